@@ -1,0 +1,94 @@
+package org.pageowner.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which of the kernel's allocators an allocation came through, with the numbers that {@code
+ * page_owner_sort} gives them: {@code CMA} 2, {@code SLAB} 4, {@code VMALLOC} 8, and {@code OTHERS}
+ * 16 when it is none of these. One allocation can have several.
+ *
+ * <p>Found in the stack trace, the page flags and the {@code Slab cache page} line, so that it
+ * means the same in every kernel; {@code docs/explanation/how-lines-are-read.md} has the rules.
+ */
+public final class Allocators implements Mask {
+  /** The bit of {@code CMA}: a contiguous range was asked for. */
+  public static final int CMA = 2;
+
+  /** The bit of {@code SLAB}: the page holds slab objects. */
+  public static final int SLAB = 4;
+
+  /** The bit of {@code VMALLOC}: the page backs a vmalloc area. */
+  public static final int VMALLOC = 8;
+
+  /** The bit of {@code OTHERS}: none of the others. */
+  public static final int OTHERS = 16;
+
+  private static final Allocators[] VALUES = new Allocators[32];
+
+  static {
+    for (int bits = 0; bits < VALUES.length; bits++) {
+      VALUES[bits] = new Allocators(bits);
+    }
+  }
+
+  private final int bits;
+  private final List<String> names;
+
+  private Allocators(int bits) {
+    this.bits = bits;
+    List<String> names = new ArrayList<>();
+    if ((bits & CMA) != 0) {
+      names.add("CMA");
+    }
+    if ((bits & SLAB) != 0) {
+      names.add("SLAB");
+    }
+    if ((bits & VMALLOC) != 0) {
+      names.add("VMALLOC");
+    }
+    if ((bits & OTHERS) != 0) {
+      names.add("OTHERS");
+    }
+    this.names = List.copyOf(names);
+  }
+
+  /**
+   * The allocators with these bits.
+   *
+   * @throws IllegalArgumentException if a bit is set that no allocator has
+   */
+  public static Allocators of(int bits) {
+    if ((bits & ~(CMA | SLAB | VMALLOC | OTHERS)) != 0) {
+      throw new IllegalArgumentException("not allocator bits: " + bits);
+    }
+    return VALUES[bits];
+  }
+
+  @Override
+  public long bits() {
+    return bits;
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** The names, joined by a blank, as {@code page_owner_sort} prints them. */
+  @Override
+  public String text() {
+    return String.join(" ", names);
+  }
+
+  /** The text. */
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,119 @@
+package org.pageowner.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags of a page, as {@code %pGp} prints them: {@code
+ * 0x2fffe0000000068(uptodate|lru|active|node=0|zone=1|lastcpupid=0x7ff)}.
+ *
+ * <p>Node, zone and lastcpupid stand among the flags from kernel 5.13 on; each is absent when the
+ * kernel's configuration gives it no bits. Values are immutable; two are equal when their text is.
+ */
+public final class PageFlags implements Mask {
+  private final MaskText mask;
+  private final List<String> names;
+  private final @Nullable Long node;
+  private final @Nullable Long zone;
+  private final @Nullable Long lastcpupid;
+
+  private PageFlags(MaskText mask) {
+    this.mask = mask;
+    List<String> plain = new ArrayList<>();
+    Long node = null;
+    Long zone = null;
+    Long lastcpupid = null;
+    for (String item : mask.items()) {
+      if (item.indexOf('=') < 0) {
+        plain.add(item);
+      } else if (item.startsWith("node=")) {
+        node = number(item, "node=");
+      } else if (item.startsWith("zone=")) {
+        zone = number(item, "zone=");
+      } else if (item.startsWith("lastcpupid=")) {
+        lastcpupid = number(item, "lastcpupid=");
+      }
+    }
+    this.names = List.copyOf(plain);
+    this.node = node;
+    this.zone = zone;
+    this.lastcpupid = lastcpupid;
+  }
+
+  /**
+   * Reads flags as printed.
+   *
+   * @throws IllegalArgumentException if {@code text} does not start with a hexadecimal number of at
+   *     most 64 bits
+   */
+  public static PageFlags parse(String text) {
+    return new PageFlags(MaskText.parse(text));
+  }
+
+  @Override
+  public long bits() {
+    return mask.bits();
+  }
+
+  /** The names in printed order, without {@code section=}, {@code node=} and the other fields. */
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** The NUMA node, or {@code null} if it is not printed. */
+  public @Nullable Long node() {
+    return node;
+  }
+
+  /**
+   * The index of the zone in its node, or {@code null} if it is not printed. Which zone an index
+   * stands for depends on the configuration ({@code /proc/zoneinfo} lists them in order).
+   */
+  public @Nullable Long zone() {
+    return zone;
+  }
+
+  /** The CPU and pid that last used the page, packed by the kernel, or {@code null}. */
+  public @Nullable Long lastcpupid() {
+    return lastcpupid;
+  }
+
+  @Override
+  public String text() {
+    return mask.text();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PageFlags that && mask.equals(that.mask);
+  }
+
+  @Override
+  public int hashCode() {
+    return mask.hashCode();
+  }
+
+  /** The text. */
+  @Override
+  public String toString() {
+    return text();
+  }
+
+  private static @Nullable Long number(String item, String label) {
+    String digits = item.substring(label.length());
+    try {
+      return digits.startsWith("0x")
+          ? Long.parseLong(digits, 2, digits.length(), 16)
+          : Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** A query language for page_owner dumps. */
+@org.jspecify.annotations.NullMarked
+module org.pageowner.dsl {
+  requires transitive org.pageowner.core;
+  requires com.google.common;
+  requires static org.jspecify;
+}
