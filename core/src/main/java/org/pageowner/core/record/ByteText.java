@@ -1,0 +1,160 @@
+package org.pageowner.core.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Bytes as text and back, without loss: names in a dump are bytes, and not always UTF-8.
+ *
+ * <p>Valid UTF-8 stands as itself, a byte that is no part of it as {@code \xNN} (two lowercase
+ * hexadecimal digits), and a backslash as {@code \\}. So different bytes always give different
+ * texts.
+ */
+public final class ByteText {
+  private static final String HEX = "0123456789abcdef";
+
+  private ByteText() {}
+
+  /**
+   * The text of the bytes from {@code from} up to, not including, {@code to}.
+   *
+   * <p>UTF-8 is read strictly: overlong forms, surrogates and code points above U+10FFFF are
+   * escaped byte by byte.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within {@code bytes}
+   */
+  public static String decode(byte[] bytes, int from, int to) {
+    Objects.checkFromToIndex(from, to, bytes.length);
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0 || bytes[i] == '\\') {
+        return decodeEscaping(bytes, from, to, i);
+      }
+    }
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String decodeEscaping(byte[] bytes, int from, int to, int firstOdd) {
+    StringBuilder text = new StringBuilder(to - from + 16);
+    text.append(new String(bytes, from, firstOdd - from, StandardCharsets.ISO_8859_1));
+    int i = firstOdd;
+    while (i < to) {
+      int b = bytes[i] & 0xff;
+      int length = sequenceLength(bytes, i, to);
+      if (b == '\\') {
+        text.append("\\\\");
+      } else if (length == 1) {
+        text.append((char) b);
+      } else if (length == 0) {
+        text.append("\\x").append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
+      } else {
+        int codePoint = b & (0xff >> (length + 1));
+        for (int k = 1; k < length; k++) {
+          codePoint = (codePoint << 6) | (bytes[i + k] & 0x3f);
+        }
+        text.appendCodePoint(codePoint);
+      }
+      i += Math.max(length, 1);
+    }
+    return text.toString();
+  }
+
+  /** How many bytes the valid UTF-8 sequence at {@code at} has; 0 if there is none. */
+  private static int sequenceLength(byte[] bytes, int at, int to) {
+    int b = bytes[at] & 0xff;
+    if (b < 0x80) {
+      return 1;
+    }
+    int length = b < 0xc2 ? 0 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : b < 0xf5 ? 4 : 0;
+    if (length == 0 || to - at < length) {
+      return 0;
+    }
+    // The second byte alone tells overlong forms, surrogates and what is above U+10FFFF.
+    int second = bytes[at + 1] & 0xff;
+    int low = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
+    int high = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
+    if (second < low || second > high) {
+      return 0;
+    }
+    for (int k = 2; k < length; k++) {
+      if ((bytes[at + k] & 0xc0) != 0x80) {
+        return 0;
+      }
+    }
+    return length;
+  }
+
+  /**
+   * The bytes of a text: {@code encode(decode(b))} is {@code b}.
+   *
+   * <p>Texts that people write are taken leniently: a backslash that is not followed by {@code xNN}
+   * or another backslash stands for itself, {@code \x41} is the same as {@code A}, and an unpaired
+   * surrogate becomes the three bytes that it would have in UTF-8.
+   */
+  public static byte[] encode(String value) {
+    // A char is at most three bytes, a surrogate pair four.
+    byte[] bytes = new byte[Math.multiplyExact(value.length(), 3)];
+    int size = 0;
+    int i = 0;
+    while (i < value.length()) {
+      int escaped = escapedByte(value, i);
+      if (escaped >= 0) {
+        bytes[size++] = (byte) escaped;
+        i += value.charAt(i + 1) == '\\' ? 2 : 4;
+        continue;
+      }
+      int c = value.codePointAt(i);
+      i += Character.charCount(c);
+      if (c < 0x80) {
+        bytes[size++] = (byte) c;
+      } else if (c < 0x800) {
+        bytes[size++] = (byte) (0xc0 | (c >> 6));
+        bytes[size++] = continuation(c);
+      } else {
+        if (c < 0x10000) {
+          bytes[size++] = (byte) (0xe0 | (c >> 12));
+        } else {
+          bytes[size++] = (byte) (0xf0 | (c >> 18));
+          bytes[size++] = continuation(c >> 12);
+        }
+        bytes[size++] = continuation(c >> 6);
+        bytes[size++] = continuation(c);
+      }
+    }
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | (bits & 0x3f));
+  }
+
+  /**
+   * The one text that stands for the same bytes: {@code A} for {@code \x41}. Two texts mean the
+   * same bytes if their canonical forms are equal.
+   */
+  public static String canonical(String value) {
+    byte[] bytes = encode(value);
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /** The byte that the escape at {@code at} stands for, or -1 if there is no escape. */
+  private static int escapedByte(String value, int at) {
+    if (value.charAt(at) != '\\' || at + 1 >= value.length()) {
+      return -1;
+    }
+    if (value.charAt(at + 1) == '\\') {
+      return '\\';
+    }
+    if (value.charAt(at + 1) != 'x' || at + 3 >= value.length()) {
+      return -1;
+    }
+    int high = hexDigit(value.charAt(at + 2));
+    int low = hexDigit(value.charAt(at + 3));
+    return high < 0 || low < 0 ? -1 : (high << 4) | low;
+  }
+
+  /** ASCII digits only: {@link Character#digit} would take those of other scripts too. */
+  private static int hexDigit(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
+  }
+}

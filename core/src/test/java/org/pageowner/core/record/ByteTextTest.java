@@ -1,0 +1,77 @@
+package org.pageowner.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ByteTextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "6b73776170643a, kswapd:",
+    "61c3a962, aéb",
+    "e282ac, €",
+    "f09f9880, 😀",
+    "f48fbfbf, \udbff\udfff",
+    "ff, \\xff",
+    "c3, \\xc3",
+    "c361, \\xc3a",
+    "c080, \\xc0\\x80",
+    "e08080, \\xe0\\x80\\x80",
+    "eda080, \\xed\\xa0\\x80",
+    "f4908080, \\xf4\\x90\\x80\\x80",
+    "e28261, \\xe2\\x82a",
+    "5c, \\\\",
+    "5c784146, \\\\xAF",
+  })
+  void decode_bytes_giveOneText(String hex, String text) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    assertEquals(text, ByteText.decode(bytes, 0, bytes.length));
+    assertArrayEquals(bytes, ByteText.encode(text));
+  }
+
+  @Test
+  void decode_range_leavesTheRest() {
+    byte[] bytes = "(kworker/0:1), ts".getBytes(StandardCharsets.US_ASCII);
+    assertEquals("kworker/0:1", ByteText.decode(bytes, 1, 12));
+    assertEquals("", ByteText.decode(bytes, 3, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> ByteText.decode(bytes, 3, 99));
+  }
+
+  @Test
+  void decode_sequenceCutByTheRange_isEscaped() {
+    byte[] bytes = "aé".getBytes(StandardCharsets.UTF_8);
+    assertEquals("a\\xc3", ByteText.decode(bytes, 0, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\, 5c",
+    "a\\, 615c",
+    "\\n, 5c6e",
+    "\\x4, 5c7834",
+    "\\xfg, 5c786667",
+    "\\xFF, ff",
+    "\\x41, 41",
+    "\\x2c\\x20, 2c20",
+  })
+  void encode_whatPeopleWrite_isTakenLeniently(String text, String hex) {
+    assertEquals(hex, HexFormat.of().formatHex(ByteText.encode(text)));
+  }
+
+  @Test
+  void encode_unpairedSurrogate_keepsItsBits() {
+    assertEquals("eda080", HexFormat.of().formatHex(ByteText.encode("\ud800")));
+  }
+
+  @Test
+  void canonical_differentSpellingsOfTheSameBytes_areEqual() {
+    assertEquals("a,é", ByteText.canonical("\\x61\\x2c\\xc3\\xa9"));
+    assertEquals("\\\\d", ByteText.canonical("\\d"));
+  }
+}
