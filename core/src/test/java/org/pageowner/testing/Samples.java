@@ -1,0 +1,70 @@
+package org.pageowner.testing;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trimmed real dumps; the README.md beside them says which kernel and workload each is from. */
+public final class Samples {
+  /** Linux 6.12, before the leak: a little of everything. */
+  public static final String V6_12_A = "6.12-A.txt";
+
+  /** Linux 6.12, the same boot as {@link #V6_12_A} after the module {@code leaky} leaked pages. */
+  public static final String V6_12_B = "6.12-B.txt";
+
+  /** Linux 6.1: decimal PFN, {@code free_ts} and the slab flag. */
+  public static final String V6_1_A = "6.1-A.txt";
+
+  /** Linux 6.12, task names that imitate a record's text. */
+  public static final String V6_12_HOSTILE = "6.12-hostile.txt";
+
+  /** Linux 6.12 printing a handle in place of each stack. */
+  public static final String V6_12_HANDLE = "6.12-handle.txt";
+
+  /** Linux 6.12 printing each stack and its handle. */
+  public static final String V6_12_STACK_HANDLE = "6.12-stack_handle.txt";
+
+  /** Every sample. */
+  public static final List<String> ALL =
+      List.of(V6_12_A, V6_12_B, V6_1_A, V6_12_HOSTILE, V6_12_HANDLE, V6_12_STACK_HANDLE);
+
+  private static final String FOLDER = "/org/pageowner/samples/";
+
+  private Samples() {}
+
+  /** A file with the sample: the resource itself, or a temporary copy if it is inside a jar. */
+  public static Path path(String name) {
+    try {
+      URL url = Samples.class.getResource(FOLDER + name);
+      if (url != null && url.getProtocol().equals("file")) {
+        return Path.of(url.toURI());
+      }
+      Path copy = Files.createTempFile("pageowner-", "-" + name);
+      copy.toFile().deleteOnExit();
+      Files.write(copy, bytes(name));
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The sample's bytes. */
+  public static byte[] bytes(String name) {
+    try (InputStream in = Samples.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new FileNotFoundException("no sample " + name + "; there are " + ALL);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
