@@ -4,4 +4,7 @@ module org.pageowner.dsl {
   requires transitive org.pageowner.core;
   requires com.google.common;
   requires static org.jspecify;
+
+  exports org.pageowner.dsl;
+  exports org.pageowner.dsl.plan;
 }

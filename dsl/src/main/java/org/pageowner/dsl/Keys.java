@@ -1,0 +1,301 @@
+package org.pageowner.dsl;
+
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.MaskKey;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.Ordered;
+import org.pageowner.dsl.plan.RecordText;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.StackKey;
+import org.pageowner.dsl.plan.TextKey;
+
+/**
+ * The words of a question, for one static import: {@code import static org.pageowner.dsl.Keys.*}.
+ *
+ * <p>Constants in capitals are keys and measures; the functions called as a key, {@code pid(1, 2)},
+ * select its values.
+ */
+public final class Keys {
+  private Keys() {}
+
+  /**
+   * Process id of the task that allocated, in the initial pid namespace; the task may be long gone
+   * and the number reused (kernel 5.11 and later).
+   */
+  public static final NumberKey PID = KeyCatalogue.PID;
+
+  /** Thread-group id of the task that allocated: the pid that ps shows (kernel 5.18 and later). */
+  public static final NumberKey TGID = KeyCatalogue.TGID;
+
+  /**
+   * Name (comm) of the task that allocated, as it was then; at most 15 bytes (kernel 5.18 and
+   * later).
+   */
+  public static final TextKey NAME = KeyCatalogue.NAME;
+
+  /** Call path of the allocation, innermost frame first, without the lines that may follow it. */
+  public static final StackKey STACKTRACE = KeyCatalogue.STACKTRACE;
+
+  /**
+   * When the page was allocated, in nanoseconds of the local clock since boot (kernel 5.11 and
+   * later).
+   */
+  public static final NumberKey ALLOC_TS = KeyCatalogue.ALLOC_TS;
+
+  /**
+   * When the page was last freed, in nanoseconds of the local clock since boot; 0 if never (kernels
+   * 5.13 to 6.6).
+   */
+  public static final NumberKey FREE_TS = KeyCatalogue.FREE_TS;
+
+  /** Whether the page was released after this allocation: free_ts is later than alloc_ts. */
+  public static final FlagKey FREE = KeyCatalogue.FREE;
+
+  /**
+   * Which of CMA, SLAB and VMALLOC the page came through, or OTHERS; found in the stack trace and
+   * the slab marks.
+   */
+  public static final MaskKey ALLOCATOR = KeyCatalogue.ALLOCATOR;
+
+  /** Kernel module of the innermost frame that is in one; vmlinux if no frame is. */
+  public static final TextKey MODULE = KeyCatalogue.MODULE;
+
+  /** Order of the allocation: it has 2^order contiguous base pages. */
+  public static final NumberKey ORDER = KeyCatalogue.ORDER;
+
+  /** Gfp mask that the allocation was made with, as bits and names such as GFP_KERNEL. */
+  public static final MaskKey GFP = KeyCatalogue.GFP;
+
+  /** Migrate type that the gfp mask asks for: Unmovable, Movable or Reclaimable. */
+  public static final TextKey MIGRATE_TYPE = KeyCatalogue.MIGRATE_TYPE;
+
+  /** Number of the pageblock: the PFN without its low bits. */
+  public static final NumberKey PAGEBLOCK = KeyCatalogue.PAGEBLOCK;
+
+  /**
+   * Migrate type of the pageblock when the dump was taken; if it differs from migrate_type, the
+   * allocation fell back.
+   */
+  public static final TextKey PAGEBLOCK_TYPE = KeyCatalogue.PAGEBLOCK_TYPE;
+
+  /**
+   * Page flags when the dump was taken, as bits and names such as lru; slab is among them up to
+   * kernel 6.9.
+   */
+  public static final MaskKey FLAGS = KeyCatalogue.FLAGS;
+
+  /** NUMA node of the page (kernel 5.13 and later). */
+  public static final NumberKey NODE = KeyCatalogue.NODE;
+
+  /**
+   * Index of the page's memory zone, to be read with /proc/zoneinfo: 0 DMA, 1 DMA32, 2 Normal, 3
+   * Movable on x86-64 (kernel 5.13 and later).
+   */
+  public static final NumberKey ZONE = KeyCatalogue.ZONE;
+
+  /**
+   * CPU and low pid bits of the last NUMA-hinting access, as the kernel packs them (kernel 5.13 and
+   * later).
+   */
+  public static final NumberKey LASTCPUPID = KeyCatalogue.LASTCPUPID;
+
+  /**
+   * Name of the memory cgroup that the page is charged to: the last part of its path, at most 79
+   * bytes (kernel 5.18 and later).
+   */
+  public static final TextKey MEMCG = KeyCatalogue.MEMCG;
+
+  /** Whether that memory cgroup had been removed and the page keeps it from going away. */
+  public static final FlagKey MEMCG_OFFLINE = KeyCatalogue.MEMCG_OFFLINE;
+
+  /** Whether the page is charged through an object cgroup, as kernel memory is. */
+  public static final FlagKey MEMCG_OBJCG = KeyCatalogue.MEMCG_OBJCG;
+
+  /**
+   * Why the page was last migrated, such as compaction; absent if it never was (kernel 4.6 and
+   * later).
+   */
+  public static final TextKey MIGRATE_REASON = KeyCatalogue.MIGRATE_REASON;
+
+  /** Whether the page holds slab objects: it has the Slab cache page line or the slab flag. */
+  public static final FlagKey SLAB = KeyCatalogue.SLAB;
+
+  /** Whether the page was allocated before page_owner was ready, so the true owner is unknown. */
+  public static final FlagKey EARLY = KeyCatalogue.EARLY;
+
+  /**
+   * Number that stands for the stack trace in the modes that print it, the same for the same stack
+   * within a boot.
+   */
+  public static final NumberKey HANDLE = KeyCatalogue.HANDLE;
+
+  /** Page frame number of the first page. */
+  public static final NumberKey PFN = KeyCatalogue.PFN;
+
+  /** Any frame of the stack trace: its function name, or its whole text for {@code matches}. */
+  public static final FrameTerm FRAME = FrameTerm.FRAME;
+
+  /** The whole text of the record, to sort by. */
+  public static final RecordText TXT = RecordText.TXT;
+
+  /** Records in the row; every table has it. */
+  public static final Measure TIMES = Measure.TIMES;
+
+  /** Base pages in the row: the sum of 2^order; every table has it. */
+  public static final Measure PAGES = Measure.PAGES;
+
+  /** Bytes in the row, with pages of 4096 bytes. */
+  public static final Measure BYTES = Measure.BYTES;
+
+  /** The earliest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
+  public static final Measure FIRST_ALLOC_TS = Measure.FIRST_ALLOC_TS;
+
+  /** The latest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
+  public static final Measure LAST_ALLOC_TS = Measure.LAST_ALLOC_TS;
+
+  /**
+   * Bytes in the row, with the page size of the machine that wrote the dump.
+   *
+   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   */
+  public static Measure bytes(long pageSize) {
+    return Measure.bytes(pageSize);
+  }
+
+  /** How many different values of {@code key} the row has; absent is none. */
+  public static Measure distinct(Key<?> key) {
+    return Measure.distinct(key);
+  }
+
+  /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
+  public static Ordered asc(SortKey key) {
+    return key.ascending();
+  }
+
+  /** Sorts large values first: {@code sortBy(desc(PAGES))}. */
+  public static Ordered desc(SortKey key) {
+    return key.descending();
+  }
+
+  /**
+   * Selects records whose {@link #PID} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection pid(long... values) {
+    return PID.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #TGID} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection tgid(long... values) {
+    return TGID.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #NAME} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection name(String... values) {
+    return NAME.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #MODULE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection module(String... values) {
+    return MODULE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #ORDER} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection order(long... values) {
+    return ORDER.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #MIGRATE_TYPE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection migrateType(String... values) {
+    return MIGRATE_TYPE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #PAGEBLOCK} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection pageblock(long... values) {
+    return PAGEBLOCK.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #PAGEBLOCK_TYPE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection pageblockType(String... values) {
+    return PAGEBLOCK_TYPE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #NODE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection node(long... values) {
+    return NODE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #ZONE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection zone(long... values) {
+    return ZONE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #MEMCG} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection memcg(String... values) {
+    return MEMCG.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #MIGRATE_REASON} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Selection migrateReason(String... values) {
+    return MIGRATE_REASON.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #HANDLE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there are none or one is negative
+   */
+  public static Selection handle(long... values) {
+    return HANDLE.selection(values);
+  }
+}

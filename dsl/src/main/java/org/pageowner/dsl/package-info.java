@@ -1,0 +1,8 @@
+/**
+ * The front door: everything that a question to a page_owner dump needs, in one import and one
+ * static import, {@code org.pageowner.dsl.Keys.*}.
+ */
+@NullMarked
+package org.pageowner.dsl;
+
+import org.jspecify.annotations.NullMarked;

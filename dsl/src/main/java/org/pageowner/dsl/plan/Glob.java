@@ -1,0 +1,143 @@
+package org.pageowner.dsl.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.core.record.ByteText;
+
+/**
+ * A pattern for a whole text: {@code kworker*}.
+ *
+ * <p>{@code *} stands for any characters, {@code ?} for one, {@code [abx-z]} for one of these,
+ * {@code [!abc]} for one of the others. A backslash takes the meaning from the character after it,
+ * and {@code \xNN} is a byte. A byte of the text that is not UTF-8 is one character.
+ *
+ * <p>Matching takes time proportional to pattern times text at worst, and no stack.
+ */
+public final class Glob {
+  private static final int ANY = -1;
+  private static final int STAR = -2;
+
+  private final String text;
+  // One element each: a character, ANY, STAR, or -3 - i for the set i.
+  private final int[] pattern;
+  private final List<GlobSet> sets;
+
+  private Glob(String text, int[] pattern, List<GlobSet> sets) {
+    this.text = text;
+    this.pattern = pattern;
+    this.sets = sets;
+  }
+
+  /**
+   * Reads a glob.
+   *
+   * @throws IllegalArgumentException if a {@code [} has no {@code ]}
+   */
+  public static Glob parse(String text) {
+    List<Integer> pattern = new ArrayList<>();
+    List<GlobSet> sets = new ArrayList<>();
+    // Adjacent characters are decoded together: \xc3\xa9 is one character.
+    StringBuilder literal = new StringBuilder();
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c == '*' || c == '?' || c == '[') {
+        addCharacters(literal, pattern);
+        if (c == '[') {
+          GlobSet set = GlobSet.parse(text, i);
+          pattern.add(-3 - sets.size());
+          sets.add(set);
+          i = set.end();
+        } else {
+          pattern.add(c == '*' ? STAR : ANY);
+          i++;
+        }
+      } else {
+        int end = GlobSet.characterEnd(text, i);
+        literal.append(GlobSet.asValue(text, i, end));
+        i = end;
+      }
+    }
+    addCharacters(literal, pattern);
+    return new Glob(
+        text, pattern.stream().mapToInt(Integer::intValue).toArray(), List.copyOf(sets));
+  }
+
+  private static void addCharacters(StringBuilder literal, List<Integer> pattern) {
+    for (int c : characters(ByteText.canonical(literal.toString()))) {
+      pattern.add(c);
+    }
+    literal.setLength(0);
+  }
+
+  /** Code points, and numbers above them for escaped bytes. */
+  static int[] characters(String canonical) {
+    int[] characters = new int[canonical.length()];
+    int size = 0;
+    int i = 0;
+    while (i < canonical.length()) {
+      int c = canonical.codePointAt(i);
+      if (c != '\\' || i + 1 == canonical.length()) {
+        i += Character.charCount(c);
+      } else if (canonical.startsWith("\\x", i) && i + 4 <= canonical.length()) {
+        c = Character.MAX_CODE_POINT + 1 + Integer.parseInt(canonical, i + 2, i + 4, 16);
+        i += 4;
+      } else {
+        i += 2;
+      }
+      characters[size++] = c;
+    }
+    return Arrays.copyOf(characters, size);
+  }
+
+  /** Whether the pattern matches the whole of {@code value}, a text as {@link ByteText} has it. */
+  public boolean matches(String value) {
+    int[] characters = characters(value);
+    int at = 0;
+    int p = 0;
+    int afterStar = -1;
+    int starTook = 0;
+    while (at < characters.length) {
+      if (p < pattern.length && pattern[p] == STAR) {
+        afterStar = ++p;
+        starTook = at;
+      } else if (p < pattern.length && accepts(pattern[p], characters[at])) {
+        p++;
+        at++;
+      } else if (afterStar >= 0) {
+        // Only the last star needs to take more: what stands before it has matched already.
+        p = afterStar;
+        at = ++starTook;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length && pattern[p] == STAR) {
+      p++;
+    }
+    return p == pattern.length;
+  }
+
+  private boolean accepts(int element, int character) {
+    return element == character
+        || element == ANY
+        || (element < STAR && sets.get(-3 - element).contains(character));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** The glob as it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

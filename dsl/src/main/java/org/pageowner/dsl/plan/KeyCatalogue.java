@@ -1,0 +1,289 @@
+package org.pageowner.dsl.plan;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All keys: the one place that says what can be asked of a record. The grammar, the help, the
+ * headers of exports and the reference page come from here.
+ */
+public final class KeyCatalogue {
+  private static final EnumSet<Use> ALL = EnumSet.allOf(Use.class);
+  private static final EnumSet<Use> ALL_BUT_SELECT = EnumSet.complementOf(EnumSet.of(Use.SELECT));
+
+  /** {@code pid}. */
+  public static final NumberKey PID =
+      new NumberKey(
+          "pid",
+          "p",
+          "Process id of the task that allocated, in the initial pid namespace; the task may be"
+              + " long gone and the number reused (kernel 5.11 and later).",
+          ALL);
+
+  /** {@code tgid}. */
+  public static final NumberKey TGID =
+      new NumberKey(
+          "tgid",
+          "tg",
+          "Thread-group id of the task that allocated: the pid that ps shows (kernel 5.18 and"
+              + " later).",
+          ALL);
+
+  /** {@code name}. */
+  public static final TextKey NAME =
+      new TextKey(
+          "name",
+          "n",
+          "Name (comm) of the task that allocated, as it was then; at most 15 bytes (kernel 5.18"
+              + " and later).",
+          ALL);
+
+  /** {@code stacktrace}. */
+  public static final StackKey STACKTRACE =
+      new StackKey(
+          "stacktrace",
+          "st",
+          "Call path of the allocation, innermost frame first, without the lines that may follow"
+              + " it.",
+          ALL_BUT_SELECT);
+
+  /** {@code alloc_ts}. */
+  public static final NumberKey ALLOC_TS =
+      new NumberKey(
+          "alloc_ts",
+          "at",
+          "When the page was allocated, in nanoseconds of the local clock since boot (kernel 5.11"
+              + " and later).",
+          ALL_BUT_SELECT);
+
+  /** {@code free_ts}. */
+  public static final NumberKey FREE_TS =
+      new NumberKey(
+          "free_ts",
+          "ft",
+          "When the page was last freed, in nanoseconds of the local clock since boot; 0 if never"
+              + " (kernels 5.13 to 6.6).",
+          ALL_BUT_SELECT);
+
+  /** {@code free}. */
+  public static final FlagKey FREE =
+      new FlagKey(
+          "free",
+          "f",
+          "Whether the page was released after this allocation: free_ts is later than alloc_ts.",
+          ALL_BUT_SELECT);
+
+  /** {@code allocator}. */
+  public static final MaskKey ALLOCATOR =
+      new MaskKey(
+          "allocator",
+          "ator",
+          "Which of CMA, SLAB and VMALLOC the page came through, or OTHERS; found in the stack"
+              + " trace and the slab marks.",
+          ALL_BUT_SELECT);
+
+  /** {@code module}. */
+  public static final TextKey MODULE =
+      new TextKey(
+          "module",
+          "mod",
+          "Kernel module of the innermost frame that is in one; vmlinux if no frame is.",
+          ALL);
+
+  /** {@code order}. */
+  public static final NumberKey ORDER =
+      new NumberKey(
+          "order", "o", "Order of the allocation: it has 2^order contiguous base pages.", ALL);
+
+  /** {@code gfp}. */
+  public static final MaskKey GFP =
+      new MaskKey(
+          "gfp",
+          "g",
+          "Gfp mask that the allocation was made with, as bits and names such as GFP_KERNEL.",
+          ALL_BUT_SELECT);
+
+  /** {@code migrate_type}. */
+  public static final TextKey MIGRATE_TYPE =
+      new TextKey(
+          "migrate_type",
+          "mt",
+          "Migrate type that the gfp mask asks for: Unmovable, Movable or Reclaimable.",
+          ALL);
+
+  /** {@code pageblock}. */
+  public static final NumberKey PAGEBLOCK =
+      new NumberKey(
+          "pageblock", "pb", "Number of the pageblock: the PFN without its low bits.", ALL);
+
+  /** {@code pageblock_type}. */
+  public static final TextKey PAGEBLOCK_TYPE =
+      new TextKey(
+          "pageblock_type",
+          "pt",
+          "Migrate type of the pageblock when the dump was taken; if it differs from migrate_type,"
+              + " the allocation fell back.",
+          ALL);
+
+  /** {@code flags}. */
+  public static final MaskKey FLAGS =
+      new MaskKey(
+          "flags",
+          "fl",
+          "Page flags when the dump was taken, as bits and names such as lru; slab is among them"
+              + " up to kernel 6.9.",
+          ALL_BUT_SELECT);
+
+  /** {@code node}. */
+  public static final NumberKey NODE =
+      new NumberKey("node", "nd", "NUMA node of the page (kernel 5.13 and later).", ALL);
+
+  /** {@code zone}. */
+  public static final NumberKey ZONE =
+      new NumberKey(
+          "zone",
+          "z",
+          "Index of the page's memory zone, to be read with /proc/zoneinfo: 0 DMA, 1 DMA32,"
+              + " 2 Normal, 3 Movable on x86-64 (kernel 5.13 and later).",
+          ALL);
+
+  /** {@code lastcpupid}. */
+  public static final NumberKey LASTCPUPID =
+      new NumberKey(
+          "lastcpupid",
+          "lc",
+          "CPU and low pid bits of the last NUMA-hinting access, as the kernel packs them (kernel"
+              + " 5.13 and later).",
+          ALL_BUT_SELECT);
+
+  /** {@code memcg}. */
+  public static final TextKey MEMCG =
+      new TextKey(
+          "memcg",
+          "cg",
+          "Name of the memory cgroup that the page is charged to: the last part of its path, at"
+              + " most 79 bytes (kernel 5.18 and later).",
+          ALL);
+
+  /** {@code memcg_offline}. */
+  public static final FlagKey MEMCG_OFFLINE =
+      new FlagKey(
+          "memcg_offline",
+          "off",
+          "Whether that memory cgroup had been removed and the page keeps it from going away.",
+          ALL_BUT_SELECT);
+
+  /** {@code memcg_objcg}. */
+  public static final FlagKey MEMCG_OBJCG =
+      new FlagKey(
+          "memcg_objcg",
+          "obj",
+          "Whether the page is charged through an object cgroup, as kernel memory is.",
+          ALL_BUT_SELECT);
+
+  /** {@code migrate_reason}. */
+  public static final TextKey MIGRATE_REASON =
+      new TextKey(
+          "migrate_reason",
+          "mr",
+          "Why the page was last migrated, such as compaction; absent if it never was (kernel 4.6"
+              + " and later).",
+          ALL);
+
+  /** {@code slab}. */
+  public static final FlagKey SLAB =
+      new FlagKey(
+          "slab",
+          "sl",
+          "Whether the page holds slab objects: it has the Slab cache page line or the slab flag.",
+          ALL_BUT_SELECT);
+
+  /** {@code early}. */
+  public static final FlagKey EARLY =
+      new FlagKey(
+          "early",
+          "e",
+          "Whether the page was allocated before page_owner was ready, so the true owner is"
+              + " unknown.",
+          ALL_BUT_SELECT);
+
+  /** {@code handle}. */
+  public static final NumberKey HANDLE =
+      new NumberKey(
+          "handle",
+          "h",
+          "Number that stands for the stack trace in the modes that print it, the same for the"
+              + " same stack within a boot.",
+          ALL);
+
+  /** {@code pfn}. */
+  public static final NumberKey PFN =
+      new NumberKey("pfn", "pf", "Page frame number of the first page.", ALL_BUT_SELECT);
+
+  private static final List<Key<?>> KEYS =
+      List.of(
+          PID,
+          TGID,
+          NAME,
+          STACKTRACE,
+          ALLOC_TS,
+          FREE_TS,
+          FREE,
+          ALLOCATOR,
+          MODULE,
+          ORDER,
+          GFP,
+          MIGRATE_TYPE,
+          PAGEBLOCK,
+          PAGEBLOCK_TYPE,
+          FLAGS,
+          NODE,
+          ZONE,
+          LASTCPUPID,
+          MEMCG,
+          MEMCG_OFFLINE,
+          MEMCG_OBJCG,
+          MIGRATE_REASON,
+          SLAB,
+          EARLY,
+          HANDLE,
+          PFN);
+
+  private static final Map<String, Key<?>> BY_WORD = byWord();
+
+  private KeyCatalogue() {}
+
+  /** All keys, in the order in which references and headers list them. */
+  public static List<Key<?>> all() {
+    return KEYS;
+  }
+
+  /** The key with this name or abbreviation; case matters. */
+  public static Optional<Key<?>> find(String nameOrAbbreviation) {
+    return Optional.ofNullable(BY_WORD.get(nameOrAbbreviation));
+  }
+
+  /** The keys that have a use, for people: {@code pid (p), tgid (tg)}. */
+  static String names(Use use) {
+    return KEYS.stream()
+        .filter(key -> key.uses().contains(use))
+        .map(key -> key.name() + " (" + key.abbreviation() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Key<?>> byWord() {
+    Map<String, Key<?>> byWord = new HashMap<>();
+    for (Key<?> key : KEYS) {
+      for (String word : List.of(key.name(), key.abbreviation())) {
+        if (byWord.put(word, key) != null) {
+          throw new AssertionError("two keys are called " + word);
+        }
+      }
+    }
+    return byWord;
+  }
+}

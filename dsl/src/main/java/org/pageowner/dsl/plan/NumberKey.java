@@ -1,0 +1,83 @@
+package org.pageowner.dsl.plan;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * A key whose values are whole numbers: {@code ORDER.atLeast(4)}.
+ *
+ * <p>No comparison holds for an absent value.
+ */
+public final class NumberKey extends Key<Long> {
+  NumberKey(String name, String abbreviation, String description, EnumSet<Use> uses) {
+    super(name, abbreviation, description, uses);
+  }
+
+  /** Holds for this value. */
+  public Condition equalTo(long value) {
+    return anyOf(value);
+  }
+
+  /** Holds for every other value, but not for an absent one. */
+  public Condition differsFrom(long value) {
+    return isPresent().and(equalTo(value).not());
+  }
+
+  /** Holds for {@code value} and more. */
+  public Condition atLeast(long value) {
+    return new NumberRange(this, value, null);
+  }
+
+  /** Holds for {@code value} and less. */
+  public Condition atMost(long value) {
+    return new NumberRange(this, null, value);
+  }
+
+  /** Holds for more than {@code value}. */
+  public Condition above(long value) {
+    return value == Long.MAX_VALUE ? never(atMost(value)) : atLeast(value + 1);
+  }
+
+  /** Holds for less than {@code value}. */
+  public Condition below(long value) {
+    return value == Long.MIN_VALUE ? never(atLeast(value)) : atMost(value - 1);
+  }
+
+  /**
+   * Holds from {@code low} to {@code high}, both included.
+   *
+   * @throws IllegalArgumentException if {@code low} is greater than {@code high}
+   */
+  public Condition between(long low, long high) {
+    return new NumberRange(this, low, high);
+  }
+
+  /**
+   * Holds for any of these values.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Condition anyOf(long... values) {
+    return new NumberIn(this, boxed(values));
+  }
+
+  /**
+   * Selects records with any of these values.
+   *
+   * @throws IllegalArgumentException if there are none, if one is negative, or if this key cannot
+   *     be selected by
+   */
+  public Selection selection(long... values) {
+    return new Selection.OfNumbers(this, boxed(values));
+  }
+
+  /** A value that is there is in {@code all}, so none is not. */
+  private Condition never(Condition all) {
+    return isPresent().and(all.not());
+  }
+
+  private static List<Long> boxed(long[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}

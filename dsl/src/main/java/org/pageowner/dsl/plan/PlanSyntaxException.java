@@ -1,0 +1,75 @@
+package org.pageowner.dsl.plan;
+
+/**
+ * Thrown for a text that is not an option line or a condition; the message shows where, says what
+ * was expected, and lists what there is.
+ */
+public final class PlanSyntaxException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  /** How much of a long text the message shows on either side. */
+  private static final int CONTEXT = 60;
+
+  private final String text;
+  private final int column;
+  private final String expected;
+
+  /**
+   * An error at an index of a text.
+   *
+   * @param details further lines of the message; may be empty
+   */
+  PlanSyntaxException(String text, int index, String problem, String expected, String details) {
+    super(message(text, index, problem, expected, details));
+    this.text = text;
+    this.column = index + 1;
+    this.expected = expected;
+  }
+
+  /** The text that could not be read. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Where the error is in {@link #text()}, in {@code char}s counted from 1; one more than its
+   * length if something is missing at the end.
+   */
+  public int column() {
+    return column;
+  }
+
+  /** What would have been right there: {@code a key to cull by}. */
+  public String expected() {
+    return expected;
+  }
+
+  private static String message(
+      String text, int index, String problem, String expected, String details) {
+    int start = Math.max(0, index - CONTEXT);
+    int end = Math.min(text.length(), index + CONTEXT);
+    String before = (start > 0 ? "..." : "") + visible(text.substring(start, index));
+    String after = visible(text.substring(index, end)) + (end < text.length() ? "..." : "");
+    return "column "
+        + (index + 1)
+        + ": "
+        + problem
+        + "\n  "
+        + before
+        + after
+        + "\n  "
+        + " ".repeat(before.codePointCount(0, before.length()))
+        + "^\nexpected "
+        + expected
+        + (details.isEmpty() ? "" : "\n" + details);
+  }
+
+  /** Keeps the excerpt on one line and the caret under its place. */
+  private static String visible(String part) {
+    StringBuilder visible = new StringBuilder();
+    for (int i = 0; i < part.length(); i++) {
+      visible.append(Character.isISOControl(part.charAt(i)) ? ' ' : part.charAt(i));
+    }
+    return visible.toString();
+  }
+}
