@@ -65,6 +65,15 @@ public final class Allocators implements Mask {
     return VALUES[bits];
   }
 
+  /**
+   * The allocators that a stack trace tells, without what flags and slab line add.
+   *
+   * @return bits, 0 if no frame belongs to CMA, slab or vmalloc
+   */
+  public static int bitsOf(StackTrace stack) {
+    return StackRules.allocatorBits(stack);
+  }
+
   @Override
   public long bits() {
     return bits;

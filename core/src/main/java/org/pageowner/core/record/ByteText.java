@@ -137,6 +137,42 @@ public final class ByteText {
     return decode(bytes, 0, bytes.length);
   }
 
+  /**
+   * The same text, safe to show: control and format characters (line ends, terminal escapes,
+   * direction marks) are escaped as bytes too. It still means the same bytes.
+   */
+  public static String printable(String value) {
+    StringBuilder text = null;
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (isUnsafe(c)) {
+        if (text == null) {
+          text = new StringBuilder(value.length() + 16).append(value, 0, i);
+        }
+        for (byte b : encode(value.substring(i, next))) {
+          text.append("\\x").append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+        }
+      } else if (text != null) {
+        text.appendCodePoint(c);
+      }
+      i = next;
+    }
+    return text == null ? value : text.toString();
+  }
+
+  private static boolean isUnsafe(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The byte that the escape at {@code at} stands for, or -1 if there is no escape. */
   private static int escapedByte(String value, int at) {
     if (value.charAt(at) != '\\' || at + 1 >= value.length()) {

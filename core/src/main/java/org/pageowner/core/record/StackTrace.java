@@ -57,6 +57,14 @@ public final class StackTrace {
     return found != null || frames.isEmpty() ? found : VMLINUX;
   }
 
+  /**
+   * Whether the stack stands for an unknown one: that of early pages, or the placeholders that
+   * page_owner uses when it is called from within itself or has no memory for a stack.
+   */
+  public boolean isPlaceholder() {
+    return StackRules.isPlaceholder(this);
+  }
+
   /** Whether a frame has this function name. */
   public boolean calls(String symbol) {
     return frames.stream().anyMatch(frame -> symbol.equals(frame.symbol()));

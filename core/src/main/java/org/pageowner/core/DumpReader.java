@@ -1,0 +1,209 @@
+package org.pageowner.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+
+/**
+ * How to read a dump, where {@link Dump#read(Path)} is not enough.
+ *
+ * <p>Immutable: each setting gives a new reader. Reading stops with {@link
+ * java.io.InterruptedIOException} soon after its thread is interrupted.
+ */
+public final class DumpReader {
+  private static final int DEFAULT_CHUNK_BYTES = 4 << 20;
+  private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+
+  private final boolean strict;
+  private final int threads;
+  private final int chunkBytes;
+  private final int maxRecordBytes;
+  private final ProgressListener progress;
+
+  DumpReader() {
+    this(
+        false,
+        Runtime.getRuntime().availableProcessors(),
+        DEFAULT_CHUNK_BYTES,
+        DEFAULT_MAX_RECORD_BYTES,
+        (bytesRead, totalBytes, records) -> {});
+  }
+
+  private DumpReader(
+      boolean strict, int threads, int chunkBytes, int maxRecordBytes, ProgressListener progress) {
+    this.strict = strict;
+    this.threads = threads;
+    this.chunkBytes = chunkBytes;
+    this.maxRecordBytes = maxRecordBytes;
+    this.progress = progress;
+  }
+
+  /**
+   * Refuses input that is not as a kernel prints it: the first oddity, and a cut last record,
+   * become a {@link MalformedDumpException}.
+   */
+  public DumpReader strict() {
+    return new DumpReader(true, threads, chunkBytes, maxRecordBytes, progress);
+  }
+
+  /**
+   * Uses this many threads, by default one for each processor. The result does not depend on it.
+   *
+   * @throws IllegalArgumentException if {@code count} is less than 1
+   */
+  public DumpReader threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be at least 1: " + count);
+    }
+    return new DumpReader(strict, count, chunkBytes, maxRecordBytes, progress);
+  }
+
+  /**
+   * Skips, and reports, records longer than this; 1 MiB unless set. The kernel's are below 64 KiB.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is less than 1024 or more than 1 GiB
+   */
+  public DumpReader maxRecordBytes(int bytes) {
+    if (bytes < 1024 || bytes > 1 << 30) {
+      throw new IllegalArgumentException("maxRecordBytes must be from 1024 to 1 GiB: " + bytes);
+    }
+    return new DumpReader(strict, threads, chunkBytes, bytes, progress);
+  }
+
+  /** Tells {@code listener} how far the reading has come. */
+  public DumpReader onProgress(ProgressListener listener) {
+    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, listener);
+  }
+
+  /** Reads in pieces of this size; for tests. */
+  DumpReader chunkBytes(int bytes) {
+    return new DumpReader(strict, threads, bytes, maxRecordBytes, progress);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws MalformedDumpException under strict reading, if it is not as a kernel prints it
+   */
+  public Dump read(Path path) throws IOException {
+    try (Input input = Input.of(path)) {
+      return load(input);
+    }
+  }
+
+  /**
+   * Reads a stream to its end; does not close it.
+   *
+   * @throws IOException if it cannot be read
+   * @throws MalformedDumpException under strict reading, if it is not as a kernel prints it
+   */
+  public Dump read(InputStream stream) throws IOException {
+    return load(Input.of(stream, "stream"));
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @throws UncheckedIOException with a {@link MalformedDumpException}, under strict reading
+   */
+  public Dump parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      return load(Input.of(new ByteArrayInputStream(bytes), "text"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Hands the records of a file to {@code consumer}, batch by batch in file order, without keeping
+   * them: for dumps that are larger than the memory. Each batch has dictionaries of its own.
+   *
+   * @return what was read
+   * @throws IOException if the file cannot be read
+   * @throws MalformedDumpException under strict reading, if it is not as a kernel prints it
+   */
+  public ReadReport stream(Path path, Consumer<? super RecordBatch> consumer) throws IOException {
+    try (Input input = Input.of(path)) {
+      return stream(input, consumer);
+    }
+  }
+
+  /**
+   * Hands the records of a stream to {@code consumer}, batch by batch; does not close the stream.
+   *
+   * @see #stream(Path, Consumer)
+   * @throws IOException if the stream cannot be read
+   */
+  public ReadReport stream(InputStream stream, Consumer<? super RecordBatch> consumer)
+      throws IOException {
+    return stream(Input.of(stream, "stream"), consumer);
+  }
+
+  private Dump load(Input input) throws IOException {
+    Dictionaries shared = new Dictionaries();
+    List<ColumnBatch> batches = new ArrayList<>();
+    ReportBuilder report = new ReportBuilder(input.name());
+    run(
+        input,
+        report,
+        result -> {
+          ColumnBatch batch = result.batch();
+          if (batch != null) {
+            batches.add(batch.joined(report.records(), shared));
+          }
+        });
+    return new Dump(batches, report.build(shared.stack.size()));
+  }
+
+  private ReadReport stream(Input input, Consumer<? super RecordBatch> consumer)
+      throws IOException {
+    DistinctStacks stacks = new DistinctStacks();
+    ReportBuilder report = new ReportBuilder(input.name());
+    run(
+        input,
+        report,
+        result -> {
+          ColumnBatch batch = result.batch();
+          if (batch != null) {
+            stacks.add(batch.stack().dictionary());
+            consumer.accept(batch.at(report.records()));
+          }
+        });
+    return report.build(stacks.size());
+  }
+
+  private void run(Input input, ReportBuilder report, Consumer<ChunkResult> sink)
+      throws IOException {
+    Pipeline pipeline = new Pipeline(chunkBytes, maxRecordBytes, threads);
+    pipeline.run(
+        input,
+        result -> {
+          sink.accept(result);
+          report.add(result);
+          if (strict) {
+            report.requireClean();
+          }
+          progress.onProgress(input.position(), input.size(), report.records());
+        });
+    String damage = input.damage();
+    if (damage != null) {
+      report.cut(damage);
+      if (strict) {
+        report.requireClean();
+      }
+    }
+  }
+}

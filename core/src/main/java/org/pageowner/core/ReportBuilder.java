@@ -1,0 +1,107 @@
+package org.pageowner.core;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.Forms;
+import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.ReadReport;
+
+/** Adds up what the chunks of one input held, in file order. */
+final class ReportBuilder {
+  private final String source;
+  private final List<Oddity> samples = new ArrayList<>();
+  private long records;
+  private long bytes;
+  private long skipped;
+  private long tail;
+  private long lines;
+  private long pages;
+  private long early;
+  private long unknown;
+  private long malformed;
+  private int forms;
+  private boolean truncated;
+
+  ReportBuilder(String source) {
+    this.source = source;
+  }
+
+  /** Records so far. */
+  long records() {
+    return records;
+  }
+
+  void add(ChunkResult chunk) {
+    for (Oddity sample : chunk.samples()) {
+      if (samples.size() < ReadReport.MAX_SAMPLES) {
+        samples.add(
+            new Oddity(
+                1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
+      }
+    }
+    records += chunk.batch() == null ? 0 : chunk.batch().size();
+    bytes += chunk.bytes();
+    skipped += chunk.skippedBytes();
+    tail += chunk.tailBytes();
+    lines += chunk.lines();
+    pages = saturatedSum(pages, chunk.pages());
+    early = saturatedSum(early, chunk.earlyPages());
+    unknown += chunk.unknownLines();
+    malformed += chunk.malformed();
+    forms |= chunk.forms();
+    truncated |= chunk.truncatedTail();
+  }
+
+  /** The input ends before its source does. */
+  void cut(String reason) {
+    malformed++;
+    truncated = true;
+    if (samples.size() < ReadReport.MAX_SAMPLES) {
+      samples.add(new Oddity(1 + lines, bytes, reason, ""));
+    }
+  }
+
+  void requireClean() throws MalformedDumpException {
+    if (!samples.isEmpty()) {
+      throw new MalformedDumpException(source, samples.get(0));
+    }
+    if (truncated) {
+      throw new MalformedDumpException(
+          source, new Oddity(1 + lines, bytes, "the last record is cut or not closed", ""));
+    }
+  }
+
+  ReadReport build(long stacks) {
+    Set<Dialect> found = EnumSet.noneOf(Dialect.class);
+    for (int form = 0; form <= BatchBuilder.FIELDS; form++) {
+      if ((forms & (1 << form)) != 0) {
+        found.add(Forms.dialect(form));
+      }
+    }
+    return new ReadReport(
+        source,
+        records,
+        pages,
+        bytes,
+        bytes - skipped - tail,
+        skipped,
+        tail,
+        stacks,
+        early,
+        unknown,
+        malformed,
+        samples,
+        found,
+        truncated);
+  }
+
+  private static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return ((a ^ sum) & (b ^ sum)) < 0 ? Long.MAX_VALUE : sum;
+  }
+}

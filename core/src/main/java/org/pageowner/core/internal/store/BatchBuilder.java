@@ -1,0 +1,121 @@
+package org.pageowner.core.internal.store;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Growing columns for the records of one chunk.
+ *
+ * <p>The parser writes straight into the arrays: set every column of {@link #size} and then call
+ * {@link #endRow}. A number that is absent is marked in the column's bit set and left 0 in its
+ * array; an absent id is -1. Reused for chunk after chunk by one thread.
+ */
+public final class BatchBuilder {
+  /** Marks of {@link #form}: which fields the record's lines have. */
+  public static final int HAS_PID = 1;
+
+  /** The first line has a tgid and a name. */
+  public static final int HAS_TGID = 2;
+
+  /** The first line has a free_ts. */
+  public static final int HAS_FREE_TS = 4;
+
+  /** There is a PFN line. */
+  public static final int HAS_PFN = 8;
+
+  /** The PFN is hexadecimal. */
+  public static final int HEX_PFN = 16;
+
+  /** The bits of a form that tell its fields. */
+  public static final int FIELDS = 31;
+
+  /** The record's text is kept aside, since the columns do not tell all of it. */
+  public static final int VERBATIM = 32;
+
+  public long[] pfn = new long[0];
+  public long[] order = new long[0];
+  public long[] pid = new long[0];
+  public long[] tgid = new long[0];
+  public long[] allocTs = new long[0];
+  public long[] freeTs = new long[0];
+  public long[] pageblock = new long[0];
+  public final BitSet noPfn = new BitSet();
+  public final BitSet noOrder = new BitSet();
+  public final BitSet noPid = new BitSet();
+  public final BitSet noTgid = new BitSet();
+  public final BitSet noAllocTs = new BitSet();
+  public final BitSet noFreeTs = new BitSet();
+  public final BitSet noPageblock = new BitSet();
+  public int[] name = new int[0];
+  public int[] migrateType = new int[0];
+  public int[] pageblockType = new int[0];
+  public int[] gfp = new int[0];
+  public int[] flags = new int[0];
+  public int[] stack = new int[0];
+  public int[] trailer = new int[0];
+  public byte[] form = new byte[0];
+
+  private final Map<Integer, byte[]> verbatim = new HashMap<>();
+  private Dictionaries dictionaries = new Dictionaries();
+  private int size;
+
+  /** The row that is being written. */
+  public int size() {
+    return size;
+  }
+
+  /** The dictionaries of this chunk. */
+  public Dictionaries dictionaries() {
+    return dictionaries;
+  }
+
+  /** Makes room for the row {@link #size}. */
+  public void beginRow() {
+    if (size == form.length) {
+      grow(Math.max(1024, size * 2));
+    }
+  }
+
+  /** Accepts the row. */
+  public void endRow() {
+    size++;
+  }
+
+  /** Keeps the text of the row {@link #size} beside its columns. */
+  public void keepText(byte[] text) {
+    verbatim.put(size, text);
+  }
+
+  /** The rows so far as a batch; the builder is empty again afterwards. */
+  public ColumnBatch build() {
+    ColumnBatch batch = ColumnBatch.pack(this, verbatim);
+    verbatim.clear();
+    dictionaries = new Dictionaries();
+    size = 0;
+    for (BitSet absent :
+        new BitSet[] {noPfn, noOrder, noPid, noTgid, noAllocTs, noFreeTs, noPageblock}) {
+      absent.clear();
+    }
+    return batch;
+  }
+
+  private void grow(int capacity) {
+    pfn = Arrays.copyOf(pfn, capacity);
+    order = Arrays.copyOf(order, capacity);
+    pid = Arrays.copyOf(pid, capacity);
+    tgid = Arrays.copyOf(tgid, capacity);
+    allocTs = Arrays.copyOf(allocTs, capacity);
+    freeTs = Arrays.copyOf(freeTs, capacity);
+    pageblock = Arrays.copyOf(pageblock, capacity);
+    name = Arrays.copyOf(name, capacity);
+    migrateType = Arrays.copyOf(migrateType, capacity);
+    pageblockType = Arrays.copyOf(pageblockType, capacity);
+    gfp = Arrays.copyOf(gfp, capacity);
+    flags = Arrays.copyOf(flags, capacity);
+    stack = Arrays.copyOf(stack, capacity);
+    trailer = Arrays.copyOf(trailer, capacity);
+    form = Arrays.copyOf(form, capacity);
+  }
+}

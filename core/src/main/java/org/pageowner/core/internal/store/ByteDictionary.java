@@ -1,0 +1,126 @@
+package org.pageowner.core.internal.store;
+
+import java.util.Arrays;
+
+/**
+ * Distinct byte strings, numbered in the order in which they first came.
+ *
+ * <p>Open addressing with linear probing over a table of ids; the bytes stand one after the other
+ * in one array. Not thread-safe while it grows.
+ */
+public final class ByteDictionary {
+  private static final int NONE = -1;
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 64;
+
+  private byte[] bytes;
+  private int[] ends;
+  private int[] hashes;
+  private int[] table;
+  private int size;
+
+  /** An empty dictionary. */
+  public ByteDictionary() {
+    this.bytes = new byte[256];
+    this.ends = new int[16];
+    this.hashes = new int[16];
+    this.table = newTable(32);
+  }
+
+  /** How many strings there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The id of a range of bytes, which is added if it is new. */
+  public int intern(byte[] source, int from, int to) {
+    int hash = ByteHash.hash(source, from, to);
+    int mask = table.length - 1;
+    int slot = hash & mask;
+    while (true) {
+      int id = table[slot];
+      if (id == NONE) {
+        return add(source, from, to, hash, slot);
+      }
+      if (hashes[id] == hash && isAt(id, source, from, to)) {
+        return id;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Whether the string {@code id} is this range of bytes. */
+  public boolean isAt(int id, byte[] source, int from, int to) {
+    return Arrays.equals(bytes, start(id), ends[id], source, from, to);
+  }
+
+  /** The length of a string in bytes. */
+  public int length(int id) {
+    return ends[id] - start(id);
+  }
+
+  /** The byte at a position of a string. */
+  public byte at(int id, int index) {
+    return bytes[start(id) + index];
+  }
+
+  /** A copy of a string. */
+  public byte[] copy(int id) {
+    return Arrays.copyOfRange(bytes, start(id), ends[id]);
+  }
+
+  /** Adds all strings of another dictionary: {@code result[its id]} is the id here. */
+  public int[] addAll(ByteDictionary other) {
+    int[] ids = new int[other.size];
+    for (int id = 0; id < ids.length; id++) {
+      ids[id] = intern(other.bytes, other.start(id), other.ends[id]);
+    }
+    return ids;
+  }
+
+  private int start(int id) {
+    return id == 0 ? 0 : ends[id - 1];
+  }
+
+  private int add(byte[] source, int from, int to, int hash, int slot) {
+    int start = size == 0 ? 0 : ends[size - 1];
+    long end = (long) start + (to - from);
+    if (end > MAX_BYTES) {
+      throw new CapacityException("more than 2 GiB of distinct values in one column");
+    }
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_BYTES, Math.max(end, bytes.length * 2L)));
+    }
+    System.arraycopy(source, from, bytes, start, to - from);
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
+    }
+    ends[size] = (int) end;
+    hashes[size] = hash;
+    table[slot] = size;
+    size++;
+    if (size * 2 > table.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    int[] larger = newTable(table.length * 2);
+    int mask = larger.length - 1;
+    for (int id = 0; id < size; id++) {
+      int slot = hashes[id] & mask;
+      while (larger[slot] != NONE) {
+        slot = (slot + 1) & mask;
+      }
+      larger[slot] = id;
+    }
+    table = larger;
+  }
+
+  private static int[] newTable(int length) {
+    int[] table = new int[length];
+    Arrays.fill(table, NONE);
+    return table;
+  }
+}

@@ -1,0 +1,247 @@
+package org.pageowner.core.internal.store;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.record.PageFlags;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.Trailer;
+
+/** A batch of packed columns. */
+public final class ColumnBatch implements RecordBatch {
+  private record Numbers(
+      PackedLongs pfn,
+      PackedLongs order,
+      PackedLongs pid,
+      PackedLongs tgid,
+      PackedLongs allocTs,
+      PackedLongs freeTs,
+      PackedLongs pageblock) {}
+
+  private record Values(
+      PackedIds<String> name,
+      PackedIds<String> migrateType,
+      PackedIds<String> pageblockType,
+      PackedIds<GfpMask> gfp,
+      PackedIds<PageFlags> flags,
+      PackedIds<StackTrace> stack,
+      PackedIds<Trailer> trailer) {}
+
+  private final int size;
+  private final long firstIndex;
+  private final Numbers numbers;
+  private final Values values;
+  private final byte[] forms;
+  private final Map<Integer, byte[]> verbatim;
+
+  private ColumnBatch(
+      int size,
+      long firstIndex,
+      Numbers numbers,
+      Values values,
+      byte[] forms,
+      Map<Integer, byte[]> verbatim) {
+    this.size = size;
+    this.firstIndex = firstIndex;
+    this.numbers = numbers;
+    this.values = values;
+    this.forms = forms;
+    this.verbatim = verbatim;
+  }
+
+  /** Packs the builder's rows. */
+  static ColumnBatch pack(BatchBuilder rows, Map<Integer, byte[]> texts) {
+    int size = rows.size();
+    Dictionaries dictionaries = rows.dictionaries();
+    Numbers numbers =
+        new Numbers(
+            PackedLongs.pack(rows.pfn, size, rows.noPfn),
+            PackedLongs.pack(rows.order, size, rows.noOrder),
+            PackedLongs.pack(rows.pid, size, rows.noPid),
+            PackedLongs.pack(rows.tgid, size, rows.noTgid),
+            PackedLongs.pack(rows.allocTs, size, rows.noAllocTs),
+            PackedLongs.pack(rows.freeTs, size, rows.noFreeTs),
+            PackedLongs.pack(rows.pageblock, size, rows.noPageblock));
+    Values values =
+        new Values(
+            PackedIds.pack(rows.name, size, dictionaries.name),
+            PackedIds.pack(rows.migrateType, size, dictionaries.migrateType),
+            PackedIds.pack(rows.pageblockType, size, dictionaries.pageblockType),
+            PackedIds.pack(rows.gfp, size, dictionaries.gfp),
+            PackedIds.pack(rows.flags, size, dictionaries.flags),
+            PackedIds.pack(rows.stack, size, dictionaries.stack),
+            PackedIds.pack(rows.trailer, size, dictionaries.trailer));
+    return new ColumnBatch(size, 0, numbers, values, forms(rows.form, size), new HashMap<>(texts))
+        .withoutNeedlessTexts();
+  }
+
+  /** A record that its columns can tell in full is regular, and its text need not be kept. */
+  private ColumnBatch withoutNeedlessTexts() {
+    Map<Integer, byte[]> needed = new HashMap<>();
+    byte[] marks = forms;
+    for (Map.Entry<Integer, byte[]> text : verbatim.entrySet()) {
+      int row = text.getKey();
+      if (Arrays.equals(text.getValue(), RowText.of(this, row))) {
+        if (marks == forms) {
+          marks = new byte[size];
+          for (int i = 0; i < size; i++) {
+            marks[i] = (byte) form(i);
+          }
+        }
+        marks[row] &= ~BatchBuilder.VERBATIM;
+      } else {
+        needed.put(row, text.getValue());
+      }
+    }
+    return new ColumnBatch(
+        size, firstIndex, numbers, values, forms(marks, marks.length), Map.copyOf(needed));
+  }
+
+  /** The same records at another position of the source. */
+  public ColumnBatch at(long index) {
+    return new ColumnBatch(size, index, numbers, values, forms, verbatim);
+  }
+
+  /**
+   * The same records at another position, with their values in {@code shared}, which grows by those
+   * it lacks. Only one thread may join batches to the same dictionaries at a time.
+   */
+  public ColumnBatch joined(long index, Dictionaries shared) {
+    Values joined =
+        new Values(
+            join(values.name, shared.name),
+            join(values.migrateType, shared.migrateType),
+            join(values.pageblockType, shared.pageblockType),
+            join(values.gfp, shared.gfp),
+            join(values.flags, shared.flags),
+            join(values.stack, shared.stack),
+            join(values.trailer, shared.trailer));
+    return new ColumnBatch(size, index, numbers, joined, forms, verbatim);
+  }
+
+  private static <V> PackedIds<V> join(PackedIds<V> own, ValueDictionary<V> shared) {
+    return own.over(shared, shared.strings().addAll(own.dictionary().strings()));
+  }
+
+  /** One byte if all rows have the same form. */
+  private static byte[] forms(byte[] form, int size) {
+    for (int row = 1; row < size; row++) {
+      if (form[row] != form[0]) {
+        return Arrays.copyOf(form, size);
+      }
+    }
+    return Arrays.copyOf(form, Math.min(size, 1));
+  }
+
+  /** The marks of {@link BatchBuilder} that say which fields the row's lines have. */
+  public int form(int row) {
+    return forms[forms.length == 1 ? 0 : row];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long firstIndex() {
+    return firstIndex;
+  }
+
+  @Override
+  public LongColumn pfn() {
+    return numbers.pfn;
+  }
+
+  @Override
+  public LongColumn order() {
+    return numbers.order;
+  }
+
+  @Override
+  public LongColumn pid() {
+    return numbers.pid;
+  }
+
+  @Override
+  public LongColumn tgid() {
+    return numbers.tgid;
+  }
+
+  @Override
+  public LongColumn allocTs() {
+    return numbers.allocTs;
+  }
+
+  @Override
+  public LongColumn freeTs() {
+    return numbers.freeTs;
+  }
+
+  @Override
+  public LongColumn pageblock() {
+    return numbers.pageblock;
+  }
+
+  @Override
+  public DictionaryColumn<String> name() {
+    return values.name;
+  }
+
+  @Override
+  public DictionaryColumn<String> migrateType() {
+    return values.migrateType;
+  }
+
+  @Override
+  public DictionaryColumn<String> pageblockType() {
+    return values.pageblockType;
+  }
+
+  @Override
+  public DictionaryColumn<GfpMask> gfp() {
+    return values.gfp;
+  }
+
+  @Override
+  public DictionaryColumn<PageFlags> flags() {
+    return values.flags;
+  }
+
+  @Override
+  public DictionaryColumn<StackTrace> stack() {
+    return values.stack;
+  }
+
+  @Override
+  public DictionaryColumn<Trailer> trailer() {
+    return values.trailer;
+  }
+
+  @Override
+  public Dialect dialect(int row) {
+    return Forms.dialect(form(row));
+  }
+
+  @Override
+  public PageRecord record(int row) {
+    return new PageRecord(this, row);
+  }
+
+  @Override
+  public byte[] text(int row) {
+    byte[] kept = verbatim.get(row);
+    return kept == null ? RowText.of(this, row) : kept.clone();
+  }
+
+  @Override
+  public boolean isIrregular(int row) {
+    return (form(row) & BatchBuilder.VERBATIM) != 0;
+  }
+}

@@ -1,0 +1,23 @@
+package org.pageowner.core.internal.store;
+
+import org.pageowner.core.record.Dialect;
+
+/** Which dialect prints which fields. */
+public final class Forms {
+  private Forms() {}
+
+  /** The dialect whose records have these fields; the older one where several do. */
+  public static Dialect dialect(int form) {
+    if ((form & BatchBuilder.HAS_TGID) != 0) {
+      boolean hex = (form & BatchBuilder.HEX_PFN) != 0;
+      if ((form & BatchBuilder.HAS_FREE_TS) != 0) {
+        return hex ? Dialect.V6_5 : Dialect.V5_18;
+      }
+      return Dialect.V6_7;
+    }
+    if ((form & BatchBuilder.HAS_FREE_TS) != 0) {
+      return Dialect.V5_13;
+    }
+    return (form & BatchBuilder.HAS_PID) != 0 ? Dialect.V5_11 : Dialect.V4_6;
+  }
+}

@@ -1,0 +1,75 @@
+package org.pageowner.core.internal.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Bytes looked at eight at a time.
+ *
+ * <p>Reads may touch up to {@value #SLACK} bytes behind the position they are asked for: every
+ * array that is scanned has that many spare bytes at its end.
+ */
+final class Ascii {
+  /** How many bytes must follow the last byte of any text that is scanned. */
+  static final int SLACK = 64;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long NEWLINES = ONES * '\n';
+
+  private Ascii() {}
+
+  static long longAt(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /** Up to eight characters as {@link #longAt} reads them. */
+  static long word(String text) {
+    long word = 0;
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      word = (word << 8) | (bytes[i] & 0xff);
+    }
+    return word;
+  }
+
+  /** Whether the first {@code length} (at most 7) bytes at a position are those of {@code word}. */
+  static boolean starts(byte[] bytes, int at, long word, int length) {
+    return ((longAt(bytes, at) ^ word) << (64 - 8 * length)) == 0;
+  }
+
+  /**
+   * The position of the next line end at or after {@code at}; there must be one before the slack.
+   */
+  static int newline(byte[] bytes, int at) {
+    int p = at;
+    while (true) {
+      long x = longAt(bytes, p) ^ NEWLINES;
+      long found = (x - ONES) & ~x & HIGHS;
+      if (found != 0) {
+        return p + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      p += 8;
+    }
+  }
+
+  /** How many line ends there are from {@code from} to before {@code to}. */
+  static int countNewlines(byte[] bytes, int from, int to) {
+    int count = 0;
+    for (int p = from; p < to; p++) {
+      if (bytes[p] == '\n') {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}

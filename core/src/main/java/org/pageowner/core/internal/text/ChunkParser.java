@@ -1,0 +1,288 @@
+package org.pageowner.core.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.ReadReport;
+
+/**
+ * Reads a chunk: record after record, and what stands between them.
+ *
+ * <p>Reused for chunk after chunk by one thread.
+ */
+public final class ChunkParser {
+  private static final int EXCERPT_BYTES = 80;
+
+  /** A last line without its line end that nevertheless can't be longer. */
+  private static final Pattern COMPLETE_LINE =
+      Pattern.compile(
+          " \\S+\\+0x[0-9a-f]+/0x[0-9a-f]+ \\[\\S+\\]|Slab cache page"
+              + "|Charged (\\(via objcg\\) )?to (offline )?memcg /"
+              + "|Page has been migrated, last migrate reason: (compaction|memory_failure"
+              + "|memory_hotplug|syscall_or_cpuset|mempolicy_mbind|numa_misplaced|contig_range"
+              + "|longterm_pin|demotion|damon)");
+
+  private final int maxRecordBytes;
+  private final BatchBuilder rows = new BatchBuilder();
+  private final RecordScanner scanner;
+  private final LenientRecord lenient;
+  private final StackMarks stacks = new StackMarks();
+  private final TrailerMarks trailers = new TrailerMarks();
+  private final Chunk chunk = new Chunk();
+
+  private int limit;
+  private long skipped;
+  private long tail;
+  private long lines;
+  private long pages;
+  private long early;
+  private long unknown;
+  private long malformed;
+  private int forms;
+  private boolean truncated;
+  private boolean cut;
+  private List<Oddity> samples = new ArrayList<>();
+
+  /** A parser that skips records longer than {@code maxRecordBytes}. */
+  public ChunkParser(int maxRecordBytes) {
+    this.maxRecordBytes = maxRecordBytes;
+    this.scanner = new RecordScanner(rows, maxRecordBytes);
+    this.lenient = new LenientRecord(rows, maxRecordBytes);
+  }
+
+  /** Takes the next chunk of a source, to be read by {@link #parse}; false if there is none. */
+  public boolean take(ChunkSource source) throws java.io.IOException {
+    return source.next(chunk);
+  }
+
+  /** Reads the chunk that was taken. */
+  public ChunkResult parse() {
+    begin();
+    byte[] b = chunk.bytes;
+    completeLastLine(b);
+    b[limit] = '\n';
+    b[limit + 1] = '\n';
+    int p = chunk.continues ? noise(b, 0, chunk.midLine, false) : 0;
+    while (p < limit) {
+      p = RecordStart.isAt(b, p, limit) ? record(b, p) : between(b, p);
+    }
+    return end();
+  }
+
+  private void begin() {
+    scanner.reset();
+    stacks.clear();
+    trailers.clear();
+    limit = chunk.length;
+    skipped = 0;
+    tail = 0;
+    lines = 0;
+    pages = 0;
+    early = 0;
+    unknown = 0;
+    malformed = 0;
+    forms = 0;
+    truncated = false;
+    samples = new ArrayList<>();
+  }
+
+  /** At the end of the input a line may lack its end: it is added if the line can't be longer. */
+  private void completeLastLine(byte[] b) {
+    cut = chunk.last && b[limit - 1] != '\n';
+    if (!cut) {
+      return;
+    }
+    int from = lastLine(b);
+    if (limit - from < maxRecordBytes && COMPLETE_LINE.matcher(latin(b, from, limit)).matches()) {
+      b[limit++] = '\n';
+      cut = false;
+      truncated = true;
+    }
+  }
+
+  private int lastLine(byte[] b) {
+    int from = limit;
+    while (from > 0 && b[from - 1] != '\n') {
+      from--;
+    }
+    return from;
+  }
+
+  private static String latin(byte[] b, int from, int to) {
+    return new String(b, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  private int record(byte[] b, int from) {
+    int end = scanner.scan(b, from, limit);
+    boolean closed = scanner.closed();
+    String problem = null;
+    if (end < 0) {
+      int next = RecordStart.next(b, from, limit);
+      if (cut && next == limit && isCut(b, from)) {
+        return tail(b, from);
+      }
+      end = lenient.read(b, from, next);
+      closed = lenient.closed();
+      problem = lenient.problem();
+    }
+    if (end < 0) {
+      return notARecord(b, from, next(b, from), problem == null ? "not a record" : problem);
+    }
+    if (!closed && end == limit && chunk.last) {
+      truncated = true;
+    } else if (!closed && problem == null) {
+      problem = "a record that no empty line closes";
+    }
+    if (problem != null) {
+      oddity(b, from, problem);
+    }
+    count(b, from, end, closed);
+    rows.endRow();
+    return end;
+  }
+
+  /** Whether the last record of the input goes up to its end, where a line is cut. */
+  private boolean isCut(byte[] b, int from) {
+    LenientRecord probe = new LenientRecord(new BatchBuilder(), maxRecordBytes);
+    return probe.read(b, from, limit) < 0 || !probe.closed();
+  }
+
+  private int tail(byte[] b, int from) {
+    tail = (long) limit - from;
+    truncated = true;
+    lines += Ascii.countNewlines(b, from, limit);
+    return limit;
+  }
+
+  /** The next start, even one within a line: what can't be read may hide another record. */
+  private int next(byte[] b, int from) {
+    int next = RecordStart.next(b, from, limit);
+    return Math.min(next, RecordStart.within(b, from, next));
+  }
+
+  private void count(byte[] b, int from, int end, boolean closed) {
+    int row = rows.size();
+    int form = rows.form[row];
+    int stack = rows.stack[row];
+    int trailer = rows.trailer[row];
+    forms |= 1 << (form & BatchBuilder.FIELDS);
+    long size = rows.noOrder.get(row) ? 0 : 1L << rows.order[row];
+    pages += size;
+    if (stack >= 0) {
+      stacks.learn(rows.dictionaries().stack, stack);
+    }
+    if (trailer >= 0) {
+      trailers.learn(rows.dictionaries().trailer, trailer);
+      unknown += trailers.unknownLines(trailer);
+    }
+    if (isEarly(row, stack)) {
+      early += size;
+    }
+    lines +=
+        (form & BatchBuilder.VERBATIM) != 0 || stack < 0 || rows.name[row] < 0
+            ? Ascii.countNewlines(b, from, end)
+            : regularLines(row, form, stack, trailer, closed);
+  }
+
+  private boolean isEarly(int row, int stack) {
+    if (stack >= 0 && stacks.lines(stack) > 0) {
+      return stacks.isPlaceholder(stack);
+    }
+    int gfp = rows.gfp[row];
+    return gfp >= 0
+        && rows.order[row] == 0
+        && !rows.noOrder.get(row)
+        && rows.dictionaries().gfp.value(gfp).bits() == 0;
+  }
+
+  private int regularLines(int row, int form, int stack, int trailer, boolean closed) {
+    int count = 1 + stacks.lines(stack) + (closed ? 1 : 0);
+    if ((form & BatchBuilder.HAS_PFN) != 0) {
+      count++;
+    }
+    if (trailer >= 0) {
+      count += trailers.lines(trailer);
+    }
+    return count + nameLines(rows.name[row]);
+  }
+
+  private int nameLines(int name) {
+    int count = 0;
+    var names = rows.dictionaries().name.strings();
+    for (int i = names.length(name) - 1; i >= 0; i--) {
+      if (names.at(name, i) == '\n') {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private int notARecord(byte[] b, int from, int next, String problem) {
+    oddity(b, from, problem);
+    skip(b, from, next);
+    return next;
+  }
+
+  /** What stands between two records: empty lines are skipped, text is noise. */
+  private int between(byte[] b, int from) {
+    int p = from;
+    while (p < limit && (b[p] == '\n' || (b[p] == '\r' && b[p + 1] == '\n'))) {
+      p++;
+    }
+    skip(b, from, p);
+    return p == limit || RecordStart.isAt(b, p, limit) ? p : noise(b, p, false, true);
+  }
+
+  private int noise(byte[] b, int from, boolean midLine, boolean isNew) {
+    int next =
+        !midLine && RecordStart.isAt(b, from, limit) ? from : RecordStart.next(b, from, limit);
+    int until = next;
+    if (cut && next == limit && RecordStart.isPartAt(b, lastLine(b), limit)) {
+      until = Math.max(from, lastLine(b));
+    }
+    if (isNew && until > from) {
+      oddity(b, from, "text outside of a record");
+    }
+    skip(b, from, until);
+    return until < next ? tail(b, until) : next;
+  }
+
+  private void skip(byte[] b, int from, int to) {
+    skipped += (long) Math.min(to, chunk.length) - from;
+    lines += Ascii.countNewlines(b, from, to);
+  }
+
+  private void oddity(byte[] b, int at, String reason) {
+    malformed++;
+    if (samples.size() < ReadReport.MAX_SAMPLES) {
+      int end = at;
+      while (end < limit && end - at < EXCERPT_BYTES && b[end] != '\n') {
+        end++;
+      }
+      samples.add(
+          new Oddity(
+              lines, chunk.offset + at, reason, ByteText.printable(ByteText.decode(b, at, end))));
+    }
+  }
+
+  private ChunkResult end() {
+    ColumnBatch batch = rows.size() == 0 ? null : rows.build();
+    return new ChunkResult(
+        batch,
+        chunk.length,
+        skipped,
+        tail,
+        lines,
+        pages,
+        early,
+        unknown,
+        malformed,
+        List.copyOf(samples),
+        forms,
+        truncated);
+  }
+}

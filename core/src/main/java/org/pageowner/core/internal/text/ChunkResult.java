@@ -1,0 +1,36 @@
+package org.pageowner.core.internal.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.record.Oddity;
+
+/**
+ * What one chunk held.
+ *
+ * @param batch its records, or {@code null} if it has none
+ * @param bytes the chunk's size
+ * @param skippedBytes bytes outside of records
+ * @param tailBytes bytes of a cut record at the input's end
+ * @param lines line ends in the chunk
+ * @param pages base pages
+ * @param earlyPages pages whose owner is unknown
+ * @param unknownLines lines that no known kernel prints
+ * @param malformed how many oddities there are
+ * @param samples the first of them; line numbers count from the chunk's first line
+ * @param forms bit {@code n} is set if a record has the form {@code n} of {@code BatchBuilder}
+ * @param truncatedTail whether the input ends inside a record
+ */
+public record ChunkResult(
+    @Nullable ColumnBatch batch,
+    long bytes,
+    long skippedBytes,
+    long tailBytes,
+    long lines,
+    long pages,
+    long earlyPages,
+    long unknownLines,
+    long malformed,
+    List<Oddity> samples,
+    int forms,
+    boolean truncatedTail) {}

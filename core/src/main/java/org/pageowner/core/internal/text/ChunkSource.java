@@ -1,0 +1,121 @@
+package org.pageowner.core.internal.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into chunks of whole records.
+ *
+ * <p>A chunk ends before the last record that begins in it, so that nothing is cut; only a piece
+ * longer than the longest record that is accepted is cut, at a line end if it has one. Thread-safe:
+ * several threads may take turns.
+ */
+public final class ChunkSource implements Closeable {
+  /** Where the bytes come from. */
+  public interface Input extends Closeable {
+    /** Reads at most {@code length} bytes; -1 at the end. */
+    int read(byte[] into, int at, int length) throws IOException;
+  }
+
+  private final Input input;
+  private final int chunkBytes;
+  private final int maxRecordBytes;
+
+  private byte[] carry = new byte[0];
+  private long offset;
+  private boolean ended;
+  private boolean done;
+  private boolean continues;
+  private boolean midLine;
+
+  /**
+   * A source of chunks of about {@code chunkBytes}.
+   *
+   * @param maxRecordBytes pieces longer than this may be cut
+   */
+  public ChunkSource(Input input, int chunkBytes, int maxRecordBytes) {
+    this.input = input;
+    this.chunkBytes = chunkBytes;
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  /** Fills {@code chunk} with the next piece; false if there is none. */
+  synchronized boolean next(Chunk chunk) throws IOException {
+    if (done) {
+      return false;
+    }
+    int filled = take(chunk);
+    int goal = Math.max(chunkBytes, filled + 1);
+    int cut = -1;
+    while (true) {
+      filled = fill(chunk, filled, goal);
+      if (ended) {
+        cut = filled;
+        done = true;
+        break;
+      }
+      cut = RecordStart.last(chunk.bytes, 0, filled);
+      if (cut > 0) {
+        break;
+      }
+      if (filled > maxRecordBytes + RecordStart.LENGTH) {
+        cut = forcedCut(chunk.bytes, filled);
+        break;
+      }
+      goal = filled * 2;
+    }
+    chunk.length = cut;
+    chunk.offset = offset;
+    chunk.last = done;
+    chunk.continues = continues;
+    chunk.midLine = midLine;
+    boolean forced = !done && !RecordStart.isAt(chunk.bytes, cut, filled);
+    continues = forced;
+    midLine = forced && chunk.bytes[cut - 1] != '\n';
+    carry = Arrays.copyOfRange(chunk.bytes, cut, filled);
+    offset += cut;
+    return cut > 0;
+  }
+
+  private int take(Chunk chunk) {
+    reserve(chunk, carry.length);
+    System.arraycopy(carry, 0, chunk.bytes, 0, carry.length);
+    return carry.length;
+  }
+
+  private int fill(Chunk chunk, int from, int goal) throws IOException {
+    reserve(chunk, goal);
+    int filled = from;
+    while (filled < goal && !ended) {
+      int count = input.read(chunk.bytes, filled, goal - filled);
+      if (count < 0) {
+        ended = true;
+      } else {
+        filled += count;
+      }
+    }
+    return filled;
+  }
+
+  private static void reserve(Chunk chunk, int length) {
+    if (chunk.bytes.length < length + Ascii.SLACK) {
+      chunk.bytes = Arrays.copyOf(chunk.bytes, length + Ascii.SLACK);
+    }
+  }
+
+  /** Behind the last line end, or all of it if there is none. */
+  private static int forcedCut(byte[] bytes, int filled) {
+    for (int p = filled; p > 0; p--) {
+      if (bytes[p - 1] == '\n') {
+        return p;
+      }
+    }
+    return filled;
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

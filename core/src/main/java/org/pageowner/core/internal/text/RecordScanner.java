@@ -1,0 +1,406 @@
+package org.pageowner.core.internal.text;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.ByteDictionary;
+import org.pageowner.core.internal.store.Dictionaries;
+
+/**
+ * Reads regular records, fast: the hot path.
+ *
+ * <p>A record is regular if it is, byte for byte, what a kernel from 4.6 on prints. One pass over
+ * its bytes finds the fields; a mask, a name, a flags text, a stack or a trailer is seen as a range
+ * of bytes, compared with the one of the record before (neighbours in a dump repeat: a vectorised
+ * compare settles most), else looked up in the chunk's dictionary. Nothing is decoded here. What is
+ * not regular is left to {@link LenientRecord}: {@link #scan} then answers -1 and has changed
+ * nothing.
+ *
+ * <p>Numbers are regular only in the form that printf gives them (no leading zeros, at most 18
+ * digits), so that printing the columns gives back the bytes.
+ *
+ * <p>The text must have {@link Ascii#SLACK} spare bytes behind it, the first two of them line ends;
+ * reading past the end is harmless then, and is noticed when a record's end lies beyond.
+ */
+final class RecordScanner {
+  private static final int IRREGULAR = -1;
+
+  /** A name may grow (a 2026 series makes it 64 bytes), and with it stays apart from all else. */
+  private static final int MAX_NAME = 63;
+
+  private static final long MASK = Ascii.word(", mask 0");
+  private static final long PID = Ascii.word(", pid ");
+  private static final long TGID = Ascii.word(", tgid ");
+  private static final long TS = Ascii.word("), ts ");
+  private static final long TS_ALONE = Ascii.word(", ts ");
+  private static final long NS = Ascii.word(" ns");
+  private static final long FREE = Ascii.word(", free_t");
+  private static final long FREE_REST = Ascii.word("s ");
+  private static final long PFN = Ascii.word("PFN ");
+  private static final long TYPE = Ascii.word(" type ");
+  private static final long BLOCK = Ascii.word(" Block ");
+  private static final long FLAGS = Ascii.word(" Flags ");
+  private static final long HANDLE = Ascii.word("handle: ");
+
+  private final BatchBuilder rows;
+  private final int maxRecordBytes;
+
+  /** Ranges of the previous record, by column, in the text that is being scanned. */
+  private final LastRange gfp = new LastRange();
+
+  private final LastRange name = new LastRange();
+  private final LastRange migrateType = new LastRange();
+  private final LastRange pageblockType = new LastRange();
+  private final LastRange flags = new LastRange();
+  private final LastRange stack = new LastRange();
+  private final LastRange trailer = new LastRange();
+
+  /** What {@link #decimal} or {@link #hexadecimal} has read. */
+  private long number;
+
+  /** Whether the record that was read is closed by an empty line. */
+  private boolean closed;
+
+  RecordScanner(BatchBuilder rows, int maxRecordBytes) {
+    this.rows = rows;
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  /** Forgets the previous text. */
+  void reset() {
+    for (LastRange last :
+        new LastRange[] {gfp, name, migrateType, pageblockType, flags, stack, trailer}) {
+      last.clear();
+    }
+  }
+
+  /** Whether an empty line closed the record that was scanned last. */
+  boolean closed() {
+    return closed;
+  }
+
+  /**
+   * Reads the record that starts at {@code from} into the row {@code rows.size()}, which the caller
+   * must accept with {@link BatchBuilder#endRow}.
+   *
+   * @return the position behind the record and its empty line, or -1 if it is not regular
+   */
+  int scan(byte[] b, int from, int limit) {
+    int p = decimal(b, from + RecordStart.LENGTH);
+    long order = number;
+    if (p < 0 || order > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
+      return IRREGULAR;
+    }
+    int gfpFrom = p + 7;
+    p = gfp.isAt(b, gfpFrom) ? gfpFrom + gfp.length() : maskEnd(b, gfpFrom);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    int gfpTo = p;
+
+    int form = 0;
+    long pid = 0;
+    long tgid = 0;
+    long allocTs = 0;
+    long freeTs = 0;
+    int nameFrom = 0;
+    int nameTo = 0;
+    if (b[p] == ',') {
+      if (!Ascii.starts(b, p, PID, 6) || (p = decimal(b, p + 6)) < 0) {
+        return IRREGULAR;
+      }
+      form |= BatchBuilder.HAS_PID;
+      pid = number;
+      if (Ascii.starts(b, p, TGID, 7)) {
+        p = decimal(b, p + 7);
+        if (p < 0 || b[p] != ' ' || b[p + 1] != '(') {
+          return IRREGULAR;
+        }
+        form |= BatchBuilder.HAS_TGID;
+        tgid = number;
+        nameFrom = p + 2;
+        nameTo = nameEnd(b, nameFrom, limit);
+        if (nameTo < 0) {
+          return IRREGULAR;
+        }
+        p = nameTo + 1;
+      }
+      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = decimal(b, p + 5)) < 0) {
+        return IRREGULAR;
+      }
+      allocTs = number;
+      if (!Ascii.starts(b, p, NS, 3)) {
+        return IRREGULAR;
+      }
+      p += 3;
+      if (b[p] == ',') {
+        if (Ascii.longAt(b, p) != FREE
+            || !Ascii.starts(b, p + 8, FREE_REST, 2)
+            || (p = decimal(b, p + 10)) < 0
+            || !Ascii.starts(b, p, NS, 3)) {
+          return IRREGULAR;
+        }
+        form |= BatchBuilder.HAS_FREE_TS;
+        freeTs = number;
+        p += 3;
+      }
+    }
+    if (b[p++] != '\n' || pid > Integer.MAX_VALUE || tgid > Integer.MAX_VALUE) {
+      return IRREGULAR;
+    }
+
+    long pfn = 0;
+    long pageblock = 0;
+    int typeFrom = 0;
+    int typeTo = 0;
+    int blockTypeFrom = 0;
+    int blockTypeTo = 0;
+    int flagsFrom = 0;
+    int flagsTo = 0;
+    if (Ascii.starts(b, p, PFN, 4)) {
+      form |= BatchBuilder.HAS_PFN;
+      if (b[p + 4] == '0' && b[p + 5] == 'x') {
+        form |= BatchBuilder.HEX_PFN;
+        p = hexadecimal(b, p + 6);
+      } else {
+        p = decimal(b, p + 4);
+      }
+      if (p < 0 || !Ascii.starts(b, p, TYPE, 6)) {
+        return IRREGULAR;
+      }
+      pfn = number;
+      typeFrom = p + 6;
+      typeTo = p = wordEnd(b, typeFrom, migrateType);
+      if (!Ascii.starts(b, p, BLOCK, 7)
+          || (p = decimal(b, p + 7)) < 0
+          || !Ascii.starts(b, p, TYPE, 6)) {
+        return IRREGULAR;
+      }
+      pageblock = number;
+      blockTypeFrom = p + 6;
+      blockTypeTo = p = wordEnd(b, blockTypeFrom, pageblockType);
+      if (!Ascii.starts(b, p, FLAGS, 7)) {
+        return IRREGULAR;
+      }
+      flagsFrom = p + 7;
+      p = flags.isAt(b, flagsFrom) ? flagsFrom + flags.length() : maskEnd(b, flagsFrom);
+      if (p < 0 || b[p] != '\n') {
+        return IRREGULAR;
+      }
+      flagsTo = p++;
+    } else if (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE) {
+      return IRREGULAR;
+    }
+
+    int stackFrom = p;
+    if (stack.isAt(b, stackFrom) && b[stackFrom + stack.length()] != ' ') {
+      p = stackFrom + stack.length();
+    } else {
+      while (b[p] == ' ' && p < limit) {
+        p = Ascii.newline(b, p) + 1;
+      }
+    }
+    int trailerFrom = p;
+    if (b[p] != '\n') {
+      p = trailerEnd(b, p, limit);
+    }
+    if (p > limit || p - from > maxRecordBytes) {
+      return IRREGULAR;
+    }
+    int trailerTo = p;
+    closed = p < limit && b[p] == '\n';
+
+    rows.beginRow();
+    int row = rows.size();
+    rows.order[row] = order;
+    rows.pid[row] = pid;
+    rows.tgid[row] = tgid;
+    rows.allocTs[row] = allocTs;
+    rows.freeTs[row] = freeTs;
+    rows.pfn[row] = pfn;
+    rows.pageblock[row] = pageblock;
+    rows.form[row] = (byte) form;
+    Dictionaries values = rows.dictionaries();
+    rows.gfp[row] = gfp.id(values.gfp.strings(), b, gfpFrom, gfpTo);
+    rows.name[row] =
+        (form & BatchBuilder.HAS_TGID) == 0
+            ? -1
+            : name.id(values.name.strings(), b, nameFrom, nameTo);
+    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
+    rows.migrateType[row] =
+        hasPfn ? migrateType.id(values.migrateType.strings(), b, typeFrom, typeTo) : -1;
+    rows.pageblockType[row] =
+        hasPfn
+            ? pageblockType.id(values.pageblockType.strings(), b, blockTypeFrom, blockTypeTo)
+            : -1;
+    rows.flags[row] = hasPfn ? flags.id(values.flags.strings(), b, flagsFrom, flagsTo) : -1;
+    rows.trailer[row] =
+        trailerFrom == trailerTo
+            ? -1
+            : trailer.id(values.trailer.strings(), b, trailerFrom, trailerTo);
+    boolean inPlaceOfStack = stackFrom == trailerFrom && Ascii.longAt(b, trailerFrom) == HANDLE;
+    rows.stack[row] =
+        inPlaceOfStack ? -1 : stack.id(values.stack.strings(), b, stackFrom, trailerFrom);
+    markAbsent(row, form);
+    return closed ? p + 1 : p;
+  }
+
+  private void markAbsent(int row, int form) {
+    mark(rows.noPid, row, form & BatchBuilder.HAS_PID);
+    mark(rows.noAllocTs, row, form & BatchBuilder.HAS_PID);
+    mark(rows.noTgid, row, form & BatchBuilder.HAS_TGID);
+    mark(rows.noFreeTs, row, form & BatchBuilder.HAS_FREE_TS);
+    mark(rows.noPfn, row, form & BatchBuilder.HAS_PFN);
+    mark(rows.noPageblock, row, form & BatchBuilder.HAS_PFN);
+  }
+
+  private static void mark(BitSet absent, int row, int present) {
+    if (present == 0) {
+      absent.set(row);
+    }
+  }
+
+  /** The end of {@code 0xHEX(names)}, at most 64 bits and on one line; -1 if it is not that. */
+  private static int maskEnd(byte[] b, int from) {
+    if (b[from] != '0' || b[from + 1] != 'x') {
+      return -1;
+    }
+    int p = from + 2;
+    while (isHex(b[p])) {
+      p++;
+    }
+    if (p == from + 2 || p > from + 18 || b[p] != '(') {
+      return -1;
+    }
+    while (b[p] != ')') {
+      if (b[p] == '\n') {
+        return -1;
+      }
+      p++;
+    }
+    return p + 1;
+  }
+
+  /**
+   * The end of the task's name: where {@code ), ts N ns} follows, the line ends, and a PFN line or
+   * a stack stands below. A name may imitate all of that but the PFN line behind it.
+   */
+  private int nameEnd(byte[] b, int from, int limit) {
+    if (name.isAt(b, from) && isAfterName(b, from + name.length())) {
+      return from + name.length();
+    }
+    int to = Math.min(limit, from + MAX_NAME + 1);
+    for (int p = from; p < to; p++) {
+      if (b[p] == ')' && isAfterName(b, p)) {
+        return p;
+      }
+      if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAfterName(byte[] b, int at) {
+    if (!Ascii.starts(b, at, TS, 6)) {
+      return false;
+    }
+    int p = Ascii.newline(b, at);
+    return Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
+  }
+
+  private static int wordEnd(byte[] b, int from, LastRange last) {
+    if (last.isAt(b, from) && b[from + last.length()] == ' ') {
+      return from + last.length();
+    }
+    int p = from;
+    while (b[p] > ' ') {
+      p++;
+    }
+    return p;
+  }
+
+  /** Behind the lines from {@code from} up to an empty line, another record, or the end. */
+  private int trailerEnd(byte[] b, int from, int limit) {
+    if (trailer.isAt(b, from)
+        && b[from + trailer.length()] == '\n'
+        && from + trailer.length() < limit) {
+      return from + trailer.length();
+    }
+    int p = from;
+    while (p < limit && b[p] != '\n' && !RecordStart.isAt(b, p, limit)) {
+      p = Ascii.newline(b, p) + 1;
+    }
+    return p;
+  }
+
+  /** Reads a number as {@code %lu} prints it; the position behind it, or -1. */
+  private int decimal(byte[] b, int from) {
+    int p = from;
+    int digit = b[p] - '0';
+    if (digit < 0 || digit > 9) {
+      return -1;
+    }
+    long value = 0;
+    do {
+      value = value * 10 + digit;
+      digit = b[++p] - '0';
+    } while (digit >= 0 && digit <= 9);
+    if (p - from > 18 || (b[from] == '0' && p - from > 1)) {
+      return -1;
+    }
+    number = value;
+    return p;
+  }
+
+  /** Reads a number as {@code %lx} prints it, of at most 60 bits; the position behind it, or -1. */
+  private int hexadecimal(byte[] b, int from) {
+    int p = from;
+    long value = 0;
+    while (isHex(b[p])) {
+      value = (value << 4) | (b[p] <= '9' ? b[p] - '0' : b[p] - 'a' + 10);
+      p++;
+    }
+    if (p == from || p - from > 15 || (b[from] == '0' && p - from > 1)) {
+      return -1;
+    }
+    number = value;
+    return p;
+  }
+
+  private static boolean isHex(byte b) {
+    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
+  }
+
+  /** Where the column's previous value stood in the text, and its id. */
+  private static final class LastRange {
+    private int from;
+    private int length = -1;
+    private int id;
+
+    void clear() {
+      length = -1;
+    }
+
+    int length() {
+      return length;
+    }
+
+    /** Whether the bytes at {@code at} begin with the previous value. */
+    boolean isAt(byte[] b, int at) {
+      return length > 0
+          && at + length < b.length - Ascii.SLACK / 2
+          && Arrays.equals(b, at, at + length, b, from, from + length);
+    }
+
+    int id(ByteDictionary strings, byte[] b, int valueFrom, int valueTo) {
+      if (valueTo - valueFrom != length
+          || !Arrays.equals(b, valueFrom, valueTo, b, from, from + length)) {
+        id = strings.intern(b, valueFrom, valueTo);
+        length = valueTo - valueFrom;
+      }
+      from = valueFrom;
+      return id;
+    }
+  }
+}

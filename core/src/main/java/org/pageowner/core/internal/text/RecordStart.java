@@ -1,0 +1,69 @@
+package org.pageowner.core.internal.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
+ * whatever stands before it.
+ */
+final class RecordStart {
+  /** Bytes of the start, without the digit. */
+  static final int LENGTH = 25;
+
+  private static final String TEXT = "Page allocated via order ";
+  private static final long W0 = Ascii.word("Page all");
+  private static final long W1 = Ascii.word("ocated v");
+  private static final long W2 = Ascii.word("ia order");
+
+  private RecordStart() {}
+
+  /** Whether the text that ends before {@code limit} has a start at {@code at}. */
+  static boolean isAt(byte[] bytes, int at, int limit) {
+    return at + LENGTH < limit
+        && Ascii.longAt(bytes, at) == W0
+        && Ascii.longAt(bytes, at + 8) == W1
+        && Ascii.longAt(bytes, at + 16) == W2
+        && bytes[at + 24] == ' '
+        && Ascii.isDigit(bytes[at + LENGTH]);
+  }
+
+  /** Whether the text ends at {@code limit} within a start that begins at {@code at}. */
+  static boolean isPartAt(byte[] bytes, int at, int limit) {
+    int length = limit - at;
+    return length > 0
+        && length <= LENGTH
+        && TEXT.startsWith(new String(bytes, at, length, ISO_8859_1));
+  }
+
+  /** The first start at the begin of a line after {@code from}, or {@code limit}. */
+  static int next(byte[] bytes, int from, int limit) {
+    for (int p = from; p < limit; ) {
+      int end = Ascii.newline(bytes, p);
+      if (isAt(bytes, end + 1, limit)) {
+        return end + 1;
+      }
+      p = end + 1;
+    }
+    return limit;
+  }
+
+  /** The last start at the begin of a line after {@code from}, or -1. */
+  static int last(byte[] bytes, int from, int limit) {
+    for (int p = limit - LENGTH - 1; p > from; p--) {
+      if (bytes[p] == 'P' && bytes[p - 1] == '\n' && isAt(bytes, p, limit)) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /** The first start anywhere after {@code from}, also within a line, or {@code limit}. */
+  static int within(byte[] bytes, int from, int limit) {
+    for (int p = from + 1; p < limit; p++) {
+      if (bytes[p] == 'P' && isAt(bytes, p, limit)) {
+        return p;
+      }
+    }
+    return limit;
+  }
+}

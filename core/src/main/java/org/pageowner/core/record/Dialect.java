@@ -1,0 +1,38 @@
+package org.pageowner.core.record;
+
+/**
+ * The forms in which kernels print a record, from mm/page_owner.c of each range.
+ *
+ * <p>Recognised from each record alone; {@link #kernels()} says which kernels print the form.
+ */
+public enum Dialect {
+  /** No pid and no time stamp; masks have names. */
+  V4_6("4.6-5.10"),
+  /** Adds pid and ts. */
+  V5_11("5.11-5.12"),
+  /** Adds free_ts. */
+  V5_13("5.13-5.17"),
+  /** Adds tgid and the task's name. */
+  V5_18("5.18-6.4"),
+  /** The PFN becomes hexadecimal. */
+  V6_5("6.5-6.6"),
+  /** Drops free_ts. */
+  V6_7("6.7+");
+
+  private final String kernels;
+
+  Dialect(String kernels) {
+    this.kernels = kernels;
+  }
+
+  /** The kernels that print this form, as {@code 5.18-6.4} or {@code 6.7+}. */
+  public String kernels() {
+    return kernels;
+  }
+
+  /** The kernels. */
+  @Override
+  public String toString() {
+    return kernels;
+  }
+}

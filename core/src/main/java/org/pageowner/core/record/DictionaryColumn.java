@@ -1,0 +1,38 @@
+package org.pageowner.core.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read-only column whose values stand in a {@link Dictionary}, one id for each record of a batch.
+ *
+ * <p>Ids are dense, start at 0, and mean something only together with the column's dictionary: two
+ * rows have the same id exactly when they have the same value. They say nothing about an order.
+ * Implemented by this library; safe to share between threads.
+ *
+ * @param <V> the type of a value
+ */
+public interface DictionaryColumn<V> {
+  /** The id of an absent value. */
+  int ABSENT = -1;
+
+  /** How many rows there are. */
+  int size();
+
+  /** The id of the row's value, or {@link #ABSENT}. */
+  int id(int row);
+
+  /**
+   * Copies the ids of the rows {@code from} to {@code from + count - 1} to the start of {@code
+   * into}: the fast way to read many.
+   */
+  void copyIds(int from, int count, int[] into);
+
+  /** The values that the ids stand for. All batches of one dump share it. */
+  Dictionary<V> dictionary();
+
+  /** The row's value, or {@code null} if it is absent. */
+  default @Nullable V get(int row) {
+    int id = id(row);
+    return id == ABSENT ? null : dictionary().value(id);
+  }
+}

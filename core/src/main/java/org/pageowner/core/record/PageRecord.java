@@ -1,0 +1,220 @@
+package org.pageowner.core.record;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a dump: an allocation that was live when the dump was taken.
+ *
+ * <p>A view of one row of a {@link RecordBatch}, immutable and safe to share between threads; it
+ * keeps its batch in memory. What the record's dialect does not print is {@code null}. Two are
+ * equal when all that they say is, wherever they stand.
+ */
+public final class PageRecord {
+  /**
+   * The largest order that counts as one: a larger allocation would not fit a 64-bit physical
+   * address space.
+   */
+  public static final int MAX_ORDER = 51;
+
+  private final RecordBatch batch;
+  private final int row;
+
+  /**
+   * A view of a row.
+   *
+   * @throws IndexOutOfBoundsException if the batch has no such row
+   */
+  public PageRecord(RecordBatch batch, int row) {
+    this.batch = batch;
+    this.row = Objects.checkIndex(row, batch.size());
+  }
+
+  /** The record's position in its source, counted from 0. */
+  public long index() {
+    return batch.firstIndex() + row;
+  }
+
+  /** The page frame number of the first page. */
+  public @Nullable Long pfn() {
+    return number(batch.pfn());
+  }
+
+  /** The order: the record stands for {@code 2^order} base pages. */
+  public @Nullable Integer order() {
+    return integer(batch.order());
+  }
+
+  /** How many base pages the record stands for; 0 if its order could not be read. */
+  public long pages() {
+    return batch.order().isAbsent(row) ? 0 : 1L << batch.order().get(row);
+  }
+
+  /** The gfp mask. */
+  public @Nullable GfpMask gfp() {
+    return batch.gfp().get(row);
+  }
+
+  /** The pid of the task that allocated, in the initial pid namespace; it may be long gone. */
+  public @Nullable Integer pid() {
+    return integer(batch.pid());
+  }
+
+  /** The thread-group id of the task that allocated. */
+  public @Nullable Integer tgid() {
+    return integer(batch.tgid());
+  }
+
+  /** The name of the task that allocated ({@code comm}), a string value of {@link ByteText}. */
+  public @Nullable String name() {
+    return batch.name().get(row);
+  }
+
+  /** When the page was allocated, in nanoseconds of the local clock since boot. */
+  public @Nullable Long allocTs() {
+    return number(batch.allocTs());
+  }
+
+  /** When the page was last freed before, in nanoseconds; 0 if never. Kernels 5.13 to 6.6 only. */
+  public @Nullable Long freeTs() {
+    return number(batch.freeTs());
+  }
+
+  /** Whether the page was freed after it was allocated (a race of the dump); needs free_ts. */
+  public @Nullable Boolean isFree() {
+    Long allocated = allocTs();
+    Long freed = freeTs();
+    if (allocated == null || freed == null) {
+      return null;
+    }
+    return freed > allocated;
+  }
+
+  /** The migrate type that the gfp mask asks for. */
+  public @Nullable String migrateType() {
+    return batch.migrateType().get(row);
+  }
+
+  /** The pageblock's number. */
+  public @Nullable Long pageblock() {
+    return number(batch.pageblock());
+  }
+
+  /** The migrate type of the pageblock. */
+  public @Nullable String pageblockType() {
+    return batch.pageblockType().get(row);
+  }
+
+  /** The page flags, with node, zone and lastcpupid. */
+  public @Nullable PageFlags flags() {
+    return batch.flags().get(row);
+  }
+
+  /** The stack trace, or {@code null} where the dump prints a handle in place of it. */
+  public @Nullable StackTrace stack() {
+    return batch.stack().get(row);
+  }
+
+  /** The lines after the stack, or {@code null} if there are none. */
+  public @Nullable Trailer trailer() {
+    return batch.trailer().get(row);
+  }
+
+  /** The module where the allocation was made: see {@link StackTrace#module()}. */
+  public @Nullable String module() {
+    StackTrace stack = stack();
+    return stack == null ? null : stack.module();
+  }
+
+  /** The allocators that the page came through, or {@code null} if nothing tells. */
+  public @Nullable Allocators allocators() {
+    int bits = isSlab() ? Allocators.SLAB : 0;
+    StackTrace stack = stack();
+    if (stack == null || stack.isEmpty()) {
+      return bits == 0 ? null : Allocators.of(bits);
+    }
+    bits |= Allocators.bitsOf(stack);
+    return Allocators.of(bits == 0 ? Allocators.OTHERS : bits);
+  }
+
+  /** Whether the page is marked as a slab page: by its line (5.18+) or its flag (up to 6.9). */
+  public boolean isSlab() {
+    Trailer trailer = trailer();
+    PageFlags flags = flags();
+    return (trailer != null && trailer.slab()) || (flags != null && flags.has("slab"));
+  }
+
+  /**
+   * Whether the true owner is unknown: the page was allocated before page_owner was ready, or its
+   * stack is another of page_owner's placeholders.
+   */
+  public boolean isEarly() {
+    StackTrace stack = stack();
+    if (stack != null && !stack.isEmpty()) {
+      return stack.isPlaceholder();
+    }
+    GfpMask gfp = gfp();
+    Integer order = order();
+    return gfp != null && gfp.bits() == 0 && order != null && order == 0;
+  }
+
+  /** The form in which the record is printed. */
+  public Dialect dialect() {
+    return batch.dialect(row);
+  }
+
+  /** Whether the record deviates from its dialect: see {@link RecordBatch#isIrregular}. */
+  public boolean isIrregular() {
+    return batch.isIrregular(row);
+  }
+
+  /** The record's lines as in the dump, as a string value of {@link ByteText}. */
+  public String text() {
+    byte[] text = batch.text(row);
+    return ByteText.decode(text, 0, text.length);
+  }
+
+  private @Nullable Long number(LongColumn column) {
+    return column.isAbsent(row) ? null : column.get(row);
+  }
+
+  private @Nullable Integer integer(LongColumn column) {
+    return column.isAbsent(row) ? null : Math.toIntExact(column.get(row));
+  }
+
+  private List<@Nullable Object> values() {
+    return java.util.Arrays.asList(
+        pfn(),
+        order(),
+        gfp(),
+        pid(),
+        tgid(),
+        name(),
+        allocTs(),
+        freeTs(),
+        migrateType(),
+        pageblock(),
+        pageblockType(),
+        flags(),
+        stack(),
+        trailer(),
+        dialect());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PageRecord that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** The record's lines, as in the dump. */
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,92 @@
+package org.pageowner.core.record;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a reader found: how much was read, what was odd, and where.
+ *
+ * <p>Every byte of the input is accounted for: {@code recordBytes + skippedBytes + tailBytes ==
+ * bytes}. Sizes and offsets are of the unpacked text. Immutable.
+ *
+ * @param source what was read: a path, or a description of the stream
+ * @param records how many records were read
+ * @param pages how many base pages they stand for: the sum of {@code 2^order}
+ * @param bytes the size of the input
+ * @param recordBytes bytes in records, with the empty lines that close them
+ * @param skippedBytes bytes outside of records: further empty lines, noise
+ * @param tailBytes bytes of a last record that was cut and could not be read
+ * @param stacks how many distinct stack traces there are
+ * @param earlyPages pages whose true owner is unknown (see {@link PageRecord#isEarly})
+ * @param unknownLines lines inside records that no known kernel prints; they are kept with the
+ *     record
+ * @param malformed how many pieces of text are not as a kernel prints them
+ * @param samples the first of those, in file order, at most {@value #MAX_SAMPLES}
+ * @param dialects the forms in which the records are printed
+ * @param truncatedTail whether the input ends inside a record, or without the empty line that
+ *     closes the last one
+ */
+public record ReadReport(
+    String source,
+    long records,
+    long pages,
+    long bytes,
+    long recordBytes,
+    long skippedBytes,
+    long tailBytes,
+    long stacks,
+    long earlyPages,
+    long unknownLines,
+    long malformed,
+    List<Oddity> samples,
+    Set<Dialect> dialects,
+    boolean truncatedTail) {
+  /** How many oddities a report describes; all are counted. */
+  public static final int MAX_SAMPLES = 20;
+
+  /** Makes the report's collections immutable. */
+  public ReadReport {
+    samples = List.copyOf(samples);
+    dialects =
+        dialects.isEmpty()
+            ? Set.of()
+            : java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(dialects));
+  }
+
+  /** Whether all of the input is records as a kernel prints them. */
+  public boolean isClean() {
+    return malformed == 0 && unknownLines == 0 && !truncatedTail;
+  }
+
+  /** The report as a few lines of text. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks));
+    text.append(
+        "%,d bytes: %,d in records, %,d skipped, %,d in a cut tail%n"
+            .formatted(bytes, recordBytes, skippedBytes, tailBytes));
+    text.append("kernels: ");
+    text.append(
+        dialects.isEmpty()
+            ? "-"
+            : String.join(", ", dialects.stream().map(Dialect::kernels).toList()));
+    text.append("%nearly pages: %,d%n".formatted(earlyPages));
+    if (isClean()) {
+      text.append("nothing odd");
+      return text.toString();
+    }
+    text.append("%,d malformed, %,d unknown lines".formatted(malformed, unknownLines));
+    if (truncatedTail) {
+      text.append(", the last record is cut or not closed");
+    }
+    for (Oddity oddity : samples) {
+      text.append("%n  %s".formatted(oddity));
+    }
+    if (malformed > samples.size()) {
+      text.append("%n  and %,d more".formatted(malformed - samples.size()));
+    }
+    return text.toString();
+  }
+}
