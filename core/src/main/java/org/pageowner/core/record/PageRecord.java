@@ -146,13 +146,13 @@ public final class PageRecord {
   }
 
   /**
-   * Whether the true owner is unknown: the page was allocated before page_owner was ready, or its
-   * stack is another of page_owner's placeholders.
+   * Whether the page was allocated before page_owner was ready: its order, mask, task and stack say
+   * nothing about its true owner. Told by the stack, and where none is printed, by order and mask 0.
    */
   public boolean isEarly() {
     StackTrace stack = stack();
     if (stack != null && !stack.isEmpty()) {
-      return stack.isPlaceholder();
+      return stack.isEarly();
     }
     GfpMask gfp = gfp();
     Integer order = order();

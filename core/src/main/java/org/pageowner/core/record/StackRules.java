@@ -5,12 +5,10 @@ import java.util.Set;
 
 /** What the functions on a stack say about the allocation. */
 final class StackRules {
-  /** mm/page_owner.c: early pages, recursion into page_owner, and a full stack depot. */
-  private static final Set<String> PLACEHOLDERS =
+  /** mm/page_owner.c: the stack that all pages get that were there before page_owner. */
+  private static final Set<String> EARLY =
       Set.of(
           "register_early_stack",
-          "register_dummy_stack",
-          "register_failure_stack",
           "init_pages_in_zone",
           "init_zones_in_node",
           "init_early_allocated_pages");
@@ -31,9 +29,9 @@ final class StackRules {
 
   private StackRules() {}
 
-  static boolean isPlaceholder(StackTrace stack) {
+  static boolean isEarly(StackTrace stack) {
     for (Frame frame : stack.frames()) {
-      if (PLACEHOLDERS.contains(function(frame))) {
+      if (EARLY.contains(function(frame))) {
         return true;
       }
     }

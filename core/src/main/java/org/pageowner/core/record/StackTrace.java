@@ -58,11 +58,11 @@ public final class StackTrace {
   }
 
   /**
-   * Whether the stack stands for an unknown one: that of early pages, or the placeholders that
-   * page_owner uses when it is called from within itself or has no memory for a stack.
+   * Whether this is the stack that page_owner gives to all pages which were allocated before it was
+   * ready: it says nothing about them.
    */
-  public boolean isPlaceholder() {
-    return StackRules.isPlaceholder(this);
+  public boolean isEarly() {
+    return StackRules.isEarly(this);
   }
 
   /** Whether a frame has this function name. */

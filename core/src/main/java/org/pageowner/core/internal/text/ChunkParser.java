@@ -190,7 +190,7 @@ public final class ChunkParser {
 
   private boolean isEarly(int row, int stack) {
     if (stack >= 0 && stacks.lines(stack) > 0) {
-      return stacks.isPlaceholder(stack);
+      return stacks.isEarly(stack);
     }
     int gfp = rows.gfp[row];
     return gfp >= 0

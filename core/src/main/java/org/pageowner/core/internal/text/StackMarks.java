@@ -9,7 +9,7 @@ import org.pageowner.core.record.StackTrace;
 final class StackMarks {
   private int known;
   private int[] lines = new int[256];
-  private boolean[] placeholder = new boolean[256];
+  private boolean[] early = new boolean[256];
 
   void clear() {
     known = 0;
@@ -19,15 +19,15 @@ final class StackMarks {
     return lines[stack];
   }
 
-  boolean isPlaceholder(int stack) {
-    return placeholder[stack];
+  boolean isEarly(int stack) {
+    return early[stack];
   }
 
   void learn(ValueDictionary<StackTrace> stacks, int stack) {
     while (known <= stack) {
       if (known == lines.length) {
         lines = Arrays.copyOf(lines, known * 2);
-        placeholder = Arrays.copyOf(placeholder, known * 2);
+        early = Arrays.copyOf(early, known * 2);
       }
       ByteDictionary strings = stacks.strings();
       int count = 0;
@@ -37,13 +37,13 @@ final class StackMarks {
         }
       }
       lines[known] = count;
-      placeholder[known] = mayBePlaceholder(strings, known) && stacks.value(known).isPlaceholder();
+      early[known] = mayBeEarly(strings, known) && stacks.value(known).isEarly();
       known++;
     }
   }
 
-  /** All placeholders begin with a function called {@code register_...} or {@code init_...}. */
-  private static boolean mayBePlaceholder(ByteDictionary strings, int stack) {
+  /** The stacks of early pages begin with a function called {@code register_...} or {@code init_...}. */
+  private static boolean mayBeEarly(ByteDictionary strings, int stack) {
     if (strings.length(stack) < 2) {
       return false;
     }
