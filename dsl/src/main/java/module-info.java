@@ -7,4 +7,5 @@ module org.pageowner.dsl {
 
   exports org.pageowner.dsl;
   exports org.pageowner.dsl.plan;
+  exports org.pageowner.dsl.table;
 }

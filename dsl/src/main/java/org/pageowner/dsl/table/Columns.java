@@ -1,0 +1,47 @@
+package org.pageowner.dsl.table;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Ordered;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.SortTerm;
+
+/** Chooses the columns of a plan's table. */
+final class Columns {
+  /** What says most about one record; the stack, which is long, follows at the end. */
+  private static final List<Key<?>> OF_A_RECORD =
+      List.of(
+          KeyCatalogue.PFN,
+          KeyCatalogue.ORDER,
+          KeyCatalogue.PID,
+          KeyCatalogue.TGID,
+          KeyCatalogue.NAME,
+          KeyCatalogue.ALLOC_TS,
+          KeyCatalogue.GFP,
+          KeyCatalogue.MIGRATE_TYPE,
+          KeyCatalogue.MODULE);
+
+  private Columns() {}
+
+  static List<Column<?>> of(Plan plan) {
+    Set<Column<?>> columns = new LinkedHashSet<>();
+    columns.add(Measure.TIMES);
+    columns.add(Measure.PAGES);
+    columns.addAll(plan.measures());
+    // What the rows are sorted by stands among the columns, so that the order can be seen.
+    List<SortTerm> sorted = plan.order().stream().map(Ordered::term).toList();
+    sorted.stream().filter(Measure.class::isInstance).forEach(term -> columns.add((Measure) term));
+    boolean culled = !plan.cull().isEmpty();
+    columns.addAll(culled ? plan.cull() : OF_A_RECORD);
+    sorted.stream().filter(Key.class::isInstance).forEach(term -> columns.add((Key<?>) term));
+    if (!culled) {
+      columns.add(KeyCatalogue.STACKTRACE);
+    }
+    return List.copyOf(columns);
+  }
+}

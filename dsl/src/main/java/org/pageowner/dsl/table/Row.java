@@ -1,0 +1,88 @@
+package org.pageowner.dsl.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+
+/**
+ * One row of a table: a group of records, or one record if the plan culls by nothing.
+ *
+ * <p>A view of its table, immutable and safe to share between threads. Two rows are equal when
+ * their tables have the same columns and the rows the same values in them.
+ */
+public final class Row {
+  private final Table table;
+  private final int index;
+
+  Row(Table table, int index) {
+    this.table = table;
+    this.index = index;
+  }
+
+  /** The row's position in its table, counted from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** How many records the row stands for; 1 without cull. */
+  public long times() {
+    return table.rows().times(index);
+  }
+
+  /** How many base pages the row's records have: the sum of 2^order. */
+  public long pages() {
+    return table.rows().pages(index);
+  }
+
+  /**
+   * The value in a column: {@code row.get(PID)}, in Kotlin {@code row[PID]}; {@code null} if it is
+   * absent.
+   *
+   * <p>Any key can be asked, whether it is among {@link Table#columns()} or not. With cull, a key
+   * that is not culled has the value of the group's first record, in file order.
+   *
+   * @throws IllegalArgumentException if {@code column} is a measure that the plan neither measures
+   *     nor sorts by, other than times and pages
+   */
+  @SuppressWarnings("unchecked") // a measure is a Column<Long>, so V is Long
+  public <V> @Nullable V get(Column<V> column) {
+    if (column instanceof Key<V> key) {
+      return table.rows().get(index, key);
+    }
+    return (V) table.rows().measure(index, (Measure) column);
+  }
+
+  private List<@Nullable Object> values() {
+    List<@Nullable Object> values = new ArrayList<>(table.columns().size());
+    for (Column<?> column : table.columns()) {
+      values.add(get(column));
+    }
+    return values;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row that
+        && table.columns().equals(that.table.columns())
+        && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** The columns with their values: {@code times=3 pages=12 pid=1}. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(" ");
+    for (Column<?> column : table.columns()) {
+      text.add(column.name() + "=" + CellText.of(get(column)));
+    }
+    return text.toString();
+  }
+}

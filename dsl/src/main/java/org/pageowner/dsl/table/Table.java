@@ -1,0 +1,107 @@
+package org.pageowner.dsl.table;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Plan;
+
+/**
+ * The answer to a query: rows in a defined order, and the sums of what they were made of.
+ *
+ * <pre>{@code
+ * for (Row row : table) {
+ *   System.out.println(row.pages() + " " + row.get(STACKTRACE));
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class Table implements Iterable<Row> {
+  private final Plan plan;
+  private final RowSource rows;
+  private final Totals totals;
+  private final List<Column<?>> columns;
+
+  private Table(Plan plan, RowSource rows, Totals totals) {
+    this.plan = plan;
+    this.rows = rows;
+    this.totals = totals;
+    this.columns = Columns.of(plan);
+  }
+
+  /**
+   * The table of an engine that has run a plan.
+   *
+   * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
+   */
+  public static Table of(Plan plan, RowSource rows, Totals totals) {
+    if (rows.size() != totals.rows() - totals.leftOutRows()) {
+      throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
+    }
+    return new Table(plan, rows, totals);
+  }
+
+  /** The question. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** How many rows there are, after the limit. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** Whether there is no row. */
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /**
+   * The row at a position, counted from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public Row row(int index) {
+    return new Row(this, Objects.checkIndex(index, size()));
+  }
+
+  /** The rows in order. */
+  @Override
+  public Iterator<Row> iterator() {
+    return stream().iterator();
+  }
+
+  /** The rows in order. */
+  public Stream<Row> stream() {
+    return IntStream.range(0, size()).mapToObj(this::row);
+  }
+
+  /**
+   * What is shown of a row, in order: times, pages, measures, keys.
+   *
+   * <p>Measures are those of the plan, then those that it sorts by. With cull, the keys are the
+   * culled ones, then those that it sorts by; without, they are what says most about a record, then
+   * those that it sorts by, then the stack trace. {@link Row#get} answers for other keys too.
+   */
+  public List<Column<?>> columns() {
+    return columns;
+  }
+
+  /** The sums of all rows, and of those that the limit left out. */
+  public Totals totals() {
+    return totals;
+  }
+
+  RowSource rows() {
+    return rows;
+  }
+
+  /** The first rows as aligned text, and a line that says how much there is in all. */
+  @Override
+  public String toString() {
+    return rows.size() + " rows";
+  }
+}

@@ -1,0 +1,45 @@
+package org.pageowner.dsl.table;
+
+/**
+ * The sums of a table, and of what its limit left out.
+ *
+ * <p>Early pages were allocated before page_owner was ready: the dump does not know their true
+ * owner, so they are counted apart as well. Pages are base pages.
+ *
+ * @param rows rows before the limit
+ * @param times records that passed the filters
+ * @param pages pages of these records
+ * @param earlyTimes of these records, the early ones
+ * @param earlyPages pages of the early records
+ * @param leftOutRows rows that the limit left out
+ * @param leftOutTimes records of the rows that the limit left out
+ * @param leftOutPages pages of the rows that the limit left out
+ */
+public record Totals(
+    long rows,
+    long times,
+    long pages,
+    long earlyTimes,
+    long earlyPages,
+    long leftOutRows,
+    long leftOutTimes,
+    long leftOutPages) {
+  /**
+   * Checks that no part is larger than its whole.
+   *
+   * @throws IllegalArgumentException if one is, or if a number is negative
+   */
+  public Totals {
+    requirePart("early times", earlyTimes, times);
+    requirePart("early pages", earlyPages, pages);
+    requirePart("left out rows", leftOutRows, rows);
+    requirePart("left out times", leftOutTimes, times);
+    requirePart("left out pages", leftOutPages, pages);
+  }
+
+  private static void requirePart(String what, long part, long whole) {
+    if (part < 0 || part > whole) {
+      throw new IllegalArgumentException(what + ": " + part + " of " + whole);
+    }
+  }
+}
