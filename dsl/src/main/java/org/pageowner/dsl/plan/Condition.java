@@ -25,6 +25,15 @@ public sealed interface Condition
   /** How deep conditions can be nested, so that no recursion over them runs out of stack. */
   int MAX_DEPTH = 200;
 
+  /**
+   * Reads a condition in the grammar: {@code order >= 4 and not name like 'kworker*'}.
+   *
+   * @throws PlanSyntaxException if {@code text} is not one; it says where and why
+   */
+  static Condition parse(String text) {
+    return ConditionParser.parse(Word.whole(text));
+  }
+
   /** Holds if both hold. */
   default Condition and(Condition other) {
     return new And(List.of(this, other));

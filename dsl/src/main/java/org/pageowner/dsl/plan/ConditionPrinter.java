@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes conditions in the grammar; the parser reads what this writes. */
+/** Writes conditions in the grammar; {@link ConditionParser} reads what this writes. */
 final class ConditionPrinter {
   /** Words that are never a value unless they are quoted. */
   static final Set<String> KEYWORDS =

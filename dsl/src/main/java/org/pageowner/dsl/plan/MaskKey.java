@@ -31,9 +31,8 @@ public final class MaskKey extends Key<Mask> {
    * @throws IllegalArgumentException if there are none, or one is empty
    */
   public Condition hasAny(String... names) {
-    if (names.length < 2) {
-      return has(names);
-    }
-    return new Or(Arrays.stream(names).distinct().map(name -> has(name)).toList());
+    List<Condition> each =
+        Arrays.stream(names).distinct().<Condition>map(name -> has(name)).toList();
+    return each.size() < 2 ? has(names) : new Or(each);
   }
 }

@@ -1,5 +1,7 @@
 package org.pageowner.dsl.plan;
 
+import java.util.Objects;
+
 /**
  * Thrown for a text that is not an option line or a condition; the message shows where, says what
  * was expected, and lists what there is.
@@ -24,6 +26,12 @@ public final class PlanSyntaxException extends IllegalArgumentException {
     this.text = text;
     this.column = index + 1;
     this.expected = expected;
+  }
+
+  /** A few lines: column and problem, the text with a caret under it, what was expected. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** The text that could not be read. */

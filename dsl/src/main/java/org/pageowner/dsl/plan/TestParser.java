@@ -1,0 +1,182 @@
+package org.pageowner.dsl.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the tests of a condition, one key each: {@code order >= 4}. */
+final class TestParser {
+  private static final String NUMBER = "a number";
+  private static final String TEXT = "a text";
+  private static final String PRESENCE = "is present, is absent";
+
+  private final Tokens tokens;
+
+  TestParser(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  Condition test() {
+    Token word = tokens.peek();
+    if (word.kind() != Token.Kind.WORD) {
+      throw tokens.unexpected("a test, such as order >= 4 or name = init");
+    }
+    tokens.take();
+    if (word.text().equals(FrameTerm.FRAME.name())) {
+      return text(FrameTerm.FRAME);
+    }
+    Key<?> key =
+        KeyCatalogue.find(word.text()).orElseThrow(() -> Vocabulary.unknownInWhere(tokens, word));
+    if (tokens.skipKeyword("is")) {
+      return presence(key);
+    }
+    if (key instanceof NumberKey number) {
+      return number(number);
+    } else if (key instanceof TextKey text) {
+      return text(text);
+    } else if (key instanceof MaskKey mask) {
+      return mask(mask);
+    } else if (key instanceof FlagKey flag) {
+      return flag(flag);
+    }
+    throw tokens.unexpected(PRESENCE + "; what is in the stack is a question to frame");
+  }
+
+  private Condition presence(Key<?> key) {
+    if (tokens.skipKeyword("present")) {
+      return key.isPresent();
+    }
+    if (tokens.skipKeyword("absent")) {
+      return key.isPresent().not();
+    }
+    throw tokens.unexpected("\"present\" or \"absent\"");
+  }
+
+  private Condition number(NumberKey key) {
+    Token operator = tokens.peek();
+    if (tokens.skipKeyword("in")) {
+      return tokens.peek().isOperator("(") ? oneOf(key) : range(key);
+    }
+    String symbol = operator.kind() == Token.Kind.OPERATOR ? operator.text() : "";
+    return switch (symbol) {
+      case "=" -> key.equalTo(numberAfter(operator));
+      case "!=" -> key.differsFrom(numberAfter(operator));
+      case "<" -> key.below(numberAfter(operator));
+      case "<=" -> key.atMost(numberAfter(operator));
+      case ">" -> key.above(numberAfter(operator));
+      case ">=" -> key.atLeast(numberAfter(operator));
+      default ->
+          throw tokens.error(
+              operator,
+              key + " is a number; unexpected " + operator.shown(),
+              "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), " + PRESENCE);
+    };
+  }
+
+  private long numberAfter(Token operator) {
+    tokens.skipOperator(operator.text());
+    return number(tokens.takeValue(NUMBER));
+  }
+
+  private long number(Token token) {
+    return Numbers.parse(
+        token.text(), problem -> tokens.error(token, problem, NUMBER + ", such as 4 or 0x10"));
+  }
+
+  private Condition oneOf(NumberKey key) {
+    List<Long> numbers = list(NUMBER).stream().map(this::number).toList();
+    return new NumberIn(key, numbers);
+  }
+
+  /** {@code 2..5}, with or without blanks around the dots. */
+  private Condition range(NumberKey key) {
+    String expected = "a range such as 2..5, or a list such as (0, 1)";
+    Token start = tokens.peek();
+    StringBuilder range = new StringBuilder(tokens.takeValue(expected).text());
+    while (tokens.peek().isValue() && (endsOpen(range) || tokens.peek().text().startsWith(".."))) {
+      range.append(tokens.take().text());
+    }
+    int dots = range.indexOf("..");
+    if (dots < 0) {
+      throw tokens.error(start, "unexpected \"" + range + "\" after in", expected);
+    }
+    long low = number(new Token(Token.Kind.WORD, range.substring(0, dots), start.index()));
+    long high = number(new Token(Token.Kind.WORD, range.substring(dots + 2), start.index()));
+    return tokens.build(start, "the smaller number first", () -> key.between(low, high));
+  }
+
+  private static boolean endsOpen(StringBuilder range) {
+    return range.length() >= 2 && range.substring(range.length() - 2).equals("..");
+  }
+
+  private Condition text(TextTerm term) {
+    Token operator = tokens.peek();
+    if (tokens.skipOperator("=")) {
+      return term.equalTo(tokens.takeValue(TEXT).text());
+    }
+    if (term instanceof TextKey key && tokens.skipOperator("!=")) {
+      return key.differsFrom(tokens.takeValue(TEXT).text());
+    }
+    if (tokens.skipOperator("~")) {
+      Token regex = tokens.takeValue("a regular expression");
+      return tokens.build(regex, "a regular expression", () -> term.matches(regex.text()));
+    }
+    if (tokens.skipKeyword("like")) {
+      Token glob = tokens.takeValue("a glob such as kworker*");
+      return tokens.build(glob, "a glob", () -> term.like(glob.text()));
+    }
+    if (tokens.skipKeyword("in")) {
+      return new TextIn(term, texts(TEXT));
+    }
+    boolean frame = term instanceof FrameTerm;
+    throw tokens.error(
+        operator,
+        (frame ? "frame is any frame of a stack" : term.name() + " is a text")
+            + "; unexpected "
+            + operator.shown(),
+        frame
+            ? "one of =, in (a, b), like, ~, with \"not\" before frame to turn it round"
+            : "one of =, !=, in (a, b), like, ~, " + PRESENCE);
+  }
+
+  private Condition mask(MaskKey key) {
+    Token operator = tokens.peek();
+    if (!tokens.skipKeyword("has")) {
+      throw tokens.error(
+          operator,
+          key + " is a mask; unexpected " + operator.shown(),
+          "has NAME, has (A, B) for all of them, " + PRESENCE);
+    }
+    Token start = tokens.peek();
+    String expected = "a name that the kernel prints";
+    List<String> names =
+        start.isOperator("(") ? texts(expected) : List.of(tokens.takeValue(expected).text());
+    return tokens.build(start, expected, () -> new MaskHas(key, names));
+  }
+
+  private Condition flag(FlagKey key) {
+    Token next = tokens.peek();
+    if (next.isOperator("=") || next.isOperator("!=")) {
+      throw tokens.error(
+          next, key + " is a condition by itself", "\"" + key + "\" or \"not " + key + "\"");
+    }
+    return key;
+  }
+
+  private List<String> texts(String expected) {
+    return list(expected).stream().map(Token::text).toList();
+  }
+
+  private List<Token> list(String expected) {
+    if (!tokens.skipOperator("(")) {
+      throw tokens.unexpected("\"(\" and a list");
+    }
+    List<Token> values = new ArrayList<>();
+    do {
+      values.add(tokens.takeValue(expected));
+    } while (tokens.skipOperator(","));
+    if (!tokens.skipOperator(")")) {
+      throw tokens.unexpected("\",\" or \")\"");
+    }
+    return values;
+  }
+}

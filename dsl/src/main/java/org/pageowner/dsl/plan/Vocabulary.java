@@ -1,0 +1,167 @@
+package org.pageowner.dsl.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The words of {@code --cull}, {@code --sort} and {@code --measure}, and what to say of others. */
+final class Vocabulary {
+  private Vocabulary() {}
+
+  static Key<?> cullKey(Word item) {
+    Word word = item.strip();
+    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+    if (key.isPresent() && key.get().uses().contains(Use.CULL)) {
+      return key.get();
+    }
+    throw unknown(word, "a key to cull by", keyNames(Use.CULL), keyList(Use.CULL));
+  }
+
+  static SortKey sortKey(Word item) {
+    Word word = item.strip();
+    boolean descending = word.text().startsWith("-");
+    boolean signed = descending || word.text().startsWith("+");
+    SortTerm term = sortTerm(signed ? word.from(1) : word);
+    return descending ? term.descending() : term.ascending();
+  }
+
+  private static SortTerm sortTerm(Word word) {
+    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+    if (key.isPresent()) {
+      return key.get();
+    }
+    RecordText txt = RecordText.TXT;
+    if (word.text().equals(txt.name()) || word.text().equals(txt.abbreviation())) {
+      return txt;
+    }
+    List<String> names = new ArrayList<>(keyNames(Use.SORT));
+    names.add(txt.name());
+    names.addAll(measureNames());
+    String list = keyList(Use.SORT) + ", txt (T)\n" + measureList();
+    return measure(word)
+        .orElseThrow(
+            () -> unknown(word, "a key or measure to sort by, with + or - before it", names, list));
+  }
+
+  static Measure measureOf(Word item) {
+    Word word = item.strip();
+    return measure(word)
+        .orElseThrow(() -> unknown(word, "a measure", measureNames(), measureList()));
+  }
+
+  private static Optional<Measure> measure(Word word) {
+    int open = word.text().indexOf('(');
+    String head = open < 0 ? word.text() : word.text().substring(0, open);
+    return Arrays.stream(Measure.Kind.values())
+        .filter(kind -> head.equals(kind.word()) || head.equals(kind.abbreviation()))
+        .findFirst()
+        .map(kind -> measure(kind, word, open));
+  }
+
+  private static Measure measure(Measure.Kind kind, Word word, int open) {
+    if (open >= 0 && !word.text().endsWith(")")) {
+      throw word.error(word.length(), "the ( is not closed", "a )");
+    }
+    Optional<Word> argument =
+        open < 0 ? Optional.empty() : Optional.of(word.part(open + 1, word.length() - 1).strip());
+    if (kind == Measure.Kind.BYTES) {
+      return argument.map(Vocabulary::bytes).orElse(Measure.BYTES);
+    }
+    if (kind == Measure.Kind.DISTINCT) {
+      return argument
+          .map(Vocabulary::distinct)
+          .orElseThrow(
+              () ->
+                  word.error(word.length(), "distinct of what is missing", "a key: distinct(pid)"));
+    }
+    if (open >= 0) {
+      throw word.error(open, kind.word() + " takes nothing in parentheses", kind.word());
+    }
+    return switch (kind) {
+      case TIMES -> Measure.TIMES;
+      case PAGES -> Measure.PAGES;
+      case FIRST_ALLOC_TS -> Measure.FIRST_ALLOC_TS;
+      default -> Measure.LAST_ALLOC_TS;
+    };
+  }
+
+  private static Measure bytes(Word size) {
+    String expected = "the page size in bytes, such as 4096";
+    long bytes = Numbers.parse(size.text(), problem -> size.error(0, problem, expected));
+    if (bytes <= 0) {
+      throw size.error(0, "a page size is positive", expected);
+    }
+    return Measure.bytes(bytes);
+  }
+
+  private static Measure distinct(Word word) {
+    return KeyCatalogue.find(word.text())
+        .map(Measure::distinct)
+        .orElseThrow(
+            () ->
+                unknown(
+                    word, "a key whose values to count", keyNames(Use.SORT), keyList(Use.SORT)));
+  }
+
+  /** What to throw for a word of a condition that is no key. */
+  static PlanSyntaxException unknownInWhere(Tokens tokens, Token word) {
+    List<String> names = new ArrayList<>(keyNames(Use.WHERE));
+    names.add(FrameTerm.FRAME.name());
+    String problem = "no key is called \"" + word.text() + "\"";
+    if (measureNames().contains(word.text())) {
+      problem = word.text() + " is a measure, and a condition is about one record";
+    } else if (word.text().equals(RecordText.TXT.name())) {
+      problem = word.text() + " is only for sorting";
+    }
+    return tokens.error(
+        word,
+        problem,
+        "a key to ask about",
+        lines(Spelling.hint(word.text(), names), keyList(Use.WHERE) + ", frame"));
+  }
+
+  private static PlanSyntaxException unknown(
+      Word word, String expected, Collection<String> names, String list) {
+    String problem =
+        word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
+    return word.error(0, problem, expected, lines(Spelling.hint(word.text(), names), list));
+  }
+
+  /** The names of keys that have a use. */
+  static List<String> keyNames(Use use) {
+    return KeyCatalogue.all().stream()
+        .filter(key -> key.uses().contains(use))
+        .map(key -> key.name())
+        .toList();
+  }
+
+  private static String keyList(Use use) {
+    return "keys: " + KeyCatalogue.names(use);
+  }
+
+  private static List<String> measureNames() {
+    return Arrays.stream(Measure.Kind.values()).map(Measure.Kind::word).toList();
+  }
+
+  private static String measureList() {
+    return Arrays.stream(Measure.Kind.values())
+        .map(Vocabulary::listed)
+        .collect(Collectors.joining(", ", "measures: ", ""));
+  }
+
+  private static String listed(Measure.Kind kind) {
+    String name = kind.word() + " (" + kind.abbreviation() + ")";
+    return switch (kind) {
+      case BYTES -> name + ", bytes(page size)";
+      case DISTINCT -> "distinct(key) (" + kind.abbreviation() + ")";
+      default -> name;
+    };
+  }
+
+  private static String lines(String hint, String list) {
+    return hint.isEmpty() ? list : hint + "\n" + list;
+  }
+}

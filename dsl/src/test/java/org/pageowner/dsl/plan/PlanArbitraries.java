@@ -1,0 +1,181 @@
+package org.pageowner.dsl.plan;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Conditions and plans over all keys, with the nastiest values. */
+final class PlanArbitraries {
+  private PlanArbitraries() {}
+
+  static Arbitrary<String> texts() {
+    Arbitrary<String> nasty =
+        Arbitraries.of(
+            "",
+            " ",
+            "a b",
+            "it's",
+            "''",
+            "\"",
+            "a,b",
+            "a\\b",
+            "\\",
+            "\\\\",
+            "\\x2c",
+            "\\xff",
+            "\\x4",
+            "\n",
+            "\t\r",
+            "\u0000",
+            "é€😀",
+            "\ud800",
+            "and",
+            "or",
+            "not",
+            "in",
+            "is",
+            "2..5",
+            "..",
+            "(",
+            ")",
+            "~!<>=",
+            "a&&b||c",
+            "$HOME `x` !!",
+            "-",
+            "--pid=1",
+            "+",
+            "*",
+            "[a",
+            "#",
+            "a (b), ts c",
+            "\u2028",
+            "\u00a0");
+    Arbitrary<String> mixed =
+        Arbitraries.strings()
+            .withChars(" '\"\\x2cf,()=<>~!|&-+.[]*?\n\0aé\ud83d\ude00")
+            .ofMaxLength(8);
+    return Arbitraries.oneOf(nasty, mixed, Arbitraries.strings().ofMaxLength(5));
+  }
+
+  private static Arbitrary<Long> numbers() {
+    return Arbitraries.oneOf(
+        Arbitraries.longs(), Arbitraries.longs().between(-2, 12), Arbitraries.of(Long.MIN_VALUE));
+  }
+
+  private static <K> Arbitrary<K> keys(Class<K> type) {
+    return Arbitraries.of(
+        KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+  }
+
+  private static Arbitrary<Key<?>> keys(Use use) {
+    return Arbitraries.of(
+        KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+  }
+
+  private static Arbitrary<TextTerm> terms() {
+    return Arbitraries.oneOf(keys(TextTerm.class), Arbitraries.of(FrameTerm.FRAME));
+  }
+
+  /** A glob or a regular expression with {@code text} as an ordinary part. */
+  private static Arbitrary<Condition> patterns(TextTerm term) {
+    Arbitrary<Condition> like =
+        texts().map(t -> t.replace("[", "\\[")).map(t -> term.like(t + "*[!'a-b\"]?"));
+    Arbitrary<Condition> matches =
+        texts().map(t -> t.replace("\\E", "")).map(t -> term.matches("^(a|\\Q" + t + "\\E)['\"]+"));
+    return Arbitraries.oneOf(like, matches);
+  }
+
+  private static Arbitrary<Condition> tests() {
+    return Arbitraries.oneOf(
+        keys(NumberKey.class).flatMap(PlanArbitraries::numberTests),
+        terms().flatMap(term -> list(texts()).map(values -> new TextIn(term, values))),
+        keys(TextKey.class).flatMap(key -> texts().map(key::differsFrom)),
+        terms().flatMap(PlanArbitraries::patterns),
+        keys(MaskKey.class)
+            .flatMap(key -> list(texts().filter(t -> !t.isEmpty())).map(n -> new MaskHas(key, n))),
+        keys(FlagKey.class).map(key -> key),
+        keys(Use.WHERE).map(Key::isPresent));
+  }
+
+  private static Arbitrary<Condition> numberTests(NumberKey key) {
+    return Combinators.combine(numbers(), numbers(), Arbitraries.integers().between(0, 7))
+        .as(
+            (a, b, verb) ->
+                switch (verb) {
+                  case 0 -> key.equalTo(a);
+                  case 1 -> key.differsFrom(a);
+                  case 2 -> key.atLeast(a);
+                  case 3 -> key.atMost(a);
+                  case 4 -> key.above(a);
+                  case 5 -> key.below(a);
+                  case 6 -> key.between(Math.min(a, b), Math.max(a, b));
+                  default -> key.anyOf(a, b, a);
+                });
+  }
+
+  static Arbitrary<Condition> conditions() {
+    return Arbitraries.recursive(PlanArbitraries::tests, PlanArbitraries::combined, 0, 5);
+  }
+
+  private static Arbitrary<Condition> combined(Arbitrary<Condition> inner) {
+    Arbitrary<Condition> other = Arbitraries.oneOf(tests(), inner);
+    return Arbitraries.oneOf(
+        inner.map(Condition::not),
+        Combinators.combine(inner, other).as(Condition::and),
+        Combinators.combine(inner, other).as(Condition::or),
+        Combinators.combine(other, inner).as(Condition::and),
+        Combinators.combine(other, inner).as(Condition::or));
+  }
+
+  private static Arbitrary<Selection> selections() {
+    return keys(Use.SELECT)
+        .flatMap(
+            key ->
+                key instanceof TextKey text
+                    ? list(texts()).map(v -> new Selection.OfTexts(text, v))
+                    : list(Arbitraries.longs().greaterOrEqual(0))
+                        .map(v -> new Selection.OfNumbers((NumberKey) key, v)));
+  }
+
+  private static Arbitrary<Measure> measures() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
+        Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
+        Arbitraries.of(KeyCatalogue.all()).map(Measure::distinct));
+  }
+
+  private static Arbitrary<SortKey> sortKeys() {
+    Arbitrary<SortTerm> terms =
+        Arbitraries.oneOf(
+            keys(Use.SORT).map(key -> key), measures().map(m -> m), Arbitraries.of(RecordText.TXT));
+    return Arbitraries.oneOf(
+        terms.map(term -> term), terms.map(SortKey::ascending), terms.map(SortKey::descending));
+  }
+
+  private static <T> Arbitrary<List<T>> list(Arbitrary<T> values) {
+    return values.list().ofMinSize(1).ofMaxSize(3);
+  }
+
+  static Arbitrary<Plan> plans() {
+    Arbitrary<Function<Plan, Plan>> verbs =
+        Arbitraries.oneOf(
+            selections().array(Selection[].class).ofMaxSize(3).map(s -> plan -> plan.select(s)),
+            conditions().map(c -> plan -> plan.where(c)),
+            keys(Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
+            measures().array(Measure[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
+            sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
+            Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)));
+    return verbs
+        .list()
+        .ofMaxSize(6)
+        .map(
+            list ->
+                Stream.concat(Stream.<Function<Plan, Plan>>of(p -> p), list.stream())
+                    .reduce(Function::andThen)
+                    .orElseThrow()
+                    .apply(Plan.EMPTY));
+  }
+}
