@@ -81,14 +81,14 @@ public final class Dump implements Iterable<PageRecord> {
     int high = batches.size() - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (batches.get(middle).firstIndex() <= index) {
+      if (batches.get(middle).index(0) <= index) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
     RecordBatch batch = batches.get(low);
-    return batch.record((int) (index - batch.firstIndex()));
+    return batch.record((int) (index - batch.index(0)));
   }
 
   /** The records in file order. */

@@ -33,7 +33,7 @@ public final class PageRecord {
 
   /** The record's position in its source, counted from 0. */
   public long index() {
-    return batch.firstIndex() + row;
+    return batch.index(row);
   }
 
   /** The page frame number of the first page. */
@@ -147,7 +147,8 @@ public final class PageRecord {
 
   /**
    * Whether the page was allocated before page_owner was ready: its order, mask, task and stack say
-   * nothing about its true owner. Told by the stack, and where none is printed, by order and mask 0.
+   * nothing about its true owner. Told by the stack, and where none is printed, by order and mask
+   * 0.
    */
   public boolean isEarly() {
     StackTrace stack = stack();

@@ -11,8 +11,8 @@ public interface RecordBatch {
   /** How many records there are, at least 1. */
   int size();
 
-  /** The position in the source of the batch's first record, counted from 0. */
-  long firstIndex();
+  /** The position in the source of a record, counted from 0. */
+  long index(int row);
 
   /** Page frame numbers. */
   LongColumn pfn();
@@ -61,6 +61,13 @@ public interface RecordBatch {
 
   /** The form in which a record is printed. */
   Dialect dialect(int row);
+
+  /**
+   * A batch of some of these records, that keeps nothing of the others.
+   *
+   * @param rows rows of this batch, at least one, in the order in which they shall stand
+   */
+  RecordBatch select(int[] rows);
 
   /** A view of one record. */
   PageRecord record(int row);

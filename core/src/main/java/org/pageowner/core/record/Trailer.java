@@ -51,19 +51,18 @@ public record Trailer(
       while (end < text.length && text[end] != '\n') {
         end++;
       }
-      int stop = end > start && text[end - 1] == '\r' ? end - 1 : end;
-      String line = new String(text, start, stop - start, StandardCharsets.ISO_8859_1);
+      String line = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
       Charge charged = null;
       if (handle == null && line.startsWith(HANDLE) && handle(line) != null) {
         handle = handle(line);
       } else if (reason == null && line.startsWith(MIGRATED)) {
-        reason = ByteText.decode(text, start + MIGRATED.length(), stop);
+        reason = ByteText.decode(text, start + MIGRATED.length(), end);
       } else if (!slab && line.equals(SLAB)) {
         slab = true;
       } else if (charge == null && (charged = Charge.parse(line)) != null) {
         charge = charged;
       } else {
-        unknown.add(ByteText.decode(text, start, stop));
+        unknown.add(ByteText.decode(text, start, end));
       }
       start = end + 1;
     }

@@ -3,6 +3,7 @@ package org.pageowner.core.internal.store;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
@@ -35,6 +36,7 @@ public final class ColumnBatch implements RecordBatch {
 
   private final int size;
   private final long firstIndex;
+  private final long @Nullable [] indexes;
   private final Numbers numbers;
   private final Values values;
   private final byte[] forms;
@@ -43,12 +45,14 @@ public final class ColumnBatch implements RecordBatch {
   private ColumnBatch(
       int size,
       long firstIndex,
+      long @Nullable [] indexes,
       Numbers numbers,
       Values values,
       byte[] forms,
       Map<Integer, byte[]> verbatim) {
     this.size = size;
     this.firstIndex = firstIndex;
+    this.indexes = indexes;
     this.numbers = numbers;
     this.values = values;
     this.forms = forms;
@@ -77,7 +81,8 @@ public final class ColumnBatch implements RecordBatch {
             PackedIds.pack(rows.flags, size, dictionaries.flags),
             PackedIds.pack(rows.stack, size, dictionaries.stack),
             PackedIds.pack(rows.trailer, size, dictionaries.trailer));
-    return new ColumnBatch(size, 0, numbers, values, forms(rows.form, size), new HashMap<>(texts))
+    return new ColumnBatch(
+            size, 0, null, numbers, values, forms(rows.form, size), new HashMap<>(texts))
         .withoutNeedlessTexts();
   }
 
@@ -100,12 +105,22 @@ public final class ColumnBatch implements RecordBatch {
       }
     }
     return new ColumnBatch(
-        size, firstIndex, numbers, values, forms(marks, marks.length), Map.copyOf(needed));
+        size, firstIndex, indexes, numbers, values, forms(marks, marks.length), Map.copyOf(needed));
   }
 
   /** The same records at another position of the source. */
   public ColumnBatch at(long index) {
-    return new ColumnBatch(size, index, numbers, values, forms, verbatim);
+    return new ColumnBatch(size, index, null, numbers, values, forms, verbatim);
+  }
+
+  /** The same records, which stand at these positions of the source. */
+  ColumnBatch at(long[] positions) {
+    return new ColumnBatch(size, 0, positions, numbers, values, forms, verbatim);
+  }
+
+  /** The kept text of a row that its columns do not tell in full, or {@code null}. */
+  byte @Nullable [] keptText(int row) {
+    return verbatim.get(row);
   }
 
   /**
@@ -122,7 +137,7 @@ public final class ColumnBatch implements RecordBatch {
             join(values.flags, shared.flags),
             join(values.stack, shared.stack),
             join(values.trailer, shared.trailer));
-    return new ColumnBatch(size, index, numbers, joined, forms, verbatim);
+    return new ColumnBatch(size, index, null, numbers, joined, forms, verbatim);
   }
 
   private static <V> PackedIds<V> join(PackedIds<V> own, ValueDictionary<V> shared) {
@@ -150,8 +165,13 @@ public final class ColumnBatch implements RecordBatch {
   }
 
   @Override
-  public long firstIndex() {
-    return firstIndex;
+  public long index(int row) {
+    return indexes == null ? firstIndex + row : indexes[row];
+  }
+
+  @Override
+  public ColumnBatch select(int[] rows) {
+    return RowCopy.of(this, rows);
   }
 
   @Override

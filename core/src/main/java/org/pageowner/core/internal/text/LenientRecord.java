@@ -259,8 +259,8 @@ final class LenientRecord {
       return at;
     }
     Dictionaries values = rows.dictionaries();
-    String stack = text.substring(from, stackEnd).replace("\r\n", "\n");
-    String trailer = text.substring(stackEnd, at).replace("\r\n", "\n");
+    String stack = plainLines(text, from, stackEnd);
+    String trailer = plainLines(text, stackEnd, at);
     if (!trailer.isEmpty()) {
       rows.trailer[row] = intern(values.trailer.strings(), trailer);
     }
@@ -268,6 +268,14 @@ final class LenientRecord {
       rows.stack[row] = intern(values.stack.strings(), stack);
     }
     return at;
+  }
+
+  /** Lines without the CR that a tool has put before each LF, if the first line has one. */
+  private static String plainLines(String text, int from, int to) {
+    String lines = text.substring(from, to);
+    int lineEnd = text.indexOf('\n');
+    boolean crlf = lineEnd > 0 && text.charAt(lineEnd - 1) == '\r';
+    return crlf ? lines.replace("\r\n", "\n") : lines;
   }
 
   private int behindEmptyLine(String text, int at) {

@@ -42,7 +42,10 @@ final class StackMarks {
     }
   }
 
-  /** The stacks of early pages begin with a function called {@code register_...} or {@code init_...}. */
+  /**
+   * The stacks of early pages begin with a function called {@code register_...} or {@code
+   * init_...}.
+   */
   private static boolean mayBeEarly(ByteDictionary strings, int stack) {
     if (strings.length(stack) < 2) {
       return false;

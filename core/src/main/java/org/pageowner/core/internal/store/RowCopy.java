@@ -1,0 +1,71 @@
+package org.pageowner.core.internal.store;
+
+import java.util.BitSet;
+import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.record.LongColumn;
+
+/** Copies some rows of a batch into one of their own. */
+final class RowCopy {
+  private final ColumnBatch source;
+  private final int[] rows;
+
+  private RowCopy(ColumnBatch source, int[] rows) {
+    this.source = source;
+    this.rows = rows;
+  }
+
+  static ColumnBatch of(ColumnBatch source, int[] rows) {
+    return new RowCopy(source, rows).copy();
+  }
+
+  private ColumnBatch copy() {
+    BatchBuilder target = new BatchBuilder();
+    long[] positions = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      target.beginRow();
+      target.form[i] = (byte) source.form(row);
+      byte[] kept = source.keptText(row);
+      if (kept != null) {
+        target.keepText(kept);
+      }
+      positions[i] = source.index(row);
+      target.endRow();
+    }
+    numbers(source.pfn(), target.pfn, target.noPfn);
+    numbers(source.order(), target.order, target.noOrder);
+    numbers(source.pid(), target.pid, target.noPid);
+    numbers(source.tgid(), target.tgid, target.noTgid);
+    numbers(source.allocTs(), target.allocTs, target.noAllocTs);
+    numbers(source.freeTs(), target.freeTs, target.noFreeTs);
+    numbers(source.pageblock(), target.pageblock, target.noPageblock);
+    Dictionaries values = target.dictionaries();
+    ids(source.name(), target.name, values.name);
+    ids(source.migrateType(), target.migrateType, values.migrateType);
+    ids(source.pageblockType(), target.pageblockType, values.pageblockType);
+    ids(source.gfp(), target.gfp, values.gfp);
+    ids(source.flags(), target.flags, values.flags);
+    ids(source.stack(), target.stack, values.stack);
+    ids(source.trailer(), target.trailer, values.trailer);
+    return target.build().at(positions);
+  }
+
+  private void numbers(LongColumn column, long[] into, BitSet absent) {
+    for (int i = 0; i < rows.length; i++) {
+      into[i] = column.get(rows[i]);
+      absent.set(i, column.isAbsent(rows[i]));
+    }
+  }
+
+  private void ids(DictionaryColumn<?> column, int[] into, ValueDictionary<?> values) {
+    for (int i = 0; i < rows.length; i++) {
+      int id = column.id(rows[i]);
+      if (id == DictionaryColumn.ABSENT) {
+        into[i] = DictionaryColumn.ABSENT;
+      } else {
+        byte[] bytes = column.dictionary().bytes(id);
+        into[i] = values.strings().intern(bytes, 0, bytes.length);
+      }
+    }
+  }
+}
