@@ -1,0 +1,194 @@
+package org.pageowner.dsl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.pageowner.core.Dump;
+import org.pageowner.core.DumpReader;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.Engine;
+import org.pageowner.dsl.internal.engine.Explanation;
+import org.pageowner.dsl.internal.engine.Source;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.table.Table;
+
+/**
+ * A question to a dump: a source and a {@link Plan}.
+ *
+ * <pre>{@code
+ * Table table = Query.from(dump).select(pid(1)).cull(STACKTRACE, PID).sortBy(desc(TGID)).run();
+ * }</pre>
+ *
+ * <p>A query is immutable: each verb gives a new one, so use what it returns. It is safe to share
+ * between threads, and can be run again and again, except over an {@link InputStream}.
+ *
+ * <p>Without {@code cull} a row of the answer is one record, and rows stand in file order. With it,
+ * a row is a group, and groups stand by pages, the largest first. Rows that sort as equal stand in
+ * the order of their first records. In ascending order, absent comes before every value.
+ */
+public final class Query {
+  private final Source source;
+  private final Plan plan;
+
+  private Query(Source source, Plan plan) {
+    this.source = source;
+    this.plan = plan;
+  }
+
+  /** Asks a dump that is in memory. */
+  public static Query from(Dump dump) {
+    return new Query(new LoadedSource(dump), Plan.EMPTY);
+  }
+
+  /**
+   * Asks a file, plain or gzip-compressed, which is streamed: each run reads it anew and keeps only
+   * what the answer needs, so it may be larger than the memory.
+   */
+  public static Query from(Path path) {
+    return from(path, Dump.reader());
+  }
+
+  /** Asks a file, read as {@code reader} is set: strictly, say, or with a progress listener. */
+  public static Query from(Path path, DumpReader reader) {
+    return new Query(
+        new StreamedSource(path.toString(), consumer -> reader.stream(path, consumer)), Plan.EMPTY);
+  }
+
+  /**
+   * Asks a stream, plain or gzip-compressed, which is read to its end and not closed.
+   *
+   * <p>Such a query can be run once; a second run finds the stream at its end.
+   */
+  public static Query from(InputStream stream) {
+    return from(stream, Dump.reader());
+  }
+
+  /** Asks a stream, read as {@code reader} is set. */
+  public static Query from(InputStream stream, DumpReader reader) {
+    return new Query(
+        new StreamedSource("stream", consumer -> reader.stream(stream, consumer)), Plan.EMPTY);
+  }
+
+  /**
+   * Keeps records that are selected: by any value of the same key, and by all of the keys.
+   * Selecting again narrows.
+   */
+  public Query select(Selection... selections) {
+    return with(plan.select(selections));
+  }
+
+  /** Keeps records for which {@code condition} holds; asked again, both must hold. */
+  public Query where(Condition condition) {
+    return with(plan.where(condition));
+  }
+
+  /**
+   * Groups records: one row for each combination of the keys' values. Replaces earlier keys.
+   *
+   * @throws IllegalArgumentException if a key cannot be culled
+   */
+  public Query cull(Key<?>... keys) {
+    return with(plan.cull(keys));
+  }
+
+  /** Adds columns to times and pages. Replaces earlier measures. */
+  public Query measure(Measure... measures) {
+    return with(plan.measure(measures));
+  }
+
+  /** Sorts by the first key, where that is equal by the second, and so on. Replaces an order. */
+  public Query sortBy(SortKey... keys) {
+    return with(plan.sortBy(keys));
+  }
+
+  /**
+   * Keeps the first {@code rows} rows; the table knows what was left out.
+   *
+   * @throws IllegalArgumentException if {@code rows} is negative
+   */
+  public Query limit(long rows) {
+    return with(plan.limit(rows));
+  }
+
+  /** Asks {@code plan} instead, as {@link Plan#parse(String)} reads it from text, say. */
+  public Query with(Plan plan) {
+    return new Query(source, plan);
+  }
+
+  /** The question, without the source. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /**
+   * Runs the query.
+   *
+   * <p>Over a file or a stream, the running thread's interruption stops it soon.
+   *
+   * @throws UncheckedIOException if a file or stream cannot be read, or is malformed under strict
+   *     reading; its cause says which
+   */
+  public Table run() {
+    try {
+      return Engine.run(plan, source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How the query runs, step by step, in words for people. */
+  public String explain() {
+    return Explanation.of(plan, source);
+  }
+
+  /** The plan as an option line, which {@link Plan#parse(String)} reads back. */
+  @Override
+  public String toString() {
+    return plan.toString();
+  }
+
+  private record LoadedSource(Dump dump) implements Source {
+    @Override
+    public void read(Consumer<RecordBatch> consumer) {
+      dump.batches().forEach(consumer);
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public String description() {
+      return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
+    }
+  }
+
+  private record StreamedSource(String name, Reading reading) implements Source {
+    interface Reading {
+      Object run(Consumer<RecordBatch> consumer) throws IOException;
+    }
+
+    @Override
+    public void read(Consumer<RecordBatch> consumer) throws IOException {
+      reading.run(consumer);
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return name + ": streamed, records are dropped once they are counted";
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Ordered;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.table.Table;
+
+/**
+ * Runs a plan: filter, group, measure, sort, limit.
+ *
+ * <p>One pass over the batches, block by block: filters mark the rows of a block that pass; those
+ * are grouped by their codes and measured. Then groups are sorted, and the limit cuts. A group's
+ * first record, in file order, stands for it; rows that sort as equal stay in the order of their
+ * first records, so every order is total.
+ */
+public final class Engine {
+  private Engine() {}
+
+  /** The answer to a plan. */
+  public static Table run(Plan plan, Source source) throws IOException {
+    Lanes lanes = new Lanes();
+    Pass pass = new Pass(lanes, filters(plan, lanes), source.isStreamed());
+    RowKeeper keeper =
+        plan.cull().isEmpty()
+            ? new RecordKeeper(plan, lanes, pass.refs())
+            : new GroupKeeper(plan, lanes, pass.refs(), measures(plan));
+    source.read(batch -> pass.read(batch, keeper));
+    return Results.table(plan, keeper, pass);
+  }
+
+  private static List<RowTest> filters(Plan plan, Lanes lanes) {
+    Filters filters = new Filters(lanes);
+    List<RowTest> tests = new ArrayList<>();
+    for (Selection selection : plan.selections()) {
+      tests.add(filters.compile(selection.condition()));
+    }
+    for (Condition condition : plan.condition().stream().toList()) {
+      tests.add(filters.compile(condition));
+    }
+    return tests;
+  }
+
+  private static Set<Measure> measures(Plan plan) {
+    Set<Measure> measures = new HashSet<>(plan.measures());
+    for (Ordered ordered : plan.order()) {
+      if (ordered.term() instanceof Measure measure) {
+        measures.add(measure);
+      }
+    }
+    return measures;
+  }
+}

@@ -1,0 +1,143 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.plan.And;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
+import org.pageowner.dsl.plan.Glob;
+import org.pageowner.dsl.plan.MaskHas;
+import org.pageowner.dsl.plan.Not;
+import org.pageowner.dsl.plan.NumberIn;
+import org.pageowner.dsl.plan.NumberRange;
+import org.pageowner.dsl.plan.Or;
+import org.pageowner.dsl.plan.Present;
+import org.pageowner.dsl.plan.TextIn;
+import org.pageowner.dsl.plan.TextKey;
+import org.pageowner.dsl.plan.TextLike;
+import org.pageowner.dsl.plan.TextMatches;
+import org.pageowner.dsl.plan.TextTerm;
+
+/** Conditions of a plan as tests on rows. */
+final class Filters {
+  private final Lanes lanes;
+
+  Filters(Lanes lanes) {
+    this.lanes = lanes;
+  }
+
+  /** The test that passes rows for which {@code condition} holds. */
+  RowTest compile(Condition condition) {
+    if (condition instanceof And and) {
+      return all(and.conditions().stream().map(this::compile).toList());
+    }
+    if (condition instanceof Or or) {
+      return any(or.conditions().stream().map(this::compile).toList());
+    }
+    if (condition instanceof Not not) {
+      return none(compile(not.condition()));
+    }
+    if (condition instanceof NumberIn in) {
+      return CodeTest.ofNumbers(lanes.of(in.key()), anyOf(in.values()));
+    }
+    if (condition instanceof NumberRange range) {
+      long low = range.atLeast() == null ? Long.MIN_VALUE : range.atLeast();
+      long high = range.atMost() == null ? Long.MAX_VALUE : range.atMost();
+      return CodeTest.ofNumbers(lanes.of(range.key()), n -> n >= low && n <= high);
+    }
+    if (condition instanceof TextIn in) {
+      Set<String> values = Set.copyOf(in.values());
+      return texts(in.term(), values::contains, frame -> values.contains(symbol(frame)));
+    }
+    if (condition instanceof TextLike like) {
+      Glob glob = like.matcher();
+      return texts(like.term(), glob::matches, frame -> glob.matches(symbol(frame)));
+    }
+    if (condition instanceof TextMatches matches) {
+      Pattern pattern = matches.pattern();
+      return texts(
+          matches.term(),
+          text -> pattern.matcher(text).find(),
+          frame -> pattern.matcher(frame.text()).find());
+    }
+    if (condition instanceof MaskHas has) {
+      return CodeTest.ofValues(
+          lanes.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
+    }
+    if (condition instanceof FlagKey flag) {
+      return CodeTest.ofNumbers(lanes.of(flag), code -> code != 0);
+    }
+    if (condition instanceof Present present) {
+      return CodeTest.isPresent(lanes.of(present.key()));
+    }
+    throw new AssertionError("a kind of condition that is not compiled: " + condition);
+  }
+
+  private RowTest texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
+    if (term instanceof TextKey key) {
+      return CodeTest.ofValues(lanes.of(key), text -> onText.test((String) text));
+    }
+    if (term instanceof FrameTerm) {
+      return CodeTest.ofValues(
+          lanes.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
+    }
+    throw new AssertionError("a term that is not compiled: " + term);
+  }
+
+  /** The frame's function, canonical as values in conditions are; its text if it has none. */
+  private static String symbol(Frame frame) {
+    String symbol = frame.symbol();
+    return symbol == null ? frame.text() : symbol;
+  }
+
+  private static LongPredicate anyOf(List<Long> values) {
+    if (values.size() == 1) {
+      long only = values.get(0);
+      return n -> n == only;
+    }
+    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+    return n -> java.util.Arrays.binarySearch(sorted, n) >= 0;
+  }
+
+  private static RowTest all(List<RowTest> tests) {
+    return (block, passed) -> {
+      tests.get(0).test(block, passed);
+      boolean[] next = new boolean[block.count()];
+      for (RowTest test : tests.subList(1, tests.size())) {
+        test.test(block, next);
+        for (int row = 0; row < block.count(); row++) {
+          passed[row] &= next[row];
+        }
+      }
+    };
+  }
+
+  private static RowTest any(List<RowTest> tests) {
+    return (block, passed) -> {
+      tests.get(0).test(block, passed);
+      boolean[] next = new boolean[block.count()];
+      for (RowTest test : tests.subList(1, tests.size())) {
+        test.test(block, next);
+        for (int row = 0; row < block.count(); row++) {
+          passed[row] |= next[row];
+        }
+      }
+    };
+  }
+
+  private static RowTest none(RowTest test) {
+    return (block, passed) -> {
+      test.test(block, passed);
+      for (int row = 0; row < block.count(); row++) {
+        passed[row] = !passed[row];
+      }
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Ordered;
+import org.pageowner.dsl.plan.Plan;
+
+/** One row for each combination of the culled keys' values. */
+final class GroupKeeper implements RowKeeper {
+  private final List<Key<?>> keys;
+  private final Lanes lanes;
+  private final Groups groups;
+  private final Measuring measuring;
+  private final RecordRefs refs;
+  private final Map<Key<?>, Carried> carried = new HashMap<>();
+  private final int[] assigned = new int[Block.CAPACITY];
+
+  GroupKeeper(Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures) {
+    this.keys = plan.cull();
+    this.lanes = lanes;
+    this.groups = new Groups(keys.stream().map(lanes::of).toList());
+    this.measuring = new Measuring(lanes, measures);
+    this.refs = refs;
+    for (Ordered ordered : plan.order()) {
+      if (ordered.term() instanceof Key<?> key && !keys.contains(key)) {
+        carried.put(key, new Carried(lanes.of(key)));
+      }
+    }
+  }
+
+  @Override
+  public void keep(Block block, int[] rows, int count) {
+    groups.assign(block, rows, count, assigned);
+    for (int i = 0; i < count && refs.size() < groups.size(); i++) {
+      if (assigned[i] == refs.size()) {
+        refs.add(block.from() + rows[i]);
+        for (Carried column : carried.values()) {
+          column.add(block, rows[i]);
+        }
+      }
+    }
+    measuring.add(block, rows, count, assigned, groups.size());
+  }
+
+  @Override
+  public long size() {
+    return groups.size();
+  }
+
+  @Override
+  public int kept() {
+    return groups.size();
+  }
+
+  @Override
+  public RecordRefs records() {
+    return refs;
+  }
+
+  @Override
+  public long measure(Measure measure, int row) {
+    return measuring.get(measure, row);
+  }
+
+  @Override
+  public long[] sortable(Key<?> key) {
+    int lane = keys.indexOf(key);
+    Carried column = carried.get(key);
+    Lane.Sorting sorting = lanes.of(key).sorting();
+    long[] numbers = new long[kept()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = sorting.of(code(lane, column, row));
+    }
+    return numbers;
+  }
+
+  private long code(int lane, @Nullable Carried column, int row) {
+    return column == null ? groups.code(lane, row) : column.get(row);
+  }
+}

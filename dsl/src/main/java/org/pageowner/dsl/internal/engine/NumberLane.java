@@ -1,0 +1,31 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.record.RecordBatch;
+
+/** A column of numbers: a number is its own code. */
+public final class NumberLane extends Lane {
+  private final Function<RecordBatch, LongColumn> column;
+
+  /** The lane of a column. */
+  public NumberLane(Function<RecordBatch, LongColumn> column) {
+    this.column = column;
+  }
+
+  @Override
+  protected void read(Block block, long[] into) {
+    block.copy(column.apply(block.batch()), into);
+  }
+
+  @Override
+  public @Nullable Object value(long code) {
+    return code == Block.ABSENT ? null : (Object) code;
+  }
+
+  @Override
+  public Sorting sorting() {
+    return Sorting.BY_CODE;
+  }
+}

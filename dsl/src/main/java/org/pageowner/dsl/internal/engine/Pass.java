@@ -1,0 +1,103 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/** One pass over all records: filters them, sums them up, and hands on what passed. */
+public final class Pass {
+  private final List<RowTest> tests;
+  private final Lane order;
+  private final Lane early;
+  private final RecordRefs refs;
+  private final boolean[] passed = new boolean[Block.CAPACITY];
+  private final boolean[] next = new boolean[Block.CAPACITY];
+  private final int[] rows = new int[Block.CAPACITY];
+  private long times;
+  private long pages;
+  private long earlyTimes;
+  private long earlyPages;
+
+  /** A pass that keeps records for which all of {@code tests} hold. */
+  public Pass(Lanes lanes, List<RowTest> tests, boolean copying) {
+    this.tests = tests;
+    this.order = lanes.of(KeyCatalogue.ORDER);
+    this.early = lanes.of(KeyCatalogue.EARLY);
+    this.refs = new RecordRefs(copying);
+  }
+
+  /** The records that stand for the rows of the result. */
+  public RecordRefs refs() {
+    return refs;
+  }
+
+  /** Reads a batch. */
+  public void read(RecordBatch batch, RowKeeper keeper) {
+    refs.begin(batch);
+    for (int from = 0; from < batch.size(); from += Block.CAPACITY) {
+      Block block = new Block(batch, from, Math.min(Block.CAPACITY, batch.size() - from));
+      int count = filter(block);
+      sumUp(block, count);
+      keeper.keep(block, rows, count);
+    }
+    refs.end();
+  }
+
+  private int filter(Block block) {
+    int count = block.count();
+    if (tests.isEmpty()) {
+      for (int row = 0; row < count; row++) {
+        rows[row] = row;
+      }
+      return count;
+    }
+    Arrays.fill(passed, 0, count, true);
+    for (RowTest test : tests) {
+      test.test(block, next);
+      for (int row = 0; row < count; row++) {
+        passed[row] &= next[row];
+      }
+    }
+    int kept = 0;
+    for (int row = 0; row < count; row++) {
+      rows[kept] = row;
+      kept += passed[row] ? 1 : 0;
+    }
+    return kept;
+  }
+
+  private void sumUp(Block block, int count) {
+    long[] orders = order.codes(block);
+    long[] marks = early.codes(block);
+    times += count;
+    for (int i = 0; i < count; i++) {
+      long size = Measuring.pages(orders[rows[i]]);
+      pages = Tally.saturatedSum(pages, size);
+      if (marks[rows[i]] > 0) {
+        earlyTimes++;
+        earlyPages = Tally.saturatedSum(earlyPages, size);
+      }
+    }
+  }
+
+  /** Records that passed. */
+  long times() {
+    return times;
+  }
+
+  /** Their pages. */
+  long pages() {
+    return pages;
+  }
+
+  /** Early records that passed. */
+  long earlyTimes() {
+    return earlyTimes;
+  }
+
+  /** Their pages. */
+  long earlyPages() {
+    return earlyPages;
+  }
+}

@@ -1,0 +1,75 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.RecordBatch;
+
+/**
+ * A growing list of records, by where they stand.
+ *
+ * <p>Over a loaded dump the batches are there anyhow. From a stream only the records that are
+ * listed are kept: they are copied out of each batch when it has been read.
+ */
+public final class RecordRefs {
+  private final boolean copying;
+  private final List<RecordBatch> batches = new ArrayList<>();
+  private long[] refs = new long[64];
+  private int size;
+  private int batchStart;
+
+  /** A list over batches that stay ({@code copying} false), or that come and go. */
+  RecordRefs(boolean copying) {
+    this.copying = copying;
+  }
+
+  /** How many records there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Begins a batch: what is added next are rows of it. */
+  void begin(RecordBatch batch) {
+    batches.add(batch);
+    batchStart = size;
+  }
+
+  /** Adds a row of the batch. */
+  void add(int row) {
+    if (size == refs.length) {
+      refs = Arrays.copyOf(refs, size * 2);
+    }
+    refs[size++] = ((long) (batches.size() - 1) << 32) | row;
+  }
+
+  /** Ends the batch. */
+  void end() {
+    int last = batches.size() - 1;
+    if (size == batchStart) {
+      batches.remove(last);
+    } else if (copying) {
+      int[] rows = new int[size - batchStart];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = (int) refs[batchStart + i];
+        refs[batchStart + i] = ((long) last << 32) | i;
+      }
+      batches.set(last, batches.get(last).select(rows));
+    }
+  }
+
+  /** The batch of a record. */
+  public RecordBatch batch(int index) {
+    return batches.get((int) (refs[index] >>> 32));
+  }
+
+  /** The row of a record in its batch. */
+  public int row(int index) {
+    return (int) refs[index];
+  }
+
+  /** A view of a record. */
+  public PageRecord get(int index) {
+    return batch(index).record(row(index));
+  }
+}

@@ -1,0 +1,138 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Direction;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Ordered;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.SortTerm;
+import org.pageowner.dsl.table.RowSource;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.Totals;
+
+/** Sorts the rows that were kept, cuts them at the limit, and makes a table of them. */
+final class Results {
+  private Results() {}
+
+  static Table table(Plan plan, RowKeeper keeper, Pass pass) {
+    int[] order = order(plan, keeper);
+    int shown = (int) Math.min(order.length, plan.limit().orElse(Long.MAX_VALUE));
+    int[] rows = Arrays.copyOf(order, shown);
+    long shownTimes = 0;
+    long shownPages = 0;
+    for (int row : rows) {
+      shownTimes = Tally.saturatedSum(shownTimes, keeper.measure(Measure.TIMES, row));
+      shownPages = Tally.saturatedSum(shownPages, keeper.measure(Measure.PAGES, row));
+    }
+    Totals totals =
+        new Totals(
+            keeper.size(),
+            pass.times(),
+            pass.pages(),
+            pass.earlyTimes(),
+            pass.earlyPages(),
+            keeper.size() - shown,
+            pass.times() - shownTimes,
+            pass.pages() - shownPages);
+    return Table.of(plan, new Rows(rows, keeper, plan), totals);
+  }
+
+  private static int[] order(Plan plan, RowKeeper keeper) {
+    List<Ordered> terms = plan.order();
+    if (terms.isEmpty() && !plan.cull().isEmpty()) {
+      terms = List.of(Measure.PAGES.descending());
+    }
+    List<IndexSort.RowOrder> orders = new ArrayList<>();
+    for (Ordered term : terms) {
+      long[] numbers = sortable(term.term(), keeper);
+      orders.add(
+          term.direction() == Direction.ASCENDING
+              ? (a, b) -> Long.compare(numbers[a], numbers[b])
+              : (a, b) -> Long.compare(numbers[b], numbers[a]));
+    }
+    return IndexSort.sorted(keeper.kept(), inTurn(orders));
+  }
+
+  private static IndexSort.RowOrder inTurn(List<IndexSort.RowOrder> orders) {
+    if (orders.size() == 1) {
+      return orders.get(0);
+    }
+    IndexSort.RowOrder[] all = orders.toArray(new IndexSort.RowOrder[0]);
+    return (a, b) -> {
+      for (IndexSort.RowOrder order : all) {
+        int result = order.compare(a, b);
+        if (result != 0) {
+          return result;
+        }
+      }
+      return 0;
+    };
+  }
+
+  private static long[] sortable(SortTerm term, RowKeeper keeper) {
+    if (term instanceof Key<?> key) {
+      return keeper.sortable(key);
+    }
+    long[] numbers = new long[keeper.kept()];
+    if (term instanceof Measure measure) {
+      for (int row = 0; row < numbers.length; row++) {
+        numbers[row] = keeper.measure(measure, row);
+      }
+      return numbers;
+    }
+    return TextRanks.of(keeper.records());
+  }
+
+  private static final class Rows implements RowSource {
+    private final int[] rows;
+    private final RowKeeper keeper;
+    private final Plan plan;
+
+    Rows(int[] rows, RowKeeper keeper, Plan plan) {
+      this.rows = rows;
+      this.keeper = keeper;
+      this.plan = plan;
+    }
+
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public long times(int row) {
+      return keeper.measure(Measure.TIMES, rows[row]);
+    }
+
+    @Override
+    public long pages(int row) {
+      return keeper.measure(Measure.PAGES, rows[row]);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each rule of KeyValues gives values of its key's type
+    public <V> @Nullable V get(int row, Key<V> key) {
+      return (V) KeyValues.of(keeper.records().get(rows[row]), key);
+    }
+
+    @Override
+    public @Nullable Long measure(int row, Measure measure) {
+      boolean always = measure.equals(Measure.TIMES) || measure.equals(Measure.PAGES);
+      if (!always && !isMeasured(measure)) {
+        throw new IllegalArgumentException(
+            "not measured: " + measure + "; add measure(" + measure + ") to the query");
+      }
+      long value = keeper.measure(measure, rows[row]);
+      return value == Block.ABSENT ? null : (Long) value;
+    }
+
+    private boolean isMeasured(Measure measure) {
+      return plan.measures().contains(measure)
+          || plan.order().stream().anyMatch(ordered -> ordered.term().equals(measure));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.pageowner.dsl.internal.engine;
+
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+
+/** Makes the rows of a result from records that passed the filters. */
+public interface RowKeeper {
+  /** Takes the first {@code count} of {@code rows} of a block. */
+  void keep(Block block, int[] rows, int count);
+
+  /** How many rows the result has; they are numbered in the order of their first records. */
+  long size();
+
+  /** How many of these are there to be sorted: the others lie behind the limit. */
+  int kept();
+
+  /** The record that stands for a row. */
+  RecordRefs records();
+
+  /** A measure of a row; {@link Block#ABSENT} if it has none. */
+  long measure(Measure measure, int row);
+
+  /** A number for each kept row that compares as the key's value does. */
+  long[] sortable(Key<?> key);
+}

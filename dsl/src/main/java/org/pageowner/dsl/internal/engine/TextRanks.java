@@ -1,0 +1,27 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.Arrays;
+
+/** How records compare by their whole texts, as bytes. */
+final class TextRanks {
+  private TextRanks() {}
+
+  /** A number for each record; equal texts have the same. */
+  static long[] of(RecordRefs records) {
+    byte[][] texts = new byte[records.size()][];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = records.batch(i).text(records.row(i));
+    }
+    int[] order =
+        IndexSort.sorted(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    long[] ranks = new long[texts.length];
+    long rank = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (i > 0 && !Arrays.equals(texts[order[i - 1]], texts[order[i]])) {
+        rank++;
+      }
+      ranks[order[i]] = rank;
+    }
+    return ranks;
+  }
+}
