@@ -3,21 +3,49 @@ package org.pageowner.dsl.table;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
 
-/** A value as one line of text that is safe to show. */
+/** Values as text that fits on a line and is safe to show. */
 final class CellText {
-  /** What stands for an absent value. */
-  static final String ABSENT = "-";
+  private static final String ABSENT = "-";
+  private static final String CUT = "…";
 
   private CellText() {}
 
-  static String of(@Nullable Object value) {
+  /**
+   * The text of a value, in at most {@code width} characters; numbers are never cut.
+   *
+   * <p>An absent value is {@code -}, an empty text {@code ""}.
+   */
+  static String of(@Nullable Object value, int width) {
     if (value == null) {
       return ABSENT;
     }
     if (value instanceof Long || value instanceof Boolean) {
       return value.toString();
     }
-    return ByteText.printable(value instanceof Mask mask ? mask.text() : value.toString());
+    if (value instanceof StackTrace stack) {
+      return StackLine.of(stack, width);
+    }
+    String text = value instanceof Mask mask ? names(mask.text()) : value.toString();
+    return text.isEmpty() ? "\"\"" : cut(ByteText.printable(text), width);
+  }
+
+  /** What the kernel prints in the brackets of {@code 0xcc0(GFP_KERNEL)}, if there is something. */
+  private static String names(String mask) {
+    int open = mask.indexOf('(');
+    boolean named = mask.startsWith("0x") && open > 0 && open < mask.length() - 2;
+    return named && mask.endsWith(")") ? mask.substring(open + 1, mask.length() - 1) : mask;
+  }
+
+  /** How many characters a text takes. */
+  static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  static String cut(String text, int width) {
+    return width(text) <= width
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, Math.max(width - 1, 0))) + CUT;
   }
 }

@@ -81,7 +81,7 @@ public final class Row {
   public String toString() {
     StringJoiner text = new StringJoiner(" ");
     for (Column<?> column : table.columns()) {
-      text.add(column.name() + "=" + CellText.of(get(column)));
+      text.add(column.name() + "=" + CellText.of(get(column), Integer.MAX_VALUE));
     }
     return text.toString();
   }

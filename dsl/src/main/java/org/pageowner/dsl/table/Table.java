@@ -1,5 +1,6 @@
 package org.pageowner.dsl.table;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ import org.pageowner.dsl.plan.Plan;
  * <p>Immutable and safe to share between threads.
  */
 public final class Table implements Iterable<Row> {
+  /** How many rows {@link #toString()} shows. */
+  private static final int SHOWN_ROWS = 20;
+
   private final Plan plan;
   private final RowSource rows;
   private final Totals totals;
@@ -95,13 +99,37 @@ public final class Table implements Iterable<Row> {
     return totals;
   }
 
+  /**
+   * Appends the rows as aligned text, then how much there is in all: records, pages and bytes, the
+   * early ones apart, and what the limit left out.
+   *
+   * <p>An absent value is {@code -}; characters that could harm a terminal are escaped as {@code
+   * \xNN}. Bytes are those of the plan's page size, 4096 unless it measures other ones.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void appendTo(Appendable out, TextLayout layout) throws IOException {
+    TextRenderer renderer = new TextRenderer(this, layout);
+    renderer.render(out);
+    for (String line : new Footer(this).lines(renderer.shownRows())) {
+      out.append(line).append('\n');
+    }
+  }
+
   RowSource rows() {
     return rows;
   }
 
-  /** The first rows as aligned text, and a line that says how much there is in all. */
+  /** The first rows as aligned text, at most 20, and a line that says how much there is in all. */
   @Override
   public String toString() {
-    return rows.size() + " rows";
+    StringBuilder text = new StringBuilder();
+    TextRenderer renderer = new TextRenderer(this, TextLayout.DEFAULT.rows(SHOWN_ROWS));
+    try {
+      renderer.render(text);
+    } catch (IOException e) {
+      throw new AssertionError("a StringBuilder takes everything", e);
+    }
+    return text.append(String.join("; ", new Footer(this).lines(renderer.shownRows()))).toString();
   }
 }

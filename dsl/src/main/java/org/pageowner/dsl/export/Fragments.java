@@ -1,0 +1,38 @@
+package org.pageowner.dsl.export;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.DictionaryColumn;
+
+/**
+ * What is written for the values of a column, made once for each distinct value.
+ *
+ * @param <F> what is kept: mostly the finished JSON
+ */
+final class Fragments<V, F> {
+  private final DictionaryColumn<V> column;
+  private final Function<@Nullable V, F> encoding;
+  private final F absent;
+  private final @Nullable Object[] encoded;
+
+  Fragments(DictionaryColumn<V> column, Function<@Nullable V, F> encoding) {
+    this.column = column;
+    this.encoding = encoding;
+    this.absent = encoding.apply(null);
+    this.encoded = new @Nullable Object[column.dictionary().size()];
+  }
+
+  @SuppressWarnings("unchecked") // only what the encoding gave is in the array
+  F get(int row) {
+    int id = column.id(row);
+    if (id == DictionaryColumn.ABSENT) {
+      return absent;
+    }
+    Object known = encoded[id];
+    if (known == null) {
+      known = encoding.apply(column.dictionary().value(id));
+      encoded[id] = known;
+    }
+    return (F) known;
+  }
+}

@@ -1,0 +1,107 @@
+package org.pageowner.dsl.export;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
+
+/** Appends values as JSON (RFC 8259), with nothing in it that breaks a line or a terminal. */
+final class JsonText {
+  private static final String HEX = "0123456789abcdef";
+
+  private JsonText() {}
+
+  static void appendText(StringBuilder out, @Nullable String text) {
+    if (text == null) {
+      out.append("null");
+      return;
+    }
+    out.append('"');
+    int done = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (needsEscape(text, i)) {
+        out.append(text, done, i);
+        appendEscaped(out, text.charAt(i));
+        done = i + 1;
+      }
+    }
+    out.append(text, done, text.length()).append('"');
+  }
+
+  static void appendTexts(StringBuilder out, Iterable<String> texts) {
+    out.append('[');
+    Iterator<String> next = texts.iterator();
+    while (next.hasNext()) {
+      appendText(out, next.next());
+      out.append(next.hasNext() ? "," : "");
+    }
+    out.append(']');
+  }
+
+  static void appendNumber(StringBuilder out, @Nullable Long number) {
+    if (number == null) {
+      out.append("null");
+    } else {
+      out.append(number.longValue());
+    }
+  }
+
+  static void appendFrames(StringBuilder out, @Nullable StackTrace stack) {
+    if (stack == null) {
+      out.append("null");
+    } else {
+      appendTexts(out, stack.frames().stream().map(Frame::text).toList());
+    }
+  }
+
+  static void appendNames(StringBuilder out, @Nullable Mask mask) {
+    if (mask == null) {
+      out.append("null");
+    } else {
+      appendTexts(out, mask.names());
+    }
+  }
+
+  static void appendBits(StringBuilder out, @Nullable Mask mask) {
+    if (mask == null) {
+      out.append("null");
+    } else {
+      out.append("\"0x").append(Long.toHexString(mask.bits())).append('"');
+    }
+  }
+
+  /** Controls, DEL and C1 too; the line ends of JavaScript; halves of surrogate pairs. */
+  private static boolean needsEscape(String text, int at) {
+    char c = text.charAt(at);
+    if (c < 0x7f) {
+      return c < ' ' || c == '"' || c == '\\';
+    }
+    if (c < 0x2028) {
+      return c < 0xa0;
+    }
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return c <= 0x2029;
+  }
+
+  private static void appendEscaped(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          out.append(HEX.charAt(c >> shift & 15));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.pageowner.dsl.export;
+
+import java.io.IOException;
+import java.util.List;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.MaskKey;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+import org.pageowner.dsl.plan.TextKey;
+import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.table.Table;
+
+/**
+ * Writes tables and whole records as NDJSON: one JSON object a line.
+ *
+ * <p>Fields are called as keys and measures are; an absent value is {@code null}. A stack is a list
+ * of frames as printed, a mask a list of names with its bits beside it, {@code "gfp_mask":"0xcc0"}.
+ * Texts are string values of {@link org.pageowner.core.record.ByteText}. Control characters are
+ * escaped as JSON has it, so a line never breaks.
+ */
+public final class NdJson {
+  private NdJson() {}
+
+  /**
+   * Writes all rows of a table, with its columns as fields.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public static void write(Table table, Appendable out) throws IOException {
+    LineBuffer buffer = new LineBuffer(out);
+    List<Column<?>> columns = table.columns();
+    for (Row row : table) {
+      StringBuilder line = buffer.line();
+      char before = '{';
+      for (Column<?> column : columns) {
+        line.append(before);
+        append(line, column, row);
+        before = ',';
+      }
+      line.append('}');
+      buffer.endLine();
+    }
+    buffer.flush();
+  }
+
+  /**
+   * Writes all fields of each record, as {@code DumpReader.stream} hands them on:
+   *
+   * <p>{@code pfn}, {@code order}, {@code pages}, {@code gfp_mask}, {@code gfp}, {@code pid},
+   * {@code tgid}, {@code name}, {@code alloc_ts}, {@code free_ts}, {@code migrate_type}, {@code
+   * pageblock}, {@code pageblock_type}, {@code flags_mask}, {@code flags}, {@code node}, {@code
+   * zone}, {@code lastcpupid}, {@code stacktrace}, {@code module}, {@code allocator}, {@code
+   * migrate_reason}, {@code memcg}, {@code memcg_offline}, {@code memcg_objcg}, {@code slab},
+   * {@code handle}, and {@code unknown_lines} if there are any.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public static void write(RecordBatch batch, Appendable out) throws IOException {
+    LineBuffer buffer = new LineBuffer(out);
+    RecordJson json = new RecordJson(batch);
+    for (int row = 0; row < batch.size(); row++) {
+      json.append(buffer.line(), row);
+      buffer.endLine();
+    }
+    buffer.flush();
+  }
+
+  private static void append(StringBuilder line, Column<?> column, Row row) {
+    if (column instanceof MaskKey mask && mask != KeyCatalogue.ALLOCATOR) {
+      appendName(line, mask.name() + "_mask");
+      JsonText.appendBits(line, row.get(mask));
+      line.append(',');
+    }
+    appendName(line, column.name());
+    if (column instanceof Measure measure) {
+      JsonText.appendNumber(line, row.get(measure));
+    } else if (column instanceof NumberKey number) {
+      JsonText.appendNumber(line, row.get(number));
+    } else if (column instanceof TextKey text) {
+      JsonText.appendText(line, row.get(text));
+    } else if (column instanceof FlagKey flag) {
+      line.append(row.get(flag));
+    } else if (column instanceof MaskKey mask) {
+      JsonText.appendNames(line, row.get(mask));
+    } else if (column instanceof StackKey stack) {
+      JsonText.appendFrames(line, row.get(stack));
+    }
+  }
+
+  private static void appendName(StringBuilder line, String name) {
+    JsonText.appendText(line, name);
+    line.append(':');
+  }
+}
