@@ -1,10 +1,10 @@
 package org.pageowner.dsl.plan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pageowner.core.record.ByteText;
 
 /** Writes conditions in the grammar; {@link ConditionParser} reads what this writes. */
 final class ConditionPrinter {
@@ -133,7 +133,7 @@ final class ConditionPrinter {
   }
 
   private static String value(String text) {
-    return word(escapeControls(text));
+    return word(ByteText.printable(text));
   }
 
   /** Bare where that is clear, else within quotes, of which one inside is doubled. */
@@ -148,22 +148,5 @@ final class ConditionPrinter {
   /** Whether {@code c} can be part of a word that is not quoted. */
   static boolean isWordCharacter(int c) {
     return c > ' ' && c != 0x7f && SPECIAL.indexOf(c) < 0;
-  }
-
-  /** Keeps a string value on one line; the escapes are those of string values. */
-  static String escapeControls(String text) {
-    if (text.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
-      return text;
-    }
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c != 0x7f) {
-        escaped.append(c);
-      } else {
-        escaped.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
-      }
-    }
-    return escaped.toString();
   }
 }

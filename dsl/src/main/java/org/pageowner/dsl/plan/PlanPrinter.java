@@ -3,6 +3,7 @@ package org.pageowner.dsl.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pageowner.core.record.ByteText;
 
 /** Writes plans as option lines; {@link PlanParser} and a POSIX shell read them alike. */
 final class PlanPrinter {
@@ -26,7 +27,7 @@ final class PlanPrinter {
   }
 
   private static String item(Object value) {
-    return ConditionPrinter.escapeControls(value.toString()).replace(",", "\\x2c");
+    return ByteText.printable(value.toString()).replace(",", "\\x2c");
   }
 
   private static void addList(List<String> options, String name, List<?> items) {

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.plan;
 
 import java.util.Objects;
+import org.pageowner.core.record.ByteText;
 
 /**
  * Thrown for a text that is not an option line or a condition; the message shows where, says what
@@ -11,6 +12,8 @@ public final class PlanSyntaxException extends IllegalArgumentException {
 
   /** How much of a long text the message shows on either side. */
   private static final int CONTEXT = 60;
+
+  private static final int LONGEST_PROBLEM = 200;
 
   private final String text;
   private final int column;
@@ -61,7 +64,7 @@ public final class PlanSyntaxException extends IllegalArgumentException {
     return "column "
         + (index + 1)
         + ": "
-        + problem
+        + shortened(ByteText.printable(problem))
         + "\n  "
         + before
         + after
@@ -72,12 +75,18 @@ public final class PlanSyntaxException extends IllegalArgumentException {
         + (details.isEmpty() ? "" : "\n" + details);
   }
 
-  /** Keeps the excerpt on one line and the caret under its place. */
+  /** The problem may quote a word of any length. */
+  private static String shortened(String problem) {
+    return problem.length() <= LONGEST_PROBLEM
+        ? problem
+        : problem.substring(0, LONGEST_PROBLEM) + "...";
+  }
+
+  /** Keeps the excerpt on one line, the caret under its place, and terminals unharmed. */
   private static String visible(String part) {
-    StringBuilder visible = new StringBuilder();
-    for (int i = 0; i < part.length(); i++) {
-      visible.append(Character.isISOControl(part.charAt(i)) ? ' ' : part.charAt(i));
-    }
-    return visible.toString();
+    return part.codePoints()
+        .map(c -> ByteText.printable(Character.toString(c)).startsWith("\\x") ? ' ' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

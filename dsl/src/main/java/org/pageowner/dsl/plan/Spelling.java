@@ -1,6 +1,5 @@
 package org.pageowner.dsl.plan;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Finds what somebody meant to write. */
@@ -28,19 +27,27 @@ final class Spelling {
     return closest.isEmpty() ? "" : "did you mean \"" + closest + "\"?";
   }
 
-  /** How many characters to insert, remove or replace to make one of the other. */
+  /** How many characters to insert, remove, replace or swap with the next to get the other. */
   static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int k = 1; k <= to.length(); k++) {
-        int replace = diagonal + (from.charAt(i - 1) == to.charAt(k - 1) ? 0 : 1);
-        diagonal = row[k];
-        row[k] = Math.min(replace, 1 + Math.min(row[k], row[k - 1]));
+    int[][] edits = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int k = 0; k <= to.length(); k++) {
+        edits[i][k] = i == 0 || k == 0 ? i + k : edits(edits, from, i, to, k);
       }
     }
-    return row[to.length()];
+    return edits[from.length()][to.length()];
+  }
+
+  private static int edits(int[][] edits, String from, int i, String to, int k) {
+    boolean same = from.charAt(i - 1) == to.charAt(k - 1);
+    int fewest =
+        Math.min(
+            edits[i - 1][k - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][k], edits[i][k - 1]));
+    boolean swapped =
+        i > 1
+            && k > 1
+            && from.charAt(i - 1) == to.charAt(k - 2)
+            && from.charAt(i - 2) == to.charAt(k - 1);
+    return swapped ? Math.min(fewest, edits[i - 2][k - 2] + 1) : fewest;
   }
 }

@@ -85,6 +85,19 @@ class ConditionErrorTest {
   }
 
   @Test
+  void message_ofAHostileText_isShortAndHasNoControlCharacters() {
+    String text = "\u001b[2J\u202e" + "x".repeat(100_000);
+    PlanSyntaxException e =
+        assertThrows(
+            PlanSyntaxException.class, () -> Condition.parse("x\u202e" + text.substring(3)));
+    assertTrue(e.getMessage().length() < 1000, e.getMessage());
+    assertTrue(e.getMessage().chars().noneMatch(c -> c == 0x1b || c == 0x202e), e.getMessage());
+    e = assertThrows(PlanSyntaxException.class, () -> Plan.parse(text));
+    assertTrue(e.getMessage().length() < 1000, e.getMessage());
+    assertTrue(e.getMessage().chars().noneMatch(c -> c == 0x1b || c == 0x202e), e.getMessage());
+  }
+
+  @Test
   void nesting_tooDeep_isAnError() {
     for (String open : new String[] {"(", "not (", "early or slab and ("}) {
       PlanSyntaxException e =

@@ -12,6 +12,7 @@ class SpellingTest {
   void hint_closeWord_isTheClosestName() {
     assertEquals("did you mean \"stacktrace\"?", Spelling.hint("stakctrace", NAMES));
     assertEquals("did you mean \"pid\"?", Spelling.hint("pids", NAMES));
+    assertEquals("did you mean \"pid\"?", Spelling.hint("pdi", NAMES));
     assertEquals("did you mean \"order\"?", Spelling.hint("Order", NAMES));
   }
 
@@ -24,9 +25,10 @@ class SpellingTest {
   }
 
   @Test
-  void edits_countInsertionsRemovalsAndReplacements() {
+  void edits_countInsertionsRemovalsReplacementsAndSwaps() {
     assertEquals(0, Spelling.edits("pid", "pid"));
     assertEquals(3, Spelling.edits("", "pid"));
     assertEquals(3, Spelling.edits("kitten", "sitting"));
+    assertEquals(1, Spelling.edits("oredr", "order"));
   }
 }
