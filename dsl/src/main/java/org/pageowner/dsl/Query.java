@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
-import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
 import org.pageowner.dsl.internal.engine.Source;
@@ -44,7 +42,7 @@ public final class Query {
 
   /** Asks a dump that is in memory. */
   public static Query from(Dump dump) {
-    return new Query(new LoadedSource(dump), Plan.EMPTY);
+    return new Query(Sources.loaded(dump), Plan.EMPTY);
   }
 
   /**
@@ -57,8 +55,7 @@ public final class Query {
 
   /** Asks a file, read as {@code reader} is set: strictly, say, or with a progress listener. */
   public static Query from(Path path, DumpReader reader) {
-    return new Query(
-        new StreamedSource(path.toString(), consumer -> reader.stream(path, consumer)), Plan.EMPTY);
+    return new Query(Sources.streamed(path, reader), Plan.EMPTY);
   }
 
   /**
@@ -72,8 +69,7 @@ public final class Query {
 
   /** Asks a stream, read as {@code reader} is set. */
   public static Query from(InputStream stream, DumpReader reader) {
-    return new Query(
-        new StreamedSource("stream", consumer -> reader.stream(stream, consumer)), Plan.EMPTY);
+    return new Query(Sources.streamed(stream, reader), Plan.EMPTY);
   }
 
   /**
@@ -152,43 +148,5 @@ public final class Query {
   @Override
   public String toString() {
     return plan.toString();
-  }
-
-  private record LoadedSource(Dump dump) implements Source {
-    @Override
-    public void read(Consumer<RecordBatch> consumer) {
-      dump.batches().forEach(consumer);
-    }
-
-    @Override
-    public boolean isStreamed() {
-      return false;
-    }
-
-    @Override
-    public String description() {
-      return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
-    }
-  }
-
-  private record StreamedSource(String name, Reading reading) implements Source {
-    interface Reading {
-      Object run(Consumer<RecordBatch> consumer) throws IOException;
-    }
-
-    @Override
-    public void read(Consumer<RecordBatch> consumer) throws IOException {
-      reading.run(consumer);
-    }
-
-    @Override
-    public boolean isStreamed() {
-      return true;
-    }
-
-    @Override
-    public String description() {
-      return name + ": streamed, records are dropped once they are counted";
-    }
   }
 }

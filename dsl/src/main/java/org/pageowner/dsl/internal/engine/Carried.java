@@ -23,7 +23,8 @@ public final class Carried {
     return codes[index];
   }
 
-  void add(Block block, int row) {
+  /** Adds the code of a row of a block. */
+  public void add(Block block, int row) {
     if (size == codes.length) {
       codes = Arrays.copyOf(codes, size * 2);
     }

@@ -1,5 +1,7 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.List;
+
 /**
  * Sorts row numbers by a comparison of rows, stably: rows that compare as equal keep their order.
  */
@@ -14,6 +16,23 @@ public final class IndexSort {
   }
 
   private IndexSort() {}
+
+  /** Compares by the first order, where that says equal by the second, and so on. */
+  public static RowOrder inTurn(List<RowOrder> orders) {
+    if (orders.size() == 1) {
+      return orders.get(0);
+    }
+    RowOrder[] all = orders.toArray(new RowOrder[0]);
+    return (a, b) -> {
+      for (RowOrder order : all) {
+        int result = order.compare(a, b);
+        if (result != 0) {
+          return result;
+        }
+      }
+      return 0;
+    };
+  }
 
   /** The numbers 0 to {@code size - 1} in order. */
   public static int[] sorted(int size, RowOrder order) {

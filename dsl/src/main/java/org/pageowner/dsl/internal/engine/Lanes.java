@@ -22,6 +22,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** The lanes of one run: each key's is made when it is first asked for. */
 public final class Lanes {
+  private static final byte[] NO_BYTES = {};
   private static final Comparator<String> BY_BYTES =
       (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
   private static final Comparator<Mask> BY_BITS =
@@ -46,14 +47,29 @@ public final class Lanes {
     return known;
   }
 
-  /** Stack traces, as their bytes. */
-  Domain<StackTrace> stack() {
+  /** Gfp masks, sorted as the kernel prints them. */
+  public Lane gfp() {
+    return gfp;
+  }
+
+  /** Stack traces; an empty one and none are told apart. */
+  public Lane stack() {
     return stack;
   }
 
-  /** Trailers, as their bytes. */
-  Domain<Trailer> trailer() {
+  /** The lines after the stack, all together. */
+  public Lane trailer() {
     return trailer;
+  }
+
+  /** The bytes of a code of {@link #stack}; none for an absent one. Not to be changed. */
+  public byte[] stackBytes(long code) {
+    return code == Block.ABSENT ? NO_BYTES : stack.bytes(code);
+  }
+
+  /** The bytes of a code of {@link #trailer}; none for an absent one. Not to be changed. */
+  public byte[] trailerBytes(long code) {
+    return code == Block.ABSENT ? NO_BYTES : trailer.bytes(code);
   }
 
   private Lane make(Key<?> key) {

@@ -33,13 +33,13 @@ public final class Pass {
   }
 
   /** Reads a batch. */
-  public void read(RecordBatch batch, RowKeeper keeper) {
+  public void read(RecordBatch batch, RowSink sink) {
     refs.begin(batch);
     for (int from = 0; from < batch.size(); from += Block.CAPACITY) {
       Block block = new Block(batch, from, Math.min(Block.CAPACITY, batch.size() - from));
       int count = filter(block);
       sumUp(block, count);
-      keeper.keep(block, rows, count);
+      sink.keep(block, rows, count);
     }
     refs.end();
   }

@@ -35,8 +35,8 @@ public final class RecordRefs {
     batchStart = size;
   }
 
-  /** Adds a row of the batch. */
-  void add(int row) {
+  /** Adds a row of the batch that is being read. */
+  public void add(int row) {
     if (size == refs.length) {
       refs = Arrays.copyOf(refs, size * 2);
     }

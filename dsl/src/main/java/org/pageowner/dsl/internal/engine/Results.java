@@ -54,23 +54,7 @@ final class Results {
               ? (a, b) -> Long.compare(numbers[a], numbers[b])
               : (a, b) -> Long.compare(numbers[b], numbers[a]));
     }
-    return IndexSort.sorted(keeper.kept(), inTurn(orders));
-  }
-
-  private static IndexSort.RowOrder inTurn(List<IndexSort.RowOrder> orders) {
-    if (orders.size() == 1) {
-      return orders.get(0);
-    }
-    IndexSort.RowOrder[] all = orders.toArray(new IndexSort.RowOrder[0]);
-    return (a, b) -> {
-      for (IndexSort.RowOrder order : all) {
-        int result = order.compare(a, b);
-        if (result != 0) {
-          return result;
-        }
-      }
-      return 0;
-    };
+    return IndexSort.sorted(keeper.kept(), IndexSort.inTurn(orders));
   }
 
   private static long[] sortable(SortTerm term, RowKeeper keeper) {

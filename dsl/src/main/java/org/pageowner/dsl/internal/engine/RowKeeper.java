@@ -4,10 +4,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */
-public interface RowKeeper {
-  /** Takes the first {@code count} of {@code rows} of a block. */
-  void keep(Block block, int[] rows, int count);
-
+interface RowKeeper extends RowSink {
   /** How many rows the result has; they are numbered in the order of their first records. */
   long size();
 

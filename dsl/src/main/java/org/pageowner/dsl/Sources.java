@@ -1,0 +1,66 @@
+package org.pageowner.dsl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.pageowner.core.Dump;
+import org.pageowner.core.DumpReader;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.Source;
+
+/** What can be asked: a dump in memory, a file, a stream. */
+final class Sources {
+  private Sources() {}
+
+  static Source loaded(Dump dump) {
+    return new Loaded(dump);
+  }
+
+  static Source streamed(Path path, DumpReader reader) {
+    return new Streamed(path.toString(), consumer -> reader.stream(path, consumer));
+  }
+
+  static Source streamed(InputStream stream, DumpReader reader) {
+    return new Streamed("stream", consumer -> reader.stream(stream, consumer));
+  }
+
+  private record Loaded(Dump dump) implements Source {
+    @Override
+    public void read(Consumer<RecordBatch> consumer) {
+      dump.batches().forEach(consumer);
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public String description() {
+      return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
+    }
+  }
+
+  /** A reading of all batches; what it returns is of no interest here. */
+  private interface Reading {
+    Object run(Consumer<RecordBatch> consumer) throws IOException;
+  }
+
+  private record Streamed(String name, Reading reading) implements Source {
+    @Override
+    public void read(Consumer<RecordBatch> consumer) throws IOException {
+      reading.run(consumer);
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return name + ": streamed, records are dropped once they are counted";
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.pageowner.dsl.internal.compat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.engine.Carried;
+import org.pageowner.dsl.internal.engine.Sums;
+
+/** Writes a group in the tool's layout. */
+final class GroupWriter {
+  private final SortCommand command;
+  private final Map<CompatKey, Carried> columns;
+  private final Sums sums;
+  private final @Nullable GroupTexts texts;
+  private final CompatLanes lanes;
+
+  GroupWriter(
+      SortCommand command,
+      Map<CompatKey, Carried> columns,
+      Sums sums,
+      @Nullable GroupTexts texts,
+      CompatLanes lanes) {
+    this.command = command;
+    this.columns = columns;
+    this.sums = sums;
+    this.texts = texts;
+    this.lanes = lanes;
+  }
+
+  void write(int group, OutputStream out) throws IOException {
+    ascii(out, sums.times(group) + " times, " + sums.pages(group) + " pages");
+    if (command.cull().isEmpty()) {
+      ascii(out, ", " + allocators(group) + ":\n");
+      out.write(Objects.requireNonNull(texts).text(group));
+    } else {
+      culled(group, out);
+    }
+    out.write('\n');
+  }
+
+  private void culled(int group, OutputStream out) throws IOException {
+    if (command.shows(CompatKey.PID)) {
+      ascii(out, ", PID " + code(CompatKey.PID, group));
+    }
+    if (command.shows(CompatKey.TGID)) {
+      ascii(out, ", TGID " + code(CompatKey.TGID, group));
+    }
+    if (command.shows(CompatKey.NAME)) {
+      ascii(out, ", task_comm_name: ");
+      out.write(ByteText.encode(value(CompatKey.NAME, group)));
+    }
+    if (command.shows(CompatKey.MODULE)) {
+      ascii(out, ", module: " + value(CompatKey.MODULE, group));
+    }
+    if (command.shows(CompatKey.ALLOCATOR)) {
+      ascii(out, ", " + allocators(group));
+    }
+    if (command.shows(CompatKey.FREE)) {
+      boolean marked = code(CompatKey.FREE, group) != 0;
+      // 6.1 has the two words the wrong way round.
+      boolean released = marked == (command.version() == Version.NEXT);
+      ascii(out, released ? " (RELEASED)" : " (UNRELEASED)");
+    }
+    if (command.shows(CompatKey.STACKTRACE)) {
+      ascii(out, ":\n");
+      out.write(lanes.tail().text(code(CompatKey.STACKTRACE, group)));
+    }
+  }
+
+  private String allocators(int group) {
+    Allocators found = Allocators.of((int) code(CompatKey.ALLOCATOR, group));
+    return "allocated by " + found.text() + " ";
+  }
+
+  private long code(CompatKey key, int group) {
+    return column(key).get(group);
+  }
+
+  private String value(CompatKey key, int group) {
+    Carried column = column(key);
+    Object value = column.lane().value(column.get(group));
+    return value == null ? "" : (String) value;
+  }
+
+  private Carried column(CompatKey key) {
+    return Objects.requireNonNull(columns.get(key));
+  }
+
+  private static void ascii(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(ISO_8859_1));
+  }
+}

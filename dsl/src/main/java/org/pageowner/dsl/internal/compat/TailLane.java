@@ -1,0 +1,85 @@
+package org.pageowner.dsl.internal.compat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.Lanes;
+
+/**
+ * What the tool calls the stack trace: all text after the first line but the PFN line, so stack and
+ * trailer. Its value is the text's bytes.
+ */
+final class TailLane extends Lane {
+  private final Lanes lanes;
+  private final Lane stack;
+  private final Lane trailer;
+  private final Map<Long, Integer> codes = new HashMap<>();
+  private final List<byte[]> texts = new ArrayList<>();
+  private long lastPair = -1;
+  private int lastCode = -1;
+
+  TailLane(Lanes lanes) {
+    this.lanes = lanes;
+    this.stack = lanes.stack();
+    this.trailer = lanes.trailer();
+  }
+
+  @Override
+  protected void read(Block block, long[] into) {
+    long[] stacks = stack.codes(block);
+    long[] trailers = trailer.codes(block);
+    for (int row = 0; row < block.count(); row++) {
+      long pair = ((code(stacks[row]) + 1) << 32) | (code(trailers[row]) + 1);
+      if (pair != lastPair) {
+        lastCode = learn(pair, stacks[row], trailers[row]);
+        lastPair = pair;
+      }
+      into[row] = lastCode;
+    }
+  }
+
+  private static long code(long code) {
+    return code == Block.ABSENT ? -1 : code;
+  }
+
+  private int learn(long pair, long stackCode, long trailerCode) {
+    Integer known = codes.get(pair);
+    if (known != null) {
+      return known;
+    }
+    byte[] first = lanes.stackBytes(stackCode);
+    byte[] rest = lanes.trailerBytes(trailerCode);
+    byte[] text = Arrays.copyOf(first, first.length + rest.length);
+    System.arraycopy(rest, 0, text, first.length, rest.length);
+    codes.put(pair, texts.size());
+    texts.add(text);
+    return texts.size() - 1;
+  }
+
+  /** The text of a code. Not to be changed. */
+  byte[] text(long code) {
+    return texts.get((int) code);
+  }
+
+  @Override
+  public @Nullable Object value(long code) {
+    return Objects.requireNonNull(texts.get((int) code)).clone();
+  }
+
+  @Override
+  public Sorting sorting() {
+    return Sorting.ranks(
+        texts.size(), (a, b) -> Arrays.compareUnsigned(texts.get(a), texts.get(b)));
+  }
+
+  @Override
+  public int denseCodes() {
+    return texts.size();
+  }
+}

@@ -1,0 +1,8 @@
+package org.pageowner.dsl.internal.engine;
+
+/** Takes records that passed the filters. */
+@FunctionalInterface
+public interface RowSink {
+  /** Takes the first {@code count} of {@code rows} of a block. */
+  void keep(Block block, int[] rows, int count);
+}
