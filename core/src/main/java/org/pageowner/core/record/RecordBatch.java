@@ -1,5 +1,7 @@
 package org.pageowner.core.record;
 
+import java.util.Set;
+
 /**
  * Some consecutive records of a dump, as columns.
  *
@@ -74,6 +76,9 @@ public interface RecordBatch {
 
   /** The record's lines, byte for byte as in the dump, without the empty line that closes it. */
   byte[] text(int row);
+
+  /** The record's lines as {@link #text(int)} gives them, without some parts. */
+  byte[] text(int row, Set<TextPart> without);
 
   /**
    * Whether the record deviates from what its dialect prints (damage, another line ending), so that

@@ -3,6 +3,7 @@ package org.pageowner.core.internal.store;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
@@ -12,6 +13,7 @@ import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 
 /** A batch of packed columns. */
@@ -92,7 +94,7 @@ public final class ColumnBatch implements RecordBatch {
     byte[] marks = forms;
     for (Map.Entry<Integer, byte[]> text : verbatim.entrySet()) {
       int row = text.getKey();
-      if (Arrays.equals(text.getValue(), RowText.of(this, row))) {
+      if (Arrays.equals(text.getValue(), RowText.of(this, row, Set.of()))) {
         if (marks == forms) {
           marks = new byte[size];
           for (int i = 0; i < size; i++) {
@@ -256,8 +258,13 @@ public final class ColumnBatch implements RecordBatch {
 
   @Override
   public byte[] text(int row) {
+    return text(row, Set.of());
+  }
+
+  @Override
+  public byte[] text(int row, Set<TextPart> without) {
     byte[] kept = verbatim.get(row);
-    return kept == null ? RowText.of(this, row) : kept.clone();
+    return kept == null ? RowText.of(this, row, without) : KeptText.of(kept, without);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.pageowner.core.internal.store;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.record.TextPart;
 
 /**
  * A regular record's lines, made from its columns.
@@ -14,7 +16,7 @@ import org.pageowner.core.record.DictionaryColumn;
 final class RowText {
   private RowText() {}
 
-  static byte[] of(ColumnBatch batch, int row) {
+  static byte[] of(ColumnBatch batch, int row, Set<TextPart> without) {
     int form = batch.form(row);
     ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
     ascii(text, "Page allocated via order " + batch.order().get(row) + ", mask ");
@@ -26,13 +28,14 @@ final class RowText {
         value(text, batch.name(), row);
         ascii(text, ")");
       }
-      ascii(text, ", ts " + batch.allocTs().get(row) + " ns");
+      boolean stamped = !without.contains(TextPart.ALLOC_TS);
+      ascii(text, ", ts " + (stamped ? batch.allocTs().get(row) : "") + " ns");
       if ((form & BatchBuilder.HAS_FREE_TS) != 0) {
         ascii(text, ", free_ts " + batch.freeTs().get(row) + " ns");
       }
     }
     ascii(text, "\n");
-    if ((form & BatchBuilder.HAS_PFN) != 0) {
+    if ((form & BatchBuilder.HAS_PFN) != 0 && !without.contains(TextPart.PFN_LINE)) {
       long pfn = batch.pfn().get(row);
       boolean hex = (form & BatchBuilder.HEX_PFN) != 0;
       ascii(text, "PFN " + (hex ? "0x" + Long.toHexString(pfn) : Long.toString(pfn)) + " type ");

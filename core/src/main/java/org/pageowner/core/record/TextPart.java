@@ -1,0 +1,9 @@
+package org.pageowner.core.record;
+
+/** A part of a record's text that {@link RecordBatch#text(int, java.util.Set)} can leave out. */
+public enum TextPart {
+  /** The whole PFN line. */
+  PFN_LINE,
+  /** The digits of the allocation's time stamp: what is left reads {@code ts ns}. */
+  ALLOC_TS
+}
