@@ -21,7 +21,6 @@ final class Columns {
           KeyCatalogue.PID,
           KeyCatalogue.TGID,
           KeyCatalogue.NAME,
-          KeyCatalogue.ALLOC_TS,
           KeyCatalogue.GFP,
           KeyCatalogue.MIGRATE_TYPE,
           KeyCatalogue.MODULE);

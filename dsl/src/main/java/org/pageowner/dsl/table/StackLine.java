@@ -10,11 +10,11 @@ import org.pageowner.core.record.StackTrace;
  * A stack on one line: the functions, innermost first, joined by {@code <}.
  *
  * <p>The page allocator's own frames, with which nearly every stack begins, are left out and leave
- * {@code …}; so do the outer frames that do not fit.
+ * {@code …}; so does what does not fit.
  */
 final class StackLine {
   private static final String EMPTY = "(empty)";
-  private static final String MORE = "…";
+  private static final String LEFT_OUT = "… ";
   private static final String CALLED_BY = " < ";
 
   /** mm/page_alloc.c, mm/mempolicy.c and include/linux/gfp.h, from 4.6 to 6.12. */
@@ -35,23 +35,12 @@ final class StackLine {
       return EMPTY;
     }
     int first = firstCaller(frames);
-    StringBuilder line = new StringBuilder(first == 0 ? "" : MORE + " ");
-    int used = line.length();
-    for (int i = first; i < frames.size(); i++) {
-      String function = function(frames.get(i));
-      String joint = i == first ? "" : CALLED_BY;
-      int next = used + joint.length() + CellText.width(function);
-      int reserve = i == frames.size() - 1 ? 0 : CALLED_BY.length() + MORE.length();
-      if (next + reserve <= width) {
-        line.append(joint).append(function);
-        used = next;
-      } else if (i == first) {
-        return CellText.cut(line + function, width);
-      } else {
-        return line.append(CALLED_BY).append(MORE).toString();
-      }
+    StringBuilder line = new StringBuilder(first == 0 ? "" : LEFT_OUT);
+    line.append(function(frames.get(first)));
+    for (int i = first + 1; i < frames.size() && line.length() <= 2L * width; i++) {
+      line.append(CALLED_BY).append(function(frames.get(i)));
     }
-    return line.toString();
+    return CellText.cut(line.toString(), width);
   }
 
   /** The innermost frame outside of the page allocator; 0 if there is none. */
