@@ -1,0 +1,28 @@
+package org.pageowner.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the process ends with. */
+final class ExitCode {
+  static final int SUCCESS = 0;
+  static final int FAILURE = 1;
+  static final int USAGE = 2;
+  static final int MALFORMED = 3;
+
+  /** What a shell says of a program that SIGPIPE ended. */
+  static final int CLOSED_PIPE = 141;
+
+  private ExitCode() {}
+
+  /** All of them, for the help. */
+  static Map<String, String> descriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    descriptions.put("0", "success, perhaps with a warning");
+    descriptions.put("1", "input that cannot be read or is no dump, output that cannot be written");
+    descriptions.put("2", "wrong usage, or a query text that cannot be read (1 in sort)");
+    descriptions.put("3", "malformed input under --strict");
+    descriptions.put("141", "the reader of the output has gone, as in: pageowner ... | head");
+    return descriptions;
+  }
+}

@@ -1,0 +1,74 @@
+package org.pageowner.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Use;
+
+/** What the help says of the query options, from the catalogue of keys. */
+final class KeyHelp {
+  private static final int WIDTH = 96;
+
+  private KeyHelp() {}
+
+  static String[] lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("Query options, each with = or a blank before its value:");
+    lines.add(
+        "  --KEY=VALUE,...    keep records with any of the values; several keys must all match");
+    lines.add(
+        "  --where=CONDITION  keep records for which it holds: 'order >= 4 and name like \"k*\"'");
+    lines.add("  --cull=KEY,...     one row for each combination of values");
+    lines.add("  --measure=M,...    more columns besides times and pages");
+    lines.add("  --sort=[-]KEY,...  sort by keys and measures, with - the largest first");
+    lines.add("  --limit=N          keep the first rows");
+    lines.add("  -a -m -n -p -P -M -r -s -t -f, as in page_owner_sort");
+    lines.add("");
+    lines.add("Keys that KEY=VALUE takes:");
+    addWrapped(
+        lines,
+        KeyCatalogue.all().stream()
+            .filter(key -> key.uses().contains(Use.SELECT))
+            .map(Key::name)
+            .toList());
+    lines.add("Keys, with their short names, for the rest (pageowner keys explains them):");
+    addWrapped(
+        lines,
+        KeyCatalogue.all().stream().map(key -> key.name() + " " + key.abbreviation()).toList());
+    lines.add("Measures:");
+    addWrapped(lines, Arrays.stream(Measure.Kind.values()).map(KeyHelp::withArgument).toList());
+    lines.add("");
+    lines.add("Examples:");
+    lines.add("  pageowner query page_owner.txt --cull=module --limit=10");
+    lines.add("  pageowner query page_owner.txt --pid=1 --cull=st,p --sort=-tg --full-stacks");
+    lines.add("  pageowner query - --where='order >= 4' --format=csv --output=large.csv");
+    // picocli reads % as a format.
+    return lines.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new);
+  }
+
+  static String withArgument(Measure.Kind kind) {
+    String argument =
+        switch (kind) {
+          case BYTES -> "[(PAGE_SIZE)]";
+          case DISTINCT -> "(KEY)";
+          default -> "";
+        };
+    return kind.word() + argument;
+  }
+
+  private static void addWrapped(List<String> lines, List<String> items) {
+    StringBuilder line = new StringBuilder(" ");
+    for (String item : items.stream().collect(Collectors.toList())) {
+      if (line.length() + item.length() + 2 > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(' ').append(item).append(item.equals(items.get(items.size() - 1)) ? "" : ",");
+    }
+    lines.add(line.toString());
+  }
+}

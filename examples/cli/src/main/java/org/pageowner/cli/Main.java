@@ -1,0 +1,11 @@
+package org.pageowner.cli;
+
+/** Where the jar starts. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] words) {
+    System.exit(CommandLines.run(Terminal.ofSystem(), words));
+  }
+}

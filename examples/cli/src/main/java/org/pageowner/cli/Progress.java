@@ -1,0 +1,90 @@
+package org.pageowner.cli;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.ProgressListener;
+
+/** Shows how far a long reading has come, if a person watches, and takes it away at the end. */
+final class Progress implements ProgressListener, AutoCloseable {
+  private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final int WIDTH = 79;
+
+  private final Terminal terminal;
+  private final long start = System.nanoTime();
+  private @Nullable ProgressBar bar;
+  private long bytesRead;
+  private long records;
+
+  Progress(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void onProgress(long bytesRead, long totalBytes, long records) {
+    this.bytesRead = bytesRead;
+    this.records = records;
+    if (bar == null && terminal.showsProgress() && System.nanoTime() - start > SILENT_NANOS) {
+      bar = newBar(totalBytes);
+    }
+    if (bar != null) {
+      bar.stepTo(bytesRead);
+    }
+  }
+
+  private ProgressBar newBar(long totalBytes) {
+    return new ProgressBarBuilder()
+        .setTaskName("reading")
+        .setUnit(" MiB", 1 << 20)
+        .setInitialMax(totalBytes > 0 ? totalBytes : -1)
+        .setUpdateIntervalMillis(200)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new StandardError())
+        .clearDisplayOnFinish()
+        .build();
+  }
+
+  /** Bytes taken from the input so far. */
+  long bytesRead() {
+    return bytesRead;
+  }
+
+  /** Records read so far. */
+  long records() {
+    return records;
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  private final class StandardError implements ProgressBarConsumer {
+    @Override
+    public int getMaxRenderedLength() {
+      return WIDTH;
+    }
+
+    @Override
+    public void accept(String rendered) {
+      terminal.err().print("\r" + rendered);
+      terminal.err().flush();
+    }
+
+    @Override
+    public void clear() {
+      terminal.err().print(CLEAR_LINE);
+      terminal.err().flush();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,115 @@
+package org.pageowner.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.export.Csv;
+import org.pageowner.dsl.export.NdJson;
+import org.pageowner.dsl.export.TextTable;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.TextLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pageowner query}: filters, groups, measures and sorts records. */
+@Command(
+    name = "query",
+    description = "Filters, groups, measures and sorts the records of a dump.",
+    customSynopsis = "pageowner query INPUT [query options] [options]",
+    sortOptions = false,
+    footerHeading = "%n")
+final class QueryCommand implements Callable<Integer> {
+  private static final int LEAST_WIDTH = 40;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A dump, plain or .gz; - is standard input. Query options go anywhere.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, csv or ndjson. Default: text")
+  private TableFormat format = TableFormat.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, which is replaced only if all goes well.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Characters in a line of text. Default: the terminal's, else 120")
+  private @Nullable Integer width;
+
+  @Option(names = "--full-stacks", description = "In text, show all frames under each row.")
+  private boolean fullStacks;
+
+  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
+  private boolean strict;
+
+  @Option(names = "--explain", description = "Say how the query would run, and do not run it.")
+  private boolean explain;
+
+  QueryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TextLayout layout = layout();
+    QueryWords query = QueryWords.of(words);
+    Input input = new Input(query.input(), Input.Strictness.of(strict), terminal);
+    Query question = input.query().with(query.plan());
+    if (explain) {
+      Output.writeText(output, terminal, out -> out.append(question.explain()).append('\n'));
+      return ExitCode.SUCCESS;
+    }
+    Table table = run(question, input);
+    Output.writeText(output, terminal, out -> write(table, layout, out));
+    return ExitCode.SUCCESS;
+  }
+
+  private static Table run(Query question, Input input) {
+    Table table;
+    try (Progress progress = input.progress()) {
+      table = question.run();
+      input.requireRecords(progress.bytesRead(), progress.records());
+    }
+    return table;
+  }
+
+  private TextLayout layout() {
+    if (width != null && width < LEAST_WIDTH) {
+      throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
+    }
+    int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
+    TextLayout layout = TextLayout.DEFAULT.width(characters);
+    return fullStacks ? layout.fullStacks() : layout;
+  }
+
+  private void write(Table table, TextLayout layout, Writer out) throws IOException {
+    switch (format) {
+      case text -> TextTable.write(table, out, layout);
+      case csv -> Csv.write(table, out);
+      case ndjson -> NdJson.write(table, out);
+    }
+  }
+
+  /** The words of {@code --format}. */
+  enum TableFormat {
+    text,
+    csv,
+    ndjson
+  }
+}

@@ -1,0 +1,95 @@
+package org.pageowner.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.export.NdJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pageowner records}: every record with all its fields. */
+@Command(
+    name = "records",
+    description = "Writes every record with all its fields, one JSON object a line.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pageowner records page_owner.txt | jq -r 'select(.order >= 4) | .name'",
+      "  pageowner records page_owner.txt.gz --format=text --output=page_owner.txt",
+    })
+final class RecordsCommand implements Callable<Integer> {
+  private static final int BUFFER = 1 << 16;
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "INPUT", description = "A dump, plain or .gz; - is standard input.")
+  private String word = "-";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "ndjson",
+      description = "ndjson, or text: the records as in the dump. Default: ndjson")
+  private RecordFormat format = RecordFormat.ndjson;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, which is replaced only if all goes well.")
+  private @Nullable Path output;
+
+  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
+  private boolean strict;
+
+  RecordsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Input input = new Input(word, Input.Strictness.of(strict), terminal);
+    Output.writeBytes(
+        output,
+        terminal,
+        out -> {
+          Writer writer =
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+          input.check(
+              input.stream(
+                  batch -> {
+                    try {
+                      switch (format) {
+                        case ndjson -> NdJson.write(batch, writer);
+                        case text -> writeText(batch, out);
+                      }
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+          writer.flush();
+        });
+    return ExitCode.SUCCESS;
+  }
+
+  private static void writeText(RecordBatch batch, OutputStream out) throws IOException {
+    for (int row = 0; row < batch.size(); row++) {
+      out.write(batch.text(row));
+      out.write('\n');
+    }
+  }
+
+  /** The words of {@code --format}. */
+  enum RecordFormat {
+    ndjson,
+    text
+  }
+}
