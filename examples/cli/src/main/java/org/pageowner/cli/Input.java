@@ -23,7 +23,7 @@ final class Input {
     this.path = word.equals("-") ? null : Path.of(word);
     this.stream = terminal.in();
     this.terminal = terminal;
-    this.progress = new Progress(terminal);
+    this.progress = new Progress(terminal, System::nanoTime);
     DumpReader reader = Dump.reader().onProgress(progress);
     this.reader = strictness == Strictness.STRICT ? reader.strict() : reader;
   }

@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class Output {
    */
   static void writeBytes(@Nullable Path file, Terminal terminal, Bytes bytes) throws IOException {
     if (file == null) {
-      try (OutputStream out = new StandardOutput(terminal.out())) {
+      try (OutputStream out =
+          new BufferedOutputStream(new StandardOutput(terminal.out()), BUFFER)) {
         bytes.writeTo(out);
       }
     } else if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -54,7 +56,7 @@ final class Output {
         throw Failure.of(file + " is a directory; --output names a file");
       }
       // A pipe or a device cannot be replaced, only written.
-      try (OutputStream out = Files.newOutputStream(file)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
         bytes.writeTo(out);
       }
     } else {

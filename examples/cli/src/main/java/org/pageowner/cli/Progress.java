@@ -1,6 +1,7 @@
 package org.pageowner.cli;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -15,25 +16,32 @@ final class Progress implements ProgressListener, AutoCloseable {
   private static final int WIDTH = 79;
 
   private final Terminal terminal;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanoClock;
+  private final long start;
   private @Nullable ProgressBar bar;
   private long bytesRead;
   private long records;
 
-  Progress(Terminal terminal) {
+  Progress(Terminal terminal, LongSupplier nanoClock) {
     this.terminal = terminal;
+    this.nanoClock = nanoClock;
+    this.start = nanoClock.getAsLong();
   }
 
   @Override
   public void onProgress(long bytesRead, long totalBytes, long records) {
     this.bytesRead = bytesRead;
     this.records = records;
-    if (bar == null && terminal.showsProgress() && System.nanoTime() - start > SILENT_NANOS) {
+    if (bar == null && terminal.showsProgress() && isLong()) {
       bar = newBar(totalBytes);
     }
     if (bar != null) {
       bar.stepTo(bytesRead);
     }
+  }
+
+  private boolean isLong() {
+    return nanoClock.getAsLong() - start > SILENT_NANOS;
   }
 
   private ProgressBar newBar(long totalBytes) {

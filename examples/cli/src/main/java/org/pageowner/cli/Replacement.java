@@ -39,6 +39,9 @@ final class Replacement implements Closeable {
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw Failure.of("cannot write " + file + ": permission denied");
     }
+    if (!Files.isDirectory(target.resolveSibling("."))) {
+      throw Failure.of("cannot write " + file + ": there is no such directory");
+    }
     String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     Path draft = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
     try {
