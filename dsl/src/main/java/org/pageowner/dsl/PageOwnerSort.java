@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.compat.SortCommand;
 import org.pageowner.dsl.internal.compat.SortCommandParser;
 import org.pageowner.dsl.internal.compat.SortRun;
@@ -48,27 +49,30 @@ public final class PageOwnerSort {
   /**
    * Sorts a dump.
    *
+   * @return what was read, and what was odd about it
    * @throws IOException if {@code out} cannot be written
    */
-  public void run(Dump dump, OutputStream out) throws IOException {
-    SortRun.run(command, Sources.loaded(dump), out);
+  public ReadReport run(Dump dump, OutputStream out) throws IOException {
+    return SortRun.run(command, Sources.loaded(dump), out);
   }
 
   /**
    * Sorts a file, plain or gzip-compressed; writes when all of it has been read.
    *
+   * @return what was read, and what was odd about it
    * @throws IOException if the file cannot be read or {@code out} cannot be written
    */
-  public void run(Path input, DumpReader reader, OutputStream out) throws IOException {
-    SortRun.run(command, Sources.streamed(input, reader), out);
+  public ReadReport run(Path input, DumpReader reader, OutputStream out) throws IOException {
+    return SortRun.run(command, Sources.streamed(input, reader), out);
   }
 
   /**
    * Sorts a stream, plain or gzip-compressed; writes when all of it has been read.
    *
+   * @return what was read, and what was odd about it
    * @throws IOException if the stream cannot be read or {@code out} cannot be written
    */
-  public void run(InputStream input, DumpReader reader, OutputStream out) throws IOException {
-    SortRun.run(command, Sources.streamed(input, reader), out);
+  public ReadReport run(InputStream input, DumpReader reader, OutputStream out) throws IOException {
+    return SortRun.run(command, Sources.streamed(input, reader), out);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Source;
 
@@ -27,8 +28,9 @@ final class Sources {
 
   private record Loaded(Dump dump) implements Source {
     @Override
-    public void read(Consumer<RecordBatch> consumer) {
+    public ReadReport read(Consumer<RecordBatch> consumer) {
       dump.batches().forEach(consumer);
+      return dump.report();
     }
 
     @Override
@@ -42,15 +44,14 @@ final class Sources {
     }
   }
 
-  /** A reading of all batches; what it returns is of no interest here. */
   private interface Reading {
-    Object run(Consumer<RecordBatch> consumer) throws IOException;
+    ReadReport run(Consumer<RecordBatch> consumer) throws IOException;
   }
 
   private record Streamed(String name, Reading reading) implements Source {
     @Override
-    public void read(Consumer<RecordBatch> consumer) throws IOException {
-      reading.run(consumer);
+    public ReadReport read(Consumer<RecordBatch> consumer) throws IOException {
+      return reading.run(consumer);
     }
 
     @Override

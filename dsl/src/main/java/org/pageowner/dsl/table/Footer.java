@@ -3,6 +3,7 @@ package org.pageowner.dsl.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Measure;
 
 /** The last lines of a table: how much there is in all, and how much of it is not shown. */
@@ -42,7 +43,24 @@ final class Footer {
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
     }
+    if (!table.report().isClean()) {
+      lines.add("odd in the input: " + oddities(table.report()));
+    }
     return lines;
+  }
+
+  private static String oddities(ReadReport report) {
+    List<String> parts = new ArrayList<>();
+    if (report.malformed() > 0) {
+      parts.add(count(report.malformed(), "malformed piece"));
+    }
+    if (report.unknownLines() > 0) {
+      parts.add(count(report.unknownLines(), "unknown line"));
+    }
+    if (report.truncatedTail()) {
+      parts.add("the last record is cut or not closed");
+    }
+    return String.join(", ", parts);
   }
 
   private String amount(long times, long pages) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Plan;
 
@@ -27,12 +28,14 @@ public final class Table implements Iterable<Row> {
   private final Plan plan;
   private final RowSource rows;
   private final Totals totals;
+  private final ReadReport report;
   private final List<Column<?>> columns;
 
-  private Table(Plan plan, RowSource rows, Totals totals) {
+  private Table(Plan plan, RowSource rows, Totals totals, ReadReport report) {
     this.plan = plan;
     this.rows = rows;
     this.totals = totals;
+    this.report = report;
     this.columns = Columns.of(plan);
   }
 
@@ -41,11 +44,11 @@ public final class Table implements Iterable<Row> {
    *
    * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
-  public static Table of(Plan plan, RowSource rows, Totals totals) {
+  public static Table of(Plan plan, RowSource rows, Totals totals, ReadReport report) {
     if (rows.size() != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }
-    return new Table(plan, rows, totals);
+    return new Table(plan, rows, totals, report);
   }
 
   /** The question. */
@@ -97,6 +100,11 @@ public final class Table implements Iterable<Row> {
   /** The sums of all rows, and of those that the limit left out. */
   public Totals totals() {
     return totals;
+  }
+
+  /** What was read to answer, and what was odd about it: the whole input, whatever was selected. */
+  public ReadReport report() {
+    return report;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.Carried;
 import org.pageowner.dsl.internal.engine.Groups;
@@ -58,11 +59,13 @@ public final class SortRun {
     }
   }
 
-  /** Reads the source and writes what the tool would. */
-  public static void run(SortCommand command, Source source, OutputStream out) throws IOException {
+  /** Reads the source and writes what the tool would; tells what was read. */
+  public static ReadReport run(SortCommand command, Source source, OutputStream out)
+      throws IOException {
     SortRun run = new SortRun(command, source.isStreamed());
-    source.read(batch -> run.pass.read(batch, run::keep));
+    ReadReport report = source.read(batch -> run.pass.read(batch, run::keep));
     run.write(out);
+    return report;
   }
 
   private boolean isCarried(CompatKey key) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Ordered;
@@ -31,8 +32,8 @@ public final class Engine {
         plan.cull().isEmpty()
             ? new RecordKeeper(plan, lanes, pass.refs())
             : new GroupKeeper(plan, lanes, pass.refs(), measures(plan));
-    source.read(batch -> pass.read(batch, keeper));
-    return Results.table(plan, keeper, pass);
+    ReadReport report = source.read(batch -> pass.read(batch, keeper));
+    return Results.table(plan, keeper, pass, report);
   }
 
   private static List<RowTest> filters(Plan plan, Lanes lanes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
@@ -18,7 +19,7 @@ import org.pageowner.dsl.table.Totals;
 final class Results {
   private Results() {}
 
-  static Table table(Plan plan, RowKeeper keeper, Pass pass) {
+  static Table table(Plan plan, RowKeeper keeper, Pass pass, ReadReport report) {
     int[] order = order(plan, keeper);
     int shown = (int) Math.min(order.length, plan.limit().orElse(Long.MAX_VALUE));
     int[] rows = Arrays.copyOf(order, shown);
@@ -38,7 +39,7 @@ final class Results {
             keeper.size() - shown,
             pass.times() - shownTimes,
             pass.pages() - shownPages);
-    return Table.of(plan, new Rows(rows, keeper, plan), totals);
+    return Table.of(plan, new Rows(rows, keeper, plan), totals, report);
   }
 
   private static int[] order(Plan plan, RowKeeper keeper) {
