@@ -1,0 +1,115 @@
+package org.pageowner.dsl.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pageowner.core.Dump;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
+
+class CsvTest {
+  @Test
+  void write_groups_headerThenRows() throws IOException {
+    Dump dump =
+        dump(
+            DumpBuilder.of(Form.H)
+                .record(r -> r.order(1).name("a").frames("f+0x1/0x2 [xfs]", "g+0x3/0x4"))
+                .record(r -> r.order(3).name("b, c").frames("h+0x1/0x2")));
+
+    assertEquals(
+        """
+        times,pages,distinct(pid),name,stacktrace
+        1,8,1,"b, c",h+0x1/0x2
+        1,2,1,a,"f+0x1/0x2 [xfs]
+        g+0x3/0x4"
+        """,
+        csv(query(dump, "--cull=name,st --measure=distinct(pid)")));
+  }
+
+  @Test
+  void write_absentAndEmpty_differ() throws IOException {
+    assertEquals("times,pages,name\n1,1,\n1,1,\"\"\n", csv(NameTable.of(null, "")));
+  }
+
+  @Test
+  void write_masksAndFlags_asPrintedAndTrueOrFalse() throws IOException {
+    Dump dump =
+        dump(
+            DumpBuilder.of(Form.H)
+                .record(r -> r.gfp(0xcc0, "GFP_KERNEL").memcg("/").memcgOffline()));
+
+    assertEquals(
+        "times,pages,gfp,slab,memcg_offline\n1,1,0xcc0(GFP_KERNEL),false,true\n",
+        csv(query(dump, "--cull=gfp,slab,memcg_offline")));
+  }
+
+  @Test
+  void write_noRows_headerOnly() throws IOException {
+    assertEquals("times,pages,name\n", csv(NameTable.of(List.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          a"b   | "a""b"
+          a,b   | "a,b"
+          "     | \"""\"
+          plain | plain
+          a b   | a b
+          """)
+  void write_text_isQuotedWhereNeeded(String name, String field) throws IOException {
+    assertEquals("times,pages,name\n1,1," + field + "\n", csv(NameTable.of(name)));
+  }
+
+  @Property
+  void write_anyText_isReadBackByAnotherReader(@ForAll("texts") List<String> names)
+      throws IOException {
+    String csv = csv(NameTable.of(names));
+
+    List<String> read =
+        CSVFormat.RFC4180.parse(new StringReader(csv)).stream()
+            .skip(1)
+            .map(line -> line.get(2))
+            .toList();
+    assertEquals(names, read);
+  }
+
+  @Provide
+  Arbitrary<List<String>> texts() {
+    Arbitrary<String> nasty =
+        Arbitraries.strings().withChars(",\"\n\r\t ;'\\=+-@\u2028é\u0000").ofMaxLength(8);
+    return Arbitraries.oneOf(nasty, Arbitraries.strings()).list().ofMaxSize(6);
+  }
+
+  private static Dump dump(DumpBuilder builder) {
+    return Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static Table query(Dump dump, String plan) {
+    return Query.from(dump).with(Plan.parse(plan)).run();
+  }
+
+  private static String csv(Table table) throws IOException {
+    StringBuilder out = new StringBuilder();
+    Csv.write(table, out);
+    return out.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package org.pageowner.dsl.export;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.RowSource;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.Totals;
+
+/** A table culled by name, one page for each of some names: texts that no dump would bring. */
+record NameTable(List<@Nullable String> names) implements RowSource {
+  static Table of(@Nullable String... names) {
+    return of(Arrays.asList(names));
+  }
+
+  static Table of(List<@Nullable String> names) {
+    int n = names.size();
+    return Table.of(
+        Plan.EMPTY.cull(KeyCatalogue.NAME),
+        new NameTable(names),
+        new Totals(n, n, n, 0, 0, 0, 0, 0),
+        new ReadReport("names", n, n, n, n, 0, 0, 1, 0, 0, 0, List.of(), Set.of(), false));
+  }
+
+  @Override
+  public int size() {
+    return names.size();
+  }
+
+  @Override
+  public long times(int row) {
+    return 1;
+  }
+
+  @Override
+  public long pages(int row) {
+    return 1;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the name is the only key with a value
+  public <V> @Nullable V get(int row, Key<V> key) {
+    return key == KeyCatalogue.NAME ? (V) names.get(row) : null;
+  }
+
+  @Override
+  public Long measure(int row, Measure measure) {
+    return 1L;
+  }
+}

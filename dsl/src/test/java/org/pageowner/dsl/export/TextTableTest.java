@@ -1,0 +1,133 @@
+package org.pageowner.dsl.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.pageowner.core.Dump;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.TextLayout;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
+
+class TextTableTest {
+  private static final Dump DUMP =
+      dump(
+          DumpBuilder.of(Form.H)
+              .record(
+                  r ->
+                      r.order(3)
+                          .name("init")
+                          .frames(
+                              "post_alloc_hook+0x1/0x2",
+                              "__alloc_pages_noprof+0x1/0x2",
+                              "xfs_buf_alloc+0x1/0x2 [xfs]",
+                              "xfs_buf_get+0x1/0x2 [xfs]",
+                              "vfs_write+0x1/0x2"))
+              .record(r -> r.order(0).name("").frames())
+              .record(r -> r.early()));
+
+  @Test
+  void write_groups_alignsNumbersRightAndPutsTheStackLast() throws IOException {
+    assertEquals(
+        """
+        times  pages  name     stacktrace
+            1      8  init     … xfs_buf_alloc < xfs_buf_get < vfs_write
+            1      1  ""       (empty)
+            1      1  swapper  register_early_stack < init_page_owner
+        3 rows: 3 records, 10 pages (40 KiB)
+        of these early, true owner unknown: 1 record, 1 page (4 KiB)
+        """,
+        text(DUMP, "--cull=st,name", TextLayout.DEFAULT));
+  }
+
+  @Test
+  void write_narrow_cutsTheStackAtTheWidth() throws IOException {
+    String text = text(DUMP, "--cull=st,name", TextLayout.DEFAULT.width(60));
+
+    assertEquals(
+        "    1      8  init     … xfs_buf_alloc < xfs_buf_get < vfs_…",
+        text.lines().skip(1).findFirst().orElseThrow());
+  }
+
+  @Test
+  void write_fullStacks_printsFramesUnderTheRow() throws IOException {
+    assertEquals(
+        """
+        times  pages
+            1      8
+            post_alloc_hook+0x1/0x2
+            __alloc_pages_noprof+0x1/0x2
+            xfs_buf_alloc+0x1/0x2 [xfs]
+            xfs_buf_get+0x1/0x2 [xfs]
+            vfs_write+0x1/0x2
+            1      1
+            (empty)
+        2 of 3 rows: 3 records, 10 pages (40 KiB)
+        of these early, true owner unknown: 1 record, 1 page (4 KiB)
+        """,
+        text(DUMP, "--cull=st", TextLayout.DEFAULT.fullStacks().rows(2)));
+  }
+
+  @Test
+  void write_limit_saysWhatItLeftOut() throws IOException {
+    assertEquals(
+        """
+        times  pages  bytes(65536)  name
+            1      8        524288  init
+        1 of 3 rows: 3 records, 10 pages (640 KiB)
+        of these early, true owner unknown: 1 record, 1 page (64 KiB)
+        left out by the limit: 2 rows, 2 records, 2 pages (128 KiB)
+        """,
+        text(DUMP, "--cull=name --measure=bytes(65536) --limit=1", TextLayout.DEFAULT));
+  }
+
+  @Test
+  void write_records_leavesOutTimes() throws IOException {
+    String header = text(DUMP, "", TextLayout.DEFAULT.width(300)).lines().findFirst().orElseThrow();
+
+    assertEquals(
+        "pages pfn order pid tgid name gfp migrate_type module stacktrace",
+        header.replaceAll(" +", " "));
+  }
+
+  @Test
+  void write_absent_isADash() throws IOException {
+    assertTrue(text(DUMP, "--cull=memcg", TextLayout.DEFAULT).contains("3     10  -\n"));
+  }
+
+  @Property
+  void write_anyName_staysOnItsLineAndShowsNoControls(@ForAll String name) throws IOException {
+    String text = text(NameTable.of(name), TextLayout.DEFAULT.width(1000));
+
+    assertEquals(3, text.lines().count());
+    assertEquals(text.replace("\n", ""), ByteText.printable(text.replace("\n", "")));
+  }
+
+  @Test
+  void width_tooSmall_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> TextLayout.DEFAULT.width(39));
+  }
+
+  private static Dump dump(DumpBuilder builder) {
+    return Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static String text(Dump dump, String plan, TextLayout layout) throws IOException {
+    return text(Query.from(dump).with(Plan.parse(plan)).run(), layout);
+  }
+
+  private static String text(Table table, TextLayout layout) throws IOException {
+    StringBuilder out = new StringBuilder();
+    TextTable.write(table, out, layout);
+    return out.toString();
+  }
+}
