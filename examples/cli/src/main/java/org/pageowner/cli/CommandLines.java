@@ -39,7 +39,7 @@ final class CommandLines {
             .addSubcommand(query)
             .addSubcommand(new RecordsCommand(terminal))
             .addSubcommand(new InfoCommand(terminal))
-            .addSubcommand(withOpenWords(new SortCommand()))
+            .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().addOption(help());

@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
 final class Input {
@@ -45,30 +48,40 @@ final class Input {
     }
   }
 
+  /** Runs a query that {@link #query} began. */
+  Table run(Query query) {
+    try (progress) {
+      return query.run();
+    }
+  }
+
   /** A query to the records. */
   Query query() {
     return path == null ? Query.from(stream, reader) : Query.from(path, reader);
   }
 
-  Progress progress() {
-    return progress;
+  /** Writes what page_owner_sort makes of the records. */
+  ReadReport sort(PageOwnerSort sort, OutputStream out) throws IOException {
+    try (progress) {
+      return path == null ? sort.run(stream, reader, out) : sort.run(path, reader, out);
+    }
   }
 
   /** Fails if there is nothing in the input, or no record; warns if its end is missing. */
   void check(ReadReport report) {
-    requireRecords(report.bytes(), report.records());
+    if (report.bytes() == 0) {
+      throw Failure.of(this + " is empty; is the kernel booted with page_owner=on?");
+    }
+    if (report.records() == 0) {
+      throw Failure.of(this + " is not a page_owner dump: there is no record in it");
+    }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
     }
-  }
-
-  /** Fails if there is nothing in the input, or no record. */
-  void requireRecords(long bytes, long records) {
-    if (bytes == 0) {
-      throw Failure.of(this + " is empty; is the kernel booted with page_owner=on?");
-    }
-    if (records == 0) {
-      throw Failure.of(this + " is not a page_owner dump: there is no record in it");
+    if (report.malformed() > 0) {
+      terminal.warn(
+          "%s: %,d pieces are not as a kernel prints them; pageowner info shows where"
+              .formatted(this, report.malformed()));
     }
   }
 

@@ -19,8 +19,6 @@ final class Progress implements ProgressListener, AutoCloseable {
   private final LongSupplier nanoClock;
   private final long start;
   private @Nullable ProgressBar bar;
-  private long bytesRead;
-  private long records;
 
   Progress(Terminal terminal, LongSupplier nanoClock) {
     this.terminal = terminal;
@@ -30,8 +28,6 @@ final class Progress implements ProgressListener, AutoCloseable {
 
   @Override
   public void onProgress(long bytesRead, long totalBytes, long records) {
-    this.bytesRead = bytesRead;
-    this.records = records;
     if (bar == null && terminal.showsProgress() && isLong()) {
       bar = newBar(totalBytes);
     }
@@ -54,16 +50,6 @@ final class Progress implements ProgressListener, AutoCloseable {
         .setConsumer(new StandardError())
         .clearDisplayOnFinish()
         .build();
-  }
-
-  /** Bytes taken from the input so far. */
-  long bytesRead() {
-    return bytesRead;
-  }
-
-  /** Records read so far. */
-  long records() {
-    return records;
   }
 
   @Override

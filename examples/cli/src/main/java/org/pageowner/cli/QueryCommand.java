@@ -75,18 +75,10 @@ final class QueryCommand implements Callable<Integer> {
       Output.writeText(output, terminal, out -> out.append(question.explain()).append('\n'));
       return ExitCode.SUCCESS;
     }
-    Table table = run(question, input);
+    Table table = input.run(question);
+    input.check(table.report());
     Output.writeText(output, terminal, out -> write(table, layout, out));
     return ExitCode.SUCCESS;
-  }
-
-  private static Table run(Query question, Input input) {
-    Table table;
-    try (Progress progress = input.progress()) {
-      table = question.run();
-      input.requireRecords(progress.bytesRead(), progress.records());
-    }
-    return table;
   }
 
   private TextLayout layout() {

@@ -1,0 +1,160 @@
+package org.pageowner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pageowner.testing.Samples;
+
+class ErrorsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void noSuchFile(String command) {
+    Path file = folder.resolve("none");
+
+    assertEquals(
+        new Outcome(1, "", "pageowner: " + file + ": no such file\n"),
+        Outcome.of(command, file.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void directory(String command) {
+    assertEquals(
+        new Outcome(1, "", "pageowner: " + folder + " is a directory\n"),
+        Outcome.of(command, folder.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void empty(String command) throws IOException {
+    Path file = Files.createFile(folder.resolve("empty"));
+
+    Outcome outcome = Outcome.of(command, file.toString());
+
+    assertEquals(1, outcome.exitCode());
+    assertEquals(
+        "pageowner: " + file + " is empty; is the kernel booted with page_owner=on?\n",
+        outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void noDump(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("letter"), "Dear all,\n");
+
+    Outcome outcome = Outcome.of(command, file.toString());
+
+    assertEquals(1, outcome.exitCode());
+    assertEquals(
+        "pageowner: " + file + " is not a page_owner dump: there is no record in it\n",
+        outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void cut_isAWarning(String command) {
+    Outcome outcome = Outcome.of(QueryCommandTest.cut(), command, "-");
+
+    assertEquals(0, outcome.exitCode());
+    assertTrue(
+        outcome.err().startsWith("pageowner: warning: standard input is cut: "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info"})
+  void strict_cut_isMalformed(String command) {
+    Outcome outcome = Outcome.of(QueryCommandTest.cut(), command, "-", "--strict");
+
+    assertEquals(3, outcome.exitCode());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().startsWith("pageowner: "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info", "query --width=5 x", "query a b", "frobnicate",
+      "info --format=csv x", "query --format=xml x", "records --bogus x", ""})
+  void usage(String line) {
+    Outcome outcome = Outcome.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+
+    assertEquals(2, outcome.exitCode());
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().startsWith("pageowner: "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sort", "sort x", "sort --bogus x y", "sort --sort=nonsense x y"})
+  void usage_ofSort_isTheReferencesExitCode(String line) {
+    Outcome outcome = Outcome.of(line.split(" ", -1));
+
+    assertEquals(1, outcome.exitCode());
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
+  @Test
+  void outputFolderMissing() {
+    Outcome outcome =
+        Outcome.of(
+            Samples.bytes(Samples.V6_12_A), "query", "-", "--output", folder + "/none/result");
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "pageowner: cannot write " + folder + "/none/result: there is no such directory\n"),
+        outcome);
+  }
+
+  @Test
+  void outputIsADirectory() {
+    Outcome outcome =
+        Outcome.of(Samples.bytes(Samples.V6_12_A), "records", "-", "--output=" + folder);
+
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.err().contains("is a directory"), outcome.err());
+  }
+
+  @Test
+  void closedPipe_isQuiet() {
+    assertEquals(
+        new Outcome(141, "", ""), outcomeOfWriting(new IOException("Broken pipe")));
+  }
+
+  @Test
+  void fullDisk_isAnError() {
+    assertEquals(
+        new Outcome(
+            1, "", "pageowner: cannot write standard output: No space left on device\n"),
+        outcomeOfWriting(new IOException("No space left on device")));
+  }
+
+  private static Outcome outcomeOfWriting(IOException failure) {
+    StringWriter err = new StringWriter();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw failure;
+          }
+        };
+    Terminal terminal =
+        new Terminal(InputStream.nullInputStream(), out, new PrintWriter(err, true), false, 80);
+    int exitCode =
+        CommandLines.run(terminal, "records", Samples.path(Samples.V6_12_A).toString());
+    return new Outcome(exitCode, "", err.toString());
+  }
+}
