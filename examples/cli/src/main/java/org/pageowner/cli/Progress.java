@@ -48,7 +48,6 @@ final class Progress implements ProgressListener, AutoCloseable {
         .setUpdateIntervalMillis(200)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new StandardError())
-        .clearDisplayOnFinish()
         .build();
   }
 
@@ -57,7 +56,13 @@ final class Progress implements ProgressListener, AutoCloseable {
     if (bar != null) {
       bar.close();
       bar = null;
+      clear();
     }
+  }
+
+  private void clear() {
+    terminal.err().print(CLEAR_LINE);
+    terminal.err().flush();
   }
 
   private final class StandardError implements ProgressBarConsumer {
@@ -69,12 +74,6 @@ final class Progress implements ProgressListener, AutoCloseable {
     @Override
     public void accept(String rendered) {
       terminal.err().print("\r" + rendered);
-      terminal.err().flush();
-    }
-
-    @Override
-    public void clear() {
-      terminal.err().print(CLEAR_LINE);
       terminal.err().flush();
     }
 

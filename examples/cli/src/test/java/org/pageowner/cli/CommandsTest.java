@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,11 @@ class CommandsTest {
 
   static final List<String> samples = Samples.ALL;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  CommandsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @FieldSource("samples")
@@ -40,7 +44,9 @@ class CommandsTest {
     Outcome outcome = Outcome.of("records", Samples.path(sample).toString());
 
     assertEquals(0, outcome.exitCode());
-    assertEquals(Dump.read(Samples.path(sample)).size(), outcome.out().chars().filter(c -> c == '\n').count());
+    assertEquals(
+        Dump.read(Samples.path(sample)).size(),
+        outcome.out().chars().filter(c -> c == '\n').count());
     for (String line : outcome.out().split("\n", 0)) {
       assertTrue(JSON.readTree(line).get("pfn").isNumber(), line);
     }
@@ -51,8 +57,7 @@ class CommandsTest {
   void records_text_isTheDumpItself(String sample) throws IOException {
     Path copy = Files.write(folder.resolve("dump"), Samples.bytes(sample));
 
-    Outcome outcome =
-        Outcome.of("records", copy.toString(), "--format=text", "--output=" + copy);
+    Outcome outcome = Outcome.of("records", copy.toString(), "--format=text", "--output=" + copy);
 
     assertEquals(new Outcome(0, "", ""), outcome);
     assertArrayEquals(Samples.bytes(sample), Files.readAllBytes(copy));

@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.testing.Samples;
 
 class ErrorsTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  ErrorsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"query", "records", "info"})
@@ -84,8 +88,19 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"query", "records", "info", "query --width=5 x", "query a b", "frobnicate",
-      "info --format=csv x", "query --format=xml x", "records --bogus x", ""})
+  @ValueSource(
+      strings = {
+        "query",
+        "records",
+        "info",
+        "query --width=5 x",
+        "query a b",
+        "frobnicate",
+        "info --format=csv x",
+        "query --format=xml x",
+        "records --bogus x",
+        ""
+      })
   void usage(String line) {
     Outcome outcome = Outcome.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
 
@@ -130,15 +145,13 @@ class ErrorsTest {
 
   @Test
   void closedPipe_isQuiet() {
-    assertEquals(
-        new Outcome(141, "", ""), outcomeOfWriting(new IOException("Broken pipe")));
+    assertEquals(new Outcome(141, "", ""), outcomeOfWriting(new IOException("Broken pipe")));
   }
 
   @Test
   void fullDisk_isAnError() {
     assertEquals(
-        new Outcome(
-            1, "", "pageowner: cannot write standard output: No space left on device\n"),
+        new Outcome(1, "", "pageowner: cannot write standard output: No space left on device\n"),
         outcomeOfWriting(new IOException("No space left on device")));
   }
 
@@ -153,8 +166,7 @@ class ErrorsTest {
         };
     Terminal terminal =
         new Terminal(InputStream.nullInputStream(), out, new PrintWriter(err, true), false, 80);
-    int exitCode =
-        CommandLines.run(terminal, "records", Samples.path(Samples.V6_12_A).toString());
+    int exitCode = CommandLines.run(terminal, "records", Samples.path(Samples.V6_12_A).toString());
     return new Outcome(exitCode, "", err.toString());
   }
 }

@@ -16,8 +16,7 @@ record Outcome(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(in), out, new PrintWriter(err, true), false, 120);
+        new Terminal(new ByteArrayInputStream(in), out, new PrintWriter(err, true), false, 120);
     int exitCode = CommandLines.run(terminal, words);
     return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
   }
