@@ -45,6 +45,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         .setTaskName("reading")
         .setUnit(" MiB", 1 << 20)
         .setInitialMax(totalBytes > 0 ? totalBytes : -1)
+        .startsFrom(0, Duration.ofNanos(nanoClock.getAsLong() - start))
         .setUpdateIntervalMillis(200)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new StandardError())
