@@ -28,6 +28,9 @@ public final class SortCommandParser {
   private static final List<String> OPTIONS =
       List.of("pid", "tgid", "name", "module", "cull", "sort", "compat", "help");
 
+  /** Not the tool's: it must be spelled out, so that {@code --c} stays {@code --cull}. */
+  private static final String OWN_OPTION = "compat";
+
   private final List<String> words;
   private Version version = Version.NEXT;
   private @Nullable List<Long> pids;
@@ -124,6 +127,9 @@ public final class SortCommandParser {
     int equals = word.indexOf('=');
     String option = complete(word.substring(2, equals < 0 ? word.length() : equals));
     if (option.equals("help")) {
+      if (equals >= 0) {
+        throw new IllegalArgumentException("option --help takes no value");
+      }
       help = true;
       return;
     }
@@ -145,12 +151,15 @@ public final class SortCommandParser {
     }
   }
 
-  /** A long option, or the only one that begins so. */
+  /** A long option, or the only one of the tool's own that begins so. */
   private static String complete(String name) {
     if (OPTIONS.contains(name)) {
       return name;
     }
-    List<String> candidates = OPTIONS.stream().filter(option -> option.startsWith(name)).toList();
+    List<String> candidates =
+        OPTIONS.stream()
+            .filter(option -> option.startsWith(name) && !option.equals(OWN_OPTION))
+            .toList();
     if (candidates.size() != 1 || name.isEmpty()) {
       throw new IllegalArgumentException(
           (candidates.size() > 1 ? "ambiguous" : "unknown")
