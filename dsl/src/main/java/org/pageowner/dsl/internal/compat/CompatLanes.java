@@ -42,7 +42,7 @@ final class CompatLanes {
       case STACKTRACE -> tail;
       case PID -> MappedLane.orElse(lanes.of(KeyCatalogue.PID), -1);
       case TGID -> MappedLane.orElse(lanes.of(KeyCatalogue.TGID), -1);
-      case NAME -> lanes.of(KeyCatalogue.NAME);
+      case NAME -> new NameLane(lanes.of(KeyCatalogue.NAME));
       case MODULE -> module;
       // The tool keeps -1 for no time stamp as an unsigned number: the largest.
       case ALLOC_TS -> MappedLane.orElse(lanes.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
@@ -96,8 +96,13 @@ final class CompatLanes {
           if (codes[0] == last[0]) {
             return last[1];
           }
-          Object value = lane.value(codes[0]);
-          int bits = value == null ? 0 : known.computeIfAbsent(codes[0], code -> rule.apply(value));
+          int bits =
+              known.computeIfAbsent(
+                  codes[0],
+                  code -> {
+                    Object value = lane.value(code);
+                    return value == null ? 0 : rule.apply(value);
+                  });
           last[0] = codes[0];
           last[1] = bits;
           return bits;

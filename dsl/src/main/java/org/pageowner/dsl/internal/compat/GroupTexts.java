@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.Carried;
@@ -25,6 +27,11 @@ import org.pageowner.dsl.plan.KeyCatalogue;
  */
 final class GroupTexts {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
+
+  /** How many decimal digits {@link #digits} can tell apart. */
+  private static final int MAX_DIGITS = 18;
+
+  private static final long BEYOND_DIGITS = 1_000_000_000_000_000_000L;
 
   private final Set<TextPart> without;
   private final RecordRefs records;
@@ -108,8 +115,11 @@ final class GroupTexts {
 
   /** Which pieces there are; negative if the pieces don't tell the text. */
   private byte shape(int group) {
-    boolean irregular = records.batch(group).isIrregular(records.row(group));
-    if (irregular || NameOrder.isUnsafe(name, names.get(group))) {
+    if (records.batch(group).isIrregular(records.row(group))
+        || NameOrder.isUnsafe(name, names.get(group))
+        || !isWholeMask(gfp.lane().value(gfp.get(group)))
+        || allocTs.get(group) >= BEYOND_DIGITS
+        || freeTs.get(group) >= BEYOND_DIGITS) {
       return -1;
     }
     int shape = pid.get(group) == Block.ABSENT ? 0 : 1;
@@ -118,9 +128,14 @@ final class GroupTexts {
     return (byte) shape;
   }
 
+  /** A mask without names is the begin of one with names, but does not sort before it. */
+  private static boolean isWholeMask(@Nullable Object mask) {
+    return mask != null && ((GfpMask) mask).text().endsWith(")");
+  }
+
   /**
    * A number that compares as the decimal digits of {@code number} do when a character follows that
-   * sorts before all digits.
+   * sorts before all digits; of longer numbers, as the first {@value #MAX_DIGITS} do.
    */
   static long digits(long number) {
     if (number == Block.ABSENT) {
@@ -134,7 +149,7 @@ final class GroupTexts {
     }
     long turned = 0;
     long rest = number;
-    for (int i = 0; i < 18; i++) {
+    for (int i = 0; i < MAX_DIGITS; i++) {
       long digit = i < count ? rest / power + 1 : 0;
       turned = turned * 11 + digit;
       if (i < count) {

@@ -84,8 +84,7 @@ final class GroupWriter {
 
   private String value(CompatKey key, int group) {
     Carried column = column(key);
-    Object value = column.lane().value(column.get(group));
-    return value == null ? "" : (String) value;
+    return (String) Objects.requireNonNull(column.lane().value(column.get(group)));
   }
 
   private Carried column(CompatKey key) {

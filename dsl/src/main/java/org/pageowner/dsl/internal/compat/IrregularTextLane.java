@@ -1,21 +1,47 @@
 package org.pageowner.dsl.internal.compat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.TextPart;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.Lanes;
+import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** Tells apart records whose text is more than their columns say; -1 for all others. */
+/**
+ * Tells apart records whose text is more than their columns say; -1 for all others.
+ *
+ * <p>A record can be irregular only in what the tool leaves out of the text, as a damaged PFN line
+ * is: then it is like the others.
+ */
 final class IrregularTextLane extends Lane {
-  private final Set<TextPart> without;
+  private final Lane order;
+  private final Lane gfp;
+  private final Lane pid;
+  private final Lane tgid;
+  private final Lane name;
+  private final Lane allocTs;
+  private final Lane freeTs;
+  private final TailLane tail;
+  private final boolean stamped;
   private final Map<ByteBuffer, Integer> codes = new HashMap<>();
 
-  IrregularTextLane(Set<TextPart> without) {
-    this.without = without;
+  IrregularTextLane(CompatLanes lanes, boolean stamped) {
+    Lanes engine = lanes.engine();
+    this.order = engine.of(KeyCatalogue.ORDER);
+    this.gfp = engine.gfp();
+    this.pid = engine.of(KeyCatalogue.PID);
+    this.tgid = engine.of(KeyCatalogue.TGID);
+    this.name = engine.of(KeyCatalogue.NAME);
+    this.allocTs = engine.of(KeyCatalogue.ALLOC_TS);
+    this.freeTs = engine.of(KeyCatalogue.FREE_TS);
+    this.tail = lanes.tail();
+    this.stamped = stamped;
   }
 
   @Override
@@ -24,11 +50,40 @@ final class IrregularTextLane extends Lane {
       int at = block.from() + row;
       into[row] = -1;
       if (block.batch().isIrregular(at)) {
-        ByteBuffer text = ByteBuffer.wrap(block.batch().text(at, without));
-        Integer known = codes.putIfAbsent(text, codes.size());
-        into[row] = known == null ? codes.size() - 1 : known;
+        byte[] text = block.batch().text(at, GroupTexts.omitted(stamped));
+        if (!Arrays.equals(text, regular(block, row))) {
+          Integer known = codes.putIfAbsent(ByteBuffer.wrap(text), codes.size());
+          into[row] = known == null ? codes.size() - 1 : known;
+        }
       }
     }
+  }
+
+  /** The text that a record with these values has if nothing is odd about it. */
+  private byte[] regular(Block block, int row) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ascii(text, "Page allocated via order " + order.codes(block)[row]);
+    ascii(text, ", mask " + gfp.value(gfp.codes(block)[row]));
+    if (pid.codes(block)[row] != Block.ABSENT) {
+      ascii(text, ", pid " + pid.codes(block)[row]);
+      Object task = name.value(name.codes(block)[row]);
+      if (task != null) {
+        ascii(text, ", tgid " + tgid.codes(block)[row] + " (");
+        text.writeBytes(ByteText.encode((String) task));
+        ascii(text, ")");
+      }
+      ascii(text, ", ts " + (stamped ? allocTs.codes(block)[row] : "") + " ns");
+      if (freeTs.codes(block)[row] != Block.ABSENT) {
+        ascii(text, ", free_ts " + freeTs.codes(block)[row] + " ns");
+      }
+    }
+    ascii(text, "\n");
+    text.writeBytes(tail.text(tail.codes(block)[row]));
+    return text.toByteArray();
+  }
+
+  private static void ascii(ByteArrayOutputStream text, String part) {
+    text.writeBytes(part.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Override

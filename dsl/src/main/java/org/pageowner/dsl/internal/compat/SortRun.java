@@ -126,7 +126,7 @@ public final class SortRun {
       long[] codes = lane.codes(block);
       for (int row = 0; row < block.count(); row++) {
         Object value = lane.value(codes[row]);
-        passed[row] = wanted.contains(value == null ? "" : value);
+        passed[row] = value != null && wanted.contains(value);
       }
     };
   }
@@ -153,7 +153,7 @@ public final class SortRun {
     if (command.keepsTimeStamps()) {
       pieces.add(lanes.engine().of(KeyCatalogue.ALLOC_TS));
     }
-    pieces.add(new IrregularTextLane(GroupTexts.omitted(command.keepsTimeStamps())));
+    pieces.add(new IrregularTextLane(lanes, command.keepsTimeStamps()));
     return pieces;
   }
 
