@@ -1,0 +1,47 @@
+package org.pageowner.dsl;
+
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+import org.pageowner.testing.DumpArbitraries;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.RecordSpec;
+
+/** Arbitrary dumps as bytes: of one form or mode, or of several. */
+final class DumpTexts {
+  private DumpTexts() {}
+
+  /** One dump, or up to three, one after the other. */
+  static Arbitrary<byte[]> mixed() {
+    return joined(DumpBuilder::latin1);
+  }
+
+  /** Dumps as {@link #mixed} ones, whose names {@code page_owner_sort} reads right. */
+  static Arbitrary<byte[]> tame() {
+    return joined(DumpTexts::tamed);
+  }
+
+  private static Arbitrary<byte[]> joined(Function<DumpBuilder, String> text) {
+    Arbitrary<DumpBuilder> dumps =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, DumpArbitraries.dumps()), Tuple.of(1, DumpArbitraries.handleDumps()));
+    return dumps
+        .map(text)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(texts -> RecordSpec.bytes(String.join("", texts)));
+  }
+
+  private static String tamed(DumpBuilder dump) {
+    String text = dump.latin1();
+    for (RecordSpec record : dump.records()) {
+      String name = record.name();
+      if (name != null && !ToolModel.isTame(name)) {
+        text = text.replace("(" + name + "), ts ", "(tamed), ts ");
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,44 @@
+package org.pageowner.dsl;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.pageowner.core.Dump;
+import org.pageowner.core.SmallChunks;
+
+/** The newest tool and ours write the same for every dump that it gets right. */
+class PageOwnerSortPropertiesTest {
+  @Provide
+  Arbitrary<byte[]> dumps() {
+    return DumpTexts.tame();
+  }
+
+  @Provide
+  Arbitrary<ToolOptions> options() {
+    return ToolOptions.arbitrary();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void run_tameNames_writesWhatTheToolWrites(
+      @ForAll("dumps") byte[] dump, @ForAll("options") ToolOptions options) throws IOException {
+    String expected = ToolModel.run(options, new String(dump, ISO_8859_1));
+
+    ByteArrayOutputStream loaded = new ByteArrayOutputStream();
+    PageOwnerSort sort = PageOwnerSort.parse(options.words());
+    sort.run(Dump.read(new ByteArrayInputStream(dump)), loaded);
+    assertEquals(expected, loaded.toString(ISO_8859_1));
+
+    ByteArrayOutputStream streamed = new ByteArrayOutputStream();
+    sort.run(
+        new ByteArrayInputStream(dump), SmallChunks.of(Dump.reader().threads(2), 2000), streamed);
+    assertEquals(expected, streamed.toString(ISO_8859_1));
+  }
+}
