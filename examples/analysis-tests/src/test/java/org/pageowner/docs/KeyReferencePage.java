@@ -1,0 +1,172 @@
+package org.pageowner.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.MaskKey;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.PlanSyntaxException;
+import org.pageowner.dsl.plan.RecordText;
+import org.pageowner.dsl.plan.TextKey;
+
+/** The page docs/reference/keys.md, made from the key catalogue. */
+final class KeyReferencePage {
+  private static final String HEAD =
+      """
+      # Keys and measures
+
+      Everything that can be asked of a record, and what can be counted about a group. This page is made from the key catalogue: change the descriptions there, then run
+
+      ```console
+      $ %s
+      ```
+
+      The [grammar](grammar.md) says how to write queries with them; `pageowner.jar keys` prints the same list.
+
+      ## Keys
+
+      Each key is a constant of `org.pageowner.dsl.Keys`, called as the key is, in capitals: `pid` is `PID`. In text, the short name will do. A key for `select` has an option, `--pid=1,2`, and a function, `pid(1, 2)` (`migrateType("Movable")` for `migrate_type`). A value that a kernel does not print is absent: `null` in Java, `-` in tables, `null` in NDJSON, an empty field in CSV.
+
+      """;
+
+  private static final String FRAMES =
+      """
+
+      Two more words have no value of their own:
+
+      """;
+
+  private static final String MEASURES =
+      """
+
+      ## Measures
+
+      Numbers about the records of a row; without `cull`, about one record. Every table has times and pages; `measure(...)` and `--measure` add others, and `sortBy(...)` and `--sort` take all of them. Pages are base pages: a record of order 3 has 8.
+
+      """;
+
+  private static final String FLAGS =
+      """
+
+      ## Flags
+
+      One letter each, as `page_owner_sort` has them. They can stand together: `-mf`. Two that sort differently, or one of them and `--sort`, are refused.
+
+      """;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private KeyReferencePage() {}
+
+  static String text(String command) {
+    KeyReferencePage page = new KeyReferencePage();
+    page.out.append(HEAD.formatted(command));
+    page.keys();
+    page.out.append(FRAMES);
+    page.otherTerms();
+    page.out.append(MEASURES);
+    page.measures();
+    page.out.append(FLAGS);
+    page.flags();
+    return page.out.toString();
+  }
+
+  private void keys() {
+    row("key", "short", "values", "uses", "meaning");
+    ruler(5);
+    for (Key<?> key : KeyCatalogue.all()) {
+      row(
+          code(key.name()),
+          code(key.abbreviation()),
+          values(key),
+          key.uses().stream()
+              .map(use -> use.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", ")),
+          key.description());
+    }
+  }
+
+  private static String values(Key<?> key) {
+    if (key instanceof NumberKey) {
+      return "number";
+    } else if (key instanceof TextKey) {
+      return "text";
+    } else if (key instanceof FlagKey) {
+      return "true, false";
+    } else if (key instanceof MaskKey) {
+      return "mask";
+    }
+    return "stack";
+  }
+
+  private void otherTerms() {
+    FrameTerm frame = Keys.FRAME;
+    RecordText txt = Keys.TXT;
+    row("word", "short", "Java", "uses", "meaning");
+    ruler(5);
+    row(code(frame.name()), "", code("FRAME"), "where", frame.description());
+    row(code(txt.name()), code(txt.abbreviation()), code("TXT"), "sort", txt.description());
+  }
+
+  private void measures() {
+    row("measure", "short", "Java", "meaning");
+    ruler(4);
+    for (Measure.Kind kind : Measure.Kind.values()) {
+      row(word(kind), code(kind.abbreviation()), java(kind), kind.description());
+    }
+  }
+
+  private static String word(Measure.Kind kind) {
+    return switch (kind) {
+      case BYTES -> code("bytes") + ", " + code("bytes(16384)");
+      case DISTINCT -> code("distinct(pid)");
+      default -> code(kind.word());
+    };
+  }
+
+  private static String java(Measure.Kind kind) {
+    return switch (kind) {
+      case BYTES -> code("BYTES") + ", " + code("bytes(16384)");
+      case DISTINCT -> code("distinct(PID)");
+      default -> code(kind.name());
+    };
+  }
+
+  /** The letters that the grammar takes; it says itself what they mean. */
+  private void flags() {
+    row("flag", "the same as");
+    ruler(2);
+    List<String> letters = new ArrayList<>();
+    for (char c = 'a'; c <= 'z'; c++) {
+      letters.add(Character.toString(c));
+      letters.add(Character.toString(Character.toUpperCase(c)));
+    }
+    for (String letter : letters) {
+      try {
+        row(code("-" + letter), code(Plan.parse("-" + letter).toString()));
+      } catch (PlanSyntaxException e) {
+        // no flag
+      }
+    }
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+
+  private void ruler(int columns) {
+    out.append("|---".repeat(columns)).append("|\n");
+  }
+
+  private void row(String... cells) {
+    out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+}
