@@ -16,7 +16,8 @@ import org.pageowner.core.record.RecordBatch;
  * The values of a dictionary column over all batches of a run, though each batch may have a
  * dictionary of its own: ids here are ids of bytes.
  *
- * <p>Only values that are asked for are taken over, so a filter also bounds what is kept.
+ * <p>Only values of rows are taken over, not all of a batch's dictionary, and only of columns that
+ * the plan uses.
  */
 final class Domain<V> extends Lane {
   private static final int UNKNOWN = -2;

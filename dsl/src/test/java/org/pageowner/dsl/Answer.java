@@ -1,0 +1,36 @@
+package org.pageowner.dsl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.Totals;
+
+/**
+ * All that a table says: of each row the measures and every key, and the totals.
+ *
+ * @param rows values by the name of their column
+ * @param totals the totals
+ */
+record Answer(List<Map<String, @Nullable Object>> rows, Totals totals) {
+  static Answer of(Table table) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Row row : table) {
+      Map<String, @Nullable Object> values = new HashMap<>();
+      for (Measure measure : NaiveQuery.measures(table.plan())) {
+        values.put(measure.name(), row.get(measure));
+      }
+      for (Key<?> key : KeyCatalogue.all()) {
+        values.put(key.name(), row.get(key));
+      }
+      rows.add(values);
+    }
+    return new Answer(rows, table.totals());
+  }
+}

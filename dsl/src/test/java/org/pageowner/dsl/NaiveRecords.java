@@ -1,0 +1,127 @@
+package org.pageowner.dsl;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.PageFlags;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.plan.And;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.MaskHas;
+import org.pageowner.dsl.plan.Not;
+import org.pageowner.dsl.plan.NumberIn;
+import org.pageowner.dsl.plan.NumberRange;
+import org.pageowner.dsl.plan.Or;
+import org.pageowner.dsl.plan.Present;
+import org.pageowner.dsl.plan.TextIn;
+import org.pageowner.dsl.plan.TextKey;
+import org.pageowner.dsl.plan.TextLike;
+import org.pageowner.dsl.plan.TextMatches;
+import org.pageowner.dsl.plan.TextTerm;
+
+/** Keys and conditions, asked of one record. */
+final class NaiveRecords {
+  private NaiveRecords() {}
+
+  /** The value of a key; {@code null} if it is absent. */
+  static @Nullable Object value(PageRecord record, Key<?> key) {
+    PageFlags flags = record.flags();
+    Trailer trailer = record.trailer();
+    boolean charged = trailer != null && trailer.memcg() != null;
+    return switch (key.name()) {
+      case "pid" -> wide(record.pid());
+      case "tgid" -> wide(record.tgid());
+      case "name" -> record.name();
+      case "stacktrace" -> record.stack();
+      case "alloc_ts" -> record.allocTs();
+      case "free_ts" -> record.freeTs();
+      case "free" -> record.isFree();
+      case "allocator" -> record.allocators();
+      case "module" -> record.module();
+      case "order" -> wide(record.order());
+      case "gfp" -> record.gfp();
+      case "migrate_type" -> record.migrateType();
+      case "pageblock" -> record.pageblock();
+      case "pageblock_type" -> record.pageblockType();
+      case "flags" -> flags;
+      case "node" -> flags == null ? null : flags.node();
+      case "zone" -> flags == null ? null : flags.zone();
+      case "lastcpupid" -> flags == null ? null : flags.lastcpupid();
+      case "memcg" -> trailer == null ? null : trailer.memcg();
+      case "memcg_offline" -> charged ? Objects.requireNonNull(trailer).memcgOffline() : null;
+      case "memcg_objcg" -> charged ? Objects.requireNonNull(trailer).memcgObjcg() : null;
+      case "migrate_reason" -> trailer == null ? null : trailer.migrateReason();
+      case "slab" -> record.isSlab();
+      case "early" -> record.isEarly();
+      case "handle" -> trailer == null ? null : trailer.handle();
+      case "pfn" -> record.pfn();
+      default -> throw new IllegalArgumentException("a key that this does not know: " + key);
+    };
+  }
+
+  private static @Nullable Long wide(@Nullable Integer number) {
+    return number == null ? null : Long.valueOf(number);
+  }
+
+  /** Whether a condition holds. */
+  static boolean holds(Condition condition, PageRecord record) {
+    if (condition instanceof And and) {
+      return and.conditions().stream().allMatch(c -> holds(c, record));
+    } else if (condition instanceof Or or) {
+      return or.conditions().stream().anyMatch(c -> holds(c, record));
+    } else if (condition instanceof Not not) {
+      return !holds(not.condition(), record);
+    } else if (condition instanceof Present present) {
+      return value(record, present.key()) != null;
+    } else if (condition instanceof FlagKey flag) {
+      return Boolean.TRUE.equals(value(record, flag));
+    } else if (condition instanceof NumberIn in) {
+      Object number = value(record, in.key());
+      return number != null && in.values().contains(number);
+    } else if (condition instanceof NumberRange range) {
+      Long number = (Long) value(record, range.key());
+      return number != null
+          && (range.atLeast() == null || number >= range.atLeast())
+          && (range.atMost() == null || number <= range.atMost());
+    } else if (condition instanceof MaskHas has) {
+      Mask mask = (Mask) value(record, has.key());
+      return mask != null && has.names().stream().allMatch(mask::has);
+    }
+    return holdsForText(condition, record);
+  }
+
+  private static boolean holdsForText(Condition condition, PageRecord record) {
+    TextTerm term =
+        condition instanceof TextIn in
+            ? in.term()
+            : condition instanceof TextLike like ? like.term() : ((TextMatches) condition).term();
+    if (term instanceof TextKey key) {
+      String text = (String) value(record, key);
+      return text != null && holds(condition, text);
+    }
+    StackTrace stack = record.stack();
+    if (stack != null) {
+      for (Frame frame : stack.frames()) {
+        boolean whole = condition instanceof TextMatches || frame.symbol() == null;
+        if (holds(condition, whole ? frame.text() : Objects.requireNonNull(frame.symbol()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Condition condition, String text) {
+    if (condition instanceof TextIn in) {
+      return in.values().contains(text);
+    }
+    return condition instanceof TextLike like
+        ? like.matcher().matches(text)
+        : ((TextMatches) condition).pattern().matcher(text).find();
+  }
+}
