@@ -17,7 +17,7 @@ final class Measuring {
   private final Tally times = new Tally(0);
   private final Tally pages = new Tally(0);
   private final Tally first = new Tally(Long.MAX_VALUE);
-  private final Tally last = new Tally(Long.MIN_VALUE);
+  private final Tally last = new Tally(Block.ABSENT);
   private final Map<Key<?>, DistinctCount> distinct = new HashMap<>();
 
   Measuring(Lanes lanes, Set<Measure> measures) {
@@ -78,7 +78,7 @@ final class Measuring {
       case TIMES -> times.get(group);
       case PAGES -> pages.get(group);
       case BYTES -> bytes(pages.get(group), measure.pageSize());
-      case FIRST_ALLOC_TS -> first.get(group) == Long.MAX_VALUE ? Block.ABSENT : first.get(group);
+      case FIRST_ALLOC_TS -> last.get(group) == Block.ABSENT ? Block.ABSENT : first.get(group);
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
     };

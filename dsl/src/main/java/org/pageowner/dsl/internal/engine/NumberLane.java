@@ -6,11 +6,10 @@ import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
 /** A column of numbers: a number is its own code. */
-public final class NumberLane extends Lane {
+final class NumberLane extends Lane {
   private final Function<RecordBatch, LongColumn> column;
 
-  /** The lane of a column. */
-  public NumberLane(Function<RecordBatch, LongColumn> column) {
+  NumberLane(Function<RecordBatch, LongColumn> column) {
     this.column = column;
   }
 

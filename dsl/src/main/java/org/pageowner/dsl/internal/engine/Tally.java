@@ -40,10 +40,6 @@ public final class Tally {
     sums[group] = Math.max(sums[group], value);
   }
 
-  void set(int group, long value) {
-    sums[group] = value;
-  }
-
   /** The sum of two counts, or the largest number if it is more. */
   static long saturatedSum(long a, long b) {
     long sum = a + b;
