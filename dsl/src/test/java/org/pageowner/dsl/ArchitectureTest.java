@@ -1,0 +1,174 @@
+package org.pageowner.dsl;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pageowner.core.Dump;
+
+/** The arrows between the rooms: from the front doors inward, one way. */
+@AnalyzeClasses(locations = ArchitectureTest.MainClasses.class)
+class ArchitectureTest {
+  private static final String CORE = "org.pageowner.core";
+  private static final String RECORD = CORE + ".record";
+  private static final String STORE = CORE + ".internal.store";
+  private static final String TEXT = CORE + ".internal.text";
+  private static final String DSL = "org.pageowner.dsl";
+  private static final String PLAN = DSL + ".plan";
+  private static final String TABLE = DSL + ".table";
+  private static final String EXPORT = DSL + ".export";
+  private static final String ENGINE = DSL + ".internal.engine";
+  private static final String COMPAT = DSL + ".internal.compat";
+
+  @ArchTest static final ArchRule records = uses(RECORD);
+  @ArchTest static final ArchRule store = uses(STORE, RECORD);
+  @ArchTest static final ArchRule text = uses(TEXT, STORE, RECORD);
+  @ArchTest static final ArchRule core = uses(CORE, TEXT, STORE, RECORD);
+  @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
+  @ArchTest static final ArchRule table = uses(TABLE, PLAN, RECORD);
+  @ArchTest static final ArchRule export = uses(EXPORT, TABLE, PLAN, RECORD);
+  @ArchTest static final ArchRule engine = uses(ENGINE, PLAN, TABLE, RECORD);
+  @ArchTest static final ArchRule compat = uses(COMPAT, ENGINE, PLAN, TABLE, RECORD);
+
+  @ArchTest
+  static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule everyPackageIsARoom =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              RECORD,
+              STORE,
+              TEXT,
+              CORE,
+              PLAN,
+              TABLE,
+              EXPORT,
+              ENGINE,
+              COMPAT,
+              DSL,
+              DSL + ".analysis");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("org.pageowner.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule coreUsesTheJdksBaseModuleAlone =
+      classes()
+          .that()
+          .resideInAPackage(CORE + "..")
+          .should(
+              not(
+                  dependOnClassesThat(
+                      not(resideInAnyPackage(CORE + "..", "java..", "org.jspecify..")))))
+          .andShould(
+              not(
+                  dependOnClassesThat(
+                      describe(
+                          "are of another module of the JDK",
+                          ArchitectureTest::isBeyondJavaBase))));
+
+  @ArchTest
+  static final ArchRule publicSignaturesNameOurOwnPublicTypesAlone =
+      codeUnits()
+          .that()
+          .areDeclaredInClassesThat(describe("are exported", ArchitectureTest::isExported))
+          .and(describe("are public or protected", ArchitectureTest::isVisible))
+          .should(nameNoHiddenType());
+
+  @ArchTest
+  static final ArchRule nothingIsLoggedOrPrinted =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging", "org.slf4j..")
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  /** Where the classes under test come from, without the tests of either module. */
+  static final class MainClasses implements LocationProvider {
+    @Override
+    public Set<Location> get(Class<?> testClass) {
+      return Stream.of(Dump.class, Query.class)
+          .map(type -> Location.of(type.getProtectionDomain().getCodeSource().getLocation()))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static ArchRule uses(String room, String... allowed) {
+    String[] rooms = Stream.concat(Stream.of(room), Arrays.stream(allowed)).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.pageowner..").and(not(resideInAnyPackage(rooms))));
+  }
+
+  private static boolean isBeyondJavaBase(JavaClass type) {
+    return type.getPackageName().startsWith("java.")
+        && Object.class.getModule() != type.getBaseComponentType().reflect().getModule();
+  }
+
+  private static boolean isExported(JavaClass type) {
+    boolean isPublic = type.getModifiers().contains(JavaModifier.PUBLIC);
+    return isPublic && !type.getPackageName().contains(".internal");
+  }
+
+  private static boolean isVisible(JavaCodeUnit unit) {
+    return unit.getModifiers().contains(JavaModifier.PUBLIC)
+        || unit.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
+  private static ArchCondition<JavaCodeUnit> nameNoHiddenType() {
+    return new ArchCondition<>("name no type of Guava and no hidden one") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        for (JavaClass type : named(unit)) {
+          boolean ours = type.getPackageName().startsWith("org.pageowner");
+          if (type.getPackageName().startsWith("com.google") || (ours && !isExported(type))) {
+            events.add(SimpleConditionEvent.violated(unit, unit + " names " + type.getName()));
+          }
+        }
+      }
+    };
+  }
+
+  private static Set<JavaClass> named(JavaCodeUnit unit) {
+    Stream<JavaType> types =
+        Stream.concat(
+            Stream.of(unit.getReturnType()),
+            Stream.concat(unit.getParameterTypes().stream(), unit.getExceptionTypes().stream()));
+    return types
+        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+        .map(JavaClass::getBaseComponentType)
+        .filter(type -> !type.isPrimitive())
+        .collect(Collectors.toSet());
+  }
+}
