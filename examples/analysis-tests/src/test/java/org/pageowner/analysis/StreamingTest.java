@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -72,7 +73,7 @@ class StreamingTest {
   void dumpsThatAreLaidTogether_giveTheSumOfBoth() throws IOException {
     Path both = folder.resolve("both.txt");
     Files.write(both, Samples.bytes(Samples.V6_1_A));
-    Files.write(both, Samples.bytes(Samples.V6_12_A), java.nio.file.StandardOpenOption.APPEND);
+    Files.write(both, Samples.bytes(Samples.V6_12_A), StandardOpenOption.APPEND);
     assertEquals(65 + 67, Query.from(both).cull(EARLY).run().totals().times());
     assertEquals(2, Dump.read(both).report().dialects().size());
   }
@@ -85,6 +86,15 @@ class StreamingTest {
         Dump.reader().onProgress((bytesRead, totalBytes, records) -> read.add(bytesRead));
     assertEquals(67, Query.from(plain, reader).run().size());
     assertEquals(Files.size(plain), read.get(read.size() - 1));
+  }
+
+  @Test
+  void answer_tellsWhatWasRead_alsoOfAStream() throws IOException {
+    Path path = Samples.path(Samples.V6_12_A);
+    Table table = Query.from(path).select(module("leaky")).cull(MODULE).run();
+    assertEquals(Dump.read(path).report(), table.report());
+    assertEquals(67, table.report().records());
+    assertEquals(12, table.totals().times());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class DocsTest {
     List<String> rest = new ArrayList<>();
     stripped(block.lines())
         .forEach(line -> (line.startsWith("import ") ? imports : rest).add(line));
-    return source.containsAll(imports) && java.util.Collections.indexOfSubList(source, rest) >= 0;
+    return source.containsAll(imports) && Collections.indexOfSubList(source, rest) >= 0;
   }
 
   private static List<String> stripped(List<String> lines) {

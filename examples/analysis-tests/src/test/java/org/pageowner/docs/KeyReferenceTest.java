@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ class KeyReferenceTest {
   @ParameterizedTest
   @MethodSource("org.pageowner.dsl.plan.KeyCatalogue#all")
   void constant_isCalledAsTheKeyIs(Key<?> key) throws ReflectiveOperationException {
-    String name = key.name().toUpperCase(java.util.Locale.ROOT);
+    String name = key.name().toUpperCase(Locale.ROOT);
     assertEquals(key, Keys.class.getField(name).get(null));
     assertEquals(key, KeyCatalogue.find(key.name()).orElseThrow());
   }
