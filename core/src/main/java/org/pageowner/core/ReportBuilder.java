@@ -26,6 +26,7 @@ final class ReportBuilder {
   private long malformed;
   private int forms;
   private boolean truncated;
+  private boolean inNoise;
 
   ReportBuilder(String source) {
     this.source = source;
@@ -37,7 +38,8 @@ final class ReportBuilder {
   }
 
   void add(ChunkResult chunk) {
-    for (Oddity sample : chunk.samples()) {
+    int known = chunk.resumesNoise() && inNoise ? 1 : 0;
+    for (Oddity sample : chunk.samples().subList(known, chunk.samples().size())) {
       if (samples.size() < ReadReport.MAX_SAMPLES) {
         samples.add(
             new Oddity(
@@ -52,9 +54,10 @@ final class ReportBuilder {
     pages = saturatedSum(pages, chunk.pages());
     early = saturatedSum(early, chunk.earlyPages());
     unknown += chunk.unknownLines();
-    malformed += chunk.malformed();
+    malformed += chunk.malformed() - known;
     forms |= chunk.forms();
     truncated |= chunk.truncatedTail();
+    inNoise = chunk.endsInNoise() || (inNoise && chunk.isBlank());
   }
 
   /** The input ends before its source does. */

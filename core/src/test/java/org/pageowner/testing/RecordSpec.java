@@ -71,6 +71,36 @@ public record RecordSpec(
     unknownLines = List.copyOf(unknownLines);
   }
 
+  /** The same record with its handle in place of the stack. */
+  public RecordSpec withoutFrames() {
+    return new RecordSpec(
+        order,
+        gfpMask,
+        gfpNames,
+        pid,
+        tgid,
+        name,
+        allocTs,
+        freeTs,
+        pfn,
+        migrateType,
+        pageblock,
+        pageblockType,
+        flagsMask,
+        flags,
+        node,
+        zone,
+        lastcpupid,
+        null,
+        handle,
+        migrateReason,
+        slab,
+        memcg,
+        memcgOffline,
+        memcgObjcg,
+        unknownLines);
+  }
+
   /** How many base pages the record stands for. */
   public long pages() {
     return 1L << order;

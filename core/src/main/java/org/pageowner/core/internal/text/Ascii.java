@@ -58,6 +58,18 @@ final class Ascii {
     }
   }
 
+  /** The same up to {@code limit}, which is given if there is none before it, or one behind it. */
+  static int newline(byte[] bytes, int at, int limit) {
+    for (int p = at; p < limit; p += 8) {
+      long x = longAt(bytes, p) ^ NEWLINES;
+      long found = (x - ONES) & ~x & HIGHS;
+      if (found != 0) {
+        return p + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    return limit;
+  }
+
   /** How many line ends there are from {@code from} to before {@code to}. */
   static int countNewlines(byte[] bytes, int from, int to) {
     int count = 0;

@@ -34,7 +34,13 @@ public final class ChunkParser {
   private final TrailerMarks trailers = new TrailerMarks();
   private final Chunk chunk = new Chunk();
 
+  /** The end of the text: the chunk's, or one more if the input's last line end was added. */
   private int limit;
+
+  /** Where the last line start with a record's start is, and the next one behind it. */
+  private int piece;
+
+  private int nextPiece;
   private long skipped;
   private long tail;
   private long lines;
@@ -44,7 +50,12 @@ public final class ChunkParser {
   private long malformed;
   private int forms;
   private boolean truncated;
+
+  /** Whether the input ends within a line. */
   private boolean cut;
+
+  private boolean resumed;
+  private boolean inNoise;
   private List<Oddity> samples = new ArrayList<>();
 
   /** A parser that skips records longer than {@code maxRecordBytes}. */
@@ -66,7 +77,7 @@ public final class ChunkParser {
     completeLastLine(b);
     b[limit] = '\n';
     b[limit + 1] = '\n';
-    int p = chunk.continues ? noise(b, 0, chunk.midLine, false) : 0;
+    int p = chunk.continues ? resume(b) : 0;
     while (p < limit) {
       p = RecordStart.isAt(b, p, limit) ? record(b, p) : between(b, p);
     }
@@ -78,6 +89,8 @@ public final class ChunkParser {
     stacks.clear();
     trailers.clear();
     limit = chunk.length;
+    piece = 0;
+    nextPiece = 0;
     skipped = 0;
     tail = 0;
     lines = 0;
@@ -87,6 +100,8 @@ public final class ChunkParser {
     malformed = 0;
     forms = 0;
     truncated = false;
+    resumed = false;
+    inNoise = false;
     samples = new ArrayList<>();
   }
 
@@ -100,7 +115,6 @@ public final class ChunkParser {
     if (limit - from < maxRecordBytes && COMPLETE_LINE.matcher(latin(b, from, limit)).matches()) {
       b[limit++] = '\n';
       cut = false;
-      truncated = true;
     }
   }
 
@@ -116,21 +130,32 @@ public final class ChunkParser {
     return new String(b, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
+  /** Goes on with a piece that was too long for one chunk: all up to a start is one noise. */
+  private int resume(byte[] b) {
+    if (!chunk.midLine && RecordStart.isAt(b, 0, limit)) {
+      return 0;
+    }
+    int p = chunk.midLine ? noise(b, 0) : between(b, 0);
+    resumed = malformed > 0;
+    return p;
+  }
+
   private int record(byte[] b, int from) {
     int end = scanner.scan(b, from, limit);
     boolean closed = scanner.closed();
     String problem = null;
     if (end < 0) {
-      int next = RecordStart.next(b, from, limit);
-      if (cut && next == limit && isCut(b, from)) {
+      int next = nextPiece(b, from);
+      boolean atEnd = chunk.last && next == limit && limit - from <= maxRecordBytes;
+      if (atEnd && cut && isCut(b, from)) {
         return tail(b, from);
       }
       end = lenient.read(b, from, next);
       closed = lenient.closed();
       problem = lenient.problem();
-    }
-    if (end < 0) {
-      return notARecord(b, from, next(b, from), problem == null ? "not a record" : problem);
+      if (end < 0) {
+        return atEnd && lenient.endsInName() ? tail(b, from) : notARecord(b, from, next);
+      }
     }
     if (!closed && end == limit && chunk.last) {
       truncated = true;
@@ -142,6 +167,7 @@ public final class ChunkParser {
     }
     count(b, from, end, closed);
     rows.endRow();
+    inNoise = false;
     return end;
   }
 
@@ -158,10 +184,14 @@ public final class ChunkParser {
     return limit;
   }
 
-  /** The next start, even one within a line: what can't be read may hide another record. */
-  private int next(byte[] b, int from) {
-    int next = RecordStart.next(b, from, limit);
-    return Math.min(next, RecordStart.within(b, from, next));
+  /** The next start at a line's begin. */
+  private int nextPiece(byte[] b, int from) {
+    boolean atLineStart = from == 0 || b[from - 1] == '\n';
+    if (atLineStart || from >= nextPiece) {
+      piece = from;
+      nextPiece = RecordStart.next(b, from, limit);
+    }
+    return nextPiece;
   }
 
   private void count(byte[] b, int from, int end, boolean closed) {
@@ -171,7 +201,7 @@ public final class ChunkParser {
     int trailer = rows.trailer[row];
     forms |= 1 << (form & BatchBuilder.FIELDS);
     long size = rows.noOrder.get(row) ? 0 : 1L << rows.order[row];
-    pages += size;
+    pages = saturatedSum(pages, size);
     if (stack >= 0) {
       stacks.learn(rows.dictionaries().stack, stack);
     }
@@ -180,7 +210,7 @@ public final class ChunkParser {
       unknown += trailers.unknownLines(trailer);
     }
     if (isEarly(row, stack)) {
-      early += size;
+      early = saturatedSum(early, size);
     }
     lines +=
         (form & BatchBuilder.VERBATIM) != 0 || stack < 0 || rows.name[row] < 0
@@ -189,7 +219,7 @@ public final class ChunkParser {
   }
 
   private boolean isEarly(int row, int stack) {
-    if (stack >= 0 && stacks.lines(stack) > 0) {
+    if (stack >= 0 && !stacks.isEmpty(stack)) {
       return stacks.isEarly(stack);
     }
     int gfp = rows.gfp[row];
@@ -221,10 +251,13 @@ public final class ChunkParser {
     return count;
   }
 
-  private int notARecord(byte[] b, int from, int next, String problem) {
-    oddity(b, from, problem);
-    skip(b, from, next);
-    return next;
+  /** Skips to the next start. A first line that can't be read may hide one within it. */
+  private int notARecord(byte[] b, int from, int next) {
+    String problem = lenient.problem();
+    oddity(b, from, problem == null ? "not a record" : problem);
+    int until = Math.min(next, piece + RecordStart.FIRST_LINE);
+    int within = lenient.isTooLong() ? until : RecordStart.within(b, from, until);
+    return skipNoise(b, from, within < until ? within : next);
   }
 
   /** What stands between two records: empty lines are skipped, text is noise. */
@@ -234,21 +267,34 @@ public final class ChunkParser {
       p++;
     }
     skip(b, from, p);
-    return p == limit || RecordStart.isAt(b, p, limit) ? p : noise(b, p, false, true);
+    return p == limit || RecordStart.isAt(b, p, limit) ? p : noise(b, p);
   }
 
-  private int noise(byte[] b, int from, boolean midLine, boolean isNew) {
-    int next =
-        !midLine && RecordStart.isAt(b, from, limit) ? from : RecordStart.next(b, from, limit);
-    int until = next;
-    if (cut && next == limit && RecordStart.isPartAt(b, lastLine(b), limit)) {
-      until = Math.max(from, lastLine(b));
-    }
-    if (isNew && until > from) {
+  private int noise(byte[] b, int from) {
+    if (!isPartOfStart(b, from)) {
       oddity(b, from, "text outside of a record");
     }
-    skip(b, from, until);
-    return until < next ? tail(b, until) : next;
+    return skipNoise(b, from, RecordStart.next(b, from, limit));
+  }
+
+  /** Skips to a start, or to the end of the text, where the first part of one may stand. */
+  private int skipNoise(byte[] b, int from, int next) {
+    inNoise = true;
+    if (next == limit && cut) {
+      int line = Math.max(from, lastLine(b));
+      if (isPartOfStart(b, line)) {
+        skip(b, from, line);
+        return tail(b, line);
+      }
+    }
+    skip(b, from, next);
+    return next;
+  }
+
+  /** Whether the input ends within a start that begins here. */
+  private boolean isPartOfStart(byte[] b, int from) {
+    boolean atLineStart = from == 0 ? !chunk.midLine : b[from - 1] == '\n';
+    return cut && atLineStart && RecordStart.isPartAt(b, from, limit);
   }
 
   private void skip(byte[] b, int from, int to) {
@@ -271,18 +317,26 @@ public final class ChunkParser {
 
   private ChunkResult end() {
     ColumnBatch batch = rows.size() == 0 ? null : rows.build();
+    long addedLines = (long) limit - chunk.length;
     return new ChunkResult(
         batch,
         chunk.length,
         skipped,
         tail,
-        lines,
+        lines - addedLines,
         pages,
         early,
         unknown,
         malformed,
         List.copyOf(samples),
         forms,
-        truncated);
+        truncated,
+        resumed,
+        inNoise);
+  }
+
+  private static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

@@ -20,6 +20,8 @@ import org.pageowner.core.record.Oddity;
  * @param samples the first of them; line numbers count from the chunk's first line
  * @param forms bit {@code n} is set if a record has the form {@code n} of {@code BatchBuilder}
  * @param truncatedTail whether the input ends inside a record
+ * @param resumesNoise whether the first oddity may be part of what the chunk before ended in
+ * @param endsInNoise whether the chunk ends in text that was reported as an oddity
  */
 public record ChunkResult(
     @Nullable ColumnBatch batch,
@@ -33,4 +35,11 @@ public record ChunkResult(
     long malformed,
     List<Oddity> samples,
     int forms,
-    boolean truncatedTail) {}
+    boolean truncatedTail,
+    boolean resumesNoise,
+    boolean endsInNoise) {
+  /** Whether there is nothing but empty lines. */
+  public boolean isBlank() {
+    return batch == null && malformed == 0 && tailBytes == 0;
+  }
+}

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Cuts a stream of bytes into chunks of whole records.
  *
  * <p>A chunk ends before the last record that begins in it, so that nothing is cut; only a piece
- * longer than the longest record that is accepted is cut, at a line end if it has one. Thread-safe:
- * several threads may take turns.
+ * that is too long to be a record is cut, anywhere but in a record's start, so that what is read
+ * does not depend on where. Thread-safe: several threads may take turns.
  */
 public final class ChunkSource implements Closeable {
   /** Where the bytes come from. */
@@ -59,11 +59,11 @@ public final class ChunkSource implements Closeable {
       if (cut > 0) {
         break;
       }
-      if (filled > maxRecordBytes + RecordStart.LENGTH) {
+      if (filled >= enough()) {
         cut = forcedCut(chunk.bytes, filled);
         break;
       }
-      goal = filled * 2;
+      goal = (int) Math.min(filled * 2L, enough());
     }
     chunk.length = cut;
     chunk.offset = offset;
@@ -104,10 +104,18 @@ public final class ChunkSource implements Closeable {
     }
   }
 
-  /** Behind the last line end, or all of it if there is none. */
+  /**
+   * So many bytes without a start hold a record in full, even one that begins within the first
+   * line, or begin with what is too long to be one.
+   */
+  private int enough() {
+    return RecordStart.FIRST_LINE + maxRecordBytes + RecordStart.LENGTH + 1;
+  }
+
+  /** All of it, but for what may be the first part of a start. */
   private static int forcedCut(byte[] bytes, int filled) {
-    for (int p = filled; p > 0; p--) {
-      if (bytes[p - 1] == '\n') {
+    for (int p = filled - RecordStart.LENGTH; p < filled; p++) {
+      if (bytes[p - 1] == '\n' && RecordStart.isPartAt(bytes, p, filled)) {
         return p;
       }
     }

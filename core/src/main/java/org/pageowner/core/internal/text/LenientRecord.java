@@ -21,13 +21,12 @@ final class LenientRecord {
       Pattern.compile("Page allocated via order (\\d+), mask (0x[0-9a-fA-F]+)(\\([^()\\n]*\\))?");
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
-  private static final Pattern TIMES =
-      Pattern.compile(", ts (\\d+) ns(?:, free_ts (\\d+) ns)?\\r?(?=\\n|$)");
+  private static final Pattern TIMES = Pattern.compile(", ts (\\d+) ns(?:, free_ts (\\d+) ns)?");
   private static final Pattern NAME_END =
-      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?\\r?(?:\\n|$)");
+      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?\\r?(?:\\n|\\z)");
   private static final Pattern PFN_LINE =
       Pattern.compile(
-          "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags (.*?))?\\r?(?:\\n|$)");
+          "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags ([^\\n]*?))?\\r?(?:\\n|\\z)");
   private static final Pattern MASK = Pattern.compile("0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?");
 
   /** Names are at most 15 bytes today, 63 in the future. */
@@ -40,6 +39,8 @@ final class LenientRecord {
   private final int maxRecordBytes;
   private @Nullable String problem;
   private boolean closed;
+  private boolean endsInName;
+  private boolean tooLong;
 
   LenientRecord(BatchBuilder rows, int maxRecordBytes) {
     this.rows = rows;
@@ -56,6 +57,16 @@ final class LenientRecord {
     return closed;
   }
 
+  /** Whether the record that could not be read has a name that the text ends in. */
+  boolean endsInName() {
+    return endsInName;
+  }
+
+  /** Whether the record that could not be read is too long to be one. */
+  boolean isTooLong() {
+    return tooLong;
+  }
+
   /**
    * Reads the record that starts at {@code from} into the row {@code rows.size()}, which the caller
    * must accept.
@@ -67,6 +78,8 @@ final class LenientRecord {
   int read(byte[] b, int from, int limit) {
     problem = null;
     closed = false;
+    endsInName = false;
+    tooLong = false;
     int length = Math.min(limit - from, maxRecordBytes + 1);
     String text = new String(b, from, length, ISO_8859_1);
     Matcher start = ORDER_AND_MASK.matcher(text);
@@ -91,10 +104,12 @@ final class LenientRecord {
       clear(row);
       return -1;
     }
+    boolean crlf = text.startsWith("\r\n", at - 2);
     at = pfnLine(text, at, row);
-    int end = tail(text, at, row);
+    int end = tail(text, at, row, crlf);
     if (end > maxRecordBytes) {
       problem = "a record of more than " + maxRecordBytes + " bytes";
+      tooLong = true;
       clear(row);
       return -1;
     }
@@ -153,6 +168,7 @@ final class LenientRecord {
       set(rows.tgid, rows.noTgid, row, tgid.group(1), Integer.MAX_VALUE, "tgid");
       int end = nameEnd(text, tgid.end());
       if (end < 0) {
+        endsInName = text.length() - tgid.end() <= MAX_NAME;
         return -1;
       }
       String name = text.substring(tgid.end(), end);
@@ -191,7 +207,7 @@ final class LenientRecord {
    */
   private static int nameEnd(String text, int from) {
     int reach = Math.min(text.length(), from + MAX_NAME + 128);
-    Matcher candidate = NAME_END.matcher(text).region(from, reach);
+    Matcher candidate = NAME_END.matcher(text).region(from, reach).useAnchoringBounds(false);
     int best = -1;
     boolean bestHasPfn = false;
     while (candidate.find() && candidate.start() <= from + MAX_NAME) {
@@ -246,7 +262,7 @@ final class LenientRecord {
   }
 
   /** Reads stack and trailer; the end of the record's text. */
-  private int tail(String text, int from, int row) {
+  private int tail(String text, int from, int row, boolean crlf) {
     int at = from;
     while (at < text.length() && text.charAt(at) == ' ') {
       at = nextLine(text, at);
@@ -259,8 +275,8 @@ final class LenientRecord {
       return at;
     }
     Dictionaries values = rows.dictionaries();
-    String stack = plainLines(text, from, stackEnd);
-    String trailer = plainLines(text, stackEnd, at);
+    String stack = plainLines(text.substring(from, stackEnd), crlf);
+    String trailer = plainLines(text.substring(stackEnd, at), crlf);
     if (!trailer.isEmpty()) {
       rows.trailer[row] = intern(values.trailer.strings(), trailer);
     }
@@ -270,11 +286,8 @@ final class LenientRecord {
     return at;
   }
 
-  /** Lines without the CR that a tool has put before each LF, if the first line has one. */
-  private static String plainLines(String text, int from, int to) {
-    String lines = text.substring(from, to);
-    int lineEnd = text.indexOf('\n');
-    boolean crlf = lineEnd > 0 && text.charAt(lineEnd - 1) == '\r';
+  /** Lines without the CR that a tool has put before each LF. */
+  private static String plainLines(String lines, boolean crlf) {
     return crlf ? lines.replace("\r\n", "\n") : lines;
   }
 

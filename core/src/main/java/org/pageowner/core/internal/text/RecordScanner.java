@@ -28,6 +28,12 @@ final class RecordScanner {
   /** A name may grow (a 2026 series makes it 64 bytes), and with it stays apart from all else. */
   private static final int MAX_NAME = 63;
 
+  /** The names of a mask are shorter. */
+  private static final int MAX_MASK = 1024;
+
+  /** The time stamps behind a name are shorter. */
+  private static final int MAX_TIMES = 96;
+
   private static final long MASK = Ascii.word(", mask 0");
   private static final long PID = Ascii.word(", pid ");
   private static final long TGID = Ascii.word(", tgid ");
@@ -204,7 +210,7 @@ final class RecordScanner {
     if (b[p] != '\n') {
       p = trailerEnd(b, p, limit);
     }
-    if (p > limit || p - from > maxRecordBytes) {
+    if (p < 0 || p > limit || p - from > maxRecordBytes) {
       return IRREGULAR;
     }
     int trailerTo = p;
@@ -272,8 +278,9 @@ final class RecordScanner {
     if (p == from + 2 || p > from + 18 || b[p] != '(') {
       return -1;
     }
+    int to = ++p + MAX_MASK;
     while (b[p] != ')') {
-      if (b[p] == '\n') {
+      if (b[p] == '\n' || b[p] == '(' || p == to) {
         return -1;
       }
       p++;
@@ -286,8 +293,9 @@ final class RecordScanner {
    * a stack stands below. A name may imitate all of that but the PFN line behind it.
    */
   private int nameEnd(byte[] b, int from, int limit) {
-    if (name.isAt(b, from) && isAfterName(b, from + name.length())) {
-      return from + name.length();
+    int sameEnd = from + name.length();
+    if (sameEnd < limit && name.isAt(b, from) && isAfterName(b, sameEnd)) {
+      return sameEnd;
     }
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {
@@ -305,8 +313,8 @@ final class RecordScanner {
     if (!Ascii.starts(b, at, TS, 6)) {
       return false;
     }
-    int p = Ascii.newline(b, at);
-    return Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
+    int p = Ascii.newline(b, at, at + MAX_TIMES);
+    return b[p] == '\n' && Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
   }
 
   private static int wordEnd(byte[] b, int from, LastRange last) {
@@ -320,7 +328,10 @@ final class RecordScanner {
     return p;
   }
 
-  /** Behind the lines from {@code from} up to an empty line, another record, or the end. */
+  /**
+   * Behind the lines from {@code from} up to an empty line, another record, or the end; -1 if the
+   * empty line has a CR.
+   */
   private int trailerEnd(byte[] b, int from, int limit) {
     if (trailer.isAt(b, from)
         && b[from + trailer.length()] == '\n'
@@ -329,6 +340,9 @@ final class RecordScanner {
     }
     int p = from;
     while (p < limit && b[p] != '\n' && !RecordStart.isAt(b, p, limit)) {
+      if (b[p] == '\r' && b[p + 1] == '\n') {
+        return IRREGULAR;
+      }
       p = Ascii.newline(b, p) + 1;
     }
     return p;

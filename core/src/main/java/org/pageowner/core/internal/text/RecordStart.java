@@ -10,6 +10,9 @@ final class RecordStart {
   /** Bytes of the start, without the digit. */
   static final int LENGTH = 25;
 
+  /** A first line is shorter than this; a start further within a line does not count as one. */
+  static final int FIRST_LINE = 1024;
+
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
   private static final long W1 = Ascii.word("ocated v");

@@ -1,7 +1,8 @@
 package org.pageowner.core.internal.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Arrays;
-import org.pageowner.core.internal.store.ByteDictionary;
 import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.StackTrace;
 
@@ -9,6 +10,7 @@ import org.pageowner.core.record.StackTrace;
 final class StackMarks {
   private int known;
   private int[] lines = new int[256];
+  private boolean[] empty = new boolean[256];
   private boolean[] early = new boolean[256];
 
   void clear() {
@@ -19,6 +21,11 @@ final class StackMarks {
     return lines[stack];
   }
 
+  /** Whether the stack has no frame; it may have blank lines. */
+  boolean isEmpty(int stack) {
+    return empty[stack];
+  }
+
   boolean isEarly(int stack) {
     return early[stack];
   }
@@ -27,30 +34,29 @@ final class StackMarks {
     while (known <= stack) {
       if (known == lines.length) {
         lines = Arrays.copyOf(lines, known * 2);
+        empty = Arrays.copyOf(empty, known * 2);
         early = Arrays.copyOf(early, known * 2);
       }
-      ByteDictionary strings = stacks.strings();
-      int count = 0;
-      for (int i = strings.length(known) - 1; i >= 0; i--) {
-        if (strings.at(known, i) == '\n') {
-          count++;
-        }
-      }
-      lines[known] = count;
-      early[known] = mayBeEarly(strings, known) && stacks.value(known).isEarly();
+      byte[] text = stacks.bytes(known);
+      lines[known] = Ascii.countNewlines(text, 0, text.length);
+      empty[known] = !hasText(text) && stacks.value(known).isEmpty();
+      early[known] = mayBeEarly(text) && stacks.value(known).isEarly();
       known++;
     }
   }
 
-  /**
-   * The stacks of early pages begin with a function called {@code register_...} or {@code
-   * init_...}.
-   */
-  private static boolean mayBeEarly(ByteDictionary strings, int stack) {
-    if (strings.length(stack) < 2) {
-      return false;
+  private static boolean hasText(byte[] text) {
+    for (byte b : text) {
+      if (b > ' ') {
+        return true;
+      }
     }
-    byte first = strings.at(stack, 1);
-    return first == 'r' || first == 'i' || first == '[';
+    return false;
+  }
+
+  /** Saves decoding: the functions that early stacks are known by have one of these in common. */
+  private static boolean mayBeEarly(byte[] text) {
+    String stack = new String(text, ISO_8859_1);
+    return stack.contains("_early") || stack.contains("s_in_");
   }
 }

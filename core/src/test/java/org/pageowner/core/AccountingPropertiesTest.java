@@ -1,0 +1,115 @@
+package org.pageowner.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.testing.DamagedDumps;
+import org.pageowner.testing.RecordSpec;
+
+/** The report accounts for every byte and agrees with the records, whatever the input is. */
+class AccountingPropertiesTest {
+  @Provide
+  Arbitrary<String> inputs() {
+    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.noise());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void everyByte_isInARecordOrSkippedOrInTheTail(@ForAll("inputs") String input)
+      throws IOException {
+    Dump dump = read(input);
+    ReadReport report = dump.report();
+    long inRecords = 0;
+    for (RecordBatch batch : dump.batches()) {
+      for (int row = 0; row < batch.size(); row++) {
+        inRecords += batch.text(row).length;
+      }
+    }
+    assertEquals(input.length(), report.bytes());
+    assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes() + report.tailBytes());
+    long emptyLines = report.recordBytes() - inRecords;
+    assertTrue(
+        emptyLines >= -1 && emptyLines <= 2 * report.records(),
+        () -> emptyLines + " bytes of empty lines close " + report.records() + " records");
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void sums_areThoseOfTheRecords(@ForAll("inputs") String input) throws IOException {
+    Dump dump = read(input);
+    ReadReport report = dump.report();
+    assertEquals(dump.stream().count(), report.records());
+    assertEquals(dump.stream().mapToLong(PageRecord::pages).sum(), report.pages());
+    assertEquals(
+        dump.stream().filter(PageRecord::isEarly).mapToLong(PageRecord::pages).sum(),
+        report.earlyPages());
+    assertEquals(
+        dump.stream()
+            .map(PageRecord::trailer)
+            .filter(Objects::nonNull)
+            .mapToLong(trailer -> trailer.unknownLines().size())
+            .sum(),
+        report.unknownLines());
+    assertEquals(
+        DumpRecords.plain(dump.batches()).stream()
+            .map(record -> record.stack())
+            .filter(Objects::nonNull)
+            .distinct()
+            .count(),
+        report.stacks());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void oddities_standWhereTheySay(@ForAll("inputs") String input) throws IOException {
+    ReadReport report = read(input).report();
+    assertEquals(Math.min(report.malformed(), ReadReport.MAX_SAMPLES), report.samples().size());
+    long last = -1;
+    for (Oddity oddity : report.samples()) {
+      int at = Math.toIntExact(oddity.offset());
+      assertTrue(at > last, () -> "in file order: " + oddity);
+      last = at;
+      assertEquals(
+          1 + input.substring(0, at).chars().filter(c -> c == '\n').count(), oddity.line());
+      byte[] line = RecordSpec.bytes(input.substring(at).split("\n", 2)[0]);
+      String shown = ByteText.printable(ByteText.decode(line, 0, Math.min(line.length, 80)));
+      assertEquals(shown, oddity.excerpt());
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void strictReading_refusesWhatTheReportCallsMalformedOrCut(@ForAll("inputs") String input)
+      throws IOException {
+    ReadReport report = read(input).report();
+    DumpReader strict = DumpRecords.inOnePiece().strict();
+    if (report.malformed() == 0 && !report.truncatedTail()) {
+      assertEquals(report, strict.read(stream(input)).report());
+    } else {
+      MalformedDumpException e =
+          assertThrows(MalformedDumpException.class, () -> strict.read(stream(input)));
+      if (report.malformed() > 0) {
+        assertEquals(report.samples().get(0), e.oddity());
+      }
+    }
+  }
+
+  private static Dump read(String input) throws IOException {
+    return DumpRecords.read(RecordSpec.bytes(input));
+  }
+
+  private static ByteArrayInputStream stream(String input) {
+    return new ByteArrayInputStream(RecordSpec.bytes(input));
+  }
+}

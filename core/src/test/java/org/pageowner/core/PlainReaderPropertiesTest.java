@@ -1,0 +1,88 @@
+package org.pageowner.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.testing.DamagedDumps;
+import org.pageowner.testing.DumpArbitraries;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.PlainReader;
+import org.pageowner.testing.PlainRecord;
+import org.pageowner.testing.RecordSpec;
+import org.pageowner.testing.Samples;
+
+/** Holds {@link Dump} against a second reader that was written without it. */
+class PlainReaderPropertiesTest {
+  @Provide
+  Arbitrary<DumpBuilder> dumps() {
+    return Arbitraries.oneOf(DumpArbitraries.dumps(), DumpArbitraries.handleDumps());
+  }
+
+  @Provide
+  Arbitrary<String> damagedDumps() {
+    return DamagedDumps.any();
+  }
+
+  @Provide
+  Arbitrary<String> damagedSamples() {
+    return Arbitraries.of(Samples.ALL).flatMap(name -> DamagedDumps.of(Samples.bytes(name)));
+  }
+
+  @Provide
+  Arbitrary<String> noise() {
+    return DamagedDumps.noise();
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void read_dumpOfAnyForm_agreesWithThePlainReader(@ForAll("dumps") DumpBuilder dump)
+      throws IOException {
+    assertSameReading(dump.bytes());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void read_damagedDump_agreesWithThePlainReader(@ForAll("damagedDumps") String dump)
+      throws IOException {
+    assertSameReading(RecordSpec.bytes(dump));
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void read_damagedSample_agreesWithThePlainReader(@ForAll("damagedSamples") String dump)
+      throws IOException {
+    assertSameReading(RecordSpec.bytes(dump));
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void read_noise_agreesWithThePlainReader(@ForAll("noise") String bytes) throws IOException {
+    assertSameReading(RecordSpec.bytes(bytes));
+  }
+
+  @Example
+  void read_samples_agreesWithThePlainReader() throws IOException {
+    for (String name : Samples.ALL) {
+      assertSameReading(Samples.bytes(name));
+    }
+  }
+
+  private static void assertSameReading(byte[] bytes) throws IOException {
+    PlainReader plain = PlainReader.read(bytes);
+    Dump dump = DumpRecords.read(bytes);
+    List<PlainRecord> records = DumpRecords.plain(dump.batches());
+    for (int i = 0; i < Math.min(records.size(), plain.records().size()); i++) {
+      assertEquals(plain.records().get(i), records.get(i), "record " + i);
+    }
+    assertEquals(plain.records().size(), records.size());
+    ReadReport report = dump.report();
+    assertEquals(plain.skippedBytes(), report.skippedBytes());
+    assertEquals(plain.tailBytes(), report.tailBytes());
+    assertEquals(bytes.length, report.bytes());
+  }
+}

@@ -1,0 +1,113 @@
+package org.pageowner.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.testing.DamagedDumps;
+import org.pageowner.testing.RecordSpec;
+import org.pageowner.testing.Samples;
+
+/** What is read depends neither on the pieces in which it is read nor on how many threads read. */
+class SplitPropertiesTest {
+  /** Damaged dumps, some with a text in them that is too long for one piece. */
+  @Provide
+  Arbitrary<String> dumps() {
+    Arbitrary<String> damaged =
+        Arbitraries.oneOf(
+            DamagedDumps.any(),
+            DamagedDumps.noise(),
+            Arbitraries.of(Samples.ALL).flatMap(name -> DamagedDumps.of(Samples.bytes(name))));
+    Arbitrary<String> filler =
+        Arbitraries.of("\n", "x", "x\n", " f+0x1/0x2\n", "Page allocated via order 1", "\n\nx");
+    Arbitrary<String> longText =
+        filler.flatMap(
+            text ->
+                Arbitraries.integers().between(0, 6000).map(n -> text.repeat(n / text.length())));
+    return damaged.flatMap(
+        dump ->
+            longText.flatMap(
+                text ->
+                    Arbitraries.integers()
+                        .between(0, dump.length())
+                        .map(at -> dump.substring(0, at) + text + dump.substring(at))));
+  }
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void read_inPieces_givesTheSame(
+      @ForAll("dumps") String dump,
+      @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
+      @ForAll @IntRange(min = 1, max = 4) int threads)
+      throws IOException {
+    DumpReader whole = DumpRecords.inOnePiece();
+    assertSame(dump, whole, whole.chunkBytes(chunkBytes).threads(threads));
+  }
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void read_inPiecesShorterThanARecord_givesTheSame(
+      @ForAll("dumps") String dump,
+      @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
+      @ForAll @IntRange(min = 1024, max = 1600) int maxRecordBytes,
+      @ForAll @IntRange(min = 1, max = 4) int threads)
+      throws IOException {
+    DumpReader whole = DumpRecords.inOnePiece().maxRecordBytes(maxRecordBytes);
+    assertSame(dump, whole, whole.chunkBytes(chunkBytes).threads(threads));
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void stream_givesWhatIsReadAtOnce(
+      @ForAll("dumps") String dump, @ForAll @IntRange(min = 1, max = 5000) int chunkBytes)
+      throws IOException {
+    Dump loaded = DumpRecords.inOnePiece().read(stream(dump));
+    List<RecordBatch> batches = new ArrayList<>();
+    ReadReport report =
+        Dump.reader().chunkBytes(chunkBytes).threads(2).stream(stream(dump), batches::add);
+    assertEquals(DumpRecords.plain(loaded.batches()), DumpRecords.plain(batches));
+    assertEquals(loaded.report(), report);
+    assertEquals(
+        LongStream.range(0, report.records()).boxed().toList(),
+        batches.stream()
+            .flatMap(
+                batch -> LongStream.range(0, batch.size()).mapToObj(row -> batch.index((int) row)))
+            .toList());
+  }
+
+  private static void assertSame(String text, DumpReader whole, DumpReader inPieces)
+      throws IOException {
+    Dump expected = whole.read(stream(text));
+    Dump actual = inPieces.read(stream(text));
+    assertEquals(DumpRecords.plain(expected.batches()), DumpRecords.plain(actual.batches()));
+    assertEquals(
+        expected.stream().map(PageRecord::index).toList(),
+        actual.stream().map(PageRecord::index).toList());
+    assertEquals(places(expected), places(actual));
+    assertEquals(expected.report().toString(), actual.report().toString());
+    assertEquals(expected.report(), actual.report());
+  }
+
+  private static List<String> places(Dump dump) {
+    List<String> places = new ArrayList<>();
+    for (Oddity oddity : dump.report().samples()) {
+      places.add(oddity.line() + " " + oddity.offset() + " " + oddity.reason());
+    }
+    return places;
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(RecordSpec.bytes(text));
+  }
+}
