@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
-import org.pageowner.core.SmallChunks;
+import org.pageowner.testing.SmallChunks;
 
 /** The newest tool and ours write the same for every dump that it gets right. */
 class PageOwnerSortPropertiesTest {

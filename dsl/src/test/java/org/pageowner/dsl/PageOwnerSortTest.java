@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
-import org.pageowner.core.SmallChunks;
 import org.pageowner.testing.Samples;
+import org.pageowner.testing.SmallChunks;
 
 /** What the reference tools wrote, from a dump in memory and streamed. */
 class PageOwnerSortTest {

@@ -17,7 +17,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
-import org.pageowner.core.SmallChunks;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.dsl.plan.Condition;
@@ -27,6 +26,7 @@ import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.Use;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.SmallChunks;
 
 /** What holds for every query over every dump. */
 class QueryPropertiesTest {

@@ -1,8 +1,8 @@
 package org.pageowner.core;
 
-/** Readers that cut the input into small chunks, so that short dumps too have several. */
-public final class SmallChunks {
-  private SmallChunks() {}
+/** The size of a reader's chunks, which is no public setting. */
+public final class ChunkSize {
+  private ChunkSize() {}
 
   /** The same reader with chunks of this size. */
   public static DumpReader of(DumpReader reader, int bytes) {
