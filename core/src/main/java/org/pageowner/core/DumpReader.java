@@ -110,7 +110,9 @@ public final class DumpReader {
    * @throws MalformedDumpException under strict reading, if it is not as a kernel prints it
    */
   public Dump read(InputStream stream) throws IOException {
-    return load(Input.of(stream, "stream"));
+    try (Input input = Input.of(stream, "stream")) {
+      return load(input);
+    }
   }
 
   /**
@@ -120,8 +122,8 @@ public final class DumpReader {
    */
   public Dump parse(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      return load(Input.of(new ByteArrayInputStream(bytes), "text"));
+    try (Input input = Input.of(new ByteArrayInputStream(bytes), "text")) {
+      return load(input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,7 +151,9 @@ public final class DumpReader {
    */
   public ReadReport stream(InputStream stream, Consumer<? super RecordBatch> consumer)
       throws IOException {
-    return stream(Input.of(stream, "stream"), consumer);
+    try (Input input = Input.of(stream, "stream")) {
+      return stream(input, consumer);
+    }
   }
 
   private Dump load(Input input) throws IOException {

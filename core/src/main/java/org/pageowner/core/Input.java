@@ -1,12 +1,12 @@
 package org.pageowner.core;
 
+import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,21 +28,16 @@ final class Input implements ChunkSource.Input {
 
   private final String name;
   private final long size;
-  private final Source source;
+  private final RawBytes raw;
+  private final Closeable owned;
+  private @Nullable InputStream text;
   private @Nullable String damage;
 
-  private interface Source {
-    int read(byte[] into, int at, int length) throws IOException;
-
-    long position();
-
-    void close() throws IOException;
-  }
-
-  private Input(String name, long size, Source source) {
+  private Input(String name, long size, RawBytes.Source source, Closeable owned) {
     this.name = name;
     this.size = size;
-    this.source = source;
+    this.raw = new RawBytes(source);
+    this.owned = owned;
   }
 
   static Input of(Path path) throws IOException {
@@ -52,30 +47,18 @@ final class Input implements ChunkSource.Input {
     if (Files.isDirectory(path)) {
       throw new IOException(path + " is a directory");
     }
+    long size = Files.isRegularFile(path) ? Files.size(path) : 0;
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    long size = Files.isRegularFile(path) ? channel.size() : 0;
-    return unpacked(path.toString(), size, new ChannelSource(channel));
+    return new Input(
+        path.toString(),
+        size,
+        (into, at, length) -> channel.read(ByteBuffer.wrap(into, at, length)),
+        channel);
   }
 
-  static Input of(InputStream stream, String name) throws IOException {
-    return unpacked(name, 0, new StreamSource(stream));
-  }
-
-  private static Input unpacked(String name, long size, Source raw) throws IOException {
-    byte[] head = new byte[2];
-    int count = 0;
-    while (count < 2) {
-      int read = raw.read(head, count, 2 - count);
-      if (read < 0) {
-        break;
-      }
-      count += read;
-    }
-    PushbackInputStream stream = new PushbackInputStream(new SourceStream(raw), 2);
-    stream.unread(head, 0, count);
-    boolean packed = count == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-    InputStream text = packed ? new GZIPInputStream(stream, 1 << 16) : stream;
-    return new Input(name, size, new Unpacked(text, raw));
+  /** The stream stays the caller's: it is not closed. */
+  static Input of(InputStream stream, String name) {
+    return new Input(name, 0, stream::read, () -> {});
   }
 
   String name() {
@@ -89,7 +72,7 @@ final class Input implements ChunkSource.Input {
 
   /** Bytes taken from the source. */
   long position() {
-    return source.position();
+    return raw.taken();
   }
 
   /** Why the text ends before the packed stream does, or {@code null}. */
@@ -100,10 +83,12 @@ final class Input implements ChunkSource.Input {
   @Override
   public int read(byte[] into, int at, int length) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("reading " + name + " was interrupted");
+      throw interrupted();
     }
     try {
-      return source.read(into, at, Math.min(length, SLICE));
+      return text().read(into, at, Math.min(length, SLICE));
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
     } catch (EOFException e) {
       damage = "the gzip stream is cut";
     } catch (ZipException e) {
@@ -112,104 +97,44 @@ final class Input implements ChunkSource.Input {
     return -1;
   }
 
+  private InputStream text() throws IOException {
+    InputStream opened = text;
+    if (opened == null) {
+      opened = raw.startAsGzip() ? new Members(raw) : raw;
+      text = opened;
+    }
+    return opened;
+  }
+
+  private InterruptedIOException interrupted() {
+    return new InterruptedIOException("reading " + name + " was interrupted");
+  }
+
   @Override
   public void close() throws IOException {
-    source.close();
-  }
-
-  private static final class ChannelSource implements Source {
-    private final FileChannel channel;
-    private volatile long at;
-
-    ChannelSource(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads at a time
-    public int read(byte[] into, int from, int length) throws IOException {
-      int count = channel.read(ByteBuffer.wrap(into, from, length));
-      at += Math.max(count, 0);
-      return count;
-    }
-
-    @Override
-    public long position() {
-      return at;
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
+    try (owned) {
+      InputStream opened = text;
+      if (opened != null) {
+        opened.close();
+      }
     }
   }
 
-  private static final class StreamSource implements Source {
-    private final InputStream stream;
-    private volatile long at;
+  /** The members of a gzip stream; the JDK passes over what it can't read behind the last one. */
+  private static final class Members extends GZIPInputStream {
+    private static final int TRAILER = 8;
 
-    StreamSource(InputStream stream) {
-      this.stream = stream;
-    }
-
-    @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads at a time
-    public int read(byte[] into, int from, int length) throws IOException {
-      int count = stream.read(into, from, length);
-      at += Math.max(count, 0);
-      return count;
-    }
-
-    @Override
-    public long position() {
-      return at;
-    }
-
-    /** The stream is the caller's. */
-    @Override
-    public void close() {}
-  }
-
-  private record Unpacked(InputStream text, Source raw) implements Source {
-    @Override
-    public int read(byte[] into, int at, int length) throws IOException {
-      return text.read(into, at, length);
-    }
-
-    @Override
-    public long position() {
-      return raw.position();
-    }
-
-    @Override
-    public void close() throws IOException {
-      raw.close();
-    }
-  }
-
-  private static final class SourceStream extends FilterInputStream {
-    private final Source source;
-
-    SourceStream(Source source) {
-      super(InputStream.nullInputStream());
-      this.source = source;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    Members(InputStream packed) throws IOException {
+      super(packed, 1 << 16);
     }
 
     @Override
     public int read(byte[] into, int at, int length) throws IOException {
-      return length == 0 ? 0 : source.read(into, at, length);
-    }
-
-    /** Lets gzip see that another member follows. */
-    @Override
-    public int available() {
-      return 1;
+      int count = super.read(into, at, length);
+      if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+        throw new ZipException("something else follows its end");
+      }
+      return count;
     }
   }
 }

@@ -91,9 +91,9 @@ final class Pipeline {
       Object turn,
       BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places,
       Semaphore underWay) {
-    ChunkParser parser = new ChunkParser(maxRecordBytes);
     CompletableFuture<@Nullable ChunkResult> place = new CompletableFuture<>();
     try {
+      ChunkParser parser = new ChunkParser(maxRecordBytes);
       while (true) {
         underWay.acquire();
         place = new CompletableFuture<>();
@@ -111,6 +111,7 @@ final class Pipeline {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
       place.completeExceptionally(e);
+      places.add(CompletableFuture.failedFuture(e)); // the place itself may not be there yet
     }
   }
 

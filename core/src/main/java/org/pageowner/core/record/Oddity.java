@@ -11,6 +11,13 @@ package org.pageowner.core.record;
 public record Oddity(long line, long offset, String reason, String excerpt) {
   @Override
   public String toString() {
-    return "line " + line + ", byte " + offset + ": " + reason + ": " + excerpt;
+    return "line "
+        + line
+        + ", byte "
+        + offset
+        + ": "
+        + reason
+        + (excerpt.isEmpty() ? "" : ": ")
+        + excerpt;
   }
 }

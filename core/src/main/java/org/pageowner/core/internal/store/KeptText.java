@@ -9,7 +9,7 @@ import org.pageowner.core.record.TextPart;
 
 /** Parts of an irregular record's text, found in the text itself. */
 final class KeptText {
-  private static final Pattern PFN_LINES = Pattern.compile("(?m)^PFN.*(?:\\n|\\z)");
+  private static final Pattern PFN_LINES = Pattern.compile("(?md)^PFN.*(?:\\n|\\z)");
   private static final Pattern ALLOC_TS = Pattern.compile("(, ts )\\d+( ns)");
 
   private KeptText() {}

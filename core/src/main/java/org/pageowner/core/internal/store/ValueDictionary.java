@@ -37,7 +37,8 @@ public final class ValueDictionary<V> implements Dictionary<V> {
   public V value(int id) {
     @Nullable Object[] decoded = values;
     if (id >= decoded.length) {
-      decoded = Arrays.copyOf(decoded, strings.size());
+      // Twice as many as now: a dictionary that still grows is asked for each new value.
+      decoded = Arrays.copyOf(decoded, Math.max(strings.size(), 2 * decoded.length));
       values = decoded;
     }
     Object value = decoded[id];
