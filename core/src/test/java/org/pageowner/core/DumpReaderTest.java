@@ -122,7 +122,9 @@ class DumpReaderTest {
   @Test
   void onProgress_ofAStream_hasNoTotal() throws IOException {
     List<Long> totals = new ArrayList<>();
-    Dump.reader().onProgress((bytesRead, totalBytes, records) -> totals.add(totalBytes)).read(sample());
+    Dump.reader()
+        .onProgress((bytesRead, totalBytes, records) -> totals.add(totalBytes))
+        .read(sample());
     assertEquals(List.of(0L), totals);
   }
 
@@ -207,8 +209,7 @@ class DumpReaderTest {
         new Thread(
             () ->
                 thrown.set(
-                    assertThrows(
-                        IOException.class, () -> Dump.reader().threads(2).read(endless))));
+                    assertThrows(IOException.class, () -> Dump.reader().threads(2).read(endless))));
     reading.start();
     waiting.await();
     reading.interrupt();

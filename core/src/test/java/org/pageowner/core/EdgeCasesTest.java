@@ -58,7 +58,8 @@ class EdgeCasesTest {
   @Test
   void crlfFromSomeRecordOn_readsBothHalves() {
     int middle = TEXT.indexOf("\n\n") + 2;
-    assertAllRecords(read(TEXT.substring(0, middle) + TEXT.substring(middle).replace("\n", "\r\n")));
+    assertAllRecords(
+        read(TEXT.substring(0, middle) + TEXT.substring(middle).replace("\n", "\r\n")));
   }
 
   @Test
@@ -201,7 +202,9 @@ class EdgeCasesTest {
   @ValueSource(strings = {"", " alloc_pages_x+0x1/0x2\n"})
   void vmallocFrame_firstOrSecond_isVmalloc(String before) {
     Dump dump =
-        read(TEXT.replace(" post_alloc_hook", before + " __vmalloc_node_range_noprof+0x1/0x2\n post"));
+        read(
+            TEXT.replace(
+                " post_alloc_hook", before + " __vmalloc_node_range_noprof+0x1/0x2\n post"));
     assertEquals(Allocators.of(Allocators.VMALLOC), dump.get(0).allocators());
     assertEquals(Allocators.of(Allocators.SLAB | Allocators.VMALLOC), dump.get(1).allocators());
   }
@@ -218,8 +221,7 @@ class EdgeCasesTest {
     int end = TEXT.indexOf("\n\n") + 1;
     Dump dump = read(TEXT.substring(0, end) + TEXT.substring(end + 1));
     assertAllRecords(dump);
-    assertEquals(
-        "a record that no empty line closes", dump.report().samples().get(0).reason());
+    assertEquals("a record that no empty line closes", dump.report().samples().get(0).reason());
   }
 
   @Test

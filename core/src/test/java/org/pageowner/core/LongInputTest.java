@@ -124,8 +124,8 @@ class LongInputTest {
     Dump dump =
         Dump.read(
             new SequenceInputStream(
-                repeated("\n", 9 * MB), new SequenceInputStream(
-                    stream(SmallDump.bytes()), repeated("\n", 9 * MB))));
+                repeated("\n", 9 * MB),
+                new SequenceInputStream(stream(SmallDump.bytes()), repeated("\n", 9 * MB))));
     assertEquals(3, dump.size());
     assertEquals(18 * MB, dump.report().skippedBytes());
     assertTrue(dump.report().isClean());

@@ -98,8 +98,7 @@ class SourcesTest {
   void read_fileThatGivesARecordForEachRead_neverAsksForLess(int threads, int chunkBytes)
       throws IOException {
     byte[] sample = Samples.bytes(Samples.V6_12_B);
-    Dump dump =
-        Dump.reader().threads(threads).chunkBytes(chunkBytes).read(new KernelFile(sample));
+    Dump dump = Dump.reader().threads(threads).chunkBytes(chunkBytes).read(new KernelFile(sample));
     assertEquals(144, dump.size());
     assertEquals(sample.length, dump.report().recordBytes());
   }
@@ -169,8 +168,7 @@ class SourcesTest {
   @Test
   void read_firstByteOfGzipAlone_isNoise() throws IOException {
     byte[] one = {0x1f};
-    assertArrayEquals(
-        new long[] {1, 1}, counts(Dump.read(new ByteArrayInputStream(one)).report()));
+    assertArrayEquals(new long[] {1, 1}, counts(Dump.read(new ByteArrayInputStream(one)).report()));
   }
 
   private static long[] counts(ReadReport report) {
