@@ -75,11 +75,11 @@ final class DumpRecords {
     GfpMask gfp = requireNonNull(r.gfp());
     PageFlags flags = requireNonNull(r.flags());
     return new RecordSpec(
-        requireNonNull(r.order()),
+        Math.toIntExact(requireNonNull(r.order())),
         gfp.bits(),
         String.join("|", gfp.names()),
-        r.pid(),
-        r.tgid(),
+        integer(r.pid()),
+        integer(r.tgid()),
         latin1(r.name()),
         r.allocTs(),
         r.freeTs(),

@@ -34,8 +34,8 @@ final class NaiveRecords {
     Trailer trailer = record.trailer();
     boolean charged = trailer != null && trailer.memcg() != null;
     return switch (key.name()) {
-      case "pid" -> wide(record.pid());
-      case "tgid" -> wide(record.tgid());
+      case "pid" -> record.pid();
+      case "tgid" -> record.tgid();
       case "name" -> record.name();
       case "stacktrace" -> record.stack();
       case "alloc_ts" -> record.allocTs();
@@ -43,7 +43,7 @@ final class NaiveRecords {
       case "free" -> record.isFree();
       case "allocator" -> record.allocators();
       case "module" -> record.module();
-      case "order" -> wide(record.order());
+      case "order" -> record.order();
       case "gfp" -> record.gfp();
       case "migrate_type" -> record.migrateType();
       case "pageblock" -> record.pageblock();
@@ -62,10 +62,6 @@ final class NaiveRecords {
       case "pfn" -> record.pfn();
       default -> throw new IllegalArgumentException("a key that this does not know: " + key);
     };
-  }
-
-  private static @Nullable Long wide(@Nullable Integer number) {
-    return number == null ? null : Long.valueOf(number);
   }
 
   /** Whether a condition holds. */

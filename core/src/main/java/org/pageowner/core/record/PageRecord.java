@@ -42,8 +42,8 @@ public final class PageRecord {
   }
 
   /** The order: the record stands for {@code 2^order} base pages. */
-  public @Nullable Integer order() {
-    return integer(batch.order());
+  public @Nullable Long order() {
+    return number(batch.order());
   }
 
   /** How many base pages the record stands for; 0 if its order could not be read. */
@@ -57,13 +57,13 @@ public final class PageRecord {
   }
 
   /** The pid of the task that allocated, in the initial pid namespace; it may be long gone. */
-  public @Nullable Integer pid() {
-    return integer(batch.pid());
+  public @Nullable Long pid() {
+    return number(batch.pid());
   }
 
   /** The thread-group id of the task that allocated. */
-  public @Nullable Integer tgid() {
-    return integer(batch.tgid());
+  public @Nullable Long tgid() {
+    return number(batch.tgid());
   }
 
   /** The name of the task that allocated ({@code comm}), a string value of {@link ByteText}. */
@@ -111,6 +111,24 @@ public final class PageRecord {
     return batch.flags().get(row);
   }
 
+  /** The NUMA node; kernels from 5.13 on print it, if their configuration has several. */
+  public @Nullable Long node() {
+    PageFlags flags = flags();
+    return flags == null ? null : flags.node();
+  }
+
+  /** The index of the zone in its node: see {@link PageFlags#zone()}. */
+  public @Nullable Long zone() {
+    PageFlags flags = flags();
+    return flags == null ? null : flags.zone();
+  }
+
+  /** The CPU and pid that last used the page, packed by the kernel. */
+  public @Nullable Long lastcpupid() {
+    PageFlags flags = flags();
+    return flags == null ? null : flags.lastcpupid();
+  }
+
   /** The stack trace, or {@code null} where the dump prints a handle in place of it. */
   public @Nullable StackTrace stack() {
     return batch.stack().get(row);
@@ -119,6 +137,36 @@ public final class PageRecord {
   /** The lines after the stack, or {@code null} if there are none. */
   public @Nullable Trailer trailer() {
     return batch.trailer().get(row);
+  }
+
+  /** The stack depot's handle, in the print modes that have it: see {@link Trailer#handle()}. */
+  public @Nullable Long handle() {
+    Trailer trailer = trailer();
+    return trailer == null ? null : trailer.handle();
+  }
+
+  /** Why the page was last migrated, in the kernel's words. */
+  public @Nullable String migrateReason() {
+    Trailer trailer = trailer();
+    return trailer == null ? null : trailer.migrateReason();
+  }
+
+  /** The name of the memory cgroup that is charged: see {@link Trailer#memcg()}. */
+  public @Nullable String memcg() {
+    Trailer trailer = trailer();
+    return trailer == null ? null : trailer.memcg();
+  }
+
+  /** Whether that cgroup is offline: deleted, but still charged. */
+  public @Nullable Boolean isMemcgOffline() {
+    Trailer trailer = trailer();
+    return (trailer == null || trailer.memcg() == null) ? null : (Boolean) trailer.memcgOffline();
+  }
+
+  /** Whether it is charged through an object cgroup, as kernel memory is. */
+  public @Nullable Boolean isMemcgObjcg() {
+    Trailer trailer = trailer();
+    return (trailer == null || trailer.memcg() == null) ? null : (Boolean) trailer.memcgObjcg();
   }
 
   /** The module where the allocation was made: see {@link StackTrace#module()}. */
@@ -156,7 +204,7 @@ public final class PageRecord {
       return stack.isEarly();
     }
     GfpMask gfp = gfp();
-    Integer order = order();
+    Long order = order();
     return gfp != null && gfp.bits() == 0 && order != null && order == 0;
   }
 
@@ -178,10 +226,6 @@ public final class PageRecord {
 
   private @Nullable Long number(LongColumn column) {
     return column.isAbsent(row) ? null : column.get(row);
-  }
-
-  private @Nullable Integer integer(LongColumn column) {
-    return column.isAbsent(row) ? null : Math.toIntExact(column.get(row));
   }
 
   private List<@Nullable Object> values() {

@@ -48,8 +48,8 @@ class RecordsTest {
     assertEquals(209, r.pageblock());
     assertEquals("Movable", r.pageblockType());
     assertTrue(r.flags().has("head"));
-    assertEquals(1, r.flags().node());
-    assertEquals(0, r.flags().zone());
+    assertEquals(1, r.node());
+    assertEquals(0, r.zone());
     assertEquals(0x7ff, r.flags().lastcpupid());
     assertEquals(3, r.stack().frames().size());
     assertEquals("xfs_buf_alloc", r.stack().frames().get(1).symbol());
@@ -59,7 +59,7 @@ class RecordsTest {
     assertEquals(0xffffffffa016ea1aL, r.stack().frames().get(2).address());
     assertEquals("xfs", r.module());
     assertEquals("compaction", r.trailer().migrateReason());
-    assertEquals("my group", r.trailer().memcg());
+    assertEquals("my group", r.memcg());
     assertTrue(r.trailer().memcgOffline());
     assertTrue(r.trailer().memcgObjcg());
     assertFalse(r.isSlab());
@@ -86,7 +86,7 @@ class RecordsTest {
   @Test
   void stream_answersWithoutAQuery() throws IOException {
     Dump dump = Dump.read(Samples.path(Samples.V6_12_B));
-    TreeMap<Integer, Long> pagesByOrder = new TreeMap<>();
+    TreeMap<Long, Long> pagesByOrder = new TreeMap<>();
     dump.stream().forEach(r -> pagesByOrder.merge(r.order(), r.pages(), Long::sum));
     assertEquals(9, pagesByOrder.lastKey());
     assertEquals(dump.report().pages(), pagesByOrder.values().stream().mapToLong(n -> n).sum());

@@ -48,7 +48,7 @@ class NullSafetyTest {
 
     @Test
     fun `a field of a record may be absent`() {
-        assertEquals(typeOf<Int?>(), compiledType(record.pid()))
+        assertEquals(typeOf<Long?>(), compiledType(record.pid()))
         assertEquals(typeOf<Long?>(), compiledType(record.freeTs()))
         assertEquals(typeOf<String?>(), compiledType(record.name()))
         assertEquals(typeOf<StackTrace?>(), compiledType(record.stack()))
