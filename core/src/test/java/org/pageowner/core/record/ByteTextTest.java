@@ -74,4 +74,22 @@ class ByteTextTest {
     assertEquals("a,é", ByteText.canonical("\\x61\\x2c\\xc3\\xa9"));
     assertEquals("\\\\d", ByteText.canonical("\\d"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kworker/u8:1, kworker/u8:1",
+    "'a\nb', a\\x0ab",
+    "'\u001b[31m', \\x1b[31m",
+    "'\u007f', \\x7f",
+    "'\u0085', \\xc2\\x85",
+    "'a\u2028b', a\\xe2\\x80\\xa8b",
+    "'\u202eevil', \\xe2\\x80\\xaeevil",
+    "'\u200b', \\xe2\\x80\\x8b",
+    "gr\u00fcn \u65e5, gr\u00fcn \u65e5",
+    "\\xff\\\\, \\xff\\\\",
+  })
+  void printable_escapesWhatMovesTheCursorOrHides(String text, String shown) {
+    assertEquals(shown, ByteText.printable(text));
+    assertArrayEquals(ByteText.encode(text), ByteText.encode(ByteText.printable(text)));
+  }
 }

@@ -1,0 +1,35 @@
+package org.pageowner.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pageowner.core.Dump;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
+
+class DialectTest {
+  @ParameterizedTest
+  @CsvSource({
+    "C, 4.6-5.10",
+    "D, 5.11-5.12",
+    "E, 5.13-5.17",
+    "F, 5.18-6.4",
+    "G, 6.5-6.6",
+    "H, 6.7+"
+  })
+  void record_isRecognisedByItsFields(Form form, String kernels) {
+    Dialect dialect = Dump.parse(DumpBuilder.of(form).record().latin1()).get(0).dialect();
+    assertEquals(kernels, dialect.kernels());
+    assertEquals(kernels, dialect.toString());
+  }
+
+  @Test
+  void dumpOfSeveralForms_namesEach() {
+    String text =
+        DumpBuilder.of(Form.F).record().latin1() + DumpBuilder.of(Form.H).record().latin1();
+    assertEquals(EnumSet.of(Dialect.V5_18, Dialect.V6_7), Dump.parse(text).report().dialects());
+  }
+}

@@ -1,0 +1,85 @@
+package org.pageowner.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameTest {
+  @ParameterizedTest
+  @CsvSource({
+    "' post_alloc_hook+0x123/0x130', post_alloc_hook, 0x123, 0x130,",
+    "' xfs_buf_alloc+0x1a2/0x2b0 [xfs]', xfs_buf_alloc, 0x1a2, 0x2b0, xfs",
+    "' foo.constprop.0+0x0/0x10', foo.constprop.0, 0x0, 0x10,",
+    "'bar.isra.0.cold+0x5/0x7 [nf_tables]', bar.isra.0.cold, 0x5, 0x7, nf_tables",
+    "' a+0xb+0x1/0x2', a+0xb, 0x1, 0x2,",
+    "' _RNvMs_NtCs1_4core3fmt9Formatter3pad+0x11/0x20', _RNvMs_NtCs1_4core3fmt9Formatter3pad, 0x11, 0x20,",
+    "' f+0x1/0x2 [mod 0123456789abcdef0123456789abcdef01234567]', f, 0x1, 0x2, mod",
+    "' f+0x1/0x2 [inline]', f, 0x1, 0x2,",
+    "' f+0x1/0x2 []', f, 0x1, 0x2,",
+  })
+  void parse_resolvedSymbol_hasAllParts(
+      String line, String symbol, String offset, String size, String module) {
+    Frame frame = Frame.parse(line);
+    assertEquals(line.strip(), frame.text());
+    assertEquals(symbol, frame.symbol());
+    assertEquals(Long.decode(offset), frame.offset());
+    assertEquals(Long.decode(size), frame.size());
+    assertEquals(module, frame.module());
+    assertNull(frame.address());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0xffffffffc0a1b2c3", "0x00000000c0a1b2c3", "0x0"})
+  void parse_bareAddress_hasNoSymbol(String line) {
+    Frame frame = Frame.parse(" " + line);
+    assertNull(frame.symbol());
+    assertEquals(Long.parseUnsignedLong(line.substring(2), 16), frame.address());
+    assertEquals(-1, frame.offset());
+    assertEquals(-1, frame.size());
+  }
+
+  @Test
+  void parse_addressBeforeTheSymbol_hasBoth() {
+    Frame frame = Frame.parse(" [<ffffffff8117e4e3>] alloc_pages+0x87/0x110 [mod]");
+    assertEquals(0xffffffff8117e4e3L, frame.address());
+    assertEquals("alloc_pages", frame.symbol());
+    assertEquals(0x87, frame.offset());
+    assertEquals("mod", frame.module());
+    assertEquals("[<ffffffff8117e4e3>] alloc_pages+0x87/0x110 [mod]", frame.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "f",
+        "f+0x1",
+        "f+0x/0x2",
+        "f+0x1/0xzz",
+        "f+0x11112222333344445/0x2",
+        "[<zz>] f",
+        "[<",
+        "0x",
+        "0xnope",
+        "a b c",
+        "[x]"
+      })
+  void parse_anythingElse_keepsItsText(String line) {
+    Frame frame = Frame.parse(" " + line);
+    assertEquals(line, frame.text());
+    assertEquals(-1, frame.size());
+    assertEquals(line, frame.toString());
+  }
+
+  @Test
+  void frames_areEqualWhenTheirTextIs() {
+    assertEquals(Frame.parse(" f+0x1/0x2"), Frame.parse("f+0x1/0x2"));
+    assertEquals(Frame.parse(" f+0x1/0x2").hashCode(), Frame.parse("f+0x1/0x2").hashCode());
+    assertNotEquals(Frame.parse("f+0x1/0x2"), Frame.parse("f+0x1/0x2 [m]"));
+  }
+}

@@ -1,0 +1,88 @@
+package org.pageowner.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReadReportTest {
+  private static final Oddity ODDITY = new Oddity(7, 120, "text outside of a record", "noise");
+
+  private static ReadReport report(
+      long unknown, long malformed, List<Oddity> samples, Set<Dialect> dialects, boolean cut) {
+    return new ReadReport(
+        "dump.txt",
+        1234,
+        5678,
+        1000000,
+        999000,
+        600,
+        400,
+        77,
+        2646,
+        unknown,
+        malformed,
+        samples,
+        dialects,
+        cut);
+  }
+
+  @Test
+  void toString_ofACleanDump_isFourLines() {
+    ReadReport clean = report(0, 0, List.of(), Set.of(Dialect.V6_7), false);
+    assertTrue(clean.isClean());
+    assertEquals(
+        List.of(
+            "dump.txt: 1,234 records, 5,678 pages, 77 stacks",
+            "1,000,000 bytes: 999,000 in records, 600 skipped, 400 in a cut tail",
+            "kernels: 6.7+",
+            "early pages: 2,646",
+            "nothing odd"),
+        clean.toString().lines().toList());
+  }
+
+  @Test
+  void toString_ofAnOddDump_showsTheFirstOddities() {
+    ReadReport odd = report(2, 3, List.of(ODDITY), Set.of(Dialect.V6_5, Dialect.V5_18), true);
+    assertFalse(odd.isClean());
+    assertEquals(
+        List.of(
+            "kernels: 5.18-6.4, 6.5-6.6",
+            "early pages: 2,646",
+            "3 malformed, 2 unknown lines, the last record is cut or not closed",
+            "  line 7, byte 120: text outside of a record: noise",
+            "  and 2 more"),
+        odd.toString().lines().skip(2).toList());
+  }
+
+  @Test
+  void toString_withoutRecords_namesNoKernel() {
+    assertTrue(report(0, 0, List.of(), Set.of(), false).toString().contains("kernels: -"));
+  }
+
+  @Test
+  void isClean_wantsNothingOddAtAll() {
+    assertFalse(report(1, 0, List.of(), Set.of(), false).isClean());
+    assertFalse(report(0, 1, List.of(ODDITY), Set.of(), false).isClean());
+    assertFalse(report(0, 0, List.of(), Set.of(), true).isClean());
+  }
+
+  @Test
+  void collections_areCopied() {
+    List<Oddity> samples = new ArrayList<>(List.of(ODDITY));
+    ReadReport report = report(0, 1, samples, Set.of(Dialect.V6_7), false);
+    samples.clear();
+    assertEquals(List.of(ODDITY), report.samples());
+    assertThrows(UnsupportedOperationException.class, () -> report.dialects().clear());
+  }
+
+  @Test
+  void oddity_withoutAnExcerpt_endsWithTheReason() {
+    assertEquals("line 1, byte 0: cut", new Oddity(1, 0, "cut", "").toString());
+  }
+}
