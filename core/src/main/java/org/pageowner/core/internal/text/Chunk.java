@@ -14,6 +14,9 @@ final class Chunk {
   /** Whether the input ends with this chunk. */
   boolean last;
 
+  /** The bytes behind the chunk, if it ends inside a piece that was too long to be a record. */
+  byte[] ahead = new byte[0];
+
   /** Whether the chunk begins inside a piece that was too long to be a record. */
   boolean continues;
 

@@ -15,7 +15,7 @@ import org.pageowner.core.record.ReadReport;
  * <p>Reused for chunk after chunk by one thread.
  */
 public final class ChunkParser {
-  private static final int EXCERPT_BYTES = 80;
+  static final int EXCERPT_BYTES = 80;
 
   /** A last line without its line end that nevertheless can't be longer. */
   private static final Pattern COMPLETE_LINE =
@@ -132,9 +132,6 @@ public final class ChunkParser {
 
   /** Goes on with a piece that was too long for one chunk: all up to a start is one noise. */
   private int resume(byte[] b) {
-    if (!chunk.midLine && RecordStart.isAt(b, 0, limit)) {
-      return 0;
-    }
     int p = chunk.midLine ? noise(b, 0) : between(b, 0);
     resumed = malformed > 0;
     return p;
@@ -305,14 +302,26 @@ public final class ChunkParser {
   private void oddity(byte[] b, int at, String reason) {
     malformed++;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      int end = at;
-      while (end < limit && end - at < EXCERPT_BYTES && b[end] != '\n') {
-        end++;
-      }
-      samples.add(
-          new Oddity(
-              lines, chunk.offset + at, reason, ByteText.printable(ByteText.decode(b, at, end))));
+      samples.add(new Oddity(lines, chunk.offset + at, reason, excerpt(b, at)));
     }
+  }
+
+  /** The start of the line at a position, which may go on behind the chunk. */
+  private String excerpt(byte[] b, int at) {
+    byte[] line = new byte[EXCERPT_BYTES];
+    int length = 0;
+    while (length < EXCERPT_BYTES) {
+      int behind = at + length - limit;
+      if (behind >= chunk.ahead.length) {
+        break;
+      }
+      byte next = behind < 0 ? b[at + length] : chunk.ahead[behind];
+      if (next == '\n') {
+        break;
+      }
+      line[length++] = next;
+    }
+    return ByteText.printable(ByteText.decode(line, 0, length));
   }
 
   private ChunkResult end() {

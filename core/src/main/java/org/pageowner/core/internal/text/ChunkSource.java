@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Cuts a stream of bytes into chunks of whole records.
  *
  * <p>A chunk ends before the last record that begins in it, so that nothing is cut; only a piece
- * that is too long to be a record is cut, anywhere but in a record's start, so that what is read
- * does not depend on where. Thread-safe: several threads may take turns.
+ * that is too long to be a record is cut, where it is known that no record starts, so that what is
+ * read does not depend on where. Thread-safe: several threads may take turns.
  */
 public final class ChunkSource implements Closeable {
   /** Where the bytes come from. */
@@ -17,6 +17,11 @@ public final class ChunkSource implements Closeable {
     /** Reads at most {@code length} bytes; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
   }
+
+  /** So many bytes behind such a cut are known: an excerpt, and more than a record's start. */
+  private static final int AHEAD = ChunkParser.EXCERPT_BYTES;
+
+  private static final byte[] NOTHING = {};
 
   private final Input input;
   private final int chunkBytes;
@@ -48,6 +53,7 @@ public final class ChunkSource implements Closeable {
     int filled = take(chunk);
     int goal = Math.max(chunkBytes, filled + 1);
     int cut = -1;
+    boolean forced = false;
     while (true) {
       filled = fill(chunk, filled, goal);
       if (ended) {
@@ -60,7 +66,8 @@ public final class ChunkSource implements Closeable {
         break;
       }
       if (filled >= enough()) {
-        cut = forcedCut(chunk.bytes, filled);
+        cut = filled - AHEAD;
+        forced = true;
         break;
       }
       goal = (int) Math.min(filled * 2L, enough());
@@ -70,10 +77,10 @@ public final class ChunkSource implements Closeable {
     chunk.last = done;
     chunk.continues = continues;
     chunk.midLine = midLine;
-    boolean forced = !done && !RecordStart.isAt(chunk.bytes, cut, filled);
     continues = forced;
     midLine = forced && chunk.bytes[cut - 1] != '\n';
     carry = Arrays.copyOfRange(chunk.bytes, cut, filled);
+    chunk.ahead = forced ? carry : NOTHING;
     offset += cut;
     return cut > 0;
   }
@@ -109,17 +116,7 @@ public final class ChunkSource implements Closeable {
    * line, or begin with what is too long to be one.
    */
   private int enough() {
-    return RecordStart.FIRST_LINE + maxRecordBytes + RecordStart.LENGTH + 1;
-  }
-
-  /** All of it, but for what may be the first part of a start. */
-  private static int forcedCut(byte[] bytes, int filled) {
-    for (int p = filled - RecordStart.LENGTH; p < filled; p++) {
-      if (bytes[p - 1] == '\n' && RecordStart.isPartAt(bytes, p, filled)) {
-        return p;
-      }
-    }
-    return filled;
+    return RecordStart.FIRST_LINE + maxRecordBytes + 1 + AHEAD;
   }
 
   @Override
