@@ -16,6 +16,8 @@ import org.pageowner.core.internal.store.CapacityException;
 import org.pageowner.core.internal.text.ChunkParser;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.ChunkSource;
+import org.pageowner.core.internal.text.Numbering;
+import org.pageowner.core.internal.text.Prefix;
 
 /**
  * Chunks through parsers, to one consumer in file order.
@@ -41,30 +43,31 @@ final class Pipeline {
   }
 
   void run(Input input, Sink sink) throws IOException {
-    ChunkSource source = new ChunkSource(input, chunkBytes, maxRecordBytes);
+    Prefix prefix = new Prefix(input);
+    ChunkSource source = new ChunkSource(prefix, chunkBytes, maxRecordBytes);
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
-        ChunkParser parser = new ChunkParser(maxRecordBytes);
+        ChunkParser parser = new ChunkParser(prefix.numbering(), maxRecordBytes);
         while (parser.take(source)) {
           sink.accept(parser.parse());
         }
       } else {
-        runParallel(source, sink);
+        runParallel(source, prefix.numbering(), sink);
       }
     } catch (CapacityException e) {
       throw new IOException(input.name() + ": " + e.getMessage(), e);
     }
   }
 
-  private void runParallel(ChunkSource source, Sink sink) throws IOException {
+  private void runParallel(ChunkSource source, Numbering numbering, Sink sink) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(threads, daemons());
     BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places = new LinkedBlockingQueue<>();
     Semaphore underWay = new Semaphore(2 * threads);
     Object turn = new Object();
     try {
       for (int i = 0; i < threads; i++) {
-        workers.execute(() -> work(source, turn, places, underWay));
+        workers.execute(() -> work(source, numbering, turn, places, underWay));
       }
       int running = threads;
       while (running > 0) {
@@ -88,12 +91,13 @@ final class Pipeline {
 
   private void work(
       ChunkSource source,
+      Numbering numbering,
       Object turn,
       BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places,
       Semaphore underWay) {
     CompletableFuture<@Nullable ChunkResult> place = new CompletableFuture<>();
     try {
-      ChunkParser parser = new ChunkParser(maxRecordBytes);
+      ChunkParser parser = new ChunkParser(numbering, maxRecordBytes);
       while (true) {
         underWay.acquire();
         place = new CompletableFuture<>();

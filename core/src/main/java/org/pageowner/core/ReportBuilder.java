@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.store.Forms;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -24,7 +22,7 @@ final class ReportBuilder {
   private long early;
   private long unknown;
   private long malformed;
-  private int forms;
+  private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
   private boolean inNoise;
 
@@ -55,7 +53,7 @@ final class ReportBuilder {
     early = saturatedSum(early, chunk.earlyPages());
     unknown += chunk.unknownLines();
     malformed += chunk.malformed() - known;
-    forms |= chunk.forms();
+    dialects.addAll(chunk.dialects());
     truncated |= chunk.truncatedTail();
     inNoise = chunk.endsInNoise() || (inNoise && chunk.isBlank());
   }
@@ -80,12 +78,6 @@ final class ReportBuilder {
   }
 
   ReadReport build(long stacks) {
-    Set<Dialect> found = EnumSet.noneOf(Dialect.class);
-    for (int form = 0; form <= BatchBuilder.FIELDS; form++) {
-      if ((forms & (1 << form)) != 0) {
-        found.add(Forms.dialect(form));
-      }
-    }
     return new ReadReport(
         source,
         records,
@@ -99,7 +91,7 @@ final class ReportBuilder {
         unknown,
         malformed,
         samples,
-        found,
+        dialects,
         truncated);
   }
 

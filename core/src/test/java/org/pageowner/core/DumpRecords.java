@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LongColumn;
@@ -77,7 +78,7 @@ final class DumpRecords {
     return new RecordSpec(
         Math.toIntExact(requireNonNull(r.order())),
         gfp.bits(),
-        String.join("|", gfp.names()),
+        r.dialect() == Dialect.V3_19 ? "" : String.join("|", gfp.names()),
         integer(r.pid()),
         integer(r.tgid()),
         latin1(r.name()),

@@ -88,6 +88,7 @@ class RoundTripPropertiesTest {
 
   private static Dialect dialect(Form form) {
     return switch (form) {
+      case B -> Dialect.V3_19;
       case C -> Dialect.V4_6;
       case D -> Dialect.V5_11;
       case E -> Dialect.V5_13;

@@ -23,6 +23,23 @@ import java.util.function.Consumer;
  * order of the lines is that of {@code print_page_owner()} in mm/page_owner.c.
  */
 public final class DumpBuilder {
+  /** The page flags that are printed by a letter each, in their columns. */
+  static final List<String> LETTER_NAMES =
+      List.of(
+          "locked",
+          "error",
+          "referenced",
+          "uptodate",
+          "dirty",
+          "lru",
+          "active",
+          "slab",
+          "writeback",
+          "compound",
+          "swapcache",
+          "mappedtodisk");
+
+  private static final String LETTERS = "KERUDLASWCBM";
   private static final long FIRST_PFN = 0x1000;
   private static final long FIRST_TS = 1_000_000_000;
   private static final long FIRST_HANDLE = 1_048_577;
@@ -116,9 +133,12 @@ public final class DumpBuilder {
     return out.append('\n').toString();
   }
 
-  private static void firstLine(StringBuilder out, RecordSpec r) {
+  private void firstLine(StringBuilder out, RecordSpec r) {
     out.append("Page allocated via order ").append(r.order());
-    out.append(", mask ").append(hex(r.gfpMask())).append('(').append(r.gfpNames()).append(')');
+    out.append(", mask ").append(hex(r.gfpMask()));
+    if (form.hasNames()) {
+      out.append('(').append(r.gfpNames()).append(')');
+    }
     if (r.pid() != null) {
       out.append(", pid ").append(r.pid());
     }
@@ -135,6 +155,10 @@ public final class DumpBuilder {
   }
 
   private void pfnLine(StringBuilder out, RecordSpec r) {
+    if (!form.hasNames()) {
+      lettersLine(out, r);
+      return;
+    }
     StringJoiner flags = new StringJoiner("|");
     r.flags().forEach(flags::add);
     if (r.node() != null) {
@@ -150,6 +174,17 @@ public final class DumpBuilder {
     out.append(" type ").append(r.migrateType());
     out.append(" Block ").append(r.pageblock()).append(" type ").append(r.pageblockType());
     out.append(" Flags ").append(hex(r.flagsMask())).append('(').append(flags).append(")\n");
+  }
+
+  private static void lettersLine(StringBuilder out, RecordSpec r) {
+    out.append("PFN ").append(r.pfn()).append(" Block ").append(r.pageblock());
+    out.append(" type ").append(RecordDraft.MIGRATE_TYPES.indexOf(r.pageblockType())).append(' ');
+    out.append(r.migrateType().equals(r.pageblockType()) ? "        " : "Fallback");
+    out.append(" Flags ");
+    for (int i = 0; i < LETTERS.length(); i++) {
+      out.append(r.flags().contains(LETTER_NAMES.get(i)) ? LETTERS.charAt(i) : ' ');
+    }
+    out.append('\n');
   }
 
   private static void chargeLine(StringBuilder out, RecordSpec r) {

@@ -3,10 +3,11 @@ package org.pageowner.testing;
 /**
  * The forms of a record that {@link DumpBuilder} writes, by the letters of the format's history.
  *
- * <p>From {@code print_page_owner()} in mm/page_owner.c. The forms before C name no migrate types
- * and print flags as letters; they are not written yet.
+ * <p>From {@code print_page_owner()} in mm/page_owner.c.
  */
 public enum Form {
+  /** Kernels 4.4 and 4.5: masks without names, a number for the type, letters for flags. */
+  B(false, false, false, false),
   /** Kernels 4.6 to 5.10: no pid, no time stamps. */
   C(false, false, false, false),
   /** Kernels 5.11 and 5.12: adds {@code pid} and {@code ts}. */
@@ -45,6 +46,11 @@ public enum Form {
   /** Whether the first line has the tgid and the name; then the slab and cgroup lines exist too. */
   public boolean hasTask() {
     return task;
+  }
+
+  /** Whether masks, migrate types and page flags have names. */
+  public boolean hasNames() {
+    return this != B;
   }
 
   /** Whether the PFN is hexadecimal. */

@@ -12,28 +12,67 @@ import org.jspecify.annotations.Nullable;
  * regular expressions over one string. It shares nothing with the code under test.
  *
  * <p>Its rules: a line that begins with {@code Page allocated via order} and a digit begins a
- * record. A record is its first line, perhaps a PFN line, the lines that begin with a blank, and
- * all others up to an empty one. A record whose first line can't be read is skipped up to the next
- * start, which may then stand within the first kilobyte of its text. What else stands between
- * records is skipped. A record that the input's end cuts is the tail.
+ * record. A record is its first line and all lines up to an empty one, or up to where another
+ * record starts within a line: a PFN line, frames, and others. A record whose first line can't be
+ * read is skipped up to the next start, which may then stand within the first kilobyte of its text.
+ * What else stands between records is skipped. A record that the input's end cuts is the tail.
  */
 public final class PlainReader {
   private static final String MASK = "0x[0-9a-fA-F]+(?:\\([^()\\n]*\\))?";
   private static final String END = "\\r?(?:\\n|\\z)";
   private static final String PFN_LINE =
       "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags ([^\\n]*?))?" + END;
+  private static final String LETTERS_LINE =
+      "PFN (\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+) (Fallback| {8}) Flags"
+          + " ?([KERUDLASWCBM ]{0,12})"
+          + END;
+
+  /** No name holds the start of a record. */
+  private static final String INNER_START =
+      "Page allocated via order [0-9]+, mask 0x[0-9a-fA-F]+[(\\r\\n]";
+
+  private static final String NAME_CHAR = "(?!" + INNER_START + ")";
+
+  private static final String ANY_FIELDS = "((?:, (?:(?!" + INNER_START + ")[^\\r\\n])+)?)";
 
   /** Names, from the most likely reading to the least. */
   private static final List<Pattern> FIRST_LINES =
       List.of(
-          firstLine("((?s:.{0,63}))", "(?=" + PFN_LINE + ")"),
-          firstLine("([^\\n]{0,63})", ""),
-          firstLine("((?s:.{0,63}?))", ""));
+          firstLine(
+              "((?s:" + NAME_CHAR + ".){0,63})", "()", "(?=" + PFN_LINE + "|" + LETTERS_LINE + ")"),
+          firstLine("((?:" + NAME_CHAR + "[^\\n]){0,63})", "()", ""),
+          firstLine("((?s:" + NAME_CHAR + ".){0,63}?)", "()", ""),
+          firstLine("((?s:" + NAME_CHAR + ".){0,63})", ANY_FIELDS, "(?=PFN )"),
+          Pattern.compile(
+              "Page allocated via order (\\d+), mask ("
+                  + MASK
+                  + ")(?:, pid (-?\\d+)()(), ts (\\d+) ns(?:, free_ts (\\d+) ns)?+"
+                  + ANY_FIELDS
+                  + ")"
+                  + END),
+          Pattern.compile(
+              "Page allocated via order (\\d+)()()()()()()()"
+                  + END
+                  + "(?=\\[0x[0-9a-fA-F]{1,16}\\] )"));
 
   private static final Pattern PFN = Pattern.compile(PFN_LINE);
+  private static final Pattern LETTERS = Pattern.compile(LETTERS_LINE);
+  private static final Pattern FLAGS =
+      Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "(?: +(?:\\[<[0-9a-fA-F]+>\\] )?(?:\\? )?(?:"
+              + "[^\\s+]+\\+0x[0-9a-f]+/0x[0-9a-f]+(?: [^\\n]*)?"
+              + "|[^ \\n]+(?: \\[[^ \\]\\n]+(?: [0-9a-f]+)?\\])?"
+              + "|[^ \\n]+ [^ \\n]+:[0-9]+(?: \\[inline\\])?)"
+              + "|\\[0x[0-9a-fA-F]{1,16}\\] [^\\n]*)\\r?\\n?");
+  private static final Pattern CGROUP =
+      Pattern.compile("Charged (?:\\(via objcg\\) )?to (?:offline )?memcg [^\\n]{0,79}\\n?");
+  private static final Pattern HANDLE = Pattern.compile("(?md)^handle: ([+-]?[0-9]{1,18})$");
   private static final Pattern START =
       Pattern.compile("(?<![^\\n])Page allocated via order (?=[0-9])");
   private static final Pattern ANY_START = Pattern.compile("Page allocated via order [0-9]");
+  private static final Pattern WHOLE_START = Pattern.compile(INNER_START);
   private static final Pattern OPEN_NAME =
       Pattern.compile(
           "Page allocated via order \\d+, mask "
@@ -50,12 +89,14 @@ public final class PlainReader {
   private final String input;
   private final String text;
   private final List<PlainRecord> records = new ArrayList<>();
+  private final PlainTypes types;
   private int skippedBytes;
   private int tailBytes;
 
   private PlainReader(String input) {
     this.input = input;
     String lastLine = input.substring(input.lastIndexOf('\n') + 1);
+    this.types = new PlainTypes(input);
     this.text = CAN_NOT_BE_LONGER.matcher(lastLine).matches() ? input + "\n" : input;
     read();
   }
@@ -99,6 +140,10 @@ public final class PlainReader {
     while (true) {
       int end = record(at, to);
       if (end >= 0) {
+        if (WHOLE_START.matcher(text).region(end, to).lookingAt()) {
+          at = end;
+          continue;
+        }
         skip(end, to);
         return;
       }
@@ -131,47 +176,129 @@ public final class PlainReader {
       return -1;
     }
     int at = first.end();
-    Matcher pfn = PFN.matcher(piece).region(at, piece.length());
-    boolean hasPfn = pfn.lookingAt();
-    if (hasPfn) {
-      at = pfn.end();
-    } else if (piece.startsWith("PFN", at)) {
-      at = nextLine(piece, at);
-    }
-    int stackFrom = at;
-    while (piece.startsWith(" ", at)) {
-      at = nextLine(piece, at);
-    }
-    int trailerFrom = at;
+    boolean crlf = first.group().endsWith("\r\n");
+    String more = first.group(8);
+    StringBuilder stack = new StringBuilder();
+    StringBuilder trailer = new StringBuilder(more == null || more.isEmpty() ? "" : more + "\n");
+    Matcher pfn = null;
+    Matcher letters = null;
+    String pidLine = null;
+    boolean runInto = false;
     while (at < piece.length() && !piece.startsWith("\n", at) && !piece.startsWith("\r\n", at)) {
-      at = nextLine(piece, at);
+      int next = nextLine(piece, at);
+      String line = piece.substring(at, next);
+      Matcher start = WHOLE_START.matcher(line);
+      if (start.find() && !CGROUP.matcher(line).matches()) {
+        trailer.append(line, 0, start.start()).append('\n');
+        at += start.start();
+        runInto = true;
+        break;
+      }
+      at = next;
+      if (pfn == null && letters == null && line.startsWith("PFN")) {
+        Matcher named = PFN.matcher(line);
+        Matcher lettered = LETTERS.matcher(line);
+        if (named.matches()) {
+          pfn = named;
+          Matcher flags = FLAGS.matcher(named.group(6) == null ? "" : named.group(6));
+          if (flags.matches() && flags.group(2) != null) {
+            trailer.append(flags.group(2)).append('\n');
+          }
+        } else if (lettered.matches()) {
+          letters = lettered;
+        }
+      } else if (FRAME.matcher(line).matches()) {
+        stack.append(crlf ? line.replace("\r\n", "\n") : line);
+      } else if (letters != null && pidLine == null && line.matches("PID \\d+\\r?\\n?")) {
+        pidLine = line.replaceAll("[^0-9]", "");
+      } else {
+        trailer.append(crlf ? line.replace("\r\n", "\n") : line);
+      }
     }
-    boolean closed = at < piece.length();
-    if (!closed && to == text.length() && isCut()) {
+    boolean closed = !runInto && at < piece.length();
+    if (!closed && !runInto && to == text.length() && isCut()) {
       return -1;
     }
-    boolean crlf = first.group().endsWith("\r\n");
-    String stack = lines(piece.substring(stackFrom, trailerFrom), crlf);
-    String trailer = lines(piece.substring(trailerFrom, at), crlf);
-    boolean handleInPlace = stack.isEmpty() && trailer.startsWith("handle: ");
+    String pid = first.group(3) == null || first.group(3).isEmpty() ? pidLine : first.group(3);
     records.add(
         new PlainRecord(
             integer(first.group(1), 51),
             mask(first.group(2)),
-            integer(first.group(3), Integer.MAX_VALUE),
+            integer(pid, Integer.MAX_VALUE),
             integer(first.group(4), Integer.MAX_VALUE),
-            first.group(5),
+            first.group(4) == null || first.group(4).isEmpty() ? null : first.group(5),
             number(first.group(6), 10),
             number(first.group(7), 10),
-            hasPfn ? number(pfn.group(2), pfn.group(1) == null ? 10 : 16) : null,
-            hasPfn ? pfn.group(3) : null,
-            hasPfn ? number(pfn.group(4), 10) : null,
-            hasPfn ? pfn.group(5) : null,
-            hasPfn ? mask(pfn.group(6)) : null,
-            handleInPlace ? null : stack,
-            trailer.isEmpty() ? null : trailer,
+            pfn != null
+                ? number(pfn.group(2), pfn.group(1) == null ? 10 : 16)
+                : letters != null ? number(letters.group(1), 10) : null,
+            pfn != null ? pfn.group(3) : migrateType(first.group(2), letters),
+            pfn != null
+                ? number(pfn.group(4), 10)
+                : letters != null ? number(letters.group(2), 10) : null,
+            pfn != null ? pfn.group(5) : pageblockType(first.group(2), letters),
+            pfn != null ? flags(pfn.group(6)) : letters(letters),
+            stack.isEmpty() && hasHandle(trailer) ? null : stack.toString(),
+            trailer.isEmpty() ? null : trailer.toString(),
             piece.substring(0, at)));
     return from + (closed ? nextLine(piece, at) : at);
+  }
+
+  private static boolean hasHandle(CharSequence trailer) {
+    Matcher handle = HANDLE.matcher(trailer);
+    while (handle.find()) {
+      long value = Long.parseLong(handle.group(1));
+      if (value >= Integer.MIN_VALUE && value <= 0xffffffffL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable String migrateType(@Nullable String gfp, @Nullable Matcher letters) {
+    if (letters == null) {
+      return null;
+    }
+    int number = type(letters);
+    boolean fallback = letters.group(4).equals("Fallback");
+    String mask = mask(gfp);
+    if (mask == null) {
+      return fallback || number != 0 ? null : "Unmovable";
+    }
+    return types.ofMask(bits(mask), number, fallback);
+  }
+
+  private @Nullable String pageblockType(@Nullable String gfp, @Nullable Matcher letters) {
+    if (letters == null) {
+      return null;
+    }
+    String mask = mask(gfp);
+    int number = type(letters);
+    if (mask == null) {
+      return number == 0 ? "Unmovable" : null;
+    }
+    return types.ofPageblock(bits(mask), number);
+  }
+
+  private static int type(Matcher letters) {
+    return letters.group(3).length() > 2 ? 15 : Integer.parseInt(letters.group(3));
+  }
+
+  private static long bits(String mask) {
+    return Long.parseUnsignedLong(mask.substring(2).replaceAll("\\(.*", ""), 16);
+  }
+
+  private static @Nullable String flags(@Nullable String text) {
+    Matcher flags = FLAGS.matcher(text == null ? "" : text);
+    return flags.matches() ? flags.group(1) : null;
+  }
+
+  private static @Nullable String letters(@Nullable Matcher line) {
+    if (line == null) {
+      return null;
+    }
+    String letters = line.group(5) + " ".repeat(12 - line.group(5).length());
+    return letters.matches("[K ][E ][R ][U ][D ][L ][A ][S ][W ][C ][B ][M ]") ? letters : null;
   }
 
   /** Counts what stands outside of records, but for the part of a start at the input's end. */
@@ -186,19 +313,17 @@ public final class PlainReader {
     skippedBytes += Math.min(until, input.length()) - Math.min(from, input.length());
   }
 
-  private static Pattern firstLine(String name, String below) {
+  private static Pattern firstLine(String name, String more, String below) {
     return Pattern.compile(
         "Page allocated via order (\\d+), mask ("
             + MASK
             + ")(?:, pid (-?\\d+)(?:, tgid (-?\\d+) \\("
             + name
-            + "\\))?, ts (\\d+) ns(?:, free_ts (\\d+) ns)?)?"
+            + "\\))?, ts (\\d+) ns(?:, free_ts (\\d+) ns)?+"
+            + more
+            + ")?"
             + END
             + below);
-  }
-
-  private static String lines(String lines, boolean crlf) {
-    return crlf ? lines.replace("\r\n", "\n") : lines;
   }
 
   private static int nextLine(String text, int at) {
@@ -216,7 +341,7 @@ public final class PlainReader {
   }
 
   private static @Nullable Long number(@Nullable String digits, int radix) {
-    if (digits == null) {
+    if (digits == null || digits.isEmpty()) {
       return null;
     }
     BigInteger value = new BigInteger(digits, radix);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordDraft {
   private static final int PAGEBLOCK_ORDER = 9;
-  private static final List<String> MIGRATE_TYPES =
-      List.of("Unmovable", "Movable", "Reclaimable", "HighAtomic");
+
+  /** In the order of their numbers, from kernel 4.4 on. */
+  static final List<String> MIGRATE_TYPES =
+      List.of("Unmovable", "Movable", "Reclaimable", "HighAtomic", "CMA", "Isolate");
 
   private int order = 0;
   private long gfpMask = 0xcc0;
@@ -205,6 +207,9 @@ public final class RecordDraft {
     long start = startPfn(freePfn);
     String type = migrateType == null ? MIGRATE_TYPES.get((int) (gfpMask >> 3 & 3)) : migrateType;
     String charged = form.hasTask() && !slab ? memcg : null;
+    if (!form.hasNames()) {
+      return withLetters(start);
+    }
     return new RecordSpec(
         order,
         gfpMask,
@@ -230,6 +235,39 @@ public final class RecordDraft {
         charged,
         charged != null && memcgOffline,
         charged != null && memcgObjcg,
+        unknownLines);
+  }
+
+  /** As kernel 4.4 prints it; whether 4 is CMA its text alone does not tell, so it is not used. */
+  private RecordSpec withLetters(long start) {
+    long mask = 0x2000000 | (gfpMask & 0xff);
+    String type = MIGRATE_TYPES.get((int) (mask >> 3 & 3));
+    String blockType = pageblockType == null ? type : pageblockType;
+    return new RecordSpec(
+        order,
+        mask,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        start,
+        type,
+        pageblock == null ? start >> PAGEBLOCK_ORDER : pageblock,
+        blockType.equals("CMA") ? "Movable" : blockType,
+        0,
+        DumpBuilder.LETTER_NAMES.stream().filter(flags::contains).toList(),
+        null,
+        null,
+        null,
+        frames,
+        null,
+        null,
+        false,
+        null,
+        false,
+        false,
         unknownLines);
   }
 

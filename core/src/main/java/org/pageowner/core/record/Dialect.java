@@ -6,7 +6,11 @@ package org.pageowner.core.record;
  * <p>Recognised from each record alone; {@link #kernels()} says which kernels print the form.
  */
 public enum Dialect {
-  /** No pid and no time stamp; masks have names. */
+  /** The -mm tree until 2012: frames as {@code [0xADDRESS] symbol+DECIMAL}, first masks alone. */
+  V2_6("2.6-mm"),
+  /** Masks without names, a number for the migrate type, letters for the page flags. */
+  V3_19("3.19-4.5"),
+  /** Masks and migrate types have names; no pid and no time stamp yet. */
   V4_6("4.6-5.10"),
   /** Adds pid and ts. */
   V5_11("5.11-5.12"),

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One line of a stack trace, as {@code %pS} prints it: {@code xfs_buf_alloc+0x1a2/0x2b0 [xfs]}.
  *
  * <p>An address that the kernel could not resolve (a module that is gone) prints as a bare {@code
- * 0x...}. Kernels up to 4.10 put {@code [<address>]} in front of the symbol. Values are immutable;
- * two are equal when their text is.
+ * 0x...}. Kernels up to 4.10 put {@code [<address>]} in front of the symbol; the -mm tree until
+ * 2012 printed {@code [0xADDRESS] symbol+DECIMAL}. Values are immutable; two are equal when their
+ * text is.
  */
 public final class Frame {
   private final String text;
@@ -50,6 +51,9 @@ public final class Frame {
       module = moduleName(rest.substring(bracket + 2, rest.length() - 1));
       rest = rest.substring(0, bracket).strip();
     }
+    if (text.startsWith("[0x")) {
+      return ofMm(text);
+    }
     int plus = rest.lastIndexOf("+0x");
     int slash = plus < 0 ? -1 : rest.indexOf("/0x", plus);
     if (slash > 0) {
@@ -66,6 +70,21 @@ public final class Frame {
       }
     }
     return new Frame(text, rest, -1, -1, module, address);
+  }
+
+  /** {@code [0xADDRESS] symbol+DECIMAL}, as the -mm tree printed it until 2012. */
+  private static Frame ofMm(String text) {
+    int close = text.indexOf(']');
+    Long address = close < 0 ? null : hex(text.substring(3, close));
+    if (address == null) {
+      return new Frame(text, text, -1, -1, null, null);
+    }
+    String rest = text.substring(close + 1).strip();
+    int plus = rest.lastIndexOf('+');
+    Long offset = plus < 0 ? null : decimal(rest.substring(plus + 1));
+    return offset == null
+        ? new Frame(text, rest.isEmpty() ? null : rest, -1, -1, null, address)
+        : new Frame(text, rest.substring(0, plus), offset, -1, null, address);
   }
 
   /** The line as printed, without the leading blank. */
@@ -124,6 +143,18 @@ public final class Frame {
     int blank = inBrackets.indexOf(' ');
     String name = blank < 0 ? inBrackets : inBrackets.substring(0, blank);
     return name.isEmpty() || name.equals("inline") ? null : name;
+  }
+
+  private static @Nullable Long decimal(String digits) {
+    if (digits.isEmpty() || digits.length() > 18) {
+      return null;
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return null;
+      }
+    }
+    return Long.parseLong(digits);
   }
 
   private static @Nullable Long hex(String digits) {

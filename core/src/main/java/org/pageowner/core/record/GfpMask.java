@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gfp mask of an allocation, as {@code %#x(%pGg)} prints it: {@code 0xcc0(GFP_KERNEL)}.
@@ -64,13 +65,20 @@ public final class GfpMask implements Mask {
                   "__GFP_DIRECT_RECLAIM")));
 
   private final MaskText mask;
+  private final @Nullable List<String> names;
 
   private GfpMask(MaskText mask) {
     this.mask = mask;
+    boolean named = mask.isList() || mask.bits() == 0;
+    GfpLayout layout = named ? null : GfpLayout.of(mask.bits());
+    this.names = layout != null ? layout.names(mask.bits()) : named ? mask.items() : null;
   }
 
   /**
-   * Reads a mask as printed, {@code 0xcc0(GFP_KERNEL)}; a bare {@code 0xcc0} has no names.
+   * Reads a mask as printed, {@code 0xcc0(GFP_KERNEL)}.
+   *
+   * <p>A bare one, {@code 0x24000c0}, is that of a kernel up to 4.5: it has the names that {@link
+   * GfpLayout} gives it, or none if its layout can't be told.
    *
    * @throws IllegalArgumentException if {@code text} does not start with a hexadecimal number of at
    *     most 64 bits
@@ -85,8 +93,13 @@ public final class GfpMask implements Mask {
   }
 
   @Override
+  public boolean hasNames() {
+    return names != null;
+  }
+
+  @Override
   public List<String> names() {
-    return mask.items();
+    return names == null ? List.of() : names;
   }
 
   /**

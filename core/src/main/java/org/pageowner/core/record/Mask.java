@@ -9,8 +9,18 @@ import java.util.List;
  * are kept as printed and never re-derived from the names.
  */
 public sealed interface Mask permits GfpMask, PageFlags, Allocators {
-  /** The mask as a number, as printed. */
+  /** The mask as a number, as printed; 0 if it is not: see {@link #hasBits}. */
   long bits();
+
+  /** Whether the number is printed; kernels up to 4.5 print letters for page flags instead. */
+  default boolean hasBits() {
+    return true;
+  }
+
+  /** Whether names are printed; kernels up to 4.5 print none for gfp masks. */
+  default boolean hasNames() {
+    return true;
+  }
 
   /** The names in printed order; a bit without a name stands as a trailing {@code 0x...}. */
   List<String> names();

@@ -15,6 +15,11 @@ record MaskText(String text, long bits, List<String> items) {
     return new MaskText(text, bits, open < 0 ? List.of() : items(text, open + 1));
   }
 
+  /** Whether there is a list of items, be it empty. */
+  boolean isList() {
+    return text.indexOf('(') >= 0;
+  }
+
   private static List<String> items(String text, int from) {
     int end = text.endsWith(")") ? text.length() - 1 : text.length();
     List<String> items = new ArrayList<>();

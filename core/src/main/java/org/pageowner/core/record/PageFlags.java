@@ -8,10 +8,29 @@ import org.jspecify.annotations.Nullable;
  * The flags of a page, as {@code %pGp} prints them: {@code
  * 0x2fffe0000000068(uptodate|lru|active|node=0|zone=1|lastcpupid=0x7ff)}.
  *
- * <p>Node, zone and lastcpupid stand among the flags from kernel 5.13 on; each is absent when the
- * kernel's configuration gives it no bits. Values are immutable; two are equal when their text is.
+ * <p>Kernels up to 4.5 print letters instead, which are names here too. Node, zone and lastcpupid
+ * stand among the flags from kernel 5.13 on; each is absent when the kernel's configuration gives
+ * it no bits. Values are immutable; two are equal when their text is.
  */
 public final class PageFlags implements Mask {
+  /** The columns of kernels up to 4.5, one letter a flag, a blank where it is not set. */
+  private static final String LETTERS = "KERUDLASWCBM";
+
+  private static final List<String> LETTER_NAMES =
+      List.of(
+          "locked",
+          "error",
+          "referenced",
+          "uptodate",
+          "dirty",
+          "lru",
+          "active",
+          "slab",
+          "writeback",
+          "compound",
+          "swapcache",
+          "mappedtodisk");
+
   private final MaskText mask;
   private final List<String> names;
   private final @Nullable Long node;
@@ -42,13 +61,35 @@ public final class PageFlags implements Mask {
   }
 
   /**
-   * Reads flags as printed.
+   * Reads flags as printed: {@code 0x...(names)}, or the twelve columns of letters of kernels up to
+   * 4.5, {@code " UDLA "}, of which trailing blanks may be missing.
    *
-   * @throws IllegalArgumentException if {@code text} does not start with a hexadecimal number of at
-   *     most 64 bits
+   * @throws IllegalArgumentException if {@code text} is neither
    */
   public static PageFlags parse(String text) {
-    return new PageFlags(MaskText.parse(text));
+    return new PageFlags(text.startsWith("0x") ? MaskText.parse(text) : letters(text));
+  }
+
+  private static MaskText letters(String text) {
+    if (text.length() != LETTERS.length()) {
+      throw new IllegalArgumentException("flags are 0x... or the letters " + LETTERS + ": " + text);
+    }
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == LETTERS.charAt(i)) {
+        items.add(LETTER_NAMES.get(i));
+      } else if (letter != ' ') {
+        throw new IllegalArgumentException(
+            "flags are 0x... or the letters " + LETTERS + ": " + text);
+      }
+    }
+    return new MaskText(text, 0, List.copyOf(items));
+  }
+
+  @Override
+  public boolean hasBits() {
+    return mask.text().startsWith("0x");
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.pageowner.testing.Form;
 class DialectTest {
   @ParameterizedTest
   @CsvSource({
+    "B, 3.19-4.5",
     "C, 4.6-5.10",
     "D, 5.11-5.12",
     "E, 5.13-5.17",

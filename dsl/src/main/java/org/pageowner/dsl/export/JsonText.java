@@ -56,7 +56,7 @@ final class JsonText {
   }
 
   static void appendNames(StringBuilder out, @Nullable Mask mask) {
-    if (mask == null) {
+    if (mask == null || !mask.hasNames()) {
       out.append("null");
     } else {
       appendTexts(out, mask.names());
@@ -64,7 +64,7 @@ final class JsonText {
   }
 
   static void appendBits(StringBuilder out, @Nullable Mask mask) {
-    if (mask == null) {
+    if (mask == null || !mask.hasBits()) {
       out.append("null");
     } else {
       out.append("\"0x").append(Long.toHexString(mask.bits())).append('"');

@@ -28,11 +28,26 @@ public final class BatchBuilder {
   /** The PFN is hexadecimal. */
   public static final int HEX_PFN = 16;
 
-  /** The bits of a form that tell its fields. */
-  public static final int FIELDS = 31;
+  /** The PFN line is that of kernels up to 4.5: a type number, and letters for flags. */
+  public static final int LETTERS = 32;
+
+  /** The PFN line of {@link #LETTERS} says that the allocation fell back. */
+  public static final int FALLBACK = 64;
+
+  /** A line {@code PID n} follows the PFN line. */
+  public static final int PID_LINE = 128;
+
+  /** The frames are those of the -mm tree up to 2012: {@code [0xADDRESS] symbol+DECIMAL}. */
+  public static final int OLD_FRAMES = 256;
 
   /** The record's text is kept aside, since the columns do not tell all of it. */
-  public static final int VERBATIM = 32;
+  public static final int VERBATIM = 512;
+
+  /** Where the type number of {@link #LETTERS} begins, which takes the bits from here on. */
+  public static final int TYPE_SHIFT = 10;
+
+  /** The largest such number that has room there. */
+  public static final int MAX_TYPE = 15;
 
   public long[] pfn = new long[0];
   public long[] order = new long[0];
@@ -55,7 +70,7 @@ public final class BatchBuilder {
   public int[] flags = new int[0];
   public int[] stack = new int[0];
   public int[] trailer = new int[0];
-  public byte[] form = new byte[0];
+  public short[] form = new short[0];
 
   private final Map<Integer, byte[]> verbatim = new HashMap<>();
   private Dictionaries dictionaries = new Dictionaries();

@@ -48,6 +48,18 @@ public final class ByteDictionary {
     }
   }
 
+  /** Takes the string back that was added last. */
+  public void removeLast() {
+    int id = size - 1;
+    int mask = table.length - 1;
+    int slot = hashes[id] & mask;
+    while (table[slot] != id) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = NONE; // nothing was put behind it yet, so no chain is cut
+    size = id;
+  }
+
   /** Whether the string {@code id} is this range of bytes. */
   public boolean isAt(int id, byte[] source, int from, int to) {
     return Arrays.equals(bytes, start(id), ends[id], source, from, to);

@@ -41,7 +41,7 @@ public final class ColumnBatch implements RecordBatch {
   private final long @Nullable [] indexes;
   private final Numbers numbers;
   private final Values values;
-  private final byte[] forms;
+  private final short[] forms;
   private final Map<Integer, byte[]> verbatim;
 
   private ColumnBatch(
@@ -50,7 +50,7 @@ public final class ColumnBatch implements RecordBatch {
       long @Nullable [] indexes,
       Numbers numbers,
       Values values,
-      byte[] forms,
+      short[] forms,
       Map<Integer, byte[]> verbatim) {
     this.size = size;
     this.firstIndex = firstIndex;
@@ -91,14 +91,14 @@ public final class ColumnBatch implements RecordBatch {
   /** A record that its columns can tell in full is regular, and its text need not be kept. */
   private ColumnBatch withoutNeedlessTexts() {
     Map<Integer, byte[]> needed = new HashMap<>();
-    byte[] marks = forms;
+    short[] marks = forms;
     for (Map.Entry<Integer, byte[]> text : verbatim.entrySet()) {
       int row = text.getKey();
       if (Arrays.equals(text.getValue(), RowText.of(this, row, Set.of()))) {
         if (marks == forms) {
-          marks = new byte[size];
+          marks = new short[size];
           for (int i = 0; i < size; i++) {
-            marks[i] = (byte) form(i);
+            marks[i] = (short) form(i);
           }
         }
         marks[row] &= ~BatchBuilder.VERBATIM;
@@ -146,8 +146,8 @@ public final class ColumnBatch implements RecordBatch {
     return own.over(shared, shared.strings().addAll(own.dictionary().strings()));
   }
 
-  /** One byte if all rows have the same form. */
-  private static byte[] forms(byte[] form, int size) {
+  /** One mark if all rows have the same form. */
+  private static short[] forms(short[] form, int size) {
     for (int row = 1; row < size; row++) {
       if (form[row] != form[0]) {
         return Arrays.copyOf(form, size);

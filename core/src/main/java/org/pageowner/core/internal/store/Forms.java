@@ -8,6 +8,12 @@ public final class Forms {
 
   /** The dialect whose records have these fields; the older one where several do. */
   public static Dialect dialect(int form) {
+    if ((form & BatchBuilder.OLD_FRAMES) != 0) {
+      return Dialect.V2_6;
+    }
+    if ((form & BatchBuilder.LETTERS) != 0) {
+      return Dialect.V3_19;
+    }
     if ((form & BatchBuilder.HAS_TGID) != 0) {
       boolean hex = (form & BatchBuilder.HEX_PFN) != 0;
       if ((form & BatchBuilder.HAS_FREE_TS) != 0) {

@@ -24,7 +24,7 @@ final class RowCopy {
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
       target.beginRow();
-      target.form[i] = (byte) source.form(row);
+      target.form[i] = (short) source.form(row);
       byte[] kept = source.keptText(row);
       if (kept != null) {
         target.keepText(kept);

@@ -81,6 +81,10 @@ final class Ascii {
     return count;
   }
 
+  static boolean isHex(byte b) {
+    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
+  }
+
   static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }

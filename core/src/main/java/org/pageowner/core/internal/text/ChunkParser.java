@@ -1,11 +1,15 @@
 package org.pageowner.core.internal.text;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.internal.store.Forms;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
 
@@ -48,7 +52,8 @@ public final class ChunkParser {
   private long early;
   private long unknown;
   private long malformed;
-  private int forms;
+  private Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
+  private int lastForm;
   private boolean truncated;
 
   /** Whether the input ends within a line. */
@@ -58,11 +63,15 @@ public final class ChunkParser {
   private boolean inNoise;
   private List<Oddity> samples = new ArrayList<>();
 
-  /** A parser that skips records longer than {@code maxRecordBytes}. */
-  public ChunkParser(int maxRecordBytes) {
+  /**
+   * A parser that skips records longer than {@code maxRecordBytes}.
+   *
+   * @param numbering what the source tells of old masks
+   */
+  public ChunkParser(Numbering numbering, int maxRecordBytes) {
     this.maxRecordBytes = maxRecordBytes;
-    this.scanner = new RecordScanner(rows, maxRecordBytes);
-    this.lenient = new LenientRecord(rows, maxRecordBytes);
+    this.scanner = new RecordScanner(rows, numbering, maxRecordBytes);
+    this.lenient = new LenientRecord(rows, numbering, maxRecordBytes);
   }
 
   /** Takes the next chunk of a source, to be read by {@link #parse}; false if there is none. */
@@ -98,7 +107,8 @@ public final class ChunkParser {
     early = 0;
     unknown = 0;
     malformed = 0;
-    forms = 0;
+    dialects = EnumSet.noneOf(Dialect.class);
+    lastForm = -1;
     truncated = false;
     resumed = false;
     inNoise = false;
@@ -170,8 +180,9 @@ public final class ChunkParser {
 
   /** Whether the last record of the input goes up to its end, where a line is cut. */
   private boolean isCut(byte[] b, int from) {
-    LenientRecord probe = new LenientRecord(new BatchBuilder(), maxRecordBytes);
-    return probe.read(b, from, limit) < 0 || !probe.closed();
+    LenientRecord probe = new LenientRecord(new BatchBuilder(), Numbering.UNKNOWN, maxRecordBytes);
+    int end = probe.read(b, from, limit);
+    return end < 0 || (end == limit && !probe.closed());
   }
 
   private int tail(byte[] b, int from) {
@@ -196,7 +207,10 @@ public final class ChunkParser {
     int form = rows.form[row];
     int stack = rows.stack[row];
     int trailer = rows.trailer[row];
-    forms |= 1 << (form & BatchBuilder.FIELDS);
+    if (form != lastForm) {
+      dialects.add(Forms.dialect(form));
+      lastForm = form;
+    }
     long size = rows.noOrder.get(row) ? 0 : 1L << rows.order[row];
     pages = saturatedSum(pages, size);
     if (stack >= 0) {
@@ -338,7 +352,7 @@ public final class ChunkParser {
         unknown,
         malformed,
         List.copyOf(samples),
-        forms,
+        dialects,
         truncated,
         resumed,
         inNoise);

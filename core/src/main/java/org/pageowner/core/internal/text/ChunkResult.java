@@ -1,8 +1,10 @@
 package org.pageowner.core.internal.text;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 
 /**
@@ -18,7 +20,7 @@ import org.pageowner.core.record.Oddity;
  * @param unknownLines lines that no known kernel prints
  * @param malformed how many oddities there are
  * @param samples the first of them; line numbers count from the chunk's first line
- * @param forms bit {@code n} is set if a record has the form {@code n} of {@code BatchBuilder}
+ * @param dialects the forms of its records
  * @param truncatedTail whether the input ends inside a record
  * @param resumesNoise whether the first oddity may be part of what the chunk before ended in
  * @param endsInNoise whether the chunk ends in text that was reported as an oddity
@@ -34,7 +36,7 @@ public record ChunkResult(
     long unknownLines,
     long malformed,
     List<Oddity> samples,
-    int forms,
+    Set<Dialect> dialects,
     boolean truncatedTail,
     boolean resumesNoise,
     boolean endsInNoise) {

@@ -1,15 +1,13 @@
 package org.pageowner.core.internal.text;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.store.ByteDictionary;
 import org.pageowner.core.internal.store.Dictionaries;
 
 /**
  * Reads regular records, fast: the hot path.
  *
- * <p>A record is regular if it is, byte for byte, what a kernel from 4.6 on prints. One pass over
+ * <p>A record is regular if it is, byte for byte, what a kernel from 3.19 on prints. One pass over
  * its bytes finds the fields; a mask, a name, a flags text, a stack or a trailer is seen as a range
  * of bytes, compared with the one of the record before (neighbours in a dump repeat: a vectorised
  * compare settles most), else looked up in the chunk's dictionary. Nothing is decoded here. What is
@@ -49,6 +47,7 @@ final class RecordScanner {
   private static final long HANDLE = Ascii.word("handle: ");
 
   private final BatchBuilder rows;
+  private final Numbering numbering;
   private final int maxRecordBytes;
 
   /** Ranges of the previous record, by column, in the text that is being scanned. */
@@ -61,14 +60,15 @@ final class RecordScanner {
   private final LastRange stack = new LastRange();
   private final LastRange trailer = new LastRange();
 
-  /** What {@link #decimal} or {@link #hexadecimal} has read. */
-  private long number;
+  private final Digits digits = new Digits();
+  private final LettersLine letters = new LettersLine(digits);
 
   /** Whether the record that was read is closed by an empty line. */
   private boolean closed;
 
-  RecordScanner(BatchBuilder rows, int maxRecordBytes) {
+  RecordScanner(BatchBuilder rows, Numbering numbering, int maxRecordBytes) {
     this.rows = rows;
+    this.numbering = numbering;
     this.maxRecordBytes = maxRecordBytes;
   }
 
@@ -92,17 +92,18 @@ final class RecordScanner {
    * @return the position behind the record and its empty line, or -1 if it is not regular
    */
   int scan(byte[] b, int from, int limit) {
-    int p = decimal(b, from + RecordStart.LENGTH);
-    long order = number;
+    int p = digits.decimal(b, from + RecordStart.LENGTH);
+    long order = digits.value;
     if (p < 0 || order > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
       return IRREGULAR;
     }
     int gfpFrom = p + 7;
-    p = gfp.isAt(b, gfpFrom) ? gfpFrom + gfp.length() : maskEnd(b, gfpFrom);
+    p = gfpEnd(b, gfpFrom);
     if (p < 0) {
       return IRREGULAR;
     }
     int gfpTo = p;
+    boolean named = b[p - 1] == ')';
 
     int form = 0;
     long pid = 0;
@@ -112,18 +113,18 @@ final class RecordScanner {
     int nameFrom = 0;
     int nameTo = 0;
     if (b[p] == ',') {
-      if (!Ascii.starts(b, p, PID, 6) || (p = decimal(b, p + 6)) < 0) {
+      if (!Ascii.starts(b, p, PID, 6) || (p = digits.decimal(b, p + 6)) < 0) {
         return IRREGULAR;
       }
       form |= BatchBuilder.HAS_PID;
-      pid = number;
+      pid = digits.value;
       if (Ascii.starts(b, p, TGID, 7)) {
-        p = decimal(b, p + 7);
+        p = digits.decimal(b, p + 7);
         if (p < 0 || b[p] != ' ' || b[p + 1] != '(') {
           return IRREGULAR;
         }
         form |= BatchBuilder.HAS_TGID;
-        tgid = number;
+        tgid = digits.value;
         nameFrom = p + 2;
         nameTo = nameEnd(b, nameFrom, limit);
         if (nameTo < 0) {
@@ -131,10 +132,10 @@ final class RecordScanner {
         }
         p = nameTo + 1;
       }
-      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = decimal(b, p + 5)) < 0) {
+      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = digits.decimal(b, p + 5)) < 0) {
         return IRREGULAR;
       }
-      allocTs = number;
+      allocTs = digits.value;
       if (!Ascii.starts(b, p, NS, 3)) {
         return IRREGULAR;
       }
@@ -142,12 +143,12 @@ final class RecordScanner {
       if (b[p] == ',') {
         if (Ascii.longAt(b, p) != FREE
             || !Ascii.starts(b, p + 8, FREE_REST, 2)
-            || (p = decimal(b, p + 10)) < 0
+            || (p = digits.decimal(b, p + 10)) < 0
             || !Ascii.starts(b, p, NS, 3)) {
           return IRREGULAR;
         }
         form |= BatchBuilder.HAS_FREE_TS;
-        freeTs = number;
+        freeTs = digits.value;
         p += 3;
       }
     }
@@ -167,34 +168,48 @@ final class RecordScanner {
       form |= BatchBuilder.HAS_PFN;
       if (b[p + 4] == '0' && b[p + 5] == 'x') {
         form |= BatchBuilder.HEX_PFN;
-        p = hexadecimal(b, p + 6);
+        p = digits.hexadecimal(b, p + 6);
       } else {
-        p = decimal(b, p + 4);
+        p = digits.decimal(b, p + 4);
       }
-      if (p < 0 || !Ascii.starts(b, p, TYPE, 6)) {
+      if (p < 0) {
         return IRREGULAR;
       }
-      pfn = number;
-      typeFrom = p + 6;
-      typeTo = p = wordEnd(b, typeFrom, migrateType);
-      if (!Ascii.starts(b, p, BLOCK, 7)
-          || (p = decimal(b, p + 7)) < 0
-          || !Ascii.starts(b, p, TYPE, 6)) {
-        return IRREGULAR;
+      pfn = digits.value;
+      if (named) {
+        if (!Ascii.starts(b, p, TYPE, 6)) {
+          return IRREGULAR;
+        }
+        typeFrom = p + 6;
+        typeTo = p = wordEnd(b, typeFrom, migrateType);
+        if (!Ascii.starts(b, p, BLOCK, 7)
+            || (p = digits.decimal(b, p + 7)) < 0
+            || !Ascii.starts(b, p, TYPE, 6)) {
+          return IRREGULAR;
+        }
+        pageblock = digits.value;
+        blockTypeFrom = p + 6;
+        blockTypeTo = p = wordEnd(b, blockTypeFrom, pageblockType);
+        if (!Ascii.starts(b, p, FLAGS, 7)) {
+          return IRREGULAR;
+        }
+        flagsFrom = p + 7;
+        p = flags.isAt(b, flagsFrom) ? flagsFrom + flags.length() : maskEnd(b, flagsFrom);
+        if (p < 0 || b[p] != '\n') {
+          return IRREGULAR;
+        }
+        flagsTo = p++;
+      } else {
+        p = letters.scan(b, p);
+        if (p < 0) {
+          return IRREGULAR;
+        }
+        pageblock = letters.pageblock;
+        form |= letters.form;
+        flagsFrom = p - LettersLine.COLUMNS;
+        flagsTo = p++;
       }
-      pageblock = number;
-      blockTypeFrom = p + 6;
-      blockTypeTo = p = wordEnd(b, blockTypeFrom, pageblockType);
-      if (!Ascii.starts(b, p, FLAGS, 7)) {
-        return IRREGULAR;
-      }
-      flagsFrom = p + 7;
-      p = flags.isAt(b, flagsFrom) ? flagsFrom + flags.length() : maskEnd(b, flagsFrom);
-      if (p < 0 || b[p] != '\n') {
-        return IRREGULAR;
-      }
-      flagsTo = p++;
-    } else if (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE) {
+    } else if (!named || (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE)) {
       return IRREGULAR;
     }
 
@@ -216,6 +231,26 @@ final class RecordScanner {
     int trailerTo = p;
     closed = p < limit && b[p] == '\n';
 
+    Dictionaries values = rows.dictionaries();
+    int trailerId =
+        trailerFrom == trailerTo
+            ? -1
+            : trailer.id(values.trailer.strings(), b, trailerFrom, trailerTo, Shapes::isTrailer);
+    if (trailerId < 0 && trailerFrom != trailerTo) {
+      return IRREGULAR;
+    }
+    boolean handleInPlace =
+        stackFrom == trailerFrom
+            && trailerId >= 0
+            && values.trailer.value(trailerId).handle() != null;
+    int stackId =
+        handleInPlace
+            ? -1
+            : stack.id(values.stack.strings(), b, stackFrom, trailerFrom, Shapes::isStack);
+    if (stackId < 0 && !handleInPlace) {
+      return IRREGULAR;
+    }
+
     rows.beginRow();
     int row = rows.size();
     rows.order[row] = order;
@@ -225,28 +260,26 @@ final class RecordScanner {
     rows.freeTs[row] = freeTs;
     rows.pfn[row] = pfn;
     rows.pageblock[row] = pageblock;
-    rows.form[row] = (byte) form;
-    Dictionaries values = rows.dictionaries();
+    rows.form[row] = (short) form;
     rows.gfp[row] = gfp.id(values.gfp.strings(), b, gfpFrom, gfpTo);
     rows.name[row] =
         (form & BatchBuilder.HAS_TGID) == 0
             ? -1
             : name.id(values.name.strings(), b, nameFrom, nameTo);
+    rows.trailer[row] = trailerId;
+    rows.stack[row] = stackId;
     boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
-    rows.migrateType[row] =
-        hasPfn ? migrateType.id(values.migrateType.strings(), b, typeFrom, typeTo) : -1;
-    rows.pageblockType[row] =
-        hasPfn
-            ? pageblockType.id(values.pageblockType.strings(), b, blockTypeFrom, blockTypeTo)
-            : -1;
     rows.flags[row] = hasPfn ? flags.id(values.flags.strings(), b, flagsFrom, flagsTo) : -1;
-    rows.trailer[row] =
-        trailerFrom == trailerTo
-            ? -1
-            : trailer.id(values.trailer.strings(), b, trailerFrom, trailerTo);
-    boolean inPlaceOfStack = stackFrom == trailerFrom && Ascii.longAt(b, trailerFrom) == HANDLE;
-    rows.stack[row] =
-        inPlaceOfStack ? -1 : stack.id(values.stack.strings(), b, stackFrom, trailerFrom);
+    if (hasPfn && named) {
+      rows.migrateType[row] = migrateType.id(values.migrateType.strings(), b, typeFrom, typeTo);
+      rows.pageblockType[row] =
+          pageblockType.id(values.pageblockType.strings(), b, blockTypeFrom, blockTypeTo);
+    } else if (hasPfn) {
+      numbering.setTypes(rows, row);
+    } else {
+      rows.migrateType[row] = -1;
+      rows.pageblockType[row] = -1;
+    }
     markAbsent(row, form);
     return closed ? p + 1 : p;
   }
@@ -266,16 +299,32 @@ final class RecordScanner {
     }
   }
 
-  /** The end of {@code 0xHEX(names)}, at most 64 bits and on one line; -1 if it is not that. */
-  private static int maskEnd(byte[] b, int from) {
+  /** The end of a gfp mask: up to 4.5 it has no names, and ends the line. */
+  private int gfpEnd(byte[] b, int from) {
+    int sameEnd = from + gfp.length();
+    if (gfp.isAt(b, from) && !Ascii.isHex(b[sameEnd])) {
+      return sameEnd;
+    }
+    int bits = bitsEnd(b, from);
+    return bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
+  }
+
+  /** The end of {@code 0xHEX}, at most 64 bits; -1 if it is not that. */
+  private static int bitsEnd(byte[] b, int from) {
     if (b[from] != '0' || b[from + 1] != 'x') {
       return -1;
     }
     int p = from + 2;
-    while (isHex(b[p])) {
+    while (Ascii.isHex(b[p])) {
       p++;
     }
-    if (p == from + 2 || p > from + 18 || b[p] != '(') {
+    return p == from + 2 || p > from + 18 ? -1 : p;
+  }
+
+  /** The end of {@code 0xHEX(names)} on one line; -1 if it is not that. */
+  private static int maskEnd(byte[] b, int from) {
+    int p = bitsEnd(b, from);
+    if (p < 0 || b[p] != '(') {
       return -1;
     }
     int to = ++p + MAX_MASK;
@@ -300,7 +349,7 @@ final class RecordScanner {
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {
       if (b[p] == ')' && isAfterName(b, p)) {
-        return p;
+        return RecordStart.within(b, from - 1, p) < p ? -1 : p;
       }
       if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
         return -1;
@@ -346,75 +395,5 @@ final class RecordScanner {
       p = Ascii.newline(b, p) + 1;
     }
     return p;
-  }
-
-  /** Reads a number as {@code %lu} prints it; the position behind it, or -1. */
-  private int decimal(byte[] b, int from) {
-    int p = from;
-    int digit = b[p] - '0';
-    if (digit < 0 || digit > 9) {
-      return -1;
-    }
-    long value = 0;
-    do {
-      value = value * 10 + digit;
-      digit = b[++p] - '0';
-    } while (digit >= 0 && digit <= 9);
-    if (p - from > 18 || (b[from] == '0' && p - from > 1)) {
-      return -1;
-    }
-    number = value;
-    return p;
-  }
-
-  /** Reads a number as {@code %lx} prints it, of at most 60 bits; the position behind it, or -1. */
-  private int hexadecimal(byte[] b, int from) {
-    int p = from;
-    long value = 0;
-    while (isHex(b[p])) {
-      value = (value << 4) | (b[p] <= '9' ? b[p] - '0' : b[p] - 'a' + 10);
-      p++;
-    }
-    if (p == from || p - from > 15 || (b[from] == '0' && p - from > 1)) {
-      return -1;
-    }
-    number = value;
-    return p;
-  }
-
-  private static boolean isHex(byte b) {
-    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
-  }
-
-  /** Where the column's previous value stood in the text, and its id. */
-  private static final class LastRange {
-    private int from;
-    private int length = -1;
-    private int id;
-
-    void clear() {
-      length = -1;
-    }
-
-    int length() {
-      return length;
-    }
-
-    /** Whether the bytes at {@code at} begin with the previous value. */
-    boolean isAt(byte[] b, int at) {
-      return length > 0
-          && at + length < b.length - Ascii.SLACK / 2
-          && Arrays.equals(b, at, at + length, b, from, from + length);
-    }
-
-    int id(ByteDictionary strings, byte[] b, int valueFrom, int valueTo) {
-      if (valueTo - valueFrom != length
-          || !Arrays.equals(b, valueFrom, valueTo, b, from, from + length)) {
-        id = strings.intern(b, valueFrom, valueTo);
-        length = valueTo - valueFrom;
-      }
-      from = valueFrom;
-      return id;
-    }
   }
 }

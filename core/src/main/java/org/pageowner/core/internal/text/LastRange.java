@@ -1,0 +1,63 @@
+package org.pageowner.core.internal.text;
+
+import java.util.Arrays;
+import org.pageowner.core.internal.store.ByteDictionary;
+
+/** Where a column's previous value stood in the text, and its id. */
+final class LastRange {
+  /** Decides whether lines that were not seen before are what they seem to be. */
+  interface Shape {
+    boolean fits(byte[] b, int from, int to);
+  }
+
+  static final int MISFIT = -1;
+
+  private int from;
+  private int length = -1;
+  private int id;
+
+  void clear() {
+    length = -1;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Whether the bytes at {@code at} begin with the previous value. */
+  boolean isAt(byte[] b, int at) {
+    return length > 0
+        && at + length < b.length - Ascii.SLACK / 2
+        && Arrays.equals(b, at, at + length, b, from, from + length);
+  }
+
+  int id(ByteDictionary strings, byte[] b, int valueFrom, int valueTo) {
+    if (!isSame(b, valueFrom, valueTo)) {
+      id = strings.intern(b, valueFrom, valueTo);
+      length = valueTo - valueFrom;
+    }
+    from = valueFrom;
+    return id;
+  }
+
+  /** The same, but {@link #MISFIT} if the value is new and does not have the shape. */
+  int id(ByteDictionary strings, byte[] b, int valueFrom, int valueTo, Shape shape) {
+    if (!isSame(b, valueFrom, valueTo)) {
+      int known = strings.size();
+      int found = strings.intern(b, valueFrom, valueTo);
+      if (found == known && !shape.fits(b, valueFrom, valueTo)) {
+        strings.removeLast();
+        return MISFIT;
+      }
+      id = found;
+      length = valueTo - valueFrom;
+    }
+    from = valueFrom;
+    return id;
+  }
+
+  private boolean isSame(byte[] b, int valueFrom, int valueTo) {
+    return valueTo - valueFrom == length
+        && Arrays.equals(b, valueFrom, valueTo, b, from, from + length);
+  }
+}

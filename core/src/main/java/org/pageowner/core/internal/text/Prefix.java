@@ -1,0 +1,73 @@
+package org.pageowner.core.internal.text;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * An input whose beginning is looked at before it is read.
+ *
+ * <p>Little of it, unless it is of a kernel whose masks have no names: see {@link Numbering}.
+ */
+public final class Prefix implements ChunkSource.Input {
+  private static final int LOOK = 64 << 10;
+  private static final int LOOK_LONGER = 4 << 20;
+
+  private final ChunkSource.Input input;
+  private final Numbering numbering;
+  private byte[] bytes = new byte[LOOK];
+  private int filled;
+  private int at;
+  private boolean ended;
+
+  /** Reads the beginning. */
+  public Prefix(ChunkSource.Input input) throws IOException {
+    this.input = input;
+    fill();
+    if (Numbering.isNeededFor(bytes, filled)) {
+      Numbering found = Numbering.of(bytes, filled);
+      if (!ended && !found.isDecided()) {
+        bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+        fill();
+        found = Numbering.of(bytes, filled);
+      }
+      numbering = found;
+    } else {
+      numbering = Numbering.UNKNOWN;
+    }
+  }
+
+  /** What the beginning tells of old masks. */
+  public Numbering numbering() {
+    return numbering;
+  }
+
+  private void fill() throws IOException {
+    while (filled < bytes.length && !ended) {
+      int count = input.read(bytes, filled, bytes.length - filled);
+      if (count < 0) {
+        ended = true;
+      } else {
+        filled += count;
+      }
+    }
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    if (at < filled) {
+      int count = Math.min(length, filled - at);
+      System.arraycopy(bytes, at, into, from, count);
+      at += count;
+      if (at == filled) {
+        bytes = new byte[0];
+      }
+      return count;
+    }
+    return ended ? -1 : input.read(into, from, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

@@ -1,0 +1,62 @@
+package org.pageowner.core.internal.text;
+
+/**
+ * Whether lines that look like a stack, or like what follows it, are just that.
+ *
+ * <p>Asked once for each distinct text of a chunk. What does not fit is left to {@link
+ * LenientRecord}, which looks at every line.
+ */
+final class Shapes {
+  private Shapes() {}
+
+  /** Whether each line is a frame: {@code " symbol+0x1/0x2 [module]"}. */
+  static boolean isStack(byte[] b, int from, int to) {
+    for (int p = from; p < to; ) {
+      int end = Ascii.newline(b, p);
+      if (!isFrame(b, p + 1, end)) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return true;
+  }
+
+  /** One or two words; the second in brackets, or the first an address in brackets. */
+  private static boolean isFrame(byte[] b, int from, int to) {
+    int p = from;
+    if (b[p] == '[') {
+      p = blank(b, p, to) + 1;
+      if (p >= to || b[from + 1] != '<' || b[p - 2] != ']') {
+        return false;
+      }
+    }
+    int end = blank(b, p, to);
+    if (end == p) {
+      return false;
+    }
+    return end == to
+        || (b[end + 1] == '[' && b[to - 1] == ']' && blank(b, end + 1, to) == to && end + 3 < to);
+  }
+
+  private static int blank(byte[] b, int from, int to) {
+    int p = from;
+    while (p < to && (b[p] > ' ' || b[p] < 0)) {
+      p++;
+    }
+    return p;
+  }
+
+  /** Whether no line may be a frame, a PFN or PID line, or hold the start of another record. */
+  static boolean isTrailer(byte[] b, int from, int to) {
+    for (int p = from; p < to; ) {
+      int end = Ascii.newline(b, p);
+      byte first = b[p];
+      boolean odd = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
+      if (odd || RecordStart.within(b, p, end) < end) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,74 @@
+package org.pageowner.testing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link PlainReader} knows of the numbers that kernels up to 4.5 print for migrate types. */
+final class PlainTypes {
+  private static final List<String> TO_4_3 =
+      List.of("Unmovable", "Reclaimable", "Movable", "Reserve");
+  private static final List<String> FROM_4_4 =
+      List.of("Unmovable", "Movable", "Reclaimable", "HighAtomic");
+
+  private final @Nullable List<String> ofSource;
+  private final boolean hasFive;
+
+  /** Decides by all masks of a dump. */
+  PlainTypes(String dump) {
+    Set<List<String>> told = new HashSet<>();
+    Matcher masks =
+        Pattern.compile("(?m)^Page allocated via order \\d{1,3}, mask 0x([0-9a-f]{1,16})\\r?$")
+            .matcher(dump);
+    while (masks.find()) {
+      List<String> by = toldBy(Long.parseUnsignedLong(masks.group(1), 16));
+      if (by != null) {
+        told.add(by);
+      }
+    }
+    ofSource = told.size() == 1 ? told.iterator().next() : null;
+    hasFive =
+        Pattern.compile("(?m)^PFN \\d{1,19} Block \\d{1,19} type 5 (?:Fallback|        ) Flags ")
+            .matcher(dump)
+            .find();
+  }
+
+  private static @Nullable List<String> toldBy(long mask) {
+    if ((mask & 0x2000000) != 0) {
+      return FROM_4_4;
+    }
+    return (mask & 0x10) != 0 && (mask & 0x400000) == 0 ? TO_4_3 : null;
+  }
+
+  private @Nullable List<String> names(long mask) {
+    List<String> told = toldBy(mask);
+    return told == null ? ofSource : told;
+  }
+
+  @Nullable String ofPageblock(long mask, int number) {
+    List<String> names = names(mask);
+    return switch (number) {
+      case 0 -> "Unmovable";
+      case 1, 2, 3 -> names == null ? null : names.get(number);
+      case 4 -> hasFive ? "CMA" : null;
+      case 5 -> "Isolate";
+      default -> null;
+    };
+  }
+
+  @Nullable String ofMask(long mask, int number, boolean fallback) {
+    String older = TO_4_3.get(((mask & 8) != 0 ? 2 : 0) + ((mask & 0x80000) != 0 ? 1 : 0));
+    String newer = FROM_4_4.get((int) (mask >> 3 & 3));
+    List<String> names = names(mask);
+    if (names != null) {
+      return names.equals(TO_4_3) ? older : newer;
+    }
+    if (older.equals(newer)) {
+      return older;
+    }
+    return fallback ? null : ofPageblock(mask, number);
+  }
+}
