@@ -13,6 +13,7 @@ import org.pageowner.core.record.ReadReport;
 final class ReportBuilder {
   private final String source;
   private final List<Oddity> samples = new ArrayList<>();
+  private final List<Oddity> unknownSamples = new ArrayList<>();
   private long records;
   private long bytes;
   private long skipped;
@@ -37,13 +38,8 @@ final class ReportBuilder {
 
   void add(ChunkResult chunk) {
     int known = chunk.resumesNoise() && inNoise ? 1 : 0;
-    for (Oddity sample : chunk.samples().subList(known, chunk.samples().size())) {
-      if (samples.size() < ReadReport.MAX_SAMPLES) {
-        samples.add(
-            new Oddity(
-                1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
-      }
-    }
+    keep(chunk.samples().subList(known, chunk.samples().size()), samples);
+    keep(chunk.unknownSamples(), unknownSamples);
     records += chunk.batch() == null ? 0 : chunk.batch().size();
     bytes += chunk.bytes();
     skipped += chunk.skippedBytes();
@@ -56,6 +52,16 @@ final class ReportBuilder {
     dialects.addAll(chunk.dialects());
     truncated |= chunk.truncatedTail();
     inNoise = chunk.endsInNoise() || (inNoise && chunk.isBlank());
+  }
+
+  private void keep(List<Oddity> found, List<Oddity> kept) {
+    for (Oddity sample : found) {
+      if (kept.size() < ReadReport.MAX_SAMPLES) {
+        kept.add(
+            new Oddity(
+                1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
+      }
+    }
   }
 
   /** The input ends before its source does. */
@@ -89,6 +95,7 @@ final class ReportBuilder {
         stacks,
         early,
         unknown,
+        unknownSamples,
         malformed,
         samples,
         dialects,

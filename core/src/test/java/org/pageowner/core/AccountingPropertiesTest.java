@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,8 +77,16 @@ class AccountingPropertiesTest {
   void oddities_standWhereTheySay(@ForAll("inputs") String input) throws IOException {
     ReadReport report = read(input).report();
     assertEquals(Math.min(report.malformed(), ReadReport.MAX_SAMPLES), report.samples().size());
+    assertStandWhereTheySay(report.samples(), input);
+    assertEquals(
+        Math.min(report.unknownLines(), ReadReport.MAX_SAMPLES),
+        report.unknownLineSamples().size());
+    assertStandWhereTheySay(report.unknownLineSamples(), input);
+  }
+
+  private static void assertStandWhereTheySay(List<Oddity> oddities, String input) {
     long last = -1;
-    for (Oddity oddity : report.samples()) {
+    for (Oddity oddity : oddities) {
       int at = Math.toIntExact(oddity.offset());
       assertTrue(at > last, () -> "in file order: " + oddity);
       last = at;

@@ -24,7 +24,7 @@ public final class PlainReader {
       "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags ([^\\n]*?))?" + END;
   private static final String LETTERS_LINE =
       "PFN (\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+) (Fallback| {8}) Flags"
-          + " ?([KERUDLASWCBM ]{0,12})"
+          + " ?([KERUDLASWCBM ]{0,12}) *"
           + END;
 
   /** No name holds the start of a record. */

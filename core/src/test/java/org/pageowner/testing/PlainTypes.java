@@ -60,15 +60,17 @@ final class PlainTypes {
   }
 
   @Nullable String ofMask(long mask, int number, boolean fallback) {
+    String ofBlock = ofPageblock(mask, number);
+    if (!fallback && ofBlock != null) {
+      return ofBlock;
+    }
     String older = TO_4_3.get(((mask & 8) != 0 ? 2 : 0) + ((mask & 0x80000) != 0 ? 1 : 0));
     String newer = FROM_4_4.get((int) (mask >> 3 & 3));
     List<String> names = names(mask);
+    String asked = older.equals(newer) ? older : null;
     if (names != null) {
-      return names.equals(TO_4_3) ? older : newer;
+      asked = names.equals(TO_4_3) ? older : newer;
     }
-    if (older.equals(newer)) {
-      return older;
-    }
-    return fallback ? null : ofPageblock(mask, number);
+    return fallback && asked != null && asked.equals(ofBlock) ? null : asked;
   }
 }

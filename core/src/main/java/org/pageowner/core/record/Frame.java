@@ -58,7 +58,7 @@ public final class Frame {
     int slash = plus < 0 ? -1 : rest.indexOf("/0x", plus);
     if (slash > 0) {
       Long offset = hex(rest.substring(plus + 3, slash));
-      Long size = hex(rest.substring(slash + 3));
+      Long size = hex(firstWord(rest.substring(slash + 3)));
       if (offset != null && size != null) {
         return new Frame(text, rest.substring(0, plus), offset, size, module, address);
       }
@@ -69,7 +69,13 @@ public final class Frame {
         return new Frame(text, null, -1, -1, module, bare);
       }
     }
-    return new Frame(text, rest, -1, -1, module, address);
+    return new Frame(text, firstWord(rest), -1, -1, module, address);
+  }
+
+  /** Tools that look symbols up put the place in the source behind them. */
+  private static String firstWord(String words) {
+    int blank = words.indexOf(' ');
+    return blank < 0 ? words : words.substring(0, blank);
   }
 
   /** {@code [0xADDRESS] symbol+DECIMAL}, as the -mm tree printed it until 2012. */

@@ -20,8 +20,9 @@ import java.util.Set;
  * @param earlyPages pages whose true owner is unknown (see {@link PageRecord#isEarly})
  * @param unknownLines lines inside records that no known kernel prints; they are kept with the
  *     record
+ * @param unknownLineSamples the first of those, in file order, at most {@value #MAX_SAMPLES}
  * @param malformed how many pieces of text are not as a kernel prints them
- * @param samples the first of those, in file order, at most {@value #MAX_SAMPLES}
+ * @param samples the first of these pieces, in file order, at most {@value #MAX_SAMPLES}
  * @param dialects the forms in which the records are printed
  * @param truncatedTail whether the input ends inside a record, or without the empty line that
  *     closes the last one
@@ -37,15 +38,17 @@ public record ReadReport(
     long stacks,
     long earlyPages,
     long unknownLines,
+    List<Oddity> unknownLineSamples,
     long malformed,
     List<Oddity> samples,
     Set<Dialect> dialects,
     boolean truncatedTail) {
-  /** How many oddities a report describes; all are counted. */
+  /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
   /** Makes the report's collections immutable. */
   public ReadReport {
+    unknownLineSamples = List.copyOf(unknownLineSamples);
     samples = List.copyOf(samples);
     dialects =
         dialects.isEmpty()
@@ -81,12 +84,17 @@ public record ReadReport(
     if (truncatedTail) {
       text.append(", the last record is cut or not closed");
     }
-    for (Oddity oddity : samples) {
+    append(text, samples, malformed);
+    append(text, unknownLineSamples, unknownLines);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, List<Oddity> described, long all) {
+    for (Oddity oddity : described) {
       text.append("%n  %s".formatted(oddity));
     }
-    if (malformed > samples.size()) {
-      text.append("%n  and %,d more".formatted(malformed - samples.size()));
+    if (all > described.size()) {
+      text.append("%n  and %,d more".formatted(all - described.size()));
     }
-    return text.toString();
   }
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class ReadReportTest {
   private static final Oddity ODDITY = new Oddity(7, 120, "text outside of a record", "noise");
 
+  private static final Oddity UNKNOWN =
+      new Oddity(9, 150, "a line that no known kernel prints", "x");
+
   private static ReadReport report(
       long unknown, long malformed, List<Oddity> samples, Set<Dialect> dialects, boolean cut) {
     return new ReadReport(
@@ -26,6 +29,7 @@ class ReadReportTest {
         77,
         2646,
         unknown,
+        unknown == 0 ? List.of() : List.of(UNKNOWN),
         malformed,
         samples,
         dialects,
@@ -56,7 +60,9 @@ class ReadReportTest {
             "early pages: 2,646",
             "3 malformed, 2 unknown lines, the last record is cut or not closed",
             "  line 7, byte 120: text outside of a record: noise",
-            "  and 2 more"),
+            "  and 2 more",
+            "  line 9, byte 150: a line that no known kernel prints: x",
+            "  and 1 more"),
         odd.toString().lines().skip(2).toList());
   }
 

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.io.IOException;
+import java.util.List;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
@@ -34,13 +35,10 @@ public final class ReportJson {
     append(json, "stacks", report.stacks());
     append(json, "early_pages", report.earlyPages());
     append(json, "unknown_lines", report.unknownLines());
+    append(json, "unknown_line_samples", report.unknownLineSamples());
     append(json, "malformed", report.malformed());
-    json.append(",\"malformed_samples\":[");
-    for (int i = 0; i < report.samples().size(); i++) {
-      json.append(i == 0 ? "" : ",");
-      append(json, report.samples().get(i));
-    }
-    json.append("],\"dialects\":");
+    append(json, "malformed_samples", report.samples());
+    json.append(",\"dialects\":");
     JsonText.appendTexts(json, report.dialects().stream().map(Dialect::kernels).toList());
     json.append(",\"truncated_tail\":").append(report.truncatedTail()).append("}\n");
     out.append(json);
@@ -48,6 +46,15 @@ public final class ReportJson {
 
   private static void append(StringBuilder json, String name, long number) {
     json.append(",\"").append(name).append("\":").append(number);
+  }
+
+  private static void append(StringBuilder json, String name, List<Oddity> oddities) {
+    json.append(",\"").append(name).append("\":[");
+    for (int i = 0; i < oddities.size(); i++) {
+      json.append(i == 0 ? "" : ",");
+      append(json, oddities.get(i));
+    }
+    json.append(']');
   }
 
   private static void append(StringBuilder json, Oddity oddity) {

@@ -43,6 +43,9 @@ public final class BatchBuilder {
   /** The record's text is kept aside, since the columns do not tell all of it. */
   public static final int VERBATIM = 512;
 
+  /** The gfp mask has no names, as in kernels up to 4.5. */
+  public static final int BARE_MASK = 1 << 14;
+
   /** Where the type number of {@link #LETTERS} begins, which takes the bits from here on. */
   public static final int TYPE_SHIFT = 10;
 

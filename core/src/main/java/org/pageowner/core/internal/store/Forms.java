@@ -11,7 +11,7 @@ public final class Forms {
     if ((form & BatchBuilder.OLD_FRAMES) != 0) {
       return Dialect.V2_6;
     }
-    if ((form & BatchBuilder.LETTERS) != 0) {
+    if ((form & (BatchBuilder.LETTERS | BatchBuilder.BARE_MASK)) != 0) {
       return Dialect.V3_19;
     }
     if ((form & BatchBuilder.HAS_TGID) != 0) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Bytes looked at eight at a time.
@@ -68,6 +69,16 @@ final class Ascii {
       }
     }
     return limit;
+  }
+
+  /** Where some bytes stand first in a range, or -1. */
+  static int indexOf(byte[] bytes, int from, int to, byte[] part) {
+    for (int p = from; p + part.length <= to; p++) {
+      if (Arrays.equals(bytes, p, p + part.length, part, 0, part.length)) {
+        return p;
+      }
+    }
+    return -1;
   }
 
   /** How many line ends there are from {@code from} to before {@code to}. */

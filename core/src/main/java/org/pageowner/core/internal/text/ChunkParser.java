@@ -12,6 +12,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.Trailer;
 
 /**
  * Reads a chunk: record after record, and what stands between them.
@@ -62,6 +63,7 @@ public final class ChunkParser {
   private boolean resumed;
   private boolean inNoise;
   private List<Oddity> samples = new ArrayList<>();
+  private List<Oddity> unknownSamples = new ArrayList<>();
 
   /**
    * A parser that skips records longer than {@code maxRecordBytes}.
@@ -113,6 +115,7 @@ public final class ChunkParser {
     resumed = false;
     inNoise = false;
     samples = new ArrayList<>();
+    unknownSamples = new ArrayList<>();
   }
 
   /** At the end of the input a line may lack its end: it is added if the line can't be longer. */
@@ -218,7 +221,10 @@ public final class ChunkParser {
     }
     if (trailer >= 0) {
       trailers.learn(rows.dictionaries().trailer, trailer);
-      unknown += trailers.unknownLines(trailer);
+      if (trailers.unknownLines(trailer) > 0) {
+        unknown += trailers.unknownLines(trailer);
+        showUnknown(b, from, end, rows.dictionaries().trailer.value(trailer));
+      }
     }
     if (isEarly(row, stack)) {
       early = saturatedSum(early, size);
@@ -313,6 +319,30 @@ public final class ChunkParser {
     lines += Ascii.countNewlines(b, from, to);
   }
 
+  private void showUnknown(byte[] b, int from, int end, Trailer trailer) {
+    int at = from;
+    for (String line : trailer.unknownLines()) {
+      if (unknownSamples.size() == ReadReport.MAX_SAMPLES) {
+        return;
+      }
+      at = lineOrRest(b, at, end, ByteText.encode(line));
+      long number = lines + Ascii.countNewlines(b, from, at);
+      unknownSamples.add(
+          new Oddity(
+              number, chunk.offset + at, "a line that no known kernel prints", excerpt(b, at)));
+    }
+  }
+
+  /** The next place where a line is, or else ends with, a text. */
+  private static int lineOrRest(byte[] b, int from, int end, byte[] text) {
+    byte[] line = new byte[text.length + 1];
+    line[0] = '\n';
+    System.arraycopy(text, 0, line, 1, text.length);
+    int atLine = Ascii.indexOf(b, from, end, line);
+    int at = atLine >= 0 ? atLine + 1 : Ascii.indexOf(b, from, end, text);
+    return Math.max(from, at);
+  }
+
   private void oddity(byte[] b, int at, String reason) {
     malformed++;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
@@ -350,6 +380,7 @@ public final class ChunkParser {
         pages,
         early,
         unknown,
+        List.copyOf(unknownSamples),
         malformed,
         List.copyOf(samples),
         dialects,

@@ -18,6 +18,7 @@ import org.pageowner.core.record.Oddity;
  * @param pages base pages
  * @param earlyPages pages whose owner is unknown
  * @param unknownLines lines that no known kernel prints
+ * @param unknownSamples the first of them, as in {@code samples}
  * @param malformed how many oddities there are
  * @param samples the first of them; line numbers count from the chunk's first line
  * @param dialects the forms of its records
@@ -34,6 +35,7 @@ public record ChunkResult(
     long pages,
     long earlyPages,
     long unknownLines,
+    List<Oddity> unknownSamples,
     long malformed,
     List<Oddity> samples,
     Set<Dialect> dialects,

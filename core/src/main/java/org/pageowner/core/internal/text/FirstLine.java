@@ -75,6 +75,9 @@ final class FirstLine {
       row.fault("gfp mask has more than 64 bits");
     }
     int end = task(text, gfp.end());
+    if (!gfp.group(1).endsWith(")") && end >= 0 && !row.isMarked(BatchBuilder.HAS_PID)) {
+      row.mark(BatchBuilder.BARE_MASK);
+    }
     if (end < 0) {
       problem = "the first line is not whole";
     }

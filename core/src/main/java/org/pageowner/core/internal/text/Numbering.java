@@ -88,17 +88,27 @@ public final class Numbering {
     return values.strings().intern(bytes, 0, bytes.length);
   }
 
-  /** The migrate type that a mask asks for, or {@code null} if it can't be told. */
+  /**
+   * The migrate type that a mask asks for, or {@code null} if it can't be told.
+   *
+   * <p>The kernel has compared it with the pageblock's: that is the surer sign.
+   */
   @Nullable String migrateType(long mask, int pageblockNumber, boolean fallback) {
+    String ofBlock = pageblockType(mask, pageblockNumber);
+    if (!fallback && ofBlock != null) {
+      return ofBlock;
+    }
+    String asked = askedFor(mask);
+    return fallback && asked != null && asked.equals(ofBlock) ? null : asked;
+  }
+
+  private @Nullable String askedFor(long mask) {
     GfpLayout known = layout(mask);
     if (known != null) {
       return known.migrateType(mask);
     }
     String older = GfpLayout.V3_19.migrateType(mask);
-    if (older.equals(GfpLayout.V4_4.migrateType(mask))) {
-      return older;
-    }
-    return fallback ? null : pageblockType(mask, pageblockNumber);
+    return older.equals(GfpLayout.V4_4.migrateType(mask)) ? older : null;
   }
 
   /**

@@ -16,7 +16,7 @@ final class PfnLine {
   private static final Pattern LETTERS =
       Pattern.compile(
           "PFN ()(\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+) (Fallback| {8}) Flags"
-              + " ?([KERUDLASWCBM ]{0,12})\\r?(?:\\n|\\z)");
+              + " ?([KERUDLASWCBM ]{0,12}) *\\r?(?:\\n|\\z)");
 
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");

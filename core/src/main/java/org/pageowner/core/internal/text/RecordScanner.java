@@ -105,7 +105,7 @@ final class RecordScanner {
     int gfpTo = p;
     boolean named = b[p - 1] == ')';
 
-    int form = 0;
+    int form = named ? 0 : BatchBuilder.BARE_MASK;
     long pid = 0;
     long tgid = 0;
     long allocTs = 0;
