@@ -23,8 +23,9 @@ import org.pageowner.core.record.RecordBatch;
  * }
  * }</pre>
  *
- * <p>Reads every form that kernels from 4.6 on print, recognised record by record. What can't be
- * read is counted and shown in the {@link #report}. Immutable and safe to share between threads.
+ * <p>Reads every form that kernels since 3.19 print, and those of the -mm and vendor trees before,
+ * recognised record by record. What can't be read is counted and shown in the {@link #report}.
+ * Immutable and safe to share between threads.
  */
 public final class Dump implements Iterable<PageRecord> {
   private final List<RecordBatch> batches;
