@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -24,8 +25,9 @@ import org.pageowner.core.record.RecordBatch;
  * }</pre>
  *
  * <p>Reads every form that kernels since 3.19 print, and those of the -mm and vendor trees before,
- * recognised record by record. What can't be read is counted and shown in the {@link #report}.
- * Immutable and safe to share between threads.
+ * recognised record by record, and the inventories of page_owner_stacks, whose stacks with their
+ * counts stand in place of records: see {@link StackInventory}. What can't be read is counted and
+ * shown in the {@link #report}. Immutable and safe to share between threads.
  */
 public final class Dump implements Iterable<PageRecord> {
   private final List<RecordBatch> batches;
@@ -64,6 +66,19 @@ public final class Dump implements Iterable<PageRecord> {
   /** Sets how to read: strictly, with how many threads, telling whom of the progress. */
   public static DumpReader reader() {
     return new DumpReader();
+  }
+
+  /**
+   * The same records, where those that print a handle in place of a stack have the stack that
+   * {@code inventory} knows for it: of {@code show_stacks_handles}, or of a dump with both, of the
+   * same boot. A handle that is not known stays, and is counted in {@link
+   * ReadReport#unmatchedHandles}. The records' texts stay as printed.
+   */
+  public Dump withStacks(StackInventory inventory) {
+    HandleJoin join = new HandleJoin(inventory::stack);
+    List<RecordBatch> joined = batches.stream().map(join::join).toList();
+    long stacks = joined.isEmpty() ? 0 : joined.get(0).stack().dictionary().size();
+    return new Dump(joined, ReportBuilder.joined(report, stacks, join));
   }
 
   /** How many records there are. */

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.Dictionaries;
-import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.text.InventoryReader;
+import org.pageowner.core.internal.text.Prefix;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -29,6 +32,7 @@ public final class DumpReader {
   private final int threads;
   private final int chunkBytes;
   private final int maxRecordBytes;
+  private final @Nullable StackInventory inventory;
   private final ProgressListener progress;
 
   DumpReader() {
@@ -37,15 +41,22 @@ public final class DumpReader {
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_CHUNK_BYTES,
         DEFAULT_MAX_RECORD_BYTES,
+        null,
         (bytesRead, totalBytes, records) -> {});
   }
 
   private DumpReader(
-      boolean strict, int threads, int chunkBytes, int maxRecordBytes, ProgressListener progress) {
+      boolean strict,
+      int threads,
+      int chunkBytes,
+      int maxRecordBytes,
+      @Nullable StackInventory inventory,
+      ProgressListener progress) {
     this.strict = strict;
     this.threads = threads;
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
+    this.inventory = inventory;
     this.progress = progress;
   }
 
@@ -54,7 +65,7 @@ public final class DumpReader {
    * become a {@link MalformedDumpException}.
    */
   public DumpReader strict() {
-    return new DumpReader(true, threads, chunkBytes, maxRecordBytes, progress);
+    return new DumpReader(true, threads, chunkBytes, maxRecordBytes, inventory, progress);
   }
 
   /**
@@ -66,7 +77,7 @@ public final class DumpReader {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + count);
     }
-    return new DumpReader(strict, count, chunkBytes, maxRecordBytes, progress);
+    return new DumpReader(strict, count, chunkBytes, maxRecordBytes, inventory, progress);
   }
 
   /**
@@ -78,17 +89,25 @@ public final class DumpReader {
     if (bytes < 1024 || bytes > 1 << 30) {
       throw new IllegalArgumentException("maxRecordBytes must be from 1024 to 1 GiB: " + bytes);
     }
-    return new DumpReader(strict, threads, chunkBytes, bytes, progress);
+    return new DumpReader(strict, threads, chunkBytes, bytes, inventory, progress);
+  }
+
+  /**
+   * Gives records that print a handle in place of a stack the stack that {@code inventory} has for
+   * it; see {@link Dump#withStacks}.
+   */
+  public DumpReader withStacks(StackInventory inventory) {
+    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, inventory, progress);
   }
 
   /** Tells {@code listener} how far the reading has come. */
   public DumpReader onProgress(ProgressListener listener) {
-    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, listener);
+    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, inventory, listener);
   }
 
   /** Reads in pieces of this size; for tests. */
   DumpReader chunkBytes(int bytes) {
-    return new DumpReader(strict, threads, bytes, maxRecordBytes, progress);
+    return new DumpReader(strict, threads, bytes, maxRecordBytes, inventory, progress);
   }
 
   /**
@@ -158,56 +177,91 @@ public final class DumpReader {
 
   private Dump load(Input input) throws IOException {
     Dictionaries shared = new Dictionaries();
-    List<ColumnBatch> batches = new ArrayList<>();
+    List<RecordBatch> batches = new ArrayList<>();
     ReportBuilder report = new ReportBuilder(input.name());
     run(
         input,
         report,
-        result -> {
-          ColumnBatch batch = result.batch();
-          if (batch != null) {
-            batches.add(batch.joined(report.records(), shared));
-          }
-        });
-    return new Dump(batches, report.build(shared.stack.size()));
+        batch ->
+            batches.add(
+                batch instanceof ColumnBatch columns
+                    ? columns.joined(report.records(), shared)
+                    : batch));
+    int stacks = batches.isEmpty() ? 0 : batches.get(0).stack().dictionary().size();
+    Dump dump = new Dump(batches, report.build(stacks));
+    StackInventory named = inventory;
+    return named == null ? dump : dump.withStacks(named);
   }
 
   private ReadReport stream(Input input, Consumer<? super RecordBatch> consumer)
       throws IOException {
     DistinctStacks stacks = new DistinctStacks();
     ReportBuilder report = new ReportBuilder(input.name());
+    StackInventory named = inventory;
+    HandleJoin join = named == null ? null : new HandleJoin(named::stack);
     run(
         input,
         report,
-        result -> {
-          ColumnBatch batch = result.batch();
-          if (batch != null) {
-            stacks.add(batch.stack().dictionary());
-            consumer.accept(batch.at(report.records()));
-          }
+        batch -> {
+          RecordBatch placed =
+              batch instanceof ColumnBatch columns ? columns.at(report.records()) : batch;
+          RecordBatch joined = join == null ? placed : join.join(placed);
+          stacks.add(joined.stack().dictionary());
+          consumer.accept(joined);
         });
-    return report.build(stacks.size());
+    ReadReport result = report.build(stacks.size());
+    return join == null ? result : ReportBuilder.joined(result, stacks.size(), join);
   }
 
-  private void run(Input input, ReportBuilder report, Consumer<ChunkResult> sink)
+  private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
+      throws IOException {
+    Prefix text = new Prefix(input);
+    if (text.isInventory()) {
+      readInventory(input, text, report, sink);
+    } else {
+      readRecords(input, text, report, sink);
+    }
+    String damage = input.damage();
+    if (damage != null) {
+      report.cut(damage);
+      requireClean(report);
+    }
+  }
+
+  private void readRecords(
+      Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
     Pipeline pipeline = new Pipeline(chunkBytes, maxRecordBytes, threads);
     pipeline.run(
         input,
+        text,
         result -> {
-          sink.accept(result);
-          report.add(result);
-          if (strict) {
-            report.requireClean();
+          RecordBatch batch = result.batch();
+          if (batch != null) {
+            sink.accept(batch);
           }
+          report.add(result);
+          requireClean(report);
           progress.onProgress(input.position(), input.size(), report.records());
         });
-    String damage = input.damage();
-    if (damage != null) {
-      report.cut(damage);
-      if (strict) {
-        report.requireClean();
-      }
+  }
+
+  private void readInventory(
+      Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+      throws IOException {
+    InventoryReader.Result result = new InventoryReader(text, maxRecordBytes).read();
+    RecordBatch batch = result.stacks();
+    if (batch != null) {
+      sink.accept(batch);
+    }
+    report.add(result.rest(), batch == null ? 0 : batch.size());
+    requireClean(report);
+    progress.onProgress(input.position(), input.size(), report.records());
+  }
+
+  private void requireClean(ReportBuilder report) throws MalformedDumpException {
+    if (strict) {
+      report.requireClean();
     }
   }
 }

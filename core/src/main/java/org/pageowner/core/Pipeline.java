@@ -42,8 +42,7 @@ final class Pipeline {
     this.threads = threads;
   }
 
-  void run(Input input, Sink sink) throws IOException {
-    Prefix prefix = new Prefix(input);
+  void run(Input input, Prefix prefix, Sink sink) throws IOException {
     ChunkSource source = new ChunkSource(prefix, chunkBytes, maxRecordBytes);
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -37,10 +38,14 @@ final class ReportBuilder {
   }
 
   void add(ChunkResult chunk) {
+    add(chunk, chunk.batch() == null ? 0 : chunk.batch().size());
+  }
+
+  void add(ChunkResult chunk, long recordsInChunk) {
     int known = chunk.resumesNoise() && inNoise ? 1 : 0;
     keep(chunk.samples().subList(known, chunk.samples().size()), samples);
     keep(chunk.unknownSamples(), unknownSamples);
-    records += chunk.batch() == null ? 0 : chunk.batch().size();
+    records += recordsInChunk;
     bytes += chunk.bytes();
     skipped += chunk.skippedBytes();
     tail += chunk.tailBytes();
@@ -94,12 +99,34 @@ final class ReportBuilder {
         tail,
         stacks,
         early,
+        0,
         unknown,
         unknownSamples,
         malformed,
         samples,
         dialects,
         truncated);
+  }
+
+  /** The report of records whose stacks came from an inventory. */
+  static ReadReport joined(ReadReport read, long stacks, HandleJoin join) {
+    return new ReadReport(
+        read.source(),
+        read.records(),
+        read.pages(),
+        read.bytes(),
+        read.recordBytes(),
+        read.skippedBytes(),
+        read.tailBytes(),
+        stacks,
+        read.earlyPages() + join.earlyPages(),
+        join.unmatched(),
+        read.unknownLines(),
+        read.unknownLineSamples(),
+        read.malformed(),
+        read.samples(),
+        read.dialects(),
+        read.truncatedTail());
   }
 
   private static long saturatedSum(long a, long b) {

@@ -42,6 +42,9 @@ class AccountingPropertiesTest {
     }
     assertEquals(input.length(), report.bytes());
     assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes() + report.tailBytes());
+    if (report.isInventory()) {
+      return; // so little is left of the dump; unknown lines are part of a stack's bytes there
+    }
     long emptyLines = report.recordBytes() - inRecords;
     assertTrue(
         emptyLines >= -1 && emptyLines <= 2 * report.records(),

@@ -75,6 +75,9 @@ class PlainReaderPropertiesTest {
   private static void assertSameReading(byte[] bytes) throws IOException {
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
+    if (dump.report().isInventory()) {
+      return; // nothing of a dump is in it; the plain reader reads dumps only
+    }
     List<PlainRecord> records = DumpRecords.plain(dump.batches());
     for (int i = 0; i < Math.min(records.size(), plain.records().size()); i++) {
       assertEquals(plain.records().get(i), records.get(i), "record " + i);

@@ -30,7 +30,19 @@ public final class Samples {
   /** Linux 6.12 printing each stack and its handle. */
   public static final String V6_12_STACK_HANDLE = "6.12-stack_handle.txt";
 
-  /** Every sample. */
+  /** Linux 6.12: what {@link #V6_12_HANDLE} prints handles for, with no counts. */
+  public static final String V6_12_SHOW_STACKS_HANDLES = "6.12-show_stacks_handles.txt";
+
+  /** Linux 6.12: the pages of these handles. */
+  public static final String V6_12_SHOW_HANDLES = "6.12-show_handles.txt";
+
+  /** Linux 6.12, packed: every record of some stacks, and some early ones. */
+  public static final String V6_12_MOMENT = "6.12-moment.txt.gz";
+
+  /** Linux 6.12, packed: what the kernel counted for these stacks at nearly the same moment. */
+  public static final String V6_12_MOMENT_SHOW_STACKS = "6.12-moment-show_stacks.txt.gz";
+
+  /** Every dump that is there as text. */
   public static final List<String> ALL =
       List.of(V6_12_A, V6_12_B, V6_1_A, V6_12_HOSTILE, V6_12_HANDLE, V6_12_STACK_HANDLE);
 

@@ -65,6 +65,12 @@ public final class Keys {
   /** Kernel module of the innermost frame that is in one; vmlinux if no frame is. */
   public static final TextKey MODULE = KeyCatalogue.MODULE;
 
+  /**
+   * Function that asked for the memory: that of the innermost frame outside of the page, slab,
+   * vmalloc, percpu and contiguous allocators.
+   */
+  public static final TextKey CALLER = KeyCatalogue.CALLER;
+
   /** Order of the allocation: it has 2^order contiguous base pages. */
   public static final NumberKey ORDER = KeyCatalogue.ORDER;
 
@@ -216,6 +222,15 @@ public final class Keys {
    */
   public static Selection module(String... values) {
     return MODULE.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #CALLER} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there is no value
+   */
+  public static Selection caller(String... values) {
+    return CALLER.selection(values);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
 import org.pageowner.dsl.internal.engine.Source;
@@ -45,9 +46,15 @@ public final class Query {
     return new Query(Sources.loaded(dump), Plan.EMPTY);
   }
 
+  /** Asks an inventory of stacks: a row's times and pages are what it counts. */
+  public static Query from(StackInventory inventory) {
+    return new Query(Sources.inventory(inventory), Plan.EMPTY);
+  }
+
   /**
    * Asks a file, plain or gzip-compressed, which is streamed: each run reads it anew and keeps only
-   * what the answer needs, so it may be larger than the memory.
+   * what the answer needs, so it may be larger than the memory. A file of page_owner_stacks is
+   * asked as an inventory.
    */
   public static Query from(Path path) {
     return from(path, Dump.reader());

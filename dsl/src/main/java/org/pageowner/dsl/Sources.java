@@ -6,16 +6,21 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Source;
 
-/** What can be asked: a dump in memory, a file, a stream. */
+/** What can be asked: a dump or an inventory in memory, a file, a stream. */
 final class Sources {
   private Sources() {}
 
   static Source loaded(Dump dump) {
     return new Loaded(dump);
+  }
+
+  static Source inventory(StackInventory inventory) {
+    return new Listed(inventory);
   }
 
   static Source streamed(Path path, DumpReader reader) {
@@ -41,6 +46,24 @@ final class Sources {
     @Override
     public String description() {
       return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
+    }
+  }
+
+  private record Listed(StackInventory inventory) implements Source {
+    @Override
+    public ReadReport read(Consumer<RecordBatch> consumer) {
+      inventory.batches().forEach(consumer);
+      return inventory.report();
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public String description() {
+      return "%s, in memory".formatted(inventory);
     }
   }
 

@@ -35,6 +35,7 @@ class KeysTest {
         free: false
         allocator: SLAB
         module: leaky
+        caller: leaky_free_write
         order: 0
         gfp: 0x12cc0(GFP_KERNEL|__GFP_NOWARN|__GFP_NORETRY)
         migrate_type: Unmovable
@@ -73,6 +74,7 @@ class KeysTest {
         free: -
         allocator: OTHERS
         module: vmlinux
+        caller: __handle_mm_fault
         order: 0
         gfp: 0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO)
         migrate_type: Movable
@@ -113,6 +115,7 @@ class KeysTest {
         free: -
         allocator: VMALLOC
         module: vmlinux
+        caller: copy_process
         order: 0
         gfp: 0x102dc2(GFP_HIGHUSER|__GFP_NOWARN|__GFP_ZERO)
         migrate_type: Unmovable

@@ -43,6 +43,7 @@ final class NaiveRecords {
       case "free" -> record.isFree();
       case "allocator" -> record.allocators();
       case "module" -> record.module();
+      case "caller" -> record.caller();
       case "order" -> record.order();
       case "gfp" -> record.gfp();
       case "migrate_type" -> record.migrateType();

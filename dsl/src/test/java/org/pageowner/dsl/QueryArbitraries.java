@@ -52,6 +52,7 @@ final class QueryArbitraries {
             KeyCatalogue.PID,
             KeyCatalogue.NAME,
             KeyCatalogue.MODULE,
+            KeyCatalogue.CALLER,
             KeyCatalogue.NODE,
             KeyCatalogue.MEMCG,
             KeyCatalogue.SLAB,

@@ -21,7 +21,9 @@ public enum Dialect {
   /** The PFN becomes hexadecimal. */
   V6_5("6.5-6.6"),
   /** Drops free_ts. */
-  V6_7("6.7+");
+  V6_7("6.7+"),
+  /** Not a record but a stack of page_owner_stacks, with its count. */
+  STACKS("6.9+ page_owner_stacks");
 
   private final String kernels;
 

@@ -46,9 +46,10 @@ public final class PageRecord {
     return number(batch.order());
   }
 
-  /** How many base pages the record stands for; 0 if its order could not be read. */
+  /** How many base pages the record stands for; 0 if that is not known. */
   public long pages() {
-    return batch.order().isAbsent(row) ? 0 : 1L << batch.order().get(row);
+    LongColumn pages = batch.pages();
+    return pages.isAbsent(row) ? 0 : pages.get(row);
   }
 
   /** The gfp mask. */
@@ -175,6 +176,12 @@ public final class PageRecord {
     return stack == null ? null : stack.module();
   }
 
+  /** The function that asked for the memory: see {@link StackTrace#caller()}. */
+  public @Nullable String caller() {
+    StackTrace stack = stack();
+    return stack == null ? null : stack.caller();
+  }
+
   /** The allocators that the page came through, or {@code null} if nothing tells. */
   public @Nullable Allocators allocators() {
     int bits = isSlab() ? Allocators.SLAB : 0;
@@ -232,6 +239,7 @@ public final class PageRecord {
     return java.util.Arrays.asList(
         pfn(),
         order(),
+        pages(),
         gfp(),
         pid(),
         tgid(),

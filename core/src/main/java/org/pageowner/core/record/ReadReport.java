@@ -18,6 +18,8 @@ import java.util.Set;
  * @param tailBytes bytes of a last record that was cut and could not be read
  * @param stacks how many distinct stack traces there are
  * @param earlyPages pages whose true owner is unknown (see {@link PageRecord#isEarly})
+ * @param unmatchedHandles records that print a handle in place of a stack, and whose handle the
+ *     inventory did not have that was to give their stacks; 0 without one
  * @param unknownLines lines inside records that no known kernel prints; they are kept with the
  *     record
  * @param unknownLineSamples the first of those, in file order, at most {@value #MAX_SAMPLES}
@@ -37,6 +39,7 @@ public record ReadReport(
     long tailBytes,
     long stacks,
     long earlyPages,
+    long unmatchedHandles,
     long unknownLines,
     List<Oddity> unknownLineSamples,
     long malformed,
@@ -61,21 +64,32 @@ public record ReadReport(
     return malformed == 0 && unknownLines == 0 && !truncatedTail;
   }
 
+  /** Whether what was read is an inventory of stacks, as page_owner_stacks prints it. */
+  public boolean isInventory() {
+    return dialects.equals(Set.of(Dialect.STACKS));
+  }
+
   /** The report as a few lines of text. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks));
+        isInventory()
+            ? "%s: an inventory of %,d stacks, %,d pages%n".formatted(source, records, pages)
+            : "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks));
     text.append(
-        "%,d bytes: %,d in records, %,d skipped, %,d in a cut tail%n"
-            .formatted(bytes, recordBytes, skippedBytes, tailBytes));
+        "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail%n"
+            .formatted(
+                bytes, recordBytes, isInventory() ? "stacks" : "records", skippedBytes, tailBytes));
     text.append("kernels: ");
     text.append(
         dialects.isEmpty()
             ? "-"
             : String.join(", ", dialects.stream().map(Dialect::kernels).toList()));
     text.append("%nearly pages: %,d%n".formatted(earlyPages));
+    if (unmatchedHandles > 0) {
+      text.append("records whose handle has no stack: %,d%n".formatted(unmatchedHandles));
+    }
     if (isClean()) {
       text.append("nothing odd");
       return text.toString();

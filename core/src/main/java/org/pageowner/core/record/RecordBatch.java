@@ -25,6 +25,18 @@ public interface RecordBatch {
    */
   LongColumn order();
 
+  /**
+   * Base pages that each row stands for: {@code 2^order}, and in an inventory of stacks what the
+   * kernel has counted. Absent where neither is known.
+   */
+  LongColumn pages();
+
+  /** Allocations that each row stands for: 1, or what an inventory counts. */
+  LongColumn times();
+
+  /** Whether the rows are stacks with counts, of an inventory, rather than records of a dump. */
+  boolean isInventory();
+
   /** Pids of the allocating tasks, in the initial pid namespace; absent before kernel 5.11. */
   LongColumn pid();
 

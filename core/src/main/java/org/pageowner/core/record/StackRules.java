@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the functions on a stack say about the allocation. */
 final class StackRules {
@@ -27,7 +28,29 @@ final class StackRules {
   private static final List<String> VMALLOC =
       List.of("__vmalloc", "vmalloc", "vzalloc", "vm_area_alloc_pages");
 
+  /**
+   * Functions that allocate for others: mm/page_alloc.c, mm/mempolicy.c, mm/slub.c, mm/slab.c,
+   * mm/slab_common.c, mm/vmalloc.c, mm/cma.c, mm/percpu.c, mm/mempool.c, mm/util.c and
+   * mm/filemap.c, from 3.19 to 6.19.
+   */
+  private static final Pattern ALLOCATOR =
+      Pattern.compile(
+          "post_alloc_hook|prep_new_page|get_page_from_freelist|_*set_page_owner|save_stack"
+              + "|_*alloc_(?:frozen_)?pages\\w*|alloc_page_\\w*|_*(?:vma_|filemap_)?(?:alloc_folio"
+              + "|folio_alloc)\\w*|__page_cache_alloc|_*get_(?:free_pages|zeroed_page)\\w*"
+              + "|_*alloc_tagging_\\w*|memcg_alloc_slab_cgroups|allocate_slab|new_slab\\w*|_*slab_alloc\\w*|alloc_slab_\\w*|cache_grow\\w*"
+              + "|cache_alloc_refill|____cache_alloc\\w*|fallback_alloc|kmem_getpages"
+              + "|_*kmem_cache_alloc\\w*|_*k[mzc]alloc\\w*|_*kmalloc\\w*|_*k[vz]*realloc\\w*"
+              + "|_*kvm?[mzc]alloc\\w*|_*kvmalloc\\w*|kmemdup\\w*|kstrdup\\w*|kvmemdup\\w*|kasprintf"
+              + "|kvasprintf|_*vmalloc\\w*|vzalloc\\w*|vm_area_alloc_pages|_*cma_alloc\\w*"
+              + "|_*alloc_contig_\\w*|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*|mempool_(?:alloc|create|init)\\w*");
+
   private StackRules() {}
+
+  /** Whether a frame is of a function that allocates for others. */
+  static boolean isAllocator(Frame frame) {
+    return ALLOCATOR.matcher(function(frame)).matches();
+  }
 
   static boolean isEarly(StackTrace stack) {
     for (Frame frame : stack.frames()) {

@@ -58,6 +58,26 @@ public final class StackTrace {
   }
 
   /**
+   * The function that asked for the memory: that of the innermost frame outside of the kernel's
+   * allocators (the page, slab, vmalloc, percpu and contiguous allocators and their wrappers), or
+   * the frame's text if it names none. If every frame is inside, the innermost of all; {@code null}
+   * if there is no frame.
+   */
+  public @Nullable String caller() {
+    for (Frame frame : frames) {
+      if (!StackRules.isAllocator(frame)) {
+        return nameOf(frame);
+      }
+    }
+    return frames.isEmpty() ? null : nameOf(frames.get(0));
+  }
+
+  private static String nameOf(Frame frame) {
+    String symbol = frame.symbol();
+    return symbol == null ? frame.text() : symbol;
+  }
+
+  /**
    * Whether this is the stack that page_owner gives to all pages which were allocated before it was
    * ready: it says nothing about them.
    */

@@ -28,6 +28,7 @@ class ReadReportTest {
         400,
         77,
         2646,
+        0,
         unknown,
         unknown == 0 ? List.of() : List.of(UNKNOWN),
         malformed,

@@ -44,11 +44,9 @@ final class RecordJson {
     boolean slab = flags.slab() || trailer.slab();
     append(out, "{\"pfn\":", batch.pfn(), row);
     append(out, ",\"order\":", batch.order(), row);
-    out.append(",\"pages\":");
-    if (batch.order().isAbsent(row)) {
-      out.append("null");
-    } else {
-      out.append(1L << batch.order().get(row));
+    append(out, ",\"pages\":", batch.pages(), row);
+    if (batch.isInventory()) {
+      append(out, ",\"times\":", batch.times(), row);
     }
     out.append(gfp.get(row));
     append(out, ",\"pid\":", batch.pid(), row);

@@ -11,9 +11,10 @@ import org.pageowner.core.record.ReadReport;
  *
  * <p>Its fields: {@code source}; the numbers {@code records}, {@code pages}, {@code bytes}, {@code
  * record_bytes}, {@code skipped_bytes}, {@code tail_bytes}, {@code stacks}, {@code early_pages},
- * {@code unknown_lines} and {@code malformed}; {@code malformed_samples}, the first ones, each with
- * {@code line}, {@code offset}, {@code reason} and {@code excerpt}; {@code dialects}, a list of
- * kernel ranges; and {@code truncated_tail}, true or false.
+ * {@code unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code
+ * malformed_samples}, the first ones, each with {@code line}, {@code offset}, {@code reason} and
+ * {@code excerpt}; {@code dialects}, a list of kernel ranges; and {@code truncated_tail}, true or
+ * false.
  */
 public final class ReportJson {
   private ReportJson() {}
@@ -34,6 +35,7 @@ public final class ReportJson {
     append(json, "tail_bytes", report.tailBytes());
     append(json, "stacks", report.stacks());
     append(json, "early_pages", report.earlyPages());
+    append(json, "unmatched_handles", report.unmatchedHandles());
     append(json, "unknown_lines", report.unknownLines());
     append(json, "unknown_line_samples", report.unknownLineSamples());
     append(json, "malformed", report.malformed());

@@ -94,6 +94,15 @@ public final class KeyCatalogue {
           "Kernel module of the innermost frame that is in one; vmlinux if no frame is.",
           ALL);
 
+  /** {@code caller}. */
+  public static final TextKey CALLER =
+      new TextKey(
+          "caller",
+          "cl",
+          "Function that asked for the memory: that of the innermost frame outside of the page,"
+              + " slab, vmalloc, percpu and contiguous allocators.",
+          ALL);
+
   /** {@code order}. */
   public static final NumberKey ORDER =
       new NumberKey(
@@ -235,6 +244,7 @@ public final class KeyCatalogue {
           FREE,
           ALLOCATOR,
           MODULE,
+          CALLER,
           ORDER,
           GFP,
           MIGRATE_TYPE,

@@ -43,6 +43,9 @@ final class Footer {
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
     }
+    if (table.report().unmatchedHandles() > 0) {
+      lines.add("without a stack: " + count(table.report().unmatchedHandles(), "record"));
+    }
     if (!table.report().isClean()) {
       lines.add("odd in the input: " + oddities(table.report()));
     }
@@ -64,7 +67,16 @@ final class Footer {
   }
 
   private String amount(long times, long pages) {
-    return count(times, "record") + ", " + count(pages, "page") + " (" + bytes(pages) + ")";
+    boolean inventory = table.report().isInventory();
+    if (inventory && pages == 0) {
+      return count(times, "time"); // show_stacks_handles has no counts
+    }
+    return count(times, inventory ? "time" : "record")
+        + ", "
+        + count(pages, "page")
+        + " ("
+        + bytes(pages)
+        + ")";
   }
 
   private static String count(long count, String what) {

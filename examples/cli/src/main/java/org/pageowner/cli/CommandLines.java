@@ -39,6 +39,7 @@ final class CommandLines {
             .addSubcommand(query)
             .addSubcommand(new RecordsCommand(terminal))
             .addSubcommand(new InfoCommand(terminal))
+            .addSubcommand(new StacksCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

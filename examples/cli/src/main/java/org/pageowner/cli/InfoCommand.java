@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.export.ReportJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,7 @@ final class InfoCommand implements Callable<Integer> {
       description = "text or json. Default: text")
   private ReportFormat format = ReportFormat.text;
 
-  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
-  private boolean strict;
+  @Mixin private ReadOptions options = new ReadOptions();
 
   InfoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -40,7 +40,7 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = new Input(word, Input.Strictness.of(strict), terminal);
+    Input input = options.open(word, terminal);
     ReadReport report = input.stream(batch -> {});
     Output.writeText(
         null,

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
@@ -22,23 +22,12 @@ final class Input {
   private final DumpReader reader;
   private final Progress progress;
 
-  Input(String word, Strictness strictness, Terminal terminal) {
+  Input(String word, Terminal terminal, DumpReader reader) {
     this.path = word.equals("-") ? null : Path.of(word);
     this.stream = terminal.in();
     this.terminal = terminal;
     this.progress = new Progress(terminal, System::nanoTime);
-    DumpReader reader = Dump.reader().onProgress(progress);
-    this.reader = strictness == Strictness.STRICT ? reader.strict() : reader;
-  }
-
-  /** Whether a dump must be as a kernel prints it. */
-  enum Strictness {
-    LENIENT,
-    STRICT;
-
-    static Strictness of(boolean strict) {
-      return strict ? STRICT : LENIENT;
-    }
+    this.reader = reader.onProgress(progress);
   }
 
   /** Hands on the records. What is odd about the input as a whole is for the caller to check. */
@@ -67,6 +56,13 @@ final class Input {
     }
   }
 
+  /** The stacks with their pages. */
+  StackInventory inventory() throws IOException {
+    try (progress) {
+      return path == null ? StackInventory.read(stream, reader) : StackInventory.read(path, reader);
+    }
+  }
+
   /** Fails if there is nothing in the input, or no record; warns if its end is missing. */
   void check(ReadReport report) {
     if (report.bytes() == 0) {
@@ -77,6 +73,11 @@ final class Input {
     }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
+    }
+    if (report.unmatchedHandles() > report.earlyPages()) {
+      terminal.warn(
+          "%s: %,d records have a handle that has no stack in --stacks; are both of one boot?"
+              .formatted(this, report.unmatchedHandles()));
     }
     if (report.malformed() > 0) {
       terminal.warn(

@@ -13,6 +13,7 @@ import org.pageowner.dsl.export.TextTable;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.TextLayout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,8 +56,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(names = "--full-stacks", description = "In text, show all frames under each row.")
   private boolean fullStacks;
 
-  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
-  private boolean strict;
+  @Mixin private ReadOptions options = new ReadOptions();
 
   @Option(names = "--explain", description = "Say how the query would run, and do not run it.")
   private boolean explain;
@@ -69,7 +69,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TextLayout layout = layout();
     QueryWords query = QueryWords.of(words);
-    Input input = new Input(query.input(), Input.Strictness.of(strict), terminal);
+    Input input = options.open(query.input(), terminal);
     Query question = input.query().with(query.plan());
     if (explain) {
       Output.writeText(output, terminal, out -> out.append(question.explain()).append('\n'));

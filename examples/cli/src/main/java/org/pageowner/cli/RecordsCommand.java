@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.NdJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +48,7 @@ final class RecordsCommand implements Callable<Integer> {
       description = "Write to this file, which is replaced only if all goes well.")
   private @Nullable Path output;
 
-  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
-  private boolean strict;
+  @Mixin private ReadOptions options = new ReadOptions();
 
   RecordsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -56,7 +56,7 @@ final class RecordsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = new Input(word, Input.Strictness.of(strict), terminal);
+    Input input = options.open(word, terminal);
     Output.writeBytes(
         output,
         terminal,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
 import org.pageowner.dsl.PageOwnerSort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class SortCommand implements Callable<Integer> {
           "an input and an output are needed, - for standard input or output; try: pageowner sort"
               + " --help");
     }
-    Input input = new Input(sort.operands().get(0), Input.Strictness.LENIENT, terminal);
+    Input input = new Input(sort.operands().get(0), terminal, Dump.reader());
     String output = sort.operands().get(1);
     Output.writeBytes(
         output.equals("-") ? null : Path.of(output),

@@ -187,6 +187,21 @@ public final class ColumnBatch implements RecordBatch {
   }
 
   @Override
+  public LongColumn pages() {
+    return new OrderPages(numbers.order);
+  }
+
+  @Override
+  public LongColumn times() {
+    return new Times(size, null);
+  }
+
+  @Override
+  public boolean isInventory() {
+    return false;
+  }
+
+  @Override
   public LongColumn pid() {
     return numbers.pid;
   }

@@ -26,12 +26,16 @@ public final class Dictionaries {
       new ValueDictionary<>(new ByteDictionary(), bytes -> PageFlags.parse(text(bytes)));
 
   /** Stack traces, whole lines with their blanks and line ends. */
-  public final ValueDictionary<StackTrace> stack =
-      new ValueDictionary<>(new ByteDictionary(), bytes -> StackTrace.parse(text(bytes)));
+  public final ValueDictionary<StackTrace> stack = stacks(new ByteDictionary());
 
   /** The lines after the stack, with their line ends. */
   public final ValueDictionary<Trailer> trailer =
       new ValueDictionary<>(new ByteDictionary(), Trailer::parse);
+
+  /** Stack traces over their lines. */
+  static ValueDictionary<StackTrace> stacks(ByteDictionary lines) {
+    return new ValueDictionary<>(lines, bytes -> StackTrace.parse(text(bytes)));
+  }
 
   private static ValueDictionary<String> texts() {
     return new ValueDictionary<>(new ByteDictionary(), Dictionaries::text);

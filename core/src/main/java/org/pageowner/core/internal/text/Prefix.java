@@ -14,6 +14,7 @@ public final class Prefix implements ChunkSource.Input {
 
   private final ChunkSource.Input input;
   private final Numbering numbering;
+  private final boolean inventory;
   private byte[] bytes = new byte[LOOK];
   private int filled;
   private int at;
@@ -23,6 +24,8 @@ public final class Prefix implements ChunkSource.Input {
   public Prefix(ChunkSource.Input input) throws IOException {
     this.input = input;
     fill();
+    inventory =
+        RecordStart.within(bytes, -1, filled) == filled && InventoryReader.isAhead(bytes, filled);
     if (Numbering.isNeededFor(bytes, filled)) {
       Numbering found = Numbering.of(bytes, filled);
       if (!ended && !found.isDecided()) {
@@ -39,6 +42,11 @@ public final class Prefix implements ChunkSource.Input {
   /** What the beginning tells of old masks. */
   public Numbering numbering() {
     return numbering;
+  }
+
+  /** Whether the beginning is of page_owner_stacks, and has no record of a dump. */
+  public boolean isInventory() {
+    return inventory;
   }
 
   private void fill() throws IOException {

@@ -20,6 +20,7 @@ final class KeyValues {
           Map.entry(KeyCatalogue.FREE, PageRecord::isFree),
           Map.entry(KeyCatalogue.ALLOCATOR, PageRecord::allocators),
           Map.entry(KeyCatalogue.MODULE, PageRecord::module),
+          Map.entry(KeyCatalogue.CALLER, PageRecord::caller),
           Map.entry(KeyCatalogue.ORDER, PageRecord::order),
           Map.entry(KeyCatalogue.GFP, PageRecord::gfp),
           Map.entry(KeyCatalogue.MIGRATE_TYPE, PageRecord::migrateType),

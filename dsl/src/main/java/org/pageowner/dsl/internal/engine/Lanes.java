@@ -35,6 +35,8 @@ public final class Lanes {
   private final Domain<PageFlags> flags = new Domain<>(RecordBatch::flags);
   private final Domain<StackTrace> stack = new Domain<>(RecordBatch::stack);
   private final Domain<Trailer> trailer = new Domain<>(RecordBatch::trailer);
+  private final Lane pages = new NumberLane(RecordBatch::pages);
+  private final Lane times = new NumberLane(RecordBatch::times);
   private final Map<Key<?>, Lane> lanes = new HashMap<>();
 
   /** The lane of a key. */
@@ -45,6 +47,16 @@ public final class Lanes {
       lanes.put(key, known);
     }
     return known;
+  }
+
+  /** Base pages that rows stand for. */
+  public Lane pages() {
+    return pages;
+  }
+
+  /** Allocations that rows stand for. */
+  public Lane times() {
+    return times;
   }
 
   /** Gfp masks, sorted as the kernel prints them. */
@@ -100,6 +112,7 @@ public final class Lanes {
           rule(KeyCatalogue.GFP, lanes -> derived(lanes.gfp, mask -> mask, BY_BITS)),
           rule(KeyCatalogue.FLAGS, lanes -> derived(lanes.flags, mask -> mask, BY_BITS)),
           rule(KeyCatalogue.MODULE, lanes -> derived(lanes.stack, StackTrace::module, BY_BYTES)),
+          rule(KeyCatalogue.CALLER, lanes -> derived(lanes.stack, StackTrace::caller, BY_BYTES)),
           rule(KeyCatalogue.NODE, lanes -> codes(lanes.flags, PageFlags::node)),
           rule(KeyCatalogue.ZONE, lanes -> codes(lanes.flags, PageFlags::zone)),
           rule(KeyCatalogue.LASTCPUPID, lanes -> codes(lanes.flags, PageFlags::lastcpupid)),

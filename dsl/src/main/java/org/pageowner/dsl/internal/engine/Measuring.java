@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,17 +13,20 @@ import org.pageowner.dsl.plan.Measure;
 /** The measures of groups, as records come. */
 final class Measuring {
   private final Set<Measure> measures;
-  private final Lane order;
+  private final Lane sizes;
+  private final Lane counts;
   private final @Nullable Lane allocTs;
   private final Tally times = new Tally(0);
   private final Tally pages = new Tally(0);
+  private final BitSet uncounted = new BitSet();
   private final Tally first = new Tally(Long.MAX_VALUE);
   private final Tally last = new Tally(Block.ABSENT);
   private final Map<Key<?>, DistinctCount> distinct = new HashMap<>();
 
   Measuring(Lanes lanes, Set<Measure> measures) {
     this.measures = new LinkedHashSet<>(measures);
-    this.order = lanes.of(KeyCatalogue.ORDER);
+    this.sizes = lanes.pages();
+    this.counts = lanes.times();
     boolean timed =
         measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
     this.allocTs = timed ? lanes.of(KeyCatalogue.ALLOC_TS) : null;
@@ -36,10 +40,20 @@ final class Measuring {
   void add(Block block, int[] rows, int count, int[] groups, int size) {
     times.reserve(size);
     pages.reserve(size);
-    long[] orders = order.codes(block);
+    long[] pagesOf = sizes.codes(block);
     for (int i = 0; i < count; i++) {
       times.add(groups[i], 1);
-      pages.add(groups[i], pages(orders[rows[i]]));
+      pages.add(groups[i], Math.max(0, pagesOf[rows[i]]));
+    }
+    if (block.batch().isInventory()) {
+      addFurtherTimes(block, rows, count, groups);
+    }
+    if (block.batch().pages().hasAbsent()) {
+      for (int i = 0; i < count; i++) {
+        if (pagesOf[rows[i]] == Block.ABSENT) {
+          uncounted.set(groups[i]);
+        }
+      }
     }
     Lane ts = allocTs;
     if (ts != null) {
@@ -59,9 +73,12 @@ final class Measuring {
     }
   }
 
-  /** Base pages of a record of this order. */
-  static long pages(long order) {
-    return order == Block.ABSENT ? 0 : 1L << order;
+  /** A row of an inventory may stand for several allocations. */
+  private void addFurtherTimes(Block block, int[] rows, int count, int[] groups) {
+    long[] timesOf = counts.codes(block);
+    for (int i = 0; i < count; i++) {
+      times.add(groups[i], timesOf[rows[i]] - 1);
+    }
   }
 
   Tally times() {
@@ -76,12 +93,17 @@ final class Measuring {
   long get(Measure measure, int group) {
     return switch (measure.kind()) {
       case TIMES -> times.get(group);
-      case PAGES -> pages.get(group);
-      case BYTES -> bytes(pages.get(group), measure.pageSize());
+      case PAGES -> isCounted(group) ? pages.get(group) : Block.ABSENT;
+      case BYTES -> isCounted(group) ? bytes(pages.get(group), measure.pageSize()) : Block.ABSENT;
       case FIRST_ALLOC_TS -> last.get(group) == Block.ABSENT ? Block.ABSENT : first.get(group);
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
     };
+  }
+
+  /** Whether the pages of at least some of its rows are known. */
+  private boolean isCounted(int group) {
+    return pages.get(group) != 0 || !uncounted.get(group);
   }
 
   private DistinctCount counter(Measure measure) {

@@ -8,7 +8,8 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 /** One pass over all records: filters them, sums them up, and hands on what passed. */
 public final class Pass {
   private final List<RowTest> tests;
-  private final Lane order;
+  private final Lane sizes;
+  private final Lane counts;
   private final Lane early;
   private final RecordRefs refs;
   private final boolean[] passed = new boolean[Block.CAPACITY];
@@ -22,7 +23,8 @@ public final class Pass {
   /** A pass that keeps records for which all of {@code tests} hold. */
   public Pass(Lanes lanes, List<RowTest> tests, boolean copying) {
     this.tests = tests;
-    this.order = lanes.of(KeyCatalogue.ORDER);
+    this.sizes = lanes.pages();
+    this.counts = lanes.times();
     this.early = lanes.of(KeyCatalogue.EARLY);
     this.refs = new RecordRefs(copying);
   }
@@ -68,16 +70,29 @@ public final class Pass {
   }
 
   private void sumUp(Block block, int count) {
-    long[] orders = order.codes(block);
+    long[] pagesOf = sizes.codes(block);
     long[] marks = early.codes(block);
-    times += count;
+    times = Tally.saturatedSum(times, count);
     for (int i = 0; i < count; i++) {
-      long size = Measuring.pages(orders[rows[i]]);
+      long size = Math.max(0, pagesOf[rows[i]]);
       pages = Tally.saturatedSum(pages, size);
       if (marks[rows[i]] > 0) {
         earlyTimes++;
         earlyPages = Tally.saturatedSum(earlyPages, size);
       }
+    }
+    if (block.batch().isInventory()) {
+      addFurtherTimes(block, count, marks);
+    }
+  }
+
+  /** A row of an inventory may stand for several allocations. */
+  private void addFurtherTimes(Block block, int count, long[] marks) {
+    long[] timesOf = counts.codes(block);
+    for (int i = 0; i < count; i++) {
+      long further = timesOf[rows[i]] - 1;
+      times = Tally.saturatedSum(times, further);
+      earlyTimes = Tally.saturatedSum(earlyTimes, marks[rows[i]] > 0 ? further : 0);
     }
   }
 

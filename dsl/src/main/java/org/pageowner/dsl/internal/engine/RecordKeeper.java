@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Ordered;
@@ -56,10 +57,15 @@ final class RecordKeeper implements RowKeeper {
   @Override
   public long measure(Measure measure, int row) {
     PageRecord record = refs.get(row);
+    RecordBatch batch = refs.batch(row);
+    int at = refs.row(row);
     return switch (measure.kind()) {
-      case TIMES -> 1;
-      case PAGES -> record.pages();
-      case BYTES -> Measuring.bytes(record.pages(), measure.pageSize());
+      case TIMES -> batch.times().get(at);
+      case PAGES -> batch.pages().isAbsent(at) ? Block.ABSENT : record.pages();
+      case BYTES ->
+          batch.pages().isAbsent(at)
+              ? Block.ABSENT
+              : Measuring.bytes(record.pages(), measure.pageSize());
       case FIRST_ALLOC_TS, LAST_ALLOC_TS ->
           Objects.requireNonNullElse(record.allocTs(), Block.ABSENT);
       case DISTINCT -> KeyValues.of(record, measure.key()) == null ? 0 : 1;

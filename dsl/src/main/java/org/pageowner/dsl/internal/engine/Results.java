@@ -27,7 +27,7 @@ final class Results {
     long shownPages = 0;
     for (int row : rows) {
       shownTimes = Tally.saturatedSum(shownTimes, keeper.measure(Measure.TIMES, row));
-      shownPages = Tally.saturatedSum(shownPages, keeper.measure(Measure.PAGES, row));
+      shownPages = Tally.saturatedSum(shownPages, Math.max(0, keeper.measure(Measure.PAGES, row)));
     }
     Totals totals =
         new Totals(
@@ -95,7 +95,7 @@ final class Results {
 
     @Override
     public long pages(int row) {
-      return keeper.measure(Measure.PAGES, rows[row]);
+      return Math.max(0, keeper.measure(Measure.PAGES, rows[row]));
     }
 
     @Override

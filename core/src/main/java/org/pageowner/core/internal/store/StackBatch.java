@@ -1,0 +1,104 @@
+package org.pageowner.core.internal.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.BitSet;
+import java.util.Set;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.TextPart;
+import org.pageowner.core.record.Trailer;
+
+/** The stacks of an inventory as rows: stack, handle and counts, and nothing else. */
+public final class StackBatch extends ForwardingBatch {
+  private final RecordBatch rows;
+  private final PackedLongs pages;
+  private final PackedLongs allocations;
+
+  /** Counts beside rows that have a stack and a trailer. */
+  StackBatch(RecordBatch rows, PackedLongs pages, PackedLongs allocations) {
+    super(rows);
+    this.rows = rows;
+    this.pages = pages;
+    this.allocations = allocations;
+  }
+
+  /** The stacks and handles, without the counts. */
+  RecordBatch rows() {
+    return rows;
+  }
+
+  /** The same counts beside other rows. */
+  StackBatch over(RecordBatch others) {
+    return new StackBatch(others, pages, allocations);
+  }
+
+  @Override
+  public LongColumn pages() {
+    return pages;
+  }
+
+  @Override
+  public LongColumn times() {
+    return new Times(size(), allocations);
+  }
+
+  /** Allocations, where the kernel or a reduction has counted them. */
+  public LongColumn allocations() {
+    return allocations;
+  }
+
+  @Override
+  public boolean isInventory() {
+    return true;
+  }
+
+  @Override
+  public Dialect dialect(int row) {
+    return Dialect.STACKS;
+  }
+
+  @Override
+  public RecordBatch select(int[] selected) {
+    return new StackBatch(
+        rows.select(selected), select(pages, selected), select(allocations, selected));
+  }
+
+  private static PackedLongs select(PackedLongs column, int[] selected) {
+    long[] numbers = new long[selected.length];
+    BitSet absent = new BitSet();
+    for (int i = 0; i < selected.length; i++) {
+      absent.set(i, column.isAbsent(selected[i]));
+      numbers[i] = absent.get(i) ? 0 : column.get(selected[i]);
+    }
+    return PackedLongs.pack(numbers, selected.length, absent);
+  }
+
+  /** The stack's lines, its handle and its count, as page_owner_stacks prints them. */
+  @Override
+  public byte[] text(int row, Set<TextPart> without) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    int stack = stack().id(row);
+    if (stack >= 0) {
+      text.writeBytes(stack().dictionary().bytes(stack));
+    }
+    Trailer trailer = trailer().get(row);
+    if (trailer != null) {
+      text.writeBytes(("handle: " + trailer.handle() + "\n").getBytes(ISO_8859_1));
+    }
+    if (!pages.isAbsent(row)) {
+      text.writeBytes(("nr_base_pages: " + pages.get(row) + "\n").getBytes(ISO_8859_1));
+    }
+    if (pages.isAbsent(row) && !allocations.isAbsent(row)) {
+      text.writeBytes(("stack_count: " + allocations.get(row) + "\n").getBytes(ISO_8859_1));
+    }
+    return text.toByteArray();
+  }
+
+  @Override
+  public boolean isIrregular(int row) {
+    return false;
+  }
+}

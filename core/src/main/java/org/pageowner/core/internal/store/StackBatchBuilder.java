@@ -1,0 +1,124 @@
+package org.pageowner.core.internal.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.StackTrace;
+
+/** Takes up the stacks of an inventory, one by one. */
+public final class StackBatchBuilder {
+  private final BatchBuilder rows = new BatchBuilder();
+  private final Counts pages = new Counts();
+  private final Counts allocations = new Counts();
+
+  /** A growing column of counts. */
+  private static final class Counts {
+    private final BitSet absent = new BitSet();
+    private long[] counts = new long[64];
+
+    void set(int row, @Nullable Long count) {
+      if (row == counts.length) {
+        counts = Arrays.copyOf(counts, row * 2);
+      }
+      absent.set(row, count == null);
+      counts[row] = count == null ? 0 : count;
+    }
+
+    PackedLongs packed(int size) {
+      return PackedLongs.pack(counts, size, absent);
+    }
+  }
+
+  /** How many stacks there are. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** How many of them are distinct. */
+  public int distinctStacks() {
+    return rows.dictionaries().stack.size();
+  }
+
+  /** Adds a stack; what is {@code null} is not known of it. */
+  public void add(
+      @Nullable StackTrace stack,
+      @Nullable Long handle,
+      @Nullable Long pageCount,
+      @Nullable Long allocationCount) {
+    add(stack == null ? null : lines(stack), handle, pageCount, allocationCount);
+  }
+
+  /** Adds a stack whose lines are as {@link #lines} gives them. */
+  public void add(
+      byte @Nullable [] stackLines,
+      @Nullable Long handle,
+      @Nullable Long pageCount,
+      @Nullable Long allocationCount) {
+    int row = rows.size();
+    rows.beginRow();
+    setAbsent(row);
+    Dictionaries values = rows.dictionaries();
+    rows.stack[row] = id(values.stack, stackLines);
+    rows.trailer[row] =
+        id(
+            values.trailer,
+            handle == null ? null : ("handle: " + handle + "\n").getBytes(ISO_8859_1));
+    pages.set(row, pageCount);
+    allocations.set(row, allocationCount);
+    rows.endRow();
+  }
+
+  /** The stacks so far; there must be one. */
+  public StackBatch build() {
+    int size = rows.size();
+    PackedLongs packedPages = pages.packed(size);
+    PackedLongs packedAllocations = allocations.packed(size);
+    return new StackBatch(rows.build(), packedPages, packedAllocations);
+  }
+
+  /** A stack's lines as a dump prints them. */
+  public static byte[] lines(StackTrace stack) {
+    StringBuilder lines = new StringBuilder();
+    for (Frame frame : stack.frames()) {
+      lines.append(' ').append(frame.text()).append('\n');
+    }
+    return ByteText.encode(lines.toString());
+  }
+
+  private void setAbsent(int row) {
+    for (int[] ids :
+        new int[][] {rows.name, rows.migrateType, rows.pageblockType, rows.gfp, rows.flags}) {
+      ids[row] = DictionaryColumn.ABSENT;
+    }
+    for (BitSet absent :
+        new BitSet[] {
+          rows.noPfn,
+          rows.noOrder,
+          rows.noPid,
+          rows.noTgid,
+          rows.noAllocTs,
+          rows.noFreeTs,
+          rows.noPageblock
+        }) {
+      absent.set(row);
+    }
+    for (long[] numbers :
+        new long[][] {
+          rows.pfn, rows.order, rows.pid, rows.tgid, rows.allocTs, rows.freeTs, rows.pageblock
+        }) {
+      numbers[row] = 0;
+    }
+    rows.form[row] = 0;
+  }
+
+  private static int id(ValueDictionary<?> values, byte @Nullable [] bytes) {
+    return bytes == null
+        ? DictionaryColumn.ABSENT
+        : values.strings().intern(bytes, 0, bytes.length);
+  }
+}

@@ -1,0 +1,260 @@
+package org.pageowner.core.internal.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.StackBatch;
+import org.pageowner.core.internal.store.StackBatchBuilder;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.ReadReport;
+
+/**
+ * Reads the files of page_owner_stacks (mm/page_owner.c, kernel 6.9 and later).
+ *
+ * <p>A stack is some lines up to an empty one: frames, {@code handle:}, and {@code nr_base_pages:}
+ * or, in 6.9-rc, {@code stack_count:}; which of these depends on the file. A block without a count,
+ * and without frames and a handle, is not one of them.
+ */
+public final class InventoryReader {
+  private static final Pattern NUMBER =
+      Pattern.compile("(handle|nr_base_pages|stack_count): (-?\\d{1,19})");
+  private static final Pattern COUNT_LINE =
+      Pattern.compile("(?m)^(?:nr_base_pages|stack_count): \\d{1,19}\\r?$");
+  private static final Pattern FRAME_AND_HANDLE =
+      Pattern.compile("(?m)^[ \\t]\\S[^\\n]{0,500}\\nhandle: -?\\d{1,10}\\r?$");
+
+  private static final Pattern DUMP = Pattern.compile("Page allocated via order |(?m:^PFN )");
+
+  private final Lines lines;
+  private final int maxBlockBytes;
+  private final StackBatchBuilder stacks = new StackBatchBuilder();
+  private final List<Oddity> samples = new ArrayList<>();
+  private final List<Oddity> unknownSamples = new ArrayList<>();
+  private long malformed;
+  private long unknown;
+  private long skipped;
+  private long tail;
+  private long pages;
+  private boolean truncated;
+
+  private Block block = new Block(0, 0);
+
+  /** The lines of one stack, as far as they are read. */
+  private static final class Block {
+    final long line;
+    final long offset;
+    final ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    final List<Oddity> unknown = new ArrayList<>();
+    String firstLine = "";
+    long bytes;
+    long unknownLines;
+    boolean tooLong;
+    @Nullable Long handle;
+    @Nullable Long pages;
+    @Nullable Long allocations;
+
+    Block(long line, long offset) {
+      this.line = line;
+      this.offset = offset;
+    }
+
+    boolean isCounted() {
+      return pages != null || allocations != null;
+    }
+
+    boolean isStack() {
+      return !tooLong && (isCounted() || (handle != null && frames.size() > 0));
+    }
+  }
+
+  /** A reader that skips, and reports, stacks that are longer than {@code maxBlockBytes}. */
+  public InventoryReader(ChunkSource.Input input, int maxBlockBytes) {
+    this.lines = new Lines(input, maxBlockBytes);
+    this.maxBlockBytes = maxBlockBytes;
+  }
+
+  /** Whether text is of page_owner_stacks, and has nothing of a dump's records. */
+  static boolean isAhead(byte[] bytes, int length) {
+    String text = new String(bytes, 0, length, ISO_8859_1);
+    if (DUMP.matcher(text).find()) {
+      return false;
+    }
+    return COUNT_LINE.matcher(text).find() || FRAME_AND_HANDLE.matcher(text).find();
+  }
+
+  /** What was read: the stacks, unless there are none, and the rest in numbers. */
+  public record Result(@Nullable StackBatch stacks, ChunkResult rest) {}
+
+  /** Reads to the end. */
+  public Result read() throws IOException {
+    while (lines.next()) {
+      if (lines.isBlank()) {
+        boolean closesAStack = close();
+        skipped += closesAStack ? 0 : lines.bytes();
+      } else {
+        take();
+      }
+    }
+    end();
+    return result();
+  }
+
+  private void take() {
+    String line = lines.text();
+    Matcher number = NUMBER.matcher(line);
+    if (block.bytes == 0) {
+      block = new Block(lines.number(), lines.offset());
+    }
+    if (lines.isTooLong()) {
+      block.tooLong = true;
+    } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+      if (block.isCounted() || block.handle != null) {
+        openWithoutEmptyLine();
+      }
+      byte[] frame = (" " + line.strip() + "\n").getBytes(ISO_8859_1);
+      block.frames.writeBytes(frame);
+    } else if (!number.matches() || !isTaken(number.group(1), number.group(2))) {
+      block.unknownLines++;
+      keep(oddity("a line that no known kernel prints", line), block.unknown);
+    }
+    if (block.firstLine.isEmpty()) {
+      block.firstLine = line;
+    }
+    block.bytes += lines.bytes();
+    if (block.bytes > maxBlockBytes) {
+      block.tooLong = true;
+      block.frames.reset();
+    }
+  }
+
+  private boolean isTaken(String name, String digits) {
+    long value;
+    try {
+      value = Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+    if (name.equals("handle")) {
+      if (value < Integer.MIN_VALUE || value > 0xffffffffL) {
+        return false;
+      }
+      if (block.isCounted() || block.handle != null) {
+        openWithoutEmptyLine();
+      }
+      block.handle = value & 0xffffffffL;
+      return true;
+    }
+    if (value < 0 || block.isCounted()) {
+      return false;
+    }
+    if (name.equals("nr_base_pages")) {
+      block.pages = value;
+    } else {
+      block.allocations = value;
+    }
+    return true;
+  }
+
+  private void openWithoutEmptyLine() {
+    malformed(oddity("no empty line before the next stack", lines.text()));
+    close();
+    block = new Block(lines.number(), lines.offset());
+  }
+
+  /** Ends the block, if one has begun; whether it was a stack. */
+  private boolean close() {
+    Block done = block;
+    block = new Block(0, 0);
+    if (done.bytes == 0) {
+      return false;
+    }
+    if (!done.isStack()) {
+      skipped += done.bytes;
+      malformed(
+          new Oddity(
+              done.line,
+              done.offset,
+              done.tooLong
+                  ? "longer than " + maxBlockBytes + " bytes"
+                  : "neither a stack's count nor frames with a handle",
+              excerpt(done.firstLine)));
+      return false;
+    }
+    unknown += done.unknownLines;
+    done.unknown.forEach(line -> keep(line, unknownSamples));
+    byte[] frames = done.frames.size() == 0 ? null : done.frames.toByteArray();
+    stacks.add(frames, done.handle, done.pages, done.allocations);
+    pages = saturatedSum(pages, done.pages == null ? 0 : done.pages);
+    return true;
+  }
+
+  /** The last line that is read may be cut, so its number can't be trusted. */
+  private void end() {
+    if (block.bytes == 0) {
+      return;
+    }
+    truncated = true;
+    if (lines.endsInLine() || !block.isStack()) {
+      tail = block.bytes;
+    } else {
+      close();
+    }
+  }
+
+  private Result result() {
+    StackBatch batch = stacks.size() == 0 ? null : stacks.build();
+    return new Result(
+        batch,
+        new ChunkResult(
+            null,
+            lines.total(),
+            skipped,
+            tail,
+            lines.lineEnds(),
+            pages,
+            0,
+            unknown,
+            List.copyOf(unknownSamples),
+            malformed,
+            List.copyOf(samples),
+            Set.of(Dialect.STACKS),
+            truncated,
+            false,
+            false));
+  }
+
+  private void malformed(Oddity oddity) {
+    malformed++;
+    keep(oddity, samples);
+  }
+
+  private static void keep(Oddity oddity, List<Oddity> kept) {
+    if (kept.size() < ReadReport.MAX_SAMPLES) {
+      kept.add(oddity);
+    }
+  }
+
+  private Oddity oddity(String reason, String line) {
+    return new Oddity(lines.number(), lines.offset(), reason, excerpt(line));
+  }
+
+  private static String excerpt(String line) {
+    byte[] bytes = line.getBytes(ISO_8859_1);
+    int length = Math.min(bytes.length, ChunkParser.EXCERPT_BYTES);
+    return ByteText.printable(ByteText.decode(bytes, 0, length));
+  }
+
+  private static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+}

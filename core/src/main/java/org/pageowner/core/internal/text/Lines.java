@@ -1,0 +1,104 @@
+package org.pageowner.core.internal.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
+final class Lines {
+  private final ChunkSource.Input input;
+  private final int maxLineBytes;
+  private final byte[] buffer = new byte[64 << 10];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int at;
+  private int filled;
+  private long number = -1;
+  private long offset;
+  private long bytes;
+  private boolean closed = true;
+
+  /** Lines, of which the first {@code maxLineBytes} bytes are kept. */
+  Lines(ChunkSource.Input input, int maxLineBytes) {
+    this.input = input;
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /** Goes to the next line; false if there is none. */
+  boolean next() throws IOException {
+    offset += bytes;
+    bytes = 0;
+    line.reset();
+    while (at < filled || fill()) {
+      if (bytes == 0) {
+        number++;
+        closed = false;
+      }
+      int end = at;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      line.write(buffer, at, Math.min(end - at, maxLineBytes - line.size()));
+      closed = end < filled;
+      int next = closed ? end + 1 : end;
+      bytes += next - at;
+      at = next;
+      if (closed) {
+        return true;
+      }
+    }
+    return bytes > 0;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    filled = Math.max(0, input.read(buffer, 0, buffer.length));
+    return filled > 0;
+  }
+
+  /** The line's number, counted from 0. */
+  long number() {
+    return number;
+  }
+
+  /** How many line ends there were. */
+  long lineEnds() {
+    return closed ? number + 1 : number;
+  }
+
+  /** Where the line begins. */
+  long offset() {
+    return offset;
+  }
+
+  /** The line's size with its end. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** The size of all lines so far. */
+  long total() {
+    return offset + bytes;
+  }
+
+  /** The line, a character a byte, without its end. */
+  String text() {
+    String text = line.toString(ISO_8859_1);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Whether the line is longer than what is kept of it. */
+  boolean isTooLong() {
+    return bytes > maxLineBytes;
+  }
+
+  /** Whether there is nothing but blanks in the line. */
+  boolean isBlank() {
+    return !isTooLong() && text().isBlank();
+  }
+
+  /** Whether the input ends without a line end. */
+  boolean endsInLine() {
+    return !closed;
+  }
+}

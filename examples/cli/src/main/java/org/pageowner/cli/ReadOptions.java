@@ -1,0 +1,42 @@
+package org.pageowner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.DumpReader;
+import org.pageowner.core.StackInventory;
+import picocli.CommandLine.Option;
+
+/** How to read the input: options that several commands have. */
+final class ReadOptions {
+  @Option(
+      names = "--stacks",
+      paramLabel = "FILE",
+      description = {
+        "Take the stacks of records that print a handle from here:",
+        "show_stacks_handles, or a dump that has both."
+      })
+  private @Nullable Path stacks;
+
+  @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
+  private boolean strict;
+
+  /** The input that {@code word} names. */
+  Input open(String word, Terminal terminal) throws IOException {
+    DumpReader reader = strict ? Dump.reader().strict() : Dump.reader();
+    Path named = stacks;
+    return new Input(word, terminal, named == null ? reader : reader.withStacks(read(named)));
+  }
+
+  private static StackInventory read(Path path) throws IOException {
+    StackInventory inventory = StackInventory.read(path);
+    if (inventory.entries().stream().noneMatch(e -> e.handle() != null && e.stack() != null)) {
+      throw Failure.of(
+          path
+              + " has no stacks with handles; show_stacks_handles of the same boot has them"
+              + " (kernel 6.19 and later)");
+    }
+    return inventory;
+  }
+}

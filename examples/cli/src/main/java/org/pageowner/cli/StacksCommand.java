@@ -1,0 +1,59 @@
+package org.pageowner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.StackInventory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pageowner stacks}: what a dump comes down to, as show_stacks prints it. */
+@Command(
+    name = "stacks",
+    description = {
+      "Writes each stack with the base pages it holds, as page_owner_stacks/show_stacks does."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pageowner stacks page_owner.txt --threshold=500",
+      "  pageowner stacks show_handles.txt --stacks=show_stacks_handles.txt",
+    })
+final class StacksCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A dump, or a file of page_owner_stacks, plain or .gz; - is standard input.")
+  private String word = "-";
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "PAGES",
+      description = "Leave out stacks with fewer pages, as count_threshold does.")
+  private long threshold;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, which is replaced only if all goes well.")
+  private @Nullable Path output;
+
+  @Mixin private ReadOptions options = new ReadOptions();
+
+  StacksCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Input input = options.open(word, terminal);
+    StackInventory inventory = input.inventory();
+    input.check(inventory.report());
+    Output.writeText(output, terminal, out -> inventory.threshold(threshold).appendTo(out));
+    return ExitCode.SUCCESS;
+  }
+}
