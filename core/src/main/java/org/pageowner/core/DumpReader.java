@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.InventoryReader;
+import org.pageowner.core.internal.text.LogReader;
 import org.pageowner.core.internal.text.Prefix;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -32,6 +34,7 @@ public final class DumpReader {
   private final int threads;
   private final int chunkBytes;
   private final int maxRecordBytes;
+  private final boolean kernelLog;
   private final @Nullable StackInventory inventory;
   private final ProgressListener progress;
 
@@ -41,6 +44,7 @@ public final class DumpReader {
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_CHUNK_BYTES,
         DEFAULT_MAX_RECORD_BYTES,
+        false,
         null,
         (bytesRead, totalBytes, records) -> {});
   }
@@ -50,12 +54,14 @@ public final class DumpReader {
       int threads,
       int chunkBytes,
       int maxRecordBytes,
+      boolean kernelLog,
       @Nullable StackInventory inventory,
       ProgressListener progress) {
     this.strict = strict;
     this.threads = threads;
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
+    this.kernelLog = kernelLog;
     this.inventory = inventory;
     this.progress = progress;
   }
@@ -65,7 +71,8 @@ public final class DumpReader {
    * become a {@link MalformedDumpException}.
    */
   public DumpReader strict() {
-    return new DumpReader(true, threads, chunkBytes, maxRecordBytes, inventory, progress);
+    return new DumpReader(
+        true, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -77,7 +84,8 @@ public final class DumpReader {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + count);
     }
-    return new DumpReader(strict, count, chunkBytes, maxRecordBytes, inventory, progress);
+    return new DumpReader(
+        strict, count, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -89,7 +97,7 @@ public final class DumpReader {
     if (bytes < 1024 || bytes > 1 << 30) {
       throw new IllegalArgumentException("maxRecordBytes must be from 1024 to 1 GiB: " + bytes);
     }
-    return new DumpReader(strict, threads, chunkBytes, bytes, inventory, progress);
+    return new DumpReader(strict, threads, chunkBytes, bytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -97,17 +105,28 @@ public final class DumpReader {
    * it; see {@link Dump#withStacks}.
    */
   public DumpReader withStacks(StackInventory inventory) {
-    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, inventory, progress);
+    return new DumpReader(
+        strict, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
+  }
+
+  /**
+   * Reads a kernel log, whatever its beginning looks like: the reports of {@code dump_page_owner()}
+   * become records, with a {@link org.pageowner.core.record.LogReport}. Not needed where the first
+   * 4 MiB have such a report and no record of a dump.
+   */
+  public DumpReader kernelLog() {
+    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, true, inventory, progress);
   }
 
   /** Tells {@code listener} how far the reading has come. */
   public DumpReader onProgress(ProgressListener listener) {
-    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, inventory, listener);
+    return new DumpReader(
+        strict, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, listener);
   }
 
   /** Reads in pieces of this size; for tests. */
   DumpReader chunkBytes(int bytes) {
-    return new DumpReader(strict, threads, bytes, maxRecordBytes, inventory, progress);
+    return new DumpReader(strict, threads, bytes, maxRecordBytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -216,10 +235,16 @@ public final class DumpReader {
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
     Prefix text = new Prefix(input);
-    if (text.isInventory()) {
-      readInventory(input, text, report, sink);
-    } else {
-      readRecords(input, text, report, sink);
+    switch (kernelLog ? Prefix.Kind.LOG : text.kind()) {
+      case DUMP -> readRecords(input, text, report, sink);
+      case INVENTORY -> {
+        InventoryReader.Result read = new InventoryReader(text, maxRecordBytes).read();
+        accept(input, read.stacks(), read.rest(), report, sink);
+      }
+      case LOG -> {
+        LogReader.Result read = new LogReader(text, maxRecordBytes).read();
+        accept(input, read.records(), read.rest(), report, sink);
+      }
     }
     String damage = input.damage();
     if (damage != null) {
@@ -246,15 +271,17 @@ public final class DumpReader {
         });
   }
 
-  private void readInventory(
-      Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+  private void accept(
+      Input input,
+      @Nullable RecordBatch batch,
+      ChunkResult rest,
+      ReportBuilder report,
+      Consumer<RecordBatch> sink)
       throws IOException {
-    InventoryReader.Result result = new InventoryReader(text, maxRecordBytes).read();
-    RecordBatch batch = result.stacks();
     if (batch != null) {
       sink.accept(batch);
     }
-    report.add(result.rest(), batch == null ? 0 : batch.size());
+    report.add(rest, batch == null ? 0 : batch.size());
     requireClean(report);
     progress.onProgress(input.position(), input.size(), report.records());
   }

@@ -60,6 +60,9 @@ class AccountingPropertiesTest {
     assertEquals(
         dump.stream().filter(PageRecord::isEarly).mapToLong(PageRecord::pages).sum(),
         report.earlyPages());
+    if (report.isInventory()) {
+      return; // so little is left of the dump; a stack of page_owner_stacks keeps no other lines
+    }
     assertEquals(
         dump.stream()
             .map(PageRecord::trailer)

@@ -285,7 +285,7 @@ public final class PlainReader {
   }
 
   private static long bits(String mask) {
-    return Long.parseUnsignedLong(mask.substring(2).replaceAll("\\(.*", ""), 16);
+    return Long.parseUnsignedLong(mask.substring(2).replaceAll("(?s)\\(.*", ""), 16);
   }
 
   private static @Nullable String flags(@Nullable String text) {

@@ -23,7 +23,9 @@ public enum Dialect {
   /** Drops free_ts. */
   V6_7("6.7+"),
   /** Not a record but a stack of page_owner_stacks, with its count. */
-  STACKS("6.9+ page_owner_stacks");
+  STACKS("6.9+ page_owner_stacks"),
+  /** Not of a dump but a report of {@code dump_page_owner()} in a kernel log. */
+  LOG("4.6+ kernel log");
 
   private final String kernels;
 

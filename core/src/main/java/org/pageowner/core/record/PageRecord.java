@@ -215,6 +215,11 @@ public final class PageRecord {
     return gfp != null && gfp.bits() == 0 && order != null && order == 0;
   }
 
+  /** What a kernel log says of the page besides; {@code null} if the record is of a dump. */
+  public @Nullable LogReport logReport() {
+    return batch.logReport(row);
+  }
+
   /** The form in which the record is printed. */
   public Dialect dialect() {
     return batch.dialect(row);
@@ -252,6 +257,7 @@ public final class PageRecord {
         flags(),
         stack(),
         trailer(),
+        logReport(),
         dialect());
   }
 

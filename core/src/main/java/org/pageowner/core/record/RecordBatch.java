@@ -1,6 +1,7 @@
 package org.pageowner.core.record;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some consecutive records of a dump, as columns.
@@ -72,6 +73,11 @@ public interface RecordBatch {
 
   /** What follows the stack; absent where nothing does. */
   DictionaryColumn<Trailer> trailer();
+
+  /** What a kernel log says besides; {@code null} if the record is of a dump. */
+  default @Nullable LogReport logReport(int row) {
+    return null;
+  }
 
   /** The form in which a record is printed. */
   Dialect dialect(int row);

@@ -7,6 +7,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.PageRecord;
@@ -59,7 +60,7 @@ final class CaseOutcome {
     field("node", r.node());
     field("zone", r.zone());
     field("lastcpupid", r.lastcpupid());
-    stack(r.stack());
+    stack("stack", r.stack());
     text("module", r.module());
     Allocators allocators = r.allocators();
     field("allocator", allocators == null ? null : allocators.text());
@@ -70,17 +71,31 @@ final class CaseOutcome {
     field("memcg_objcg", r.isMemcgObjcg());
     field("slab", r.isSlab() ? true : null);
     field("early", r.isEarly() ? true : null);
+    LogReport log = r.logReport();
+    if (log != null) {
+      log(log);
+    }
     Trailer trailer = r.trailer();
     if (trailer != null) {
       trailer.unknownLines().forEach(line -> text("unknown", line));
     }
   }
 
-  private void stack(@Nullable StackTrace stack) {
+  private void log(LogReport log) {
+    field("line", log.line());
+    field("state", log.state());
+    text("reason", log.reason());
+    field("free_pid", log.freePid());
+    field("free_tgid", log.freeTgid());
+    field("free_stack_ts", log.freeTs());
+    stack("free_stack", log.freeStack());
+  }
+
+  private void stack(String name, @Nullable StackTrace stack) {
     if (stack == null) {
       return;
     }
-    out.append("  stack\n");
+    field(name, "");
     for (Frame frame : stack.frames()) {
       out.append("    ").append(frame.symbol());
       if (frame.offset() >= 0) {

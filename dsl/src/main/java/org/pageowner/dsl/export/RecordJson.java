@@ -3,6 +3,7 @@ package org.pageowner.dsl.export;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
@@ -60,6 +61,10 @@ final class RecordJson {
     out.append(flags.json()).append(stack.json);
     out.append(stack.allocators(batch.record(row), slab));
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
+    LogReport log = batch.logReport(row);
+    if (log != null) {
+      LogReportJson.append(out, log);
+    }
     out.append('}');
   }
 

@@ -22,9 +22,18 @@ final class ReadOptions {
   @Option(names = "--strict", description = "Refuse input that is not as a kernel prints it.")
   private boolean strict;
 
+  @Option(
+      names = "--log",
+      description = {
+        "Read the input as a kernel log, and the reports of page owners in it.",
+        "Not needed where the first 4 MiB have one."
+      })
+  private boolean log;
+
   /** The input that {@code word} names. */
   Input open(String word, Terminal terminal) throws IOException {
-    DumpReader reader = strict ? Dump.reader().strict() : Dump.reader();
+    DumpReader lenient = log ? Dump.reader().kernelLog() : Dump.reader();
+    DumpReader reader = strict ? lenient.strict() : lenient;
     Path named = stacks;
     return new Input(word, terminal, named == null ? reader : reader.withStacks(read(named)));
   }

@@ -1,9 +1,11 @@
 package org.pageowner.core.internal.store;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
@@ -113,6 +115,11 @@ abstract class ForwardingBatch implements RecordBatch {
   @Override
   public DictionaryColumn<Trailer> trailer() {
     return batch.trailer();
+  }
+
+  @Override
+  public @Nullable LogReport logReport(int row) {
+    return batch.logReport(row);
   }
 
   @Override

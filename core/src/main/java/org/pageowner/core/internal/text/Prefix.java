@@ -9,12 +9,22 @@ import java.util.Arrays;
  * <p>Little of it, unless it is of a kernel whose masks have no names: see {@link Numbering}.
  */
 public final class Prefix implements ChunkSource.Input {
+  /** What an input is. */
+  public enum Kind {
+    /** Records of a dump; or nothing that is known, which is then reported as damage. */
+    DUMP,
+    /** A file of page_owner_stacks. */
+    INVENTORY,
+    /** A kernel log with reports of page owners. */
+    LOG
+  }
+
   private static final int LOOK = 64 << 10;
   private static final int LOOK_LONGER = 4 << 20;
 
   private final ChunkSource.Input input;
   private final Numbering numbering;
-  private final boolean inventory;
+  private final Kind kind;
   private byte[] bytes = new byte[LOOK];
   private int filled;
   private int at;
@@ -24,8 +34,7 @@ public final class Prefix implements ChunkSource.Input {
   public Prefix(ChunkSource.Input input) throws IOException {
     this.input = input;
     fill();
-    inventory =
-        RecordStart.within(bytes, -1, filled) == filled && InventoryReader.isAhead(bytes, filled);
+    kind = look();
     if (Numbering.isNeededFor(bytes, filled)) {
       Numbering found = Numbering.of(bytes, filled);
       if (!ended && !found.isDecided()) {
@@ -44,9 +53,30 @@ public final class Prefix implements ChunkSource.Input {
     return numbering;
   }
 
-  /** Whether the beginning is of page_owner_stacks, and has no record of a dump. */
-  public boolean isInventory() {
-    return inventory;
+  /** What the input is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  private Kind look() throws IOException {
+    if (RecordStart.within(bytes, -1, filled) < filled) {
+      return Kind.DUMP;
+    }
+    if (InventoryReader.isAhead(bytes, filled)) {
+      return Kind.INVENTORY;
+    }
+    if (LogReader.isAhead(bytes, filled)) {
+      return Kind.LOG;
+    }
+    if (!ended) {
+      // a log of a machine that ran for a while before its page was dumped
+      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+      fill();
+      if (RecordStart.within(bytes, -1, filled) == filled && LogReader.isAhead(bytes, filled)) {
+        return Kind.LOG;
+      }
+    }
+    return Kind.DUMP;
   }
 
   private void fill() throws IOException {

@@ -1,0 +1,73 @@
+package org.pageowner.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pageowner.testing.Samples;
+
+class PageTypeInfoTest {
+  @Test
+  void read_realFile_hasTheTablesOfEachNode() throws IOException {
+    PageTypeInfo info = PageTypeInfo.read(Samples.path("6.12-pagetypeinfo.txt"));
+
+    assertEquals(9, info.pageblockOrder());
+    assertEquals(2, info.zones().size());
+    PageTypeInfo.Zone zone = info.zone(1, "DMA32");
+    assertNotNull(zone);
+    assertEquals(
+        List.of(2L, 3L, 4L, 3L, 2L, 0L, 2L, 1L, 1L, 0L, 0L), zone.freeBlocks().get("Unmovable"));
+    assertEquals(64, zone.pageblocks().get("CMA"));
+    assertEquals(2, zone.mixedPageblocks().get("Movable"));
+    assertFalse(zone.freeBlocksCapped());
+    assertEquals(95 + 58, info.pageblocks("Movable"));
+    assertEquals(2, info.mixedPageblocks("Movable"));
+    assertEquals(0, info.malformed());
+  }
+
+  @Test
+  void parse_withoutPageOwner_hasNoMixedBlocks() {
+    PageTypeInfo info =
+        PageTypeInfo.parse(
+            """
+            Number of blocks type     Unmovable      Movable
+            Node 0, zone   Normal            1            2
+            """);
+
+    assertTrue(info.zones().get(0).mixedPageblocks().isEmpty());
+    assertNull(info.pageblockOrder());
+  }
+
+  @Test
+  void parse_countThatTheKernelStoppedAt_isMarked() {
+    PageTypeInfo info =
+        PageTypeInfo.parse("Node    0, zone   Normal, type      Movable >100000 7\n");
+
+    assertTrue(info.zones().get(0).freeBlocksCapped());
+    assertEquals(List.of(100_000L, 7L), info.zones().get(0).freeBlocks().get("Movable"));
+  }
+
+  @Test
+  void parse_damagedLines_areCountedAndTheOthersRead() {
+    PageTypeInfo info =
+        PageTypeInfo.parse(
+            """
+            Page block order: 9
+            Number of blocks type     Unmovable      Movable
+            Node 0, zone   Normal            1
+            Node 0, zone   Normal            1            99999999999999999999999
+            Node 1, zone   Normal            3            4
+            \u001b[31m
+            """);
+
+    assertEquals(3, info.malformed());
+    assertEquals(3, info.oddities().get(0).line());
+    assertEquals(4, info.pageblocks("Movable"));
+    assertEquals("\\x1b[31m", info.oddities().get(2).excerpt());
+  }
+}
