@@ -2,8 +2,11 @@ package org.pageowner.dsl.export;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -14,9 +17,13 @@ import org.pageowner.dsl.table.Table;
  * <p>The first line has the names of the {@link Table#columns()}. An absent value is an empty
  * field, an empty text is {@code ""}. Masks are as the kernel prints them, flags {@code true} or
  * {@code false}; a stack is one quoted field, one frame a line. Texts are string values of {@link
- * org.pageowner.core.record.ByteText}. The totals are not in it.
+ * ByteText}, in which control characters, and a first character that a spreadsheet takes for the
+ * start of a formula ({@code = + - @}), are escaped as {@code \\xNN} too: {@link ByteText#encode}
+ * gives the bytes. The totals are not in it.
  */
 public final class Csv {
+  private static final String FORMULA_STARTS = "=+-@";
+
   private Csv() {}
 
   /**
@@ -48,12 +55,19 @@ public final class Csv {
       line.append(number.longValue());
     } else if (value instanceof Mask mask) {
       appendText(line, mask.text());
+    } else if (value instanceof StackTrace stack) {
+      appendText(
+          line,
+          stack.frames().stream()
+              .map(frame -> ByteText.printable(frame.text()))
+              .collect(Collectors.joining("\n")));
     } else if (value != null) {
-      appendText(line, value.toString());
+      appendText(line, ByteText.printable(value.toString()));
     }
   }
 
-  private static void appendText(StringBuilder line, String text) {
+  private static void appendText(StringBuilder line, String value) {
+    String text = withoutFormula(value);
     if (!needsQuotes(text)) {
       line.append(text);
       return;
@@ -67,6 +81,13 @@ public final class Csv {
       }
     }
     line.append('"');
+  }
+
+  private static String withoutFormula(String text) {
+    if (text.isEmpty() || FORMULA_STARTS.indexOf(text.charAt(0)) < 0) {
+      return text;
+    }
+    return "\\x" + Integer.toHexString(text.charAt(0)) + text.substring(1);
   }
 
   /** Also for blanks at an end, which many readers strip, and for empty text, to be no absent. */

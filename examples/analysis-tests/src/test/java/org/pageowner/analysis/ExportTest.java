@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Csv;
@@ -44,7 +45,7 @@ class ExportTest {
       List<String> line = lines.get(row.index() + 1);
       assertEquals(Long.toString(row.times()), line.get(0));
       assertEquals(Long.toString(row.pages() * 4096), line.get(2));
-      assertEquals(row.get(NAME), line.get(3));
+      assertEquals(row.get(NAME), ByteText.canonical(line.get(3)));
       assertEquals(row.get(MEMCG) == null ? "" : row.get(MEMCG), line.get(4));
       assertEquals(row.get(EARLY).toString(), line.get(5));
     }

@@ -1,0 +1,27 @@
+package org.pageowner.fuzz;
+
+import static org.pageowner.dsl.Keys.BYTES;
+import static org.pageowner.dsl.Keys.NAME;
+import static org.pageowner.dsl.Keys.PAGES;
+import static org.pageowner.dsl.Keys.STACKTRACE;
+import static org.pageowner.dsl.Keys.desc;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import org.pageowner.core.Dump;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.export.Csv;
+import org.pageowner.dsl.export.TextTable;
+import org.pageowner.dsl.table.Table;
+
+class DumpFuzzTest {
+  @FuzzTest(maxDuration = "24h")
+  void read(byte[] data) throws IOException {
+    Dump dump = Checks.read(data, Dump.reader().threads(1));
+    Table table = Query.from(dump).cull(STACKTRACE, NAME).measure(BYTES).sortBy(desc(PAGES)).run();
+    StringBuilder out = new StringBuilder();
+    Csv.write(table, out);
+    TextTable.write(table, out);
+    Checks.assertPrintable(out);
+  }
+}
