@@ -1,6 +1,7 @@
 package org.pageowner.core;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.pageowner.core.record.Dictionary;
 
 /**
@@ -8,6 +9,8 @@ import org.pageowner.core.record.Dictionary;
  * stream is not kept, so neither are its stacks.
  */
 final class DistinctStacks {
+  private static final long SEED = ThreadLocalRandom.current().nextLong();
+
   private long[] table = new long[1024];
   private int size;
   private boolean hasZero;
@@ -57,6 +60,8 @@ final class DistinctStacks {
     for (byte b : bytes) {
       h = (h ^ b) * 0x100000001b3L;
     }
-    return h ^ (high << 32);
+    // the seed keeps a dump from filling neighbouring slots on purpose
+    long mixed = (h ^ (high << 32) ^ SEED) * 0x9E3779B97F4A7C15L;
+    return mixed ^ (mixed >>> 32);
   }
 }

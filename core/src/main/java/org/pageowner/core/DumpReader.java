@@ -34,6 +34,7 @@ public final class DumpReader {
   private final int threads;
   private final int chunkBytes;
   private final int maxRecordBytes;
+  private final long maxDistinctBytes;
   private final boolean kernelLog;
   private final @Nullable StackInventory inventory;
   private final ProgressListener progress;
@@ -44,6 +45,7 @@ public final class DumpReader {
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_CHUNK_BYTES,
         DEFAULT_MAX_RECORD_BYTES,
+        Runtime.getRuntime().maxMemory() / 4,
         false,
         null,
         (bytesRead, totalBytes, records) -> {});
@@ -54,6 +56,7 @@ public final class DumpReader {
       int threads,
       int chunkBytes,
       int maxRecordBytes,
+      long maxDistinctBytes,
       boolean kernelLog,
       @Nullable StackInventory inventory,
       ProgressListener progress) {
@@ -61,6 +64,7 @@ public final class DumpReader {
     this.threads = threads;
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
+    this.maxDistinctBytes = maxDistinctBytes;
     this.kernelLog = kernelLog;
     this.inventory = inventory;
     this.progress = progress;
@@ -72,7 +76,14 @@ public final class DumpReader {
    */
   public DumpReader strict() {
     return new DumpReader(
-        true, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
+        true,
+        threads,
+        chunkBytes,
+        maxRecordBytes,
+        maxDistinctBytes,
+        kernelLog,
+        inventory,
+        progress);
   }
 
   /**
@@ -85,7 +96,14 @@ public final class DumpReader {
       throw new IllegalArgumentException("threads must be at least 1: " + count);
     }
     return new DumpReader(
-        strict, count, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
+        strict,
+        count,
+        chunkBytes,
+        maxRecordBytes,
+        maxDistinctBytes,
+        kernelLog,
+        inventory,
+        progress);
   }
 
   /**
@@ -97,7 +115,23 @@ public final class DumpReader {
     if (bytes < 1024 || bytes > 1 << 30) {
       throw new IllegalArgumentException("maxRecordBytes must be from 1024 to 1 GiB: " + bytes);
     }
-    return new DumpReader(strict, threads, chunkBytes, bytes, kernelLog, inventory, progress);
+    return new DumpReader(
+        strict, threads, chunkBytes, bytes, maxDistinctBytes, kernelLog, inventory, progress);
+  }
+
+  /**
+   * Refuses to load a dump whose distinct names, masks and stacks together take more than this, as
+   * an {@link IOException}; a quarter of the largest heap unless set. Real dumps have a few MiB of
+   * them, so more of them is damage or malice. Streams have no such bound: they keep none.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is less than 1
+   */
+  public DumpReader maxDistinctBytes(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("maxDistinctBytes must be at least 1: " + bytes);
+    }
+    return new DumpReader(
+        strict, threads, chunkBytes, maxRecordBytes, bytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -106,7 +140,14 @@ public final class DumpReader {
    */
   public DumpReader withStacks(StackInventory inventory) {
     return new DumpReader(
-        strict, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, progress);
+        strict,
+        threads,
+        chunkBytes,
+        maxRecordBytes,
+        maxDistinctBytes,
+        kernelLog,
+        inventory,
+        progress);
   }
 
   /**
@@ -115,18 +156,27 @@ public final class DumpReader {
    * 4 MiB have such a report and no record of a dump.
    */
   public DumpReader kernelLog() {
-    return new DumpReader(strict, threads, chunkBytes, maxRecordBytes, true, inventory, progress);
+    return new DumpReader(
+        strict, threads, chunkBytes, maxRecordBytes, maxDistinctBytes, true, inventory, progress);
   }
 
   /** Tells {@code listener} how far the reading has come. */
   public DumpReader onProgress(ProgressListener listener) {
     return new DumpReader(
-        strict, threads, chunkBytes, maxRecordBytes, kernelLog, inventory, listener);
+        strict,
+        threads,
+        chunkBytes,
+        maxRecordBytes,
+        maxDistinctBytes,
+        kernelLog,
+        inventory,
+        listener);
   }
 
   /** Reads in pieces of this size; for tests. */
   DumpReader chunkBytes(int bytes) {
-    return new DumpReader(strict, threads, bytes, maxRecordBytes, kernelLog, inventory, progress);
+    return new DumpReader(
+        strict, threads, bytes, maxRecordBytes, maxDistinctBytes, kernelLog, inventory, progress);
   }
 
   /**
@@ -201,11 +251,13 @@ public final class DumpReader {
     run(
         input,
         report,
-        batch ->
-            batches.add(
-                batch instanceof ColumnBatch columns
-                    ? columns.joined(report.records(), shared)
-                    : batch));
+        batch -> {
+          batches.add(
+              batch instanceof ColumnBatch columns
+                  ? columns.joined(report.records(), shared)
+                  : batch);
+          shared.requireAtMost(maxDistinctBytes);
+        });
     int stacks = batches.isEmpty() ? 0 : batches.get(0).stack().dictionary().size();
     Dump dump = new Dump(batches, report.build(stacks));
     StackInventory named = inventory;

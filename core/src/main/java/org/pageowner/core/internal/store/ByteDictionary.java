@@ -31,6 +31,11 @@ public final class ByteDictionary {
     return size;
   }
 
+  /** The length of all strings together. */
+  long totalLength() {
+    return size == 0 ? 0 : ends[size - 1];
+  }
+
   /** The id of a range of bytes, which is added if it is new. */
   public int intern(byte[] source, int from, int to) {
     int hash = ByteHash.hash(source, from, to);

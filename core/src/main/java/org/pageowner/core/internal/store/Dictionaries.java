@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.store;
 
+import java.util.List;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.PageFlags;
@@ -31,6 +32,24 @@ public final class Dictionaries {
   /** The lines after the stack, with their line ends. */
   public final ValueDictionary<Trailer> trailer =
       new ValueDictionary<>(new ByteDictionary(), Trailer::parse);
+
+  /**
+   * Checks that all values together take no more than so many bytes.
+   *
+   * @throws CapacityException if they do
+   */
+  public void requireAtMost(long bytes) {
+    long total = 0;
+    for (ValueDictionary<?> values :
+        List.of(name, migrateType, pageblockType, gfp, flags, stack, trailer)) {
+      total += values.strings().totalLength();
+    }
+    if (total > bytes) {
+      throw new CapacityException(
+          "more than %,d bytes of distinct names, masks and stacks; DumpReader.maxDistinctBytes or a larger heap (-Xmx) allows more, and a streamed query keeps none of them"
+              .formatted(bytes));
+    }
+  }
 
   /** Stack traces over their lines. */
   static ValueDictionary<StackTrace> stacks(ByteDictionary lines) {
