@@ -79,4 +79,24 @@ class KernelLogTest {
     assertNotNull(log);
     assertEquals(6, log.line());
   }
+
+  @Test
+  void parse_lineThatAMailerBroke_goesOnWithoutThePrinter() {
+    String broken = REPORT.replace("] page", "][   T7] page").replace("gfp_mask ", "gfp_mask\n");
+
+    Dump dump = Dump.parse(broken);
+
+    assertEquals(1, dump.size());
+    assertEquals("a b", dump.get(0).name());
+    assertTrue(dump.report().isClean());
+  }
+
+  @Test
+  void parse_twoBrokenLinesOfTwoPrinters_countsTheOneThatDoesNotGoOn() {
+    String start = "page last allocated via order 0, migratetype Unmovable, gfp_mask\n";
+    Dump dump = Dump.parse("[    1.0][   T1] " + start + "[    1.1][   T2] " + start + REPORT);
+
+    assertEquals(1, dump.size());
+    assertEquals(2, dump.report().malformed());
+  }
 }

@@ -107,6 +107,7 @@ public final class LogReader {
       entry = null;
     }
     if (LogWords.ALLOCATED_START.matcher(words).lookingAt()) {
+      giveUp();
       Wrapped start = new Wrapped(line.printer(), lines.number(), lines.offset());
       wrapped = start;
       add(start, words, whole);
@@ -135,8 +136,8 @@ public final class LogReader {
 
   /** Adds a further line to one that is not whole; false if it is none of it. */
   private boolean continues(Wrapped start, LogLine line, String whole) {
-    if (!line.printer().equals(start.printer)) {
-      return false; // another CPU's, in between
+    if (!line.printer().isEmpty() && !line.printer().equals(start.printer)) {
+      return false; // another CPU's, in between; what a mailer broke off has no prefix
     }
     if (start.count == MAX_WRAPPED
         || LogWords.ALLOCATED_START.matcher(line.words()).lookingAt()
