@@ -58,6 +58,15 @@ public final class Dump implements Iterable<PageRecord> {
     return reader().read(stream);
   }
 
+  /**
+   * Reads what a running kernel tells.
+   *
+   * @throws IOException if its file cannot be opened or read; the message says what to do
+   */
+  public static Dump read(LiveSource live) throws IOException {
+    return reader().read(live);
+  }
+
   /** Reads a dump from a text; {@code \xNN} and {@code \\} in it are not escapes. */
   public static Dump parse(String text) {
     return reader().parse(text);

@@ -192,6 +192,18 @@ public final class DumpReader {
   }
 
   /**
+   * Reads from a running kernel.
+   *
+   * @throws IOException if its file cannot be opened or read; the message says what to do
+   * @throws MalformedDumpException under strict reading, if a record was lost or the deadline came
+   */
+  public Dump read(LiveSource live) throws IOException {
+    try (Input input = Input.of(live)) {
+      return load(input);
+    }
+  }
+
+  /**
    * Reads a stream to its end; does not close it.
    *
    * @throws IOException if it cannot be read
@@ -240,6 +252,19 @@ public final class DumpReader {
   public ReadReport stream(InputStream stream, Consumer<? super RecordBatch> consumer)
       throws IOException {
     try (Input input = Input.of(stream, "stream")) {
+      return stream(input, consumer);
+    }
+  }
+
+  /**
+   * Hands the records of a running kernel to {@code consumer}, batch by batch, in PFN order.
+   *
+   * @see #stream(Path, Consumer)
+   * @throws IOException if its file cannot be opened or read; the message says what to do
+   */
+  public ReadReport stream(LiveSource live, Consumer<? super RecordBatch> consumer)
+      throws IOException {
+    try (Input input = Input.of(live)) {
       return stream(input, consumer);
     }
   }
@@ -301,6 +326,17 @@ public final class DumpReader {
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);
+      requireClean(report);
+    }
+    if (input.lost() > 0) {
+      report.missing(
+          input.lost(),
+          "%,d records were lost: the kernel could not give them (ENOMEM)".formatted(input.lost()));
+      requireClean(report);
+    }
+    String stopped = input.stopped();
+    if (stopped != null) {
+      report.missing(1, stopped);
       requireClean(report);
     }
   }

@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.live.Feed;
+import org.pageowner.core.internal.live.Obstacle;
 import org.pageowner.core.internal.text.ChunkSource;
 
 /**
@@ -30,17 +32,23 @@ final class Input implements ChunkSource.Input {
   private final long size;
   private final RawBytes raw;
   private final Closeable owned;
+  private final @Nullable Feed feed;
   private @Nullable InputStream text;
   private @Nullable String damage;
 
-  private Input(String name, long size, RawBytes.Source source, Closeable owned) {
+  private Input(
+      String name, long size, RawBytes.Source source, Closeable owned, @Nullable Feed feed) {
     this.name = name;
     this.size = size;
     this.raw = new RawBytes(source);
     this.owned = owned;
+    this.feed = feed;
   }
 
   static Input of(Path path) throws IOException {
+    if (LiveSource.isLive(path)) {
+      return of(LiveSource.at(path));
+    }
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such file");
     }
@@ -53,12 +61,32 @@ final class Input implements ChunkSource.Input {
         path.toString(),
         size,
         (into, at, length) -> channel.read(ByteBuffer.wrap(into, at, length)),
-        channel);
+        channel,
+        null);
+  }
+
+  /** What a running kernel prints. */
+  static Input of(LiveSource live) throws IOException {
+    Feed feed = live.feed();
+    return new Input(
+        live.toString(),
+        0,
+        (into, at, length) -> {
+          try {
+            return feed.read(into, at, length);
+          } catch (ClosedByInterruptException | InterruptedIOException e) {
+            throw e;
+          } catch (IOException e) {
+            throw Obstacle.unread(live.toString(), e);
+          }
+        },
+        feed,
+        feed);
   }
 
   /** The stream stays the caller's: it is not closed. */
   static Input of(InputStream stream, String name) {
-    return new Input(name, 0, stream::read, () -> {});
+    return new Input(name, 0, stream::read, () -> {}, null);
   }
 
   String name() {
@@ -78,6 +106,16 @@ final class Input implements ChunkSource.Input {
   /** Why the text ends before the packed stream does, or {@code null}. */
   @Nullable String damage() {
     return damage;
+  }
+
+  /** Records that a running kernel could not give. */
+  long lost() {
+    return feed == null ? 0 : feed.lost();
+  }
+
+  /** Why a running kernel is not read to the end of what was wished, or {@code null}. */
+  @Nullable String stopped() {
+    return feed == null ? null : feed.stopped();
   }
 
   @Override

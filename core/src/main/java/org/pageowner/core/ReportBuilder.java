@@ -78,6 +78,14 @@ final class ReportBuilder {
     }
   }
 
+  /** So many records, or what else there was, are not in the input. */
+  void missing(long count, String reason) {
+    malformed += count;
+    if (samples.size() < ReadReport.MAX_SAMPLES) {
+      samples.add(new Oddity(1 + lines, bytes, reason, ""));
+    }
+  }
+
   void requireClean() throws MalformedDumpException {
     if (!samples.isEmpty()) {
       throw new MalformedDumpException(source, samples.get(0));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
@@ -52,6 +53,20 @@ public final class Query {
   }
 
   /**
+   * Asks a running kernel; each run reads it anew. A kernel with filters leaves out what the plan
+   * does not select by {@code node} and by {@code pid} or {@code tgid}: {@link #explain} shows it.
+   * Other kernels print everything, and the answer is the same.
+   */
+  public static Query from(LiveSource live) {
+    return from(live, Dump.reader());
+  }
+
+  /** Asks a running kernel that is to be read in a certain way. */
+  public static Query from(LiveSource live, DumpReader reader) {
+    return new Query(new LiveRecords(live, reader), Plan.EMPTY);
+  }
+
+  /**
    * Asks a file, plain or gzip-compressed, which is streamed: each run reads it anew and keeps only
    * what the answer needs, so it may be larger than the memory. A file of page_owner_stacks is
    * asked as an inventory.
@@ -62,6 +77,9 @@ public final class Query {
 
   /** Asks a file, read as {@code reader} is set: strictly, say, or with a progress listener. */
   public static Query from(Path path, DumpReader reader) {
+    if (LiveSource.isLive(path)) {
+      return from(LiveSource.at(path), reader);
+    }
     return new Query(Sources.streamed(path, reader), Plan.EMPTY);
   }
 
@@ -140,15 +158,18 @@ public final class Query {
    */
   public Table run() {
     try {
-      return Engine.run(plan, source);
+      return Engine.run(plan, source.narrowed(plan));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** How the query runs, step by step, in words for people. */
+  /**
+   * How the query runs, step by step, in words for people. Over a running kernel it asks which
+   * filters the kernel takes, and reads nothing.
+   */
   public String explain() {
-    return Explanation.of(plan, source);
+    return Explanation.of(plan, source.narrowed(plan));
   }
 
   /** The plan as an option line, which {@link Plan#parse(String)} reads back. */

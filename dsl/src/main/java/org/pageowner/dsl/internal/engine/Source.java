@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.plan.Plan;
 
 /** Where the records of a run come from. */
 public interface Source {
@@ -12,6 +13,11 @@ public interface Source {
 
   /** Whether batches come and go, so that what is kept of them must be copied. */
   boolean isStreamed();
+
+  /** The same, leaving out what a plan does not want where that is cheaper before it is read. */
+  default Source narrowed(Plan plan) {
+    return this;
+  }
 
   /** What it is, for people. */
   String description();

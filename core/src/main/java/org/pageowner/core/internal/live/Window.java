@@ -1,0 +1,73 @@
+package org.pageowner.core.internal.live;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel says of the page frames of one window. */
+final class Window {
+  /** {@link #following}, if no record follows. */
+  static final long NOTHING = Long.MAX_VALUE;
+
+  private byte[] text = {};
+  private long lost;
+  private long following = NOTHING;
+  private @Nullable String stopped;
+
+  private Window() {}
+
+  /** Reads all records of a range that is not empty, or those until the deadline. */
+  static Window read(RecordReader reader, PfnRange range, Deadline deadline) throws IOException {
+    Window window = new Window();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    byte[] record = new byte[Feed.MAX_RECORD_BYTES];
+    reader.seek(range.from());
+    while (true) {
+      if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+        window.stopped = deadline.message(Math.max(range.from(), reader.pfn() + 1));
+        window.following = NOTHING;
+        break;
+      }
+      RecordReader.Outcome outcome = reader.next();
+      if (outcome == RecordReader.Outcome.END) {
+        break;
+      }
+      long pfn = reader.pfn();
+      if (pfn >= range.to()) {
+        window.following = pfn;
+        break;
+      }
+      if (outcome == RecordReader.Outcome.LOST) {
+        window.lost++;
+      } else {
+        ByteBuffer given = reader.text();
+        int count = given.remaining();
+        given.get(record, 0, count);
+        text.write(record, 0, count);
+      }
+    }
+    window.text = text.toByteArray();
+    return window;
+  }
+
+  /** Its records, as printed. */
+  byte[] text() {
+    return text;
+  }
+
+  /** How many records were lost. */
+  long lost() {
+    return lost;
+  }
+
+  /** The first page frame behind the window that has a record, or {@link #NOTHING}. */
+  long following() {
+    return following;
+  }
+
+  /** Why it is not read to its end, if it isn't. */
+  @Nullable String stopped() {
+    return stopped;
+  }
+}
