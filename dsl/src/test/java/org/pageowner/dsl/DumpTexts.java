@@ -1,5 +1,8 @@
 package org.pageowner.dsl;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,13 +37,18 @@ final class DumpTexts {
         .map(texts -> RecordSpec.bytes(String.join("", texts)));
   }
 
+  /** The longest names first: one may hold what looks like a shorter one. */
   private static String tamed(DumpBuilder dump) {
+    List<String> wild =
+        dump.records().stream()
+            .map(RecordSpec::name)
+            .filter(Objects::nonNull)
+            .filter(name -> !ToolModel.isTame(name))
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     String text = dump.latin1();
-    for (RecordSpec record : dump.records()) {
-      String name = record.name();
-      if (name != null && !ToolModel.isTame(name)) {
-        text = text.replace("(" + name + "), ts ", "(tamed), ts ");
-      }
+    for (String name : wild) {
+      text = text.replace("(" + name + "), ts ", "(tamed), ts ");
     }
     return text;
   }
