@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.ReadReport;
 
 class KernelLogTest {
   private static final String REPORT =
@@ -39,6 +41,21 @@ class KernelLogTest {
     assertEquals("leaky", log.freeStack().module());
     assertEquals(REPORT, record.text() + "\n".repeat(REPORT.length() - record.text().length()));
     assertTrue(dump.report().isClean());
+  }
+
+  @Test
+  void kernelLog_recordOfADump_isCountedInFileOrder() {
+    String record = "Page allocated via order 0, mask 0x0(), pid 1\n f+0x1/0x2\n\n";
+    String hugeOrder = REPORT.replace("order 1,", "order 99,");
+    Dump dump = Dump.reader().kernelLog().parse(hugeOrder + record + REPORT + record);
+
+    assertEquals(2, dump.size());
+    ReadReport report = dump.report();
+    assertEquals(3, report.malformed());
+    assertEquals(
+        List.of(1L, 6L, 14L), report.samples().stream().map(oddity -> oddity.line()).toList());
+    assertEquals("a dump's record within a kernel log", report.samples().get(1).reason());
+    assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes());
   }
 
   @Test

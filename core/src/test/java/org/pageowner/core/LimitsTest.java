@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.record.ReadReport;
 
@@ -144,6 +146,18 @@ class LimitsTest {
       java.util.Arrays.fill(into, at, at + count, (byte) value);
       left -= count;
       return count;
+    }
+  }
+
+  @Test
+  void read_utf16_isNoDumpButIsAccountedFor() throws IOException {
+    String dump = "Page allocated via order 0, mask 0x0(), pid 1\n f+0x1/0x2\n\n".repeat(100);
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+      byte[] bytes = dump.getBytes(wide);
+      ReadReport report = Dump.read(new ByteArrayInputStream(bytes)).report();
+      assertEquals(0, report.records());
+      assertEquals(bytes.length, report.skippedBytes() + report.tailBytes());
+      assertTrue(report.malformed() > 0);
     }
   }
 }

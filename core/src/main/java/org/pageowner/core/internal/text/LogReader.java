@@ -33,8 +33,14 @@ public final class LogReader {
           "page (?:last )?allocated via order \\d{1,3}, migratetype |"
               + "page_owner tracks the page as (?:allocated|freed)");
 
+  /** What print_page_owner() begins with; the log's own lines begin in lower case. */
+  private static final String RECORD_OF_A_DUMP = "Page allocated via order ";
+
   /** Reports that are open at one time; CPUs print one each. */
   private static final int MAX_OPEN = 1024;
+
+  /** Faults of records come last, and are kept beside those that were found before them. */
+  private static final int MAX_KEPT = 2 * ReadReport.MAX_SAMPLES;
 
   /** A mail breaks the line of the allocation into a few. */
   private static final int MAX_WRAPPED = 6;
@@ -94,7 +100,11 @@ public final class LogReader {
     giveUp();
     open.values().forEach(this::close);
     closed.sort(Comparator.comparingLong(LogEntry::line));
+    if (samples.size() > ReadReport.MAX_SAMPLES) {
+      samples.subList(ReadReport.MAX_SAMPLES, samples.size()).clear();
+    }
     closed.forEach(this::write);
+    samples.sort(Comparator.comparingLong(Oddity::offset));
     return result();
   }
 
@@ -118,6 +128,9 @@ public final class LogReader {
     boolean taken = taking.take(words, whole, lines);
     if (!taken) {
       skipped += lines.bytes();
+      if (words.startsWith(RECORD_OF_A_DUMP)) {
+        oddity(lines.number(), lines.offset(), "a dump's record within a kernel log", words);
+      }
     } else if (isNew) {
       open(line.printer(), taking);
     }
@@ -205,9 +218,10 @@ public final class LogReader {
     }
   }
 
+  /** Counts an oddity; of each phase of the reading the first ones are kept. */
   private void oddity(long line, long offset, String reason, CharSequence excerpt) {
     malformed++;
-    if (samples.size() < ReadReport.MAX_SAMPLES) {
+    if (samples.size() < MAX_KEPT) {
       byte[] bytes = excerpt.toString().getBytes(ISO_8859_1);
       int length = Math.min(bytes.length, ChunkParser.EXCERPT_BYTES);
       samples.add(
@@ -230,7 +244,7 @@ public final class LogReader {
             0,
             List.of(),
             malformed,
-            List.copyOf(samples),
+            samples.stream().limit(ReadReport.MAX_SAMPLES).toList(),
             batch == null ? Set.of() : Set.of(Dialect.LOG),
             false,
             false,

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * An input whose beginning is looked at before it is read.
  *
- * <p>Little of it, unless it is of a kernel whose masks have no names: see {@link Numbering}.
+ * <p>64 KiB of it; up to 4 MiB if it is of a kernel whose masks have no names (see {@link
+ * Numbering}), or if neither a record nor a stack is among them, as in a log.
  */
 public final class Prefix implements ChunkSource.Input {
   /** What an input is. */
