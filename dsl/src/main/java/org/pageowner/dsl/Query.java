@@ -153,8 +153,9 @@ public final class Query {
    *
    * <p>Over a file or a stream, the running thread's interruption stops it soon.
    *
-   * @throws UncheckedIOException if a file or stream cannot be read, or is malformed under strict
-   *     reading; its cause says which
+   * @throws UncheckedIOException if a regular expression does not come to an end on one of its
+   *     texts, if a file or stream cannot be read, or is malformed under strict reading; its cause
+   *     says which
    */
   public Table run() {
     try {

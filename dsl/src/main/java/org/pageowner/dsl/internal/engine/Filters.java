@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
@@ -61,11 +60,8 @@ final class Filters {
       return texts(like.term(), glob::matches, frame -> glob.matches(symbol(frame)));
     }
     if (condition instanceof TextMatches matches) {
-      Pattern pattern = matches.pattern();
-      return texts(
-          matches.term(),
-          text -> pattern.matcher(text).find(),
-          frame -> pattern.matcher(frame.text()).find());
+      RegexSearch search = new RegexSearch(matches.pattern());
+      return texts(matches.term(), search::find, frame -> search.find(frame.text()));
     }
     if (condition instanceof MaskHas has) {
       return CodeTest.ofValues(
