@@ -4,16 +4,33 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** A file whose reads all fail, at the same position. */
+/** A file whose reads fail, at the same position; for ever, or until its end. */
 final class FailingChannel implements SeekableByteChannel {
   private final String message;
+  private final boolean seekable;
+  private int left;
 
   FailingChannel(String message) {
+    this(message, true, Integer.MAX_VALUE);
+  }
+
+  FailingChannel(String message, boolean seekable, int failures) {
     this.message = message;
+    this.seekable = seekable;
+    this.left = failures;
+  }
+
+  /** How many more reads fail. */
+  int left() {
+    return left;
   }
 
   @Override
   public int read(ByteBuffer into) throws IOException {
+    if (left == 0) {
+      return -1;
+    }
+    left--;
     throw new IOException(message);
   }
 
@@ -23,7 +40,10 @@ final class FailingChannel implements SeekableByteChannel {
   }
 
   @Override
-  public long position() {
+  public long position() throws IOException {
+    if (!seekable) {
+      throw new IOException("Illegal seek");
+    }
     return 0;
   }
 

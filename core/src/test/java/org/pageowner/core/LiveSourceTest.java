@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.SimulatedKernel;
 
 class LiveSourceTest {
@@ -188,5 +189,45 @@ class LiveSourceTest {
     assertEquals(
         "broken cannot be read: Invalid argument; is the kernel booted with page_owner=on?",
         e.getMessage());
+  }
+
+  @Test
+  void anOldKernelThatHasNoMemoryForAWhileLosesRecordsAndEnds() throws IOException {
+    FailingChannel channel = new FailingChannel("Cannot allocate memory", false, 500);
+    ReadReport report = Dump.read(LiveSource.of("old", writable -> channel)).report();
+    assertEquals(0, channel.left());
+    assertEquals(500, report.malformed());
+  }
+
+  @Test
+  void anOldKernelThatFailsInUnknownWordsIsTriedSixtyFourTimes() throws IOException {
+    FailingChannel short64 = new FailingChannel("Nicht genug Speicher", false, 64);
+    assertEquals(64, Dump.read(LiveSource.of("old", writable -> short64)).report().malformed());
+    FailingChannel longer = new FailingChannel("Nicht genug Speicher", false, 65);
+    assertThrows(IOException.class, () -> Dump.read(LiveSource.of("old", writable -> longer)));
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefused() {
+    LiveSource live = LiveSource.system();
+    assertEquals("/sys/kernel/debug/page_owner", live.toString());
+    assertThrows(IllegalArgumentException.class, () -> live.pfns(-1, 5));
+    assertThrows(IllegalArgumentException.class, () -> live.pfns(5, 4));
+    assertThrows(IllegalArgumentException.class, () -> live.maxRecords(-1));
+    assertThrows(IllegalArgumentException.class, () -> live.readers(0));
+    assertThrows(IllegalArgumentException.class, () -> live.deadline(Duration.ofNanos(-1)));
+    assertFalse(live.isLimited());
+    assertTrue(live.maxRecords(5).isLimited());
+  }
+
+  @Test
+  void anEmptyRangeHasNoRecordsAndAFarDeadlineDoesNotStop() throws IOException {
+    for (int readers : new int[] {1, 2}) {
+      LiveSource live = live(filled(SimulatedKernel.seekable())).readers(readers);
+      assertEquals(0, Dump.read(live.pfns(100, 100)).size());
+      Dump all = Dump.read(live.deadline(Duration.ofSeconds(Long.MAX_VALUE)));
+      assertEquals(FRAMES, frames(all));
+      assertTrue(all.report().isClean(), all.report()::toString);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.pageowner.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,12 +12,15 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +124,31 @@ class SourcesTest {
     writer.join();
     assertEquals(67, dump.size());
     assertTrue(dump.report().isClean());
+  }
+
+  @Test
+  @Timeout(60)
+  void read_namedPipeThatStalls_endsWhenItsThreadIsInterrupted() throws Exception {
+    Path pipe = folder.resolve("stalled");
+    assumeTrue(isMade(pipe), "no named pipes here");
+    CompletableFuture<IOException> failure = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                Dump.read(pipe);
+                failure.completeExceptionally(new AssertionError("it ended"));
+              } catch (IOException e) {
+                failure.complete(e);
+              }
+            });
+    reader.start();
+    try (OutputStream writer = Files.newOutputStream(pipe)) {
+      writer.write(Samples.bytes(Samples.V6_12_A), 0, 1000);
+      writer.flush();
+      reader.interrupt();
+      assertInstanceOf(InterruptedIOException.class, failure.get());
+    }
   }
 
   private static boolean isMade(Path pipe) throws InterruptedException {
