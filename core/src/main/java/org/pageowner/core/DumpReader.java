@@ -326,19 +326,17 @@ public final class DumpReader {
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);
-      requireClean(report);
     }
     if (input.lost() > 0) {
       report.missing(
           input.lost(),
-          "%,d records were lost: the kernel could not give them (ENOMEM)".formatted(input.lost()));
-      requireClean(report);
+          "records lost, which the kernel could not give (ENOMEM): %,d".formatted(input.lost()));
     }
     String stopped = input.stopped();
     if (stopped != null) {
       report.missing(1, stopped);
-      requireClean(report);
     }
+    requireClean(report);
   }
 
   private void readRecords(

@@ -34,7 +34,7 @@ import org.pageowner.core.internal.live.PfnRange;
  * from its beginning, by one reader.
  *
  * <p>While it is read the machine goes on allocating: no record is the state of one moment with
- * another. A 10 GB machine takes some seconds to minutes, which the kernel spends on printing.
+ * another.
  *
  * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; what fails says which.
  *
@@ -49,7 +49,7 @@ public final class LiveSource {
   /** Where the kernel has the file, if debugfs is mounted where it usually is. */
   public static final Path PAGE_OWNER = Path.of("/sys/kernel/debug/page_owner");
 
-  /** Page frames of one window: 64 MiB of memory in pages of 4 KiB. */
+  /** Page frames of one window: 64 MiB of memory in pages of 4 KiB, some 10 MB of text at most. */
   private static final long WINDOW = 1 << 14;
 
   private static final int MAX_READERS = 8;
@@ -264,7 +264,7 @@ public final class LiveSource {
     }
   }
 
-  /** The file's name, and how it is read, for people. */
+  /** The file's name. */
   @Override
   public String toString() {
     return name;

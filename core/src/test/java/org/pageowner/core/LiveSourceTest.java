@@ -98,7 +98,7 @@ class LiveSourceTest {
         assertEquals(FRAMES, frames(dump));
         assertEquals(3, dump.report().malformed());
         assertEquals(
-            "3 records were lost: the kernel could not give them (ENOMEM)",
+            "records lost, which the kernel could not give (ENOMEM): 3",
             dump.report().samples().get(0).reason());
       }
     }

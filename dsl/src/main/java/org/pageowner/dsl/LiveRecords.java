@@ -22,7 +22,10 @@ record LiveRecords(LiveSource live, DumpReader reader) implements Source {
     return true;
   }
 
-  /** A limit counts the records that the kernel gives, so that filters would change the answer. */
+  /**
+   * A limit counts the records that the kernel gives, so that filters would change the answer; and
+   * beside filters that are set a pid or tgid may widen what the kernel gives.
+   */
   @Override
   public Source narrowed(Plan plan) {
     LiveSource narrowed = live;

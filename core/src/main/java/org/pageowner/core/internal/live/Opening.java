@@ -84,7 +84,8 @@ public final class Opening {
     try {
       channel.write(ByteBuffer.wrap(filter.getBytes(StandardCharsets.US_ASCII)));
     } catch (IOException e) {
-      throw new RefusedFilterException(filter, e);
+      throw new IOException(
+          "the kernel does not take the filter " + filter + " (" + e.getMessage() + ")", e);
     }
   }
 }

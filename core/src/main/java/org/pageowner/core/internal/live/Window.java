@@ -24,9 +24,8 @@ final class Window {
     byte[] record = new byte[Feed.MAX_RECORD_BYTES];
     reader.seek(range.from());
     while (true) {
-      if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+      if (deadline.isOver()) {
         window.stopped = deadline.message(Math.max(range.from(), reader.pfn() + 1));
-        window.following = NOTHING;
         break;
       }
       RecordReader.Outcome outcome = reader.next();

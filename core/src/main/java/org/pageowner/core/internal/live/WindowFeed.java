@@ -2,7 +2,6 @@ package org.pageowner.core.internal.live;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * taken is bounded.
  */
 final class WindowFeed implements Feed {
-  /** 64 MiB of memory, in pages of 4 KiB: at most 16,384 records, some 10 MB of text. */
-  static final long WINDOW = 1 << 14;
-
   private static final byte[] NOTHING = {};
 
   private final List<RecordReader> readers;
@@ -45,7 +41,7 @@ final class WindowFeed implements Feed {
   private @Nullable String stopped;
 
   WindowFeed(List<RecordReader> readers, PfnRange range, long window, Deadline deadline) {
-    this.readers = new ArrayList<>(readers);
+    this.readers = List.copyOf(readers);
     this.range = range;
     this.window = window;
     this.deadline = deadline;
@@ -84,9 +80,7 @@ final class WindowFeed implements Feed {
         }
         Window read = Window.read(reader, mine, deadline);
         synchronized (turn) {
-          if (read.following() > next) {
-            next = read.following();
-          }
+          next = Math.max(next, read.following());
         }
         place.complete(read);
       }

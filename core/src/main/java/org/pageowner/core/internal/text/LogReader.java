@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.LogBatch;
@@ -39,9 +40,6 @@ public final class LogReader {
   /** Reports that are open at one time; CPUs print one each. */
   private static final int MAX_OPEN = 1024;
 
-  /** Faults of records come last, and are kept beside those that were found before them. */
-  private static final int MAX_KEPT = 2 * ReadReport.MAX_SAMPLES;
-
   /** A mail breaks the line of the allocation into a few. */
   private static final int MAX_WRAPPED = 6;
 
@@ -50,6 +48,7 @@ public final class LogReader {
   private final RowWriter row = new RowWriter(rows);
   private final List<LogReport> reports = new ArrayList<>();
   private final List<Oddity> samples = new ArrayList<>();
+  private final List<Oddity> faults = new ArrayList<>(); // of records, found when all is read
   private final Map<String, LogEntry> open = new LinkedHashMap<>();
   private final List<LogEntry> closed = new ArrayList<>();
   private @Nullable Wrapped wrapped;
@@ -100,11 +99,7 @@ public final class LogReader {
     giveUp();
     open.values().forEach(this::close);
     closed.sort(Comparator.comparingLong(LogEntry::line));
-    if (samples.size() > ReadReport.MAX_SAMPLES) {
-      samples.subList(ReadReport.MAX_SAMPLES, samples.size()).clear();
-    }
     closed.forEach(this::write);
-    samples.sort(Comparator.comparingLong(Oddity::offset));
     return result();
   }
 
@@ -129,7 +124,8 @@ public final class LogReader {
     if (!taken) {
       skipped += lines.bytes();
       if (words.startsWith(RECORD_OF_A_DUMP)) {
-        oddity(lines.number(), lines.offset(), "a dump's record within a kernel log", words);
+        oddity(
+            samples, lines.number(), lines.offset(), "a dump's record within a kernel log", words);
       }
     } else if (isNew) {
       open(line.printer(), taking);
@@ -189,7 +185,12 @@ public final class LogReader {
       if (entry != null) {
         close(entry);
       }
-      oddity(start.number, start.offset, "the line of the allocation is not whole", start.words);
+      oddity(
+          samples,
+          start.number,
+          start.offset,
+          "the line of the allocation is not whole",
+          start.words);
     }
   }
 
@@ -207,7 +208,7 @@ public final class LogReader {
     LogReport report = entry.report();
     reports.add(report);
     if (fault != null) {
-      oddity(entry.line(), entry.offset(), fault, "");
+      oddity(faults, entry.line(), entry.offset(), fault, "");
     }
     if (!rows.noOrder.get(at)) {
       long count = 1L << rows.order[at];
@@ -218,13 +219,13 @@ public final class LogReader {
     }
   }
 
-  /** Counts an oddity; of each phase of the reading the first ones are kept. */
-  private void oddity(long line, long offset, String reason, CharSequence excerpt) {
+  private void oddity(
+      List<Oddity> kept, long line, long offset, String reason, CharSequence excerpt) {
     malformed++;
-    if (samples.size() < MAX_KEPT) {
+    if (kept.size() < ReadReport.MAX_SAMPLES) {
       byte[] bytes = excerpt.toString().getBytes(ISO_8859_1);
       int length = Math.min(bytes.length, ChunkParser.EXCERPT_BYTES);
-      samples.add(
+      kept.add(
           new Oddity(line, offset, reason, ByteText.printable(ByteText.decode(bytes, 0, length))));
     }
   }
@@ -244,7 +245,10 @@ public final class LogReader {
             0,
             List.of(),
             malformed,
-            samples.stream().limit(ReadReport.MAX_SAMPLES).toList(),
+            Stream.concat(samples.stream(), faults.stream())
+                .sorted(Comparator.comparingLong(Oddity::offset))
+                .limit(ReadReport.MAX_SAMPLES)
+                .toList(),
             batch == null ? Set.of() : Set.of(Dialect.LOG),
             false,
             false,
