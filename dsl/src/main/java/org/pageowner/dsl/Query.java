@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
 import org.pageowner.dsl.internal.engine.Source;
@@ -45,6 +48,16 @@ public final class Query {
   /** Asks a dump that is in memory. */
   public static Query from(Dump dump) {
     return new Query(Sources.loaded(dump), Plan.EMPTY);
+  }
+
+  /**
+   * Asks batches that are kept, such as a pass over a stream has selected from it with {@link
+   * RecordBatch#select}.
+   *
+   * @param report what was read when they were selected, for {@link Table#report}
+   */
+  public static Query from(List<RecordBatch> batches, ReadReport report) {
+    return new Query(Sources.kept(batches, report), Plan.EMPTY);
   }
 
   /** Asks an inventory of stacks: a row's times and pages are what it counts. */

@@ -3,6 +3,7 @@ package org.pageowner.dsl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
@@ -17,6 +18,10 @@ final class Sources {
 
   static Source loaded(Dump dump) {
     return new Loaded(dump);
+  }
+
+  static Source kept(List<RecordBatch> batches, ReadReport report) {
+    return new Kept(List.copyOf(batches), report);
   }
 
   static Source inventory(StackInventory inventory) {
@@ -46,6 +51,25 @@ final class Sources {
     @Override
     public String description() {
       return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
+    }
+  }
+
+  private record Kept(List<RecordBatch> batches, ReadReport report) implements Source {
+    @Override
+    public ReadReport read(Consumer<RecordBatch> consumer) {
+      batches.forEach(consumer);
+      return report;
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public String description() {
+      long records = batches.stream().mapToLong(RecordBatch::size).sum();
+      return "%s: %,d records that were kept".formatted(report.source(), records);
     }
   }
 
