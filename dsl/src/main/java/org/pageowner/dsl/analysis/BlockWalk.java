@@ -104,14 +104,16 @@ final class BlockWalk {
   }
 
   private void count(int row) {
+    int order = (int) Math.min(part.orders[row], Tails.MAX_ORDER);
+    boolean mayHaveTail = Tails.mayHave(part.pfns[row], part.pageblocks[row], order);
     int block =
         blocks.add(
             part.places[row],
             part.pageblocks[row],
             part.blockTypes[row],
             part.pageTypes[row],
-            1L << part.orders[row]);
-    if (Tails.mayHave(part.pfns[row], part.pageblocks[row], part.orders[row])) {
+            mayHaveTail ? 0 : 1L << order);
+    if (mayHaveTail) {
       tails.add(block, (int) part.orders[row], part.pageTypes[row]);
     }
   }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Allocations that are larger than a pageblock: the blocks behind their first one.
@@ -11,6 +12,9 @@ import java.util.List;
  * are kept as ranges, since a damaged order can make them more than a memory has.
  */
 final class Tails {
+  /** Of a damaged order no more pages are counted than these, lest sums overflow. */
+  static final int MAX_ORDER = 30;
+
   private final List<Tail> all = new ArrayList<>();
 
   /**
@@ -41,16 +45,11 @@ final class Tails {
     all.add(new Tail(head, order, owner));
   }
 
-  boolean isEmpty() {
-    return all.isEmpty();
-  }
-
-  /** Pages of an allocation's first block are counted as if it had all; takes off the others. */
-  void trim(BlockTable blocks, int pageblockOrder) {
+  /** Counts the pages of the first blocks, which were left out while the order was not known. */
+  void countHeads(BlockTable blocks, @Nullable Integer pageblockOrder) {
+    int most = pageblockOrder == null ? MAX_ORDER : pageblockOrder;
     for (Tail tail : all) {
-      if (tail.order() > pageblockOrder) {
-        blocks.addPages(tail.head(), tail.owner(), (1L << pageblockOrder) - (1L << tail.order()));
-      }
+      blocks.addPages(tail.head(), tail.owner(), 1L << Math.min(tail.order(), most));
     }
   }
 

@@ -1,4 +1,7 @@
-/** Answers that are made of queries: each a value to show, to compare and to check. */
+/**
+ * Answers to the questions for which people take dumps, made of queries. Each is an immutable value
+ * with {@code toString()}, {@code toHtml()}, and something to assert.
+ */
 @NullMarked
 package org.pageowner.dsl.analysis;
 

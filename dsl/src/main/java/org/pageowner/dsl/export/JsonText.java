@@ -6,13 +6,17 @@ import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 
-/** Appends values as JSON (RFC 8259), with nothing in it that breaks a line or a terminal. */
-final class JsonText {
+/**
+ * Appends values as JSON (RFC 8259), with nothing in it that breaks a line or a terminal. For what
+ * is no {@link org.pageowner.dsl.table.Table}; {@link NdJson} writes tables.
+ */
+public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private JsonText() {}
 
-  static void appendText(StringBuilder out, @Nullable String text) {
+  /** Appends a string; {@code null} is null. */
+  public static void appendText(StringBuilder out, @Nullable String text) {
     if (text == null) {
       out.append("null");
       return;
@@ -29,7 +33,8 @@ final class JsonText {
     out.append(text, done, text.length()).append('"');
   }
 
-  static void appendTexts(StringBuilder out, Iterable<String> texts) {
+  /** Appends an array of strings. */
+  public static void appendTexts(StringBuilder out, Iterable<String> texts) {
     out.append('[');
     Iterator<String> next = texts.iterator();
     while (next.hasNext()) {
@@ -39,7 +44,8 @@ final class JsonText {
     out.append(']');
   }
 
-  static void appendNumber(StringBuilder out, @Nullable Long number) {
+  /** Appends a number; {@code null} is null. */
+  public static void appendNumber(StringBuilder out, @Nullable Long number) {
     if (number == null) {
       out.append("null");
     } else {
@@ -47,7 +53,8 @@ final class JsonText {
     }
   }
 
-  static void appendFrames(StringBuilder out, @Nullable StackTrace stack) {
+  /** Appends a stack as an array of its frames as printed; {@code null} is null. */
+  public static void appendFrames(StringBuilder out, @Nullable StackTrace stack) {
     if (stack == null) {
       out.append("null");
     } else {

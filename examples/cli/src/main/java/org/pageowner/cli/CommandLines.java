@@ -40,6 +40,7 @@ final class CommandLines {
             .addSubcommand(new RecordsCommand(terminal))
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))
+            .addSubcommand(new FragmentationCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

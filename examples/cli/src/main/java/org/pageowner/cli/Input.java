@@ -12,6 +12,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.Fragmentation;
 import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
@@ -60,6 +61,13 @@ final class Input {
   StackInventory inventory() throws IOException {
     try (progress) {
       return path == null ? StackInventory.read(stream, reader) : StackInventory.read(path, reader);
+    }
+  }
+
+  /** The mixed pageblocks. */
+  Fragmentation fragmentation() throws IOException {
+    try (progress) {
+      return path == null ? Fragmentation.of(stream, reader) : Fragmentation.of(path, reader);
     }
   }
 

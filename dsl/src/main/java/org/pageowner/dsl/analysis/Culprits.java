@@ -1,0 +1,126 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/**
+ * Who put pages into pageblocks of another type, the one with the most blocks first; where these
+ * are as many, the one with the most pages.
+ *
+ * <p>Blocks can have several culprits, so their numbers do not add up to that of the mixed blocks.
+ * Immutable and safe to share between threads.
+ */
+public final class Culprits implements Iterable<Culprit> {
+  private static final int SHOWN_ROWS = 20;
+  private static final int WIDTH = 120;
+
+  private final String blockType;
+  private final List<Key<?>> keys;
+  private final List<Culprit> all;
+  private final long spoiledBlocks;
+
+  Culprits(String blockType, List<Key<?>> keys, List<Culprit> all, long spoiledBlocks) {
+    this.blockType = blockType;
+    this.keys = keys;
+    this.all = all;
+    this.spoiledBlocks = spoiledBlocks;
+  }
+
+  /** The type of the blocks, {@code Movable} unless another one was asked for. */
+  public String blockType() {
+    return blockType;
+  }
+
+  /** What was asked by. */
+  public List<Key<?>> keys() {
+    return keys;
+  }
+
+  /** How many blocks of the type are mixed: each has at least one culprit. */
+  public long spoiledBlocks() {
+    return spoiledBlocks;
+  }
+
+  /** How many culprits there are. */
+  public int size() {
+    return all.size();
+  }
+
+  /** All of them, in order. */
+  public List<Culprit> all() {
+    return all;
+  }
+
+  /** All of them, in order. */
+  @Override
+  public Iterator<Culprit> iterator() {
+    return all.iterator();
+  }
+
+  /** The early pages among them, or {@code null} if they spoil no block. */
+  public @Nullable Culprit early() {
+    return all.stream().filter(Culprit::isEarly).findFirst().orElse(null);
+  }
+
+  Grid grid() {
+    List<Grid.Column> columns = new ArrayList<>();
+    for (String name : List.of("blocks", "whole again", "times", "pages")) {
+      columns.add(Grid.right(name));
+    }
+    keys.forEach(key -> columns.add(column(key)));
+    Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).title(title());
+    all.forEach(culprit -> grid.row(cells(culprit)));
+    grid.total(Amount.count(spoiledBlocks, "block") + " spoiled");
+    Culprit early = early();
+    if (early != null) {
+      grid.note(
+          "early pages, whose owner the dump does not know, spoil "
+              + Amount.count(early.blocks(), "block")
+              + ", "
+              + Amount.number(early.wholeAgain())
+              + " of them alone");
+    }
+    return grid;
+  }
+
+  private String title() {
+    return "who spoils %s blocks, by %s"
+        .formatted(blockType, String.join(", ", keys.stream().map(Key::name).toList()));
+  }
+
+  private static Grid.Column column(Key<?> key) {
+    return key instanceof StackKey
+        ? Grid.stack(key.name())
+        : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name());
+  }
+
+  private @Nullable Object[] cells(Culprit culprit) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(culprit.blocks());
+    cells.add(culprit.wholeAgain());
+    cells.add(culprit.times());
+    cells.add(culprit.pages());
+    for (Key<?> key : keys) {
+      cells.add(culprit.isEarly() && !(key instanceof StackKey) ? "(early)" : culprit.get(key));
+    }
+    return cells.toArray();
+  }
+
+  /** The first 20 as aligned text, and how many there are. */
+  @Override
+  public String toString() {
+    return grid().text(SHOWN_ROWS, WIDTH);
+  }
+
+  /** The first 20 as HTML: a fragment with inline style and no script. */
+  public String toHtml() {
+    return grid().html(SHOWN_ROWS);
+  }
+}

@@ -1,0 +1,78 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Amount;
+
+/** What counts of mixed blocks leave out or assume, in words. */
+final class FragmentationNotes {
+  private final List<String> notes = new ArrayList<>();
+
+  private FragmentationNotes() {}
+
+  static List<String> of(BlockWalk walk, @Nullable Integer pageblockOrder, long assumedBlocks) {
+    FragmentationNotes all = new FragmentationNotes();
+    if (walk.counted() == 0) {
+      all.nothingCounted(walk);
+    } else {
+      all.aboutOrder(walk.votes(), pageblockOrder);
+      all.aboutPlaces(walk);
+      all.add(walk.unplaced(), "record", "without a pageblock left out");
+      all.add(walk.untyped(), "record", "left out that do not tell both migrate types");
+    }
+    all.add(walk.reserved(), "record", "of reserved pages left out, as the kernel does");
+    all.add(
+        walk.blocks().conversions(),
+        "block",
+        "changed the type while the dump was taken; counted as of the last one");
+    all.add(
+        assumedBlocks,
+        "block",
+        "lie behind the first one of a larger allocation; taken to be of its type");
+    return List.copyOf(all.notes);
+  }
+
+  private void nothingCounted(BlockWalk walk) {
+    if (walk.untyped() > 0) {
+      notes.add("the dump does not tell the migrate types of pages and pageblocks (kernel 4.6 on)");
+    } else if (walk.unplaced() > 0) {
+      notes.add("the input does not tell pageblocks: it takes a dump, of kernel 3.19 or later");
+    } else if (walk.reserved() == 0) {
+      notes.add("there is no record in the input");
+    }
+  }
+
+  private void aboutOrder(OrderVotes votes, @Nullable Integer order) {
+    if (order == null) {
+      notes.add(
+          votes.contradicting() == 0
+              ? "the pageblock order is not known: all records are of pageblock 0"
+              : "the pageblock order is not known: records contradict each other");
+    } else {
+      add(votes.contradicting(), "record", "contradict the pageblock order " + order);
+    }
+  }
+
+  private void aboutPlaces(BlockWalk walk) {
+    boolean node = false;
+    boolean zone = false;
+    for (int block = 0; block < walk.blocks().size(); block++) {
+      Place place = walk.places().value(walk.blocks().place(block));
+      node |= place.node() != null;
+      zone |= place.zone() != null;
+    }
+    if (!zone) {
+      notes.add(
+          "no record tells its zone (kernel 5.13 on), so counts are sums over zones"
+              + (node ? "" : " and nodes")
+              + "; a block that two zones share counts once");
+    }
+  }
+
+  private void add(long count, String what, String rest) {
+    if (count > 0) {
+      notes.add(Amount.count(count, what) + " " + rest);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.pageowner.dsl.analysis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/** What is shown of a fragmentation: the counts, who is behind them, and what is doubtful. */
+final class FragmentationView {
+  private static final int SHOWN_ROWS = 20;
+  private static final int WIDTH = 120;
+  private static final int LEAST_WIDTH = 40;
+  private static final long PAGE_SIZE = 4096;
+
+  private static final List<List<Key<?>>> QUESTIONS =
+      List.of(
+          List.of(KeyCatalogue.STACKTRACE),
+          List.of(KeyCatalogue.MODULE),
+          List.of(KeyCatalogue.NAME),
+          List.of(KeyCatalogue.MEMCG, KeyCatalogue.MEMCG_OFFLINE));
+
+  private final Fragmentation fragmentation;
+  private final List<Grid> grids = new ArrayList<>();
+
+  private FragmentationView(Fragmentation fragmentation) {
+    this.fragmentation = fragmentation;
+  }
+
+  static FragmentationView of(Fragmentation fragmentation) {
+    FragmentationView view = new FragmentationView(fragmentation);
+    view.grids.add(view.counts());
+    if (fragmentation.records() > 0) {
+      view.addCulprits();
+    }
+    return view;
+  }
+
+  private void addCulprits() {
+    for (List<Key<?>> keys : QUESTIONS) {
+      Culprits culprits = fragmentation.culprits(keys.toArray(Key<?>[]::new));
+      grids.add(culprits.grid());
+      if (culprits.size() == 0) {
+        break; // the other tables would be as empty
+      }
+    }
+    List<SpoiledBlock> single = fragmentation.singlePageBlocks();
+    if (!single.isEmpty()) {
+      grids.add(singlePages(single));
+    }
+    Culprits cma = fragmentation.culpritsIn(MigrateTypes.CMA, KeyCatalogue.STACKTRACE);
+    if (cma.size() > 0) {
+      grids.add(
+          cma.grid()
+              .note(
+                  "pages in CMA blocks that ask for Movable can be moved away; the kernel counts"
+                      + " their blocks as mixed all the same"));
+    }
+  }
+
+  private Grid counts() {
+    Grid grid =
+        Grid.of(
+                Grid.right("node"),
+                Grid.right("zone"),
+                Grid.left("type"),
+                Grid.right("tracked"),
+                Grid.right("mixed"),
+                Grid.right("of these CMA"),
+                Grid.right("pages in mixed"),
+                Grid.right("full"),
+                Grid.right("foreign pages"))
+            .title(title());
+    long mixed = 0;
+    long tracked = 0;
+    for (MixedBlocks row : fragmentation.mixed()) {
+      mixed += row.blocks();
+      tracked += row.tracked();
+      grid.row(
+          row.node(),
+          row.zone(),
+          row.type(),
+          row.tracked(),
+          row.blocks(),
+          row.cmaBlocks(),
+          row.pages(),
+          percent(row.fullness()),
+          row.foreignPages());
+    }
+    grid.total(
+        "%s mixed of %s".formatted(Amount.number(mixed), Amount.count(tracked, "tracked block")));
+    fragmentation.notes().forEach(grid::note);
+    return grid;
+  }
+
+  private String title() {
+    Integer order = fragmentation.pageblockOrder();
+    return "mixed pageblocks, as /proc/pagetypeinfo counts them; pageblocks of "
+        + (order == null
+            ? "unknown order"
+            : "order %d: %s"
+                .formatted(order, Amount.pages(1L << Math.min(order, Long.SIZE - 2), PAGE_SIZE)));
+  }
+
+  private static @Nullable String percent(@Nullable Double fullness) {
+    return fullness == null ? null : String.format(Locale.ROOT, "%.1f%%", fullness * 100);
+  }
+
+  private static Grid singlePages(List<SpoiledBlock> blocks) {
+    Grid grid =
+        Grid.of(
+                Grid.right("node"),
+                Grid.right("zone"),
+                Grid.right("pageblock"),
+                Grid.right("pages"),
+                Grid.right("pfn"),
+                Grid.left("name"),
+                Grid.left("memcg"),
+                Grid.left("module"),
+                Grid.stack("stacktrace"))
+            .title("Movable blocks that a single page spoils");
+    for (SpoiledBlock block : blocks) {
+      Long pfn = block.get(KeyCatalogue.PFN);
+      grid.row(
+          block.get(KeyCatalogue.NODE),
+          block.get(KeyCatalogue.ZONE),
+          block.get(KeyCatalogue.PAGEBLOCK),
+          block.pages(),
+          pfn == null ? null : "0x" + Long.toHexString(pfn),
+          block.get(KeyCatalogue.NAME),
+          block.get(KeyCatalogue.MEMCG),
+          block.get(KeyCatalogue.MODULE),
+          block.get(KeyCatalogue.STACKTRACE));
+    }
+    return grid;
+  }
+
+  void appendTo(Appendable out, int rows, int width) throws IOException {
+    if (rows < 0 || width < LEAST_WIDTH) {
+      throw new IllegalArgumentException(
+          "rows are 0 or more, and at least " + LEAST_WIDTH + " characters wide");
+    }
+    String gap = "";
+    for (Grid grid : grids) {
+      out.append(gap);
+      grid.appendTo(out, rows, width);
+      gap = "\n";
+    }
+  }
+
+  String text() {
+    return String.join("\n\n", grids.stream().map(grid -> grid.text(SHOWN_ROWS, WIDTH)).toList());
+  }
+
+  String html() {
+    return String.join("\n", grids.stream().map(grid -> grid.html(SHOWN_ROWS)).toList());
+  }
+}

@@ -1,0 +1,189 @@
+package org.pageowner.dsl.analysis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.PageTypeInfo;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Grid;
+
+/**
+ * The mixed pageblocks of a dump beside those that the kernel counted itself.
+ *
+ * <p>A dump has the indices of zones, {@code /proc/pagetypeinfo} their names. Which index is which
+ * name is worked out from the zones that exist; {@link #notes} says how. Where that is not possible
+ * only the sums over all zones are compared. Immutable and safe to share between threads.
+ */
+public final class MixedComparison {
+  private static final int SHOWN_ROWS = 20;
+  private static final int WIDTH = 120;
+
+  private final List<MixedDifference> rows;
+  private final List<String> notes;
+
+  private MixedComparison(List<MixedDifference> rows, List<String> notes) {
+    this.rows = List.copyOf(rows);
+    this.notes = List.copyOf(notes);
+  }
+
+  static MixedComparison of(Fragmentation dump, PageTypeInfo kernel) {
+    if (kernel.zones().stream().allMatch(zone -> zone.mixedPageblocks().isEmpty())) {
+      throw new IllegalArgumentException(
+          "no table of mixed blocks in it: /proc/pagetypeinfo has one with page_owner=on only");
+    }
+    Map<Place, Long> tracked = new TreeMap<>(Place.ORDER);
+    for (MixedBlocks row : dump.mixed()) {
+      tracked.merge(place(row), row.tracked(), Long::sum);
+    }
+    ZoneNames names = ZoneNames.of(kernel, tracked);
+    List<String> notes = new ArrayList<>();
+    if (!names.basis().isEmpty()) {
+      notes.add(names.basis());
+    }
+    if (!names.isComplete()) {
+      notes.add("so only the sums over all zones are compared");
+    }
+    Integer order = dump.pageblockOrder();
+    if (!Objects.equals(order, kernel.pageblockOrder())) {
+      notes.add(
+          "pageblocks are of order %s in the dump and %s in the table: not of one machine?"
+              .formatted(order, kernel.pageblockOrder()));
+    }
+    return new MixedComparison(
+        names.isComplete() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
+  }
+
+  private static Place place(MixedBlocks row) {
+    return new Place(row.node(), row.zone());
+  }
+
+  private static List<MixedDifference> byZone(
+      Fragmentation dump, PageTypeInfo kernel, ZoneNames names) {
+    Map<PageTypeInfo.Zone, Map<String, Long>> ours = new HashMap<>();
+    for (MixedBlocks row : dump.mixed()) {
+      PageTypeInfo.Zone zone = Objects.requireNonNull(names.zone(place(row)));
+      ours.computeIfAbsent(zone, key -> new TreeMap<>(MigrateTypes.ORDER))
+          .merge(row.type(), row.blocks(), Long::sum);
+    }
+    List<MixedDifference> rows = new ArrayList<>();
+    for (PageTypeInfo.Zone zone : kernel.zones()) {
+      compare(
+          zone.node(),
+          zone.name(),
+          ours.getOrDefault(zone, Map.of()),
+          zone.pageblocks(),
+          zone.mixedPageblocks(),
+          rows);
+    }
+    return rows;
+  }
+
+  private static List<MixedDifference> sums(Fragmentation dump, PageTypeInfo kernel) {
+    Map<String, Long> ours = new TreeMap<>(MigrateTypes.ORDER);
+    dump.mixed().forEach(row -> ours.merge(row.type(), row.blocks(), Long::sum));
+    Map<String, Long> all = new LinkedHashMap<>();
+    Map<String, Long> mixed = new LinkedHashMap<>();
+    for (PageTypeInfo.Zone zone : kernel.zones()) {
+      zone.pageblocks().forEach((type, blocks) -> all.merge(type, blocks, Long::sum));
+      zone.mixedPageblocks().forEach((type, blocks) -> mixed.merge(type, blocks, Long::sum));
+    }
+    List<MixedDifference> rows = new ArrayList<>();
+    compare(null, null, ours, all, mixed, rows);
+    return rows;
+  }
+
+  private static void compare(
+      @Nullable Integer node,
+      @Nullable String zone,
+      Map<String, Long> ours,
+      Map<String, Long> all,
+      Map<String, Long> mixed,
+      List<MixedDifference> rows) {
+    mixed.forEach(
+        (type, blocks) ->
+            rows.add(
+                new MixedDifference(
+                    node, zone, type, all.get(type), ours.getOrDefault(type, 0L), blocks)));
+    ours.forEach(
+        (type, blocks) -> {
+          if (!mixed.containsKey(type)) {
+            rows.add(new MixedDifference(node, zone, type, all.get(type), blocks, null));
+          }
+        });
+  }
+
+  /** The counts, in the order of the kernel's table. */
+  public List<MixedDifference> rows() {
+    return rows;
+  }
+
+  /** Whether every count is the kernel's. */
+  public boolean isEqual() {
+    return rows.stream().allMatch(row -> Objects.equals(row.difference(), 0L));
+  }
+
+  /** How zones were matched, and what is doubtful about the comparison; one sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  Grid grid() {
+    Grid grid =
+        Grid.of(
+                Grid.right("node"),
+                Grid.left("zone"),
+                Grid.left("type"),
+                Grid.right("all blocks"),
+                Grid.right("mixed"),
+                Grid.right("kernel"),
+                Grid.right("difference"))
+            .title("beside /proc/pagetypeinfo: mixed blocks in the dump and by the kernel");
+    for (MixedDifference row : rows) {
+      if (!row.isVoid()) {
+        grid.row(
+            row.node() == null ? null : row.node().longValue(),
+            row.zone(),
+            row.type(),
+            row.pageblocks(),
+            row.blocks(),
+            row.kernelBlocks(),
+            row.difference());
+      }
+    }
+    long unequal = rows.stream().filter(row -> !Objects.equals(row.difference(), 0L)).count();
+    grid.note(
+        unequal == 0
+            ? "all %s are equal".formatted(Amount.count(rows.size(), "count"))
+            : "%s of %s differ"
+                .formatted(Amount.number(unequal), Amount.count(rows.size(), "count")));
+    notes.forEach(grid::note);
+    return grid;
+  }
+
+  /**
+   * Appends the rows as aligned text, at most {@code rows} of them, without types of which there is
+   * no block.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void appendTo(Appendable out, int rows, int width) throws IOException {
+    grid().appendTo(out, rows, width);
+  }
+
+  /** The first 20 rows as aligned text, without types of which there is no block. */
+  @Override
+  public String toString() {
+    return grid().text(SHOWN_ROWS, WIDTH);
+  }
+
+  /** The first 20 rows as HTML: a fragment with inline style and no script. */
+  public String toHtml() {
+    return grid().html(SHOWN_ROWS);
+  }
+}

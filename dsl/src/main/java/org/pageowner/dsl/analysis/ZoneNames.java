@@ -1,0 +1,139 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.PageTypeInfo;
+
+/**
+ * Which zone of {@code /proc/pagetypeinfo} each zone index of a dump stands for.
+ *
+ * <p>A dump has indices, the kernel's table has names. Zones come in one order ({@code enum
+ * zone_type} of include/linux/mmzone.h), but which of them exist is the kernel's configuration, and
+ * the table leaves out zones without memory. So all configurations are tried: one fits if it has
+ * every zone that the table names, and if every index that a record has is, in that node, a zone
+ * that the table names and that is large enough. If those that fit agree, the names are known.
+ */
+final class ZoneNames {
+  private static final List<String> ORDER =
+      List.of("DMA", "DMA32", "Normal", "HighMem", "Movable", "Device");
+
+  private static final List<String> OPTIONAL = List.of("DMA", "DMA32", "HighMem", "Device");
+
+  private final PageTypeInfo table;
+  private final Map<Place, Long> tracked;
+  private final Map<Place, PageTypeInfo.Zone> zones = new HashMap<>();
+  private String basis = "";
+
+  private ZoneNames(PageTypeInfo table, Map<Place, Long> tracked) {
+    this.table = table;
+    this.tracked = tracked;
+  }
+
+  /**
+   * Finds the zones of places.
+   *
+   * @param tracked how many tracked blocks each place has
+   */
+  static ZoneNames of(PageTypeInfo table, Map<Place, Long> tracked) {
+    ZoneNames names = new ZoneNames(table, tracked);
+    names.find();
+    return names;
+  }
+
+  /** The zone of a place, or {@code null} if it is not known. */
+  PageTypeInfo.@Nullable Zone zone(Place place) {
+    return zones.get(place);
+  }
+
+  /** Whether every place has its zone. */
+  boolean isComplete() {
+    return zones.keySet().containsAll(tracked.keySet());
+  }
+
+  /** How the zones were found, or why not, in words. */
+  String basis() {
+    return basis;
+  }
+
+  private void find() {
+    Set<Map<Long, String>> readings = new LinkedHashSet<>();
+    for (int chosen = 0; chosen < 1 << OPTIONAL.size(); chosen++) {
+      List<String> configured = configured(chosen);
+      if (table.zones().stream().allMatch(zone -> configured.contains(zone.name()))) {
+        Map<Long, String> reading = reading(configured);
+        if (reading != null) {
+          readings.add(reading);
+        }
+      }
+    }
+    if (readings.size() != 1) {
+      basis =
+          readings.isEmpty()
+              ? "no configuration of zones fits both the dump and the kernel's table"
+              : "zone indices could stand for several of the table's zones";
+      return;
+    }
+    Map<Long, String> reading = readings.iterator().next();
+    tracked.keySet().forEach(place -> zones.put(place, zoneOf(place, reading)));
+    basis =
+        reading.isEmpty()
+            ? ""
+            : reading.entrySet().stream()
+                    .map(entry -> "zone " + entry.getKey() + " is " + entry.getValue())
+                    .collect(Collectors.joining(", "))
+                + ": the only reading that fits the table's zones";
+  }
+
+  private static List<String> configured(int chosen) {
+    List<String> names = new ArrayList<>(ORDER);
+    for (int i = 0; i < OPTIONAL.size(); i++) {
+      if ((chosen & 1 << i) == 0) {
+        names.remove(OPTIONAL.get(i));
+      }
+    }
+    return names;
+  }
+
+  /** The names of the indices under a configuration, or {@code null} if it does not fit. */
+  private @Nullable Map<Long, String> reading(List<String> configured) {
+    Map<Long, String> names = new TreeMap<>();
+    for (Map.Entry<Place, Long> entry : tracked.entrySet()) {
+      Long index = entry.getKey().zone();
+      if (index != null) {
+        if (index < 0 || index >= configured.size()) {
+          return null;
+        }
+        names.put(index, configured.get(index.intValue()));
+      }
+      PageTypeInfo.Zone zone = zoneOf(entry.getKey(), names);
+      if (zone == null || !isLargeEnough(zone, entry.getValue())) {
+        return null;
+      }
+    }
+    return names;
+  }
+
+  private static boolean isLargeEnough(PageTypeInfo.Zone zone, long blocks) {
+    long all = zone.pageblocks().values().stream().mapToLong(Long::longValue).sum();
+    return zone.pageblocks().isEmpty() || blocks <= all;
+  }
+
+  /** What is not printed is known where the table leaves no choice. */
+  private PageTypeInfo.@Nullable Zone zoneOf(Place place, Map<Long, String> names) {
+    Long index = place.zone();
+    List<PageTypeInfo.Zone> fitting =
+        table.zones().stream()
+            .filter(zone -> place.node() == null || place.node() == zone.node())
+            .filter(zone -> index == null || Objects.equals(names.get(index), zone.name()))
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : null;
+  }
+}
