@@ -77,7 +77,11 @@ public final class Culprits implements Iterable<Culprit> {
     keys.forEach(key -> columns.add(column(key)));
     Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).title(title());
     all.forEach(culprit -> grid.row(cells(culprit)));
-    grid.total(Amount.count(spoiledBlocks, "block") + " spoiled");
+    if (all.isEmpty()) {
+      grid.note("none: no %s block has a page of another type".formatted(blockType));
+    } else {
+      grid.total(Amount.count(spoiledBlocks, "block") + " spoiled");
+    }
     Culprit early = early();
     if (early != null) {
       grid.note(

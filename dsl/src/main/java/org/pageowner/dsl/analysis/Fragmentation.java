@@ -177,20 +177,19 @@ public final class Fragmentation {
    * Appends the counts and the culprits as aligned text, with at most {@code rows} rows a table.
    *
    * @throws IOException if {@code out} cannot be written
-   * @throws IllegalArgumentException if {@code rows} is negative, or {@code width} below 40
    */
   public void appendTo(Appendable out, int rows, int width) throws IOException {
-    FragmentationView.of(this).appendTo(out, rows, width);
+    FragmentationView.of(this, rows).appendTo(out, rows, width);
   }
 
   /** The counts and the culprits as aligned text, at most 20 rows a table. */
   @Override
   public String toString() {
-    return FragmentationView.of(this).text();
+    return FragmentationView.of(this, Grids.SHOWN_ROWS).text();
   }
 
   /** The same as HTML: a fragment with inline style and no script. */
   public String toHtml() {
-    return FragmentationView.of(this).html();
+    return FragmentationView.of(this, Grids.SHOWN_ROWS).html();
   }
 }

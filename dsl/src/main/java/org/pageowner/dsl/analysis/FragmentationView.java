@@ -1,7 +1,6 @@
 package org.pageowner.dsl.analysis;
 
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,6 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** What is shown of a fragmentation: the counts, who is behind them, and what is doubtful. */
 final class FragmentationView {
-  private static final int SHOWN_ROWS = 20;
-  private static final int WIDTH = 120;
-  private static final int LEAST_WIDTH = 40;
   private static final long PAGE_SIZE = 4096;
 
   private static final List<List<Key<?>>> QUESTIONS =
@@ -25,19 +21,20 @@ final class FragmentationView {
           List.of(KeyCatalogue.MEMCG, KeyCatalogue.MEMCG_OFFLINE));
 
   private final Fragmentation fragmentation;
-  private final List<Grid> grids = new ArrayList<>();
+  private final Grids grids = new Grids();
 
   private FragmentationView(Fragmentation fragmentation) {
     this.fragmentation = fragmentation;
   }
 
-  static FragmentationView of(Fragmentation fragmentation) {
+  /** All tables, for showing at most {@code rows} rows of each. */
+  static Grids of(Fragmentation fragmentation, int rows) {
     FragmentationView view = new FragmentationView(fragmentation);
-    view.grids.add(view.counts());
+    view.grids.add(view.counts(rows));
     if (fragmentation.records() > 0) {
       view.addCulprits();
     }
-    return view;
+    return view.grids;
   }
 
   private void addCulprits() {
@@ -57,12 +54,20 @@ final class FragmentationView {
       grids.add(
           cma.grid()
               .note(
-                  "pages in CMA blocks that ask for Movable can be moved away; the kernel counts"
-                      + " their blocks as mixed all the same"));
+                  "Movable pages in CMA blocks can be moved away; the kernel counts such blocks as"
+                      + " mixed all the same"));
     }
   }
 
-  private Grid counts() {
+  /** The rows as they are shown: where not all can be, those with mixed blocks come first. */
+  private List<MixedBlocks> rows(int shown) {
+    List<MixedBlocks> rows = fragmentation.mixed();
+    return rows.size() <= shown
+        ? rows
+        : rows.stream().sorted(Comparator.comparingLong(MixedBlocks::blocks).reversed()).toList();
+  }
+
+  private Grid counts(int rows) {
     Grid grid =
         Grid.of(
                 Grid.right("node"),
@@ -77,7 +82,7 @@ final class FragmentationView {
             .title(title());
     long mixed = 0;
     long tracked = 0;
-    for (MixedBlocks row : fragmentation.mixed()) {
+    for (MixedBlocks row : rows(rows)) {
       mixed += row.blocks();
       tracked += row.tracked();
       grid.row(
@@ -137,26 +142,5 @@ final class FragmentationView {
           block.get(KeyCatalogue.STACKTRACE));
     }
     return grid;
-  }
-
-  void appendTo(Appendable out, int rows, int width) throws IOException {
-    if (rows < 0 || width < LEAST_WIDTH) {
-      throw new IllegalArgumentException(
-          "rows are 0 or more, and at least " + LEAST_WIDTH + " characters wide");
-    }
-    String gap = "";
-    for (Grid grid : grids) {
-      out.append(gap);
-      grid.appendTo(out, rows, width);
-      gap = "\n";
-    }
-  }
-
-  String text() {
-    return String.join("\n\n", grids.stream().map(grid -> grid.text(SHOWN_ROWS, WIDTH)).toList());
-  }
-
-  String html() {
-    return String.join("\n", grids.stream().map(grid -> grid.html(SHOWN_ROWS)).toList());
   }
 }

@@ -41,6 +41,7 @@ final class CommandLines {
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))
             .addSubcommand(new FragmentationCommand(terminal))
+            .addSubcommand(new CgroupsCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

@@ -12,6 +12,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.Cgroups;
 import org.pageowner.dsl.analysis.Fragmentation;
 import org.pageowner.dsl.table.Table;
 
@@ -68,6 +69,13 @@ final class Input {
   Fragmentation fragmentation() throws IOException {
     try (progress) {
       return path == null ? Fragmentation.of(stream, reader) : Fragmentation.of(path, reader);
+    }
+  }
+
+  /** The memory cgroups. */
+  Cgroups cgroups() throws IOException {
+    try (progress) {
+      return path == null ? Cgroups.of(stream, reader) : Cgroups.of(path, reader);
     }
   }
 

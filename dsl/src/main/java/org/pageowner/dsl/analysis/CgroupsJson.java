@@ -1,0 +1,45 @@
+package org.pageowner.dsl.analysis;
+
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/** Cgroups as JSON; docs/reference/command-line.md says what the fields are. */
+final class CgroupsJson {
+  private CgroupsJson() {}
+
+  static StringBuilder of(Cgroups cgroups) {
+    StringBuilder out = new StringBuilder();
+    JsonObject json = new JsonObject(out);
+    json.text("source", cgroups.report().source());
+    json.objects("cgroups", cgroups.all(), CgroupsJson::cgroup);
+    json.objects("offline", cgroups.pins(), CgroupsJson::pin);
+    json.number("offline_pages", cgroups.offlinePages());
+    json.number("uncharged_pages", cgroups.unchargedPages());
+    json.number("slab_pages", cgroups.slabPages());
+    json.end();
+    return out;
+  }
+
+  private static void cgroup(Cgroup cgroup, JsonObject fields) {
+    fields.text("memcg", cgroup.name());
+    fields.flag("memcg_offline", cgroup.offline());
+    fields.number("times", cgroup.times());
+    fields.number("pages", cgroup.pages());
+    fields.number("direct_pages", cgroup.directPages());
+    fields.number("objcg_pages", cgroup.objcgPages());
+    fields.number("first_alloc_ts", cgroup.firstAllocTs());
+    fields.number("last_alloc_ts", cgroup.lastAllocTs());
+  }
+
+  private static void pin(CgroupPin pin, JsonObject fields) {
+    fields.text("memcg", pin.cgroup());
+    fields.flag("memcg_objcg", pin.isObjcg());
+    fields.number("times", pin.times());
+    fields.number("pages", pin.pages());
+    fields.number("first_alloc_ts", pin.firstAllocTs());
+    fields.number("last_alloc_ts", pin.lastAllocTs());
+    fields.number("names", pin.names());
+    fields.text("name", pin.get(KeyCatalogue.NAME));
+    fields.text("module", pin.get(KeyCatalogue.MODULE));
+    fields.stack("stacktrace", pin.get(KeyCatalogue.STACKTRACE));
+  }
+}
