@@ -42,6 +42,15 @@ public final class Samples {
   /** Linux 6.12, packed: what the kernel counted for these stacks at nearly the same moment. */
   public static final String V6_12_MOMENT_SHOW_STACKS = "6.12-moment-show_stacks.txt.gz";
 
+  /** Linux 6.12, packed: every record of 14 movable pageblocks that hold pages of other types. */
+  public static final String V6_12_MIXED = "6.12-mixed.txt.gz";
+
+  /** Linux 6.1, packed: every record of a dump, most without their stacks. */
+  public static final String V6_1_PAGETYPES = "6.1-pagetypes.txt.gz";
+
+  /** Linux 6.1: the /proc/pagetypeinfo of the same moment as {@link #V6_1_PAGETYPES}. */
+  public static final String V6_1_PAGETYPEINFO = "6.1-pagetypeinfo.txt";
+
   /** Every dump that is there as text. */
   public static final List<String> ALL =
       List.of(V6_12_A, V6_12_B, V6_1_A, V6_12_HOSTILE, V6_12_HANDLE, V6_12_STACK_HANDLE);

@@ -105,7 +105,8 @@ public final class Cgroups {
                 KeyCatalogue.MEMCG_OFFLINE,
                 KeyCatalogue.MEMCG_OBJCG,
                 KeyCatalogue.SLAB,
-                KeyCatalogue.STACKTRACE)
+                KeyCatalogue.STACKTRACE,
+                KeyCatalogue.HANDLE)
             .measure(Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS, CgroupPin.NAMES)
             .run());
   }

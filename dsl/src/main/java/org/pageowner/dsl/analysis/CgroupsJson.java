@@ -40,6 +40,7 @@ final class CgroupsJson {
     fields.number("names", pin.names());
     fields.text("name", pin.get(KeyCatalogue.NAME));
     fields.text("module", pin.get(KeyCatalogue.MODULE));
+    fields.number("handle", pin.get(KeyCatalogue.HANDLE));
     fields.stack("stacktrace", pin.get(KeyCatalogue.STACKTRACE));
   }
 }

@@ -56,6 +56,12 @@ final class CgroupsView {
   }
 
   private static Grid pins(Cgroups cgroups) {
+    boolean byHandle =
+        cgroups.pins().stream()
+            .anyMatch(
+                pin ->
+                    pin.get(KeyCatalogue.STACKTRACE) == null
+                        && pin.get(KeyCatalogue.HANDLE) != null);
     Grid grid =
         Grid.of(
                 Grid.right("pages"),
@@ -64,7 +70,7 @@ final class CgroupsView {
                 Grid.right("first alloc"),
                 Grid.left("name"),
                 Grid.left("memcg"),
-                Grid.stack("stacktrace"))
+                byHandle ? Grid.right("handle") : Grid.stack("stacktrace"))
             .title("who pins offline cgroups, by stack");
     for (CgroupPin pin : cgroups.pins()) {
       grid.row(
@@ -74,7 +80,7 @@ final class CgroupsView {
           seconds(pin.firstAllocTs()),
           name(pin),
           pin.cgroup(),
-          pin.get(KeyCatalogue.STACKTRACE));
+          byHandle ? pin.get(KeyCatalogue.HANDLE) : pin.get(KeyCatalogue.STACKTRACE));
     }
     if (cgroups.pins().isEmpty()) {
       return grid.note("none: no page is charged to a cgroup that was removed");

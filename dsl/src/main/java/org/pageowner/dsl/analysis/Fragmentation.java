@@ -122,7 +122,7 @@ public final class Fragmentation {
   /**
    * Who put pages of another type into blocks of type Movable.
    *
-   * @throws IllegalArgumentException if there is no key, or one cannot be culled
+   * @throws IllegalArgumentException if there is no key
    */
   public Culprits culprits(Key<?>... keys) {
     return culpritsIn(MigrateTypes.MOVABLE, keys);
@@ -132,7 +132,7 @@ public final class Fragmentation {
    * Who put pages of another type into blocks of a type, as the dump prints it. CMA blocks are
    * asked for as such, though they count as Movable.
    *
-   * @throws IllegalArgumentException if there is no key, or one cannot be culled
+   * @throws IllegalArgumentException if there is no key
    */
   public Culprits culpritsIn(String blockType, Key<?>... keys) {
     if (keys.length == 0) {

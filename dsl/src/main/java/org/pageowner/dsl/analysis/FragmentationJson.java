@@ -19,9 +19,10 @@ final class FragmentationJson {
     json.objects("mixed", fragmentation.mixed(), FragmentationJson::mixed);
     json.objects(
         "culprits",
-        culprits(fragmentation, KeyCatalogue.STACKTRACE),
+        culprits(fragmentation, KeyCatalogue.STACKTRACE, KeyCatalogue.HANDLE),
         (found, fields) -> {
           fields.stack("stacktrace", found.culprit().get(KeyCatalogue.STACKTRACE));
+          fields.number("handle", found.culprit().get(KeyCatalogue.HANDLE));
           fields.text("module", found.culprit().get(KeyCatalogue.MODULE));
           culprit(found, fields);
         });
@@ -108,6 +109,7 @@ final class FragmentationJson {
     fields.number("alloc_ts", block.get(KeyCatalogue.ALLOC_TS));
     fields.text("memcg", block.get(KeyCatalogue.MEMCG));
     fields.text("module", block.get(KeyCatalogue.MODULE));
+    fields.number("handle", block.get(KeyCatalogue.HANDLE));
     fields.stack("stacktrace", block.get(KeyCatalogue.STACKTRACE));
   }
 

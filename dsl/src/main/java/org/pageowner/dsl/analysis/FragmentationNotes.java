@@ -18,18 +18,18 @@ final class FragmentationNotes {
     } else {
       all.aboutOrder(walk.votes(), pageblockOrder);
       all.aboutPlaces(walk);
-      all.add(walk.unplaced(), "record", "without a pageblock left out");
-      all.add(walk.untyped(), "record", "left out that do not tell both migrate types");
+      all.add("without a pageblock, left out", walk.unplaced(), "record");
+      all.add("without one of the two migrate types, left out", walk.untyped(), "record");
     }
-    all.add(walk.reserved(), "record", "of reserved pages left out, as the kernel does");
+    all.add("of reserved pages, left out as the kernel does", walk.reserved(), "record");
     all.add(
+        "of another type later in the dump than before, counted by the last",
         walk.blocks().conversions(),
-        "block",
-        "changed the type while the dump was taken; counted as of the last one");
+        "block");
     all.add(
+        "behind the first block of a larger allocation, taken to be of its type",
         assumedBlocks,
-        "block",
-        "lie behind the first one of a larger allocation; taken to be of its type");
+        "block");
     return List.copyOf(all.notes);
   }
 
@@ -50,7 +50,7 @@ final class FragmentationNotes {
               ? "the pageblock order is not known: all records are of pageblock 0"
               : "the pageblock order is not known: records contradict each other");
     } else {
-      add(votes.contradicting(), "record", "contradict the pageblock order " + order);
+      add("contradicting the pageblock order " + order, votes.contradicting(), "record");
     }
   }
 
@@ -70,9 +70,9 @@ final class FragmentationNotes {
     }
   }
 
-  private void add(long count, String what, String rest) {
+  private void add(String which, long count, String what) {
     if (count > 0) {
-      notes.add(Amount.count(count, what) + " " + rest);
+      notes.add(which + ": " + Amount.count(count, what));
     }
   }
 }

@@ -15,7 +15,6 @@ final class FragmentationView {
 
   private static final List<List<Key<?>>> QUESTIONS =
       List.of(
-          List.of(KeyCatalogue.STACKTRACE),
           List.of(KeyCatalogue.MODULE),
           List.of(KeyCatalogue.NAME),
           List.of(KeyCatalogue.MEMCG, KeyCatalogue.MEMCG_OFFLINE));
@@ -38,18 +37,18 @@ final class FragmentationView {
   }
 
   private void addCulprits() {
-    for (List<Key<?>> keys : QUESTIONS) {
-      Culprits culprits = fragmentation.culprits(keys.toArray(Key<?>[]::new));
-      grids.add(culprits.grid());
-      if (culprits.size() == 0) {
-        break; // the other tables would be as empty
+    Culprits stacks = byStack(MigrateTypes.MOVABLE);
+    grids.add(stacks.grid());
+    if (stacks.size() > 0) {
+      for (List<Key<?>> keys : QUESTIONS) {
+        grids.add(fragmentation.culprits(keys.toArray(Key<?>[]::new)).grid());
       }
     }
     List<SpoiledBlock> single = fragmentation.singlePageBlocks();
     if (!single.isEmpty()) {
       grids.add(singlePages(single));
     }
-    Culprits cma = fragmentation.culpritsIn(MigrateTypes.CMA, KeyCatalogue.STACKTRACE);
+    Culprits cma = byStack(MigrateTypes.CMA);
     if (cma.size() > 0) {
       grids.add(
           cma.grid()
@@ -57,6 +56,19 @@ final class FragmentationView {
                   "Movable pages in CMA blocks can be moved away; the kernel counts such blocks as"
                       + " mixed all the same"));
     }
+  }
+
+  /** By handle too, where the dump has handles whose stacks are not known. */
+  private Culprits byStack(String blockType) {
+    Culprits both =
+        fragmentation.culpritsIn(blockType, KeyCatalogue.STACKTRACE, KeyCatalogue.HANDLE);
+    boolean allKnown =
+        both.all().stream()
+            .allMatch(
+                one ->
+                    one.get(KeyCatalogue.HANDLE) == null
+                        || one.get(KeyCatalogue.STACKTRACE) != null);
+    return allKnown ? fragmentation.culpritsIn(blockType, KeyCatalogue.STACKTRACE) : both;
   }
 
   /** The rows as they are shown: where not all can be, those with mixed blocks come first. */
