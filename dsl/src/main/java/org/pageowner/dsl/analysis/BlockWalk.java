@@ -21,6 +21,7 @@ final class BlockWalk {
   private static final int ROWS = 2048;
   private static final int UNTYPED = -1;
   private static final int RESERVED = -1;
+  private static final int NO_ORDER = -1;
 
   private final Numbered<String> types = new Numbered<>();
   private final Numbered<Place> places = new Numbered<>();
@@ -97,7 +98,7 @@ final class BlockWalk {
       return false;
     }
     if (isAbsent(batch.order(), row)) {
-      part.orders[at] = 0;
+      part.orders[at] = NO_ORDER;
     }
     counted++;
     return true;
@@ -112,7 +113,7 @@ final class BlockWalk {
             part.pageblocks[row],
             part.blockTypes[row],
             part.pageTypes[row],
-            mayHaveTail ? 0 : 1L << order);
+            mayHaveTail || order == NO_ORDER ? 0 : 1L << order);
     if (mayHaveTail) {
       tails.add(block, (int) part.orders[row], part.pageTypes[row]);
     }

@@ -8,7 +8,7 @@ import org.pageowner.core.record.DictionaryColumn;
 
 /**
  * A number for each value of a dictionary column, worked out once for each distinct value that a
- * row has, though each batch may have a dictionary of its own.
+ * row has, though each batch may have a dictionary of its own, or one that has grown.
  */
 final class IdNumbers<V> {
   private static final int UNKNOWN = Integer.MIN_VALUE;
@@ -32,6 +32,10 @@ final class IdNumbers<V> {
       dictionary = values;
       numbers = new int[values.size()];
       Arrays.fill(numbers, UNKNOWN);
+    } else if (values.size() > numbers.length) {
+      int known = numbers.length;
+      numbers = Arrays.copyOf(numbers, values.size());
+      Arrays.fill(numbers, known, numbers.length, UNKNOWN);
     }
     if (ids.length < count) {
       ids = new int[count];

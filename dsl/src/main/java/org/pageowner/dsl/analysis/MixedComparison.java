@@ -43,10 +43,8 @@ public final class MixedComparison {
     }
     ZoneNames names = ZoneNames.of(kernel, tracked);
     List<String> notes = new ArrayList<>();
-    if (!names.basis().isEmpty()) {
-      notes.add(names.basis());
-    }
-    if (!names.isComplete()) {
+    notes.add(names.basis());
+    if (!names.isKnown()) {
       notes.add("so only the sums over all zones are compared");
     }
     Integer order = dump.pageblockOrder();
@@ -56,7 +54,7 @@ public final class MixedComparison {
               .formatted(order, kernel.pageblockOrder()));
     }
     return new MixedComparison(
-        names.isComplete() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
+        names.isKnown() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
   }
 
   private static Place place(MixedBlocks row) {
@@ -66,10 +64,14 @@ public final class MixedComparison {
   private static List<MixedDifference> byZone(
       Fragmentation dump, PageTypeInfo kernel, ZoneNames names) {
     Map<PageTypeInfo.Zone, Map<String, Long>> ours = new HashMap<>();
+    Map<String, Long> elsewhere = new TreeMap<>(MigrateTypes.ORDER);
     for (MixedBlocks row : dump.mixed()) {
-      PageTypeInfo.Zone zone = Objects.requireNonNull(names.zone(place(row)));
-      ours.computeIfAbsent(zone, key -> new TreeMap<>(MigrateTypes.ORDER))
-          .merge(row.type(), row.blocks(), Long::sum);
+      PageTypeInfo.Zone zone = names.zone(place(row));
+      Map<String, Long> counts =
+          zone == null
+              ? elsewhere
+              : ours.computeIfAbsent(zone, key -> new TreeMap<>(MigrateTypes.ORDER));
+      counts.merge(row.type(), row.blocks(), Long::sum);
     }
     List<MixedDifference> rows = new ArrayList<>();
     for (PageTypeInfo.Zone zone : kernel.zones()) {
@@ -81,6 +83,7 @@ public final class MixedComparison {
           zone.mixedPageblocks(),
           rows);
     }
+    compare(null, null, elsewhere, Map.of(), Map.of(), rows);
     return rows;
   }
 

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mixed pageblocks of one migrate type in a zone, counted from the dump and by the kernel.
  *
- * @param node the node's number; {@code null} in a sum over all zones
- * @param zone the zone's name; {@code null} in a sum over all zones
+ * @param node the node's number; {@code null} in a sum over all zones, and where records do not
+ *     tell it
+ * @param zone the zone's name; {@code null} likewise
  * @param type the name of the migrate type
  * @param pageblocks how many pageblocks of the type there are, by the kernel; {@code null} if its
  *     table does not say

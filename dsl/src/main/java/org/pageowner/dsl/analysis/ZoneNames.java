@@ -19,7 +19,8 @@ import org.pageowner.core.PageTypeInfo;
  * zone_type} of include/linux/mmzone.h), but which of them exist is the kernel's configuration, and
  * the table leaves out zones without memory. So all configurations are tried: one fits if it has
  * every zone that the table names, and if every index that a record has is, in that node, a zone
- * that the table names and that is large enough. If those that fit agree, the names are known.
+ * that the table names. If those that fit agree, or those whose zones are large enough, the names
+ * are known.
  */
 final class ZoneNames {
   private static final List<String> ORDER =
@@ -53,9 +54,9 @@ final class ZoneNames {
     return zones.get(place);
   }
 
-  /** Whether every place has its zone. */
-  boolean isComplete() {
-    return zones.keySet().containsAll(tracked.keySet());
+  /** Whether any place has its zone. */
+  boolean isKnown() {
+    return !zones.isEmpty();
   }
 
   /** How the zones were found, or why not, in words. */
@@ -74,6 +75,9 @@ final class ZoneNames {
         }
       }
     }
+    if (readings.size() > 1) {
+      readings.removeIf(reading -> !isLargeEnough(reading));
+    }
     if (readings.size() != 1) {
       basis =
           readings.isEmpty()
@@ -82,10 +86,15 @@ final class ZoneNames {
       return;
     }
     Map<Long, String> reading = readings.iterator().next();
-    tracked.keySet().forEach(place -> zones.put(place, zoneOf(place, reading)));
+    for (Place place : tracked.keySet()) {
+      List<PageTypeInfo.Zone> fitting = fitting(place, reading);
+      if (fitting.size() == 1) {
+        zones.put(place, fitting.get(0));
+      }
+    }
     basis =
         reading.isEmpty()
-            ? ""
+            ? "records do not tell their zones"
             : reading.entrySet().stream()
                     .map(entry -> "zone " + entry.getKey() + " is " + entry.getValue())
                     .collect(Collectors.joining(", "))
@@ -105,35 +114,40 @@ final class ZoneNames {
   /** The names of the indices under a configuration, or {@code null} if it does not fit. */
   private @Nullable Map<Long, String> reading(List<String> configured) {
     Map<Long, String> names = new TreeMap<>();
-    for (Map.Entry<Place, Long> entry : tracked.entrySet()) {
-      Long index = entry.getKey().zone();
+    for (Place place : tracked.keySet()) {
+      Long index = place.zone();
       if (index != null) {
         if (index < 0 || index >= configured.size()) {
           return null;
         }
         names.put(index, configured.get(index.intValue()));
       }
-      PageTypeInfo.Zone zone = zoneOf(entry.getKey(), names);
-      if (zone == null || !isLargeEnough(zone, entry.getValue())) {
+      if (fitting(place, names).isEmpty()) {
         return null;
       }
     }
     return names;
   }
 
-  private static boolean isLargeEnough(PageTypeInfo.Zone zone, long blocks) {
-    long all = zone.pageblocks().values().stream().mapToLong(Long::longValue).sum();
-    return zone.pageblocks().isEmpty() || blocks <= all;
+  /** Whether zones have room for the blocks that are tracked; some are not, so this only helps. */
+  private boolean isLargeEnough(Map<Long, String> names) {
+    for (Map.Entry<Place, Long> entry : tracked.entrySet()) {
+      for (PageTypeInfo.Zone zone : fitting(entry.getKey(), names)) {
+        long all = zone.pageblocks().values().stream().mapToLong(Long::longValue).sum();
+        if (!zone.pageblocks().isEmpty() && entry.getValue() > all) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
-  /** What is not printed is known where the table leaves no choice. */
-  private PageTypeInfo.@Nullable Zone zoneOf(Place place, Map<Long, String> names) {
+  /** The zones that a place can be; what is not printed can be any. */
+  private List<PageTypeInfo.Zone> fitting(Place place, Map<Long, String> names) {
     Long index = place.zone();
-    List<PageTypeInfo.Zone> fitting =
-        table.zones().stream()
-            .filter(zone -> place.node() == null || place.node() == zone.node())
-            .filter(zone -> index == null || Objects.equals(names.get(index), zone.name()))
-            .toList();
-    return fitting.size() == 1 ? fitting.get(0) : null;
+    return table.zones().stream()
+        .filter(zone -> place.node() == null || place.node() == zone.node())
+        .filter(zone -> index == null || Objects.equals(names.get(index), zone.name()))
+        .toList();
   }
 }

@@ -105,6 +105,30 @@ class MixedComparisonTest {
   }
 
   @Test
+  void damagedRecord_doesNotSpoilTheOthers() {
+    MixedComparison beside =
+        compare(table(0, "DMA", "DMA32", "Normal"), new At(0, 2), new At(null, null));
+    assertEquals(0, beside.rows().get(5).difference());
+    assertEquals(7, beside.rows().size());
+    assertNull(beside.rows().get(6).zone());
+    assertNull(beside.rows().get(6).kernelBlocks());
+  }
+
+  @Test
+  void oldKernel_isComparedAsASum() {
+    MixedComparison beside = compare(table(0, "DMA32", "Normal"), new At(null, null));
+    assertNull(beside.rows().get(1).zone());
+    assertTrue(beside.toString().contains("records do not tell their zones"), beside.toString());
+  }
+
+  @Test
+  void sizeOfZones_tellsReadingsApart() {
+    String table = table(0, "DMA32", "Normal").replaceFirst("           10 ", "            1 ");
+    MixedComparison beside = compare(table, new At(0, 1), new At(0, 1));
+    assertEquals("zone 1 is Normal", beside.notes().get(0).split(":", 2)[0]);
+  }
+
+  @Test
   void tableOfAnotherMachine_isDoubted() {
     String table = table(0, "Normal").replace("order: 9", "order: 13");
     MixedComparison beside = compare(table, new At(0, 0));

@@ -105,6 +105,33 @@ class FragmentationCommandTest {
   }
 
   @Test
+  void kernelLog_isNotEnough() {
+    String log =
+        """
+        page_owner tracks the page as allocated
+        page last allocated via order 0, migratetype Unmovable, gfp_mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (init), ts 5, free_ts 0
+         fork+0x1/0x2
+        """;
+    Outcome outcome =
+        Outcome.of(log.getBytes(StandardCharsets.UTF_8), "fragmentation", "-", "--log");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.err().contains("does not tell pageblocks"), outcome.err());
+  }
+
+  @Test
+  void damagedOrder_countsNoPages() {
+    byte[] dump =
+        DumpBuilder.of(Form.H)
+            .record(r -> r.pageblockType("Movable"))
+            .latin1()
+            .replace("order 0,", "order 64,")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Outcome outcome = Outcome.of(dump, "fragmentation", "-", "--format=json");
+    assertTrue(outcome.out().contains("\"blocks\":1"), outcome.out());
+    assertTrue(outcome.out().contains("\"pages\":0,\"foreign_pages\":0"), outcome.out());
+  }
+
+  @Test
   void fileThatIsNoPagetypeinfo_isRefused() throws IOException {
     Outcome other = Outcome.of("fragmentation", MIXED, "--pagetypeinfo=" + MIXED);
     assertEquals(1, other.exitCode());
