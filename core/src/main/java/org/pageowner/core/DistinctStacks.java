@@ -1,7 +1,6 @@
 package org.pageowner.core;
 
-import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
+import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.Dictionary;
 
 /**
@@ -9,15 +8,14 @@ import org.pageowner.core.record.Dictionary;
  * stream is not kept, so neither are its stacks.
  */
 final class DistinctStacks {
-  private static final long SEED = ThreadLocalRandom.current().nextLong();
-
   private long[] table = new long[1024];
   private int size;
   private boolean hasZero;
 
-  void add(Dictionary<?> stacks) {
-    for (int id = 0; id < stacks.size(); id++) {
-      add(hash(stacks.bytes(id)));
+  void add(Dictionary<?> dictionary) {
+    ValueDictionary<?> stacks = (ValueDictionary<?>) dictionary;
+    for (int id = stacks.family().visit(stacks.size()); id < stacks.size(); id++) {
+      add(stacks.strings().hash64(id));
     }
   }
 
@@ -52,16 +50,5 @@ final class DistinctStacks {
     }
     table[slot] = hash;
     return true;
-  }
-
-  private static long hash(byte[] bytes) {
-    long high = Arrays.hashCode(bytes);
-    long h = 0xcbf29ce484222325L;
-    for (byte b : bytes) {
-      h = (h ^ b) * 0x100000001b3L;
-    }
-    // the seed keeps a dump from filling neighbouring slots on purpose
-    long mixed = (h ^ (high << 32) ^ SEED) * 0x9E3779B97F4A7C15L;
-    return mixed ^ (mixed >>> 32);
   }
 }

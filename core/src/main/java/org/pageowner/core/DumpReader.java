@@ -29,6 +29,7 @@ import org.pageowner.core.record.RecordBatch;
 public final class DumpReader {
   private static final int DEFAULT_CHUNK_BYTES = 4 << 20;
   private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+  private static final long KEPT_BYTES = 16 << 20;
 
   private final boolean strict;
   private final int threads;
@@ -342,7 +343,9 @@ public final class DumpReader {
   private void readRecords(
       Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
-    Pipeline pipeline = new Pipeline(chunkBytes, maxRecordBytes, threads);
+    // a join with an inventory works through each dictionary that is another than the last one
+    long keptBytes = inventory == null ? keptBytes() : 0;
+    Pipeline pipeline = new Pipeline(chunkBytes, maxRecordBytes, threads, keptBytes);
     pipeline.run(
         input,
         text,
@@ -355,6 +358,11 @@ public final class DumpReader {
           requireClean(report);
           progress.onProgress(input.position(), input.size(), report.records());
         });
+  }
+
+  /** So much of distinct values a thread takes along, which need not be looked at again. */
+  private static long keptBytes() {
+    return Math.min(KEPT_BYTES, Runtime.getRuntime().maxMemory() / 32);
   }
 
   private void accept(

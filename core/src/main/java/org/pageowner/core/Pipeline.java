@@ -35,11 +35,14 @@ final class Pipeline {
   private final int chunkBytes;
   private final int maxRecordBytes;
   private final int threads;
+  private final long keptBytes;
 
-  Pipeline(int chunkBytes, int maxRecordBytes, int threads) {
+  /** A pipeline whose threads keep dictionaries from chunk to chunk up to {@code keptBytes}. */
+  Pipeline(int chunkBytes, int maxRecordBytes, int threads, long keptBytes) {
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
     this.threads = threads;
+    this.keptBytes = keptBytes;
   }
 
   void run(Input input, Prefix prefix, Sink sink) throws IOException {
@@ -47,7 +50,7 @@ final class Pipeline {
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
-        ChunkParser parser = new ChunkParser(prefix.numbering(), maxRecordBytes);
+        ChunkParser parser = new ChunkParser(prefix.numbering(), maxRecordBytes, keptBytes);
         while (parser.take(source)) {
           sink.accept(parser.parse());
         }
@@ -96,7 +99,7 @@ final class Pipeline {
       Semaphore underWay) {
     CompletableFuture<@Nullable ChunkResult> place = new CompletableFuture<>();
     try {
-      ChunkParser parser = new ChunkParser(numbering, maxRecordBytes);
+      ChunkParser parser = new ChunkParser(numbering, maxRecordBytes, keptBytes);
       while (true) {
         underWay.acquire();
         place = new CompletableFuture<>();

@@ -16,4 +16,12 @@ public interface Dictionary<V> {
 
   /** A copy of the value's bytes as they stand in the dump. */
   byte[] bytes(int id);
+
+  /**
+   * Whether all values of {@code earlier} are values of this dictionary too, under the same ids:
+   * what was worked out for them holds here.
+   */
+  default boolean continues(Dictionary<?> earlier) {
+    return this == earlier;
+  }
 }

@@ -76,15 +76,29 @@ public final class BatchBuilder {
   public short[] form = new short[0];
 
   private final Map<Integer, byte[]> verbatim = new HashMap<>();
+  private final long keptBytes;
   private Dictionaries dictionaries = new Dictionaries();
   private int size;
+
+  /** A builder whose batches have dictionaries of their own. */
+  public BatchBuilder() {
+    this(0);
+  }
+
+  /**
+   * A builder whose batches share growing dictionaries, until these hold more than {@code
+   * keptBytes}: then the next batch begins with new ones.
+   */
+  public BatchBuilder(long keptBytes) {
+    this.keptBytes = keptBytes;
+  }
 
   /** The row that is being written. */
   public int size() {
     return size;
   }
 
-  /** The dictionaries of this chunk. */
+  /** The dictionaries of the batch that is being built. */
   public Dictionaries dictionaries() {
     return dictionaries;
   }
@@ -143,7 +157,9 @@ public final class BatchBuilder {
   public ColumnBatch build() {
     ColumnBatch batch = ColumnBatch.pack(this, verbatim);
     verbatim.clear();
-    dictionaries = new Dictionaries();
+    if (dictionaries.totalLength() > keptBytes) {
+      dictionaries = new Dictionaries();
+    }
     size = 0;
     for (BitSet absent : absents()) {
       absent.clear();

@@ -26,6 +26,22 @@ public final class ByteDictionary {
     this.table = newTable(32);
   }
 
+  private ByteDictionary(byte[] bytes, int[] ends, int[] hashes, int size) {
+    this.bytes = bytes;
+    this.ends = ends;
+    this.hashes = hashes;
+    this.table = new int[0];
+    this.size = size;
+  }
+
+  /**
+   * The strings so far, for other threads to read while this dictionary grows on: what is there
+   * stays in its place, or is copied to another. Nothing can be added to it.
+   */
+  ByteDictionary frozen() {
+    return new ByteDictionary(bytes, ends, hashes, size);
+  }
+
   /** How many strings there are. */
   public int size() {
     return size;
@@ -38,7 +54,15 @@ public final class ByteDictionary {
 
   /** The id of a range of bytes, which is added if it is new. */
   public int intern(byte[] source, int from, int to) {
-    int hash = ByteHash.hash(source, from, to);
+    return intern(source, from, to, ByteHash.hash(source, from, to));
+  }
+
+  /** The id of a string of another dictionary, which is added if it is new. */
+  int intern(ByteDictionary other, int id) {
+    return intern(other.bytes, other.start(id), other.ends[id], other.hashes[id]);
+  }
+
+  private int intern(byte[] source, int from, int to, int hash) {
     int mask = table.length - 1;
     int slot = hash & mask;
     while (true) {
@@ -51,6 +75,11 @@ public final class ByteDictionary {
       }
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** A hash of a string that hardly any other string shares. */
+  public long hash64(int id) {
+    return ByteHash.hash64(bytes, start(id), ends[id]);
   }
 
   /** Takes the string back that was added last. */
@@ -83,15 +112,6 @@ public final class ByteDictionary {
   /** A copy of a string. */
   public byte[] copy(int id) {
     return Arrays.copyOfRange(bytes, start(id), ends[id]);
-  }
-
-  /** Adds all strings of another dictionary: {@code result[its id]} is the id here. */
-  public int[] addAll(ByteDictionary other) {
-    int[] ids = new int[other.size];
-    for (int id = 0; id < ids.length; id++) {
-      ids[id] = intern(other.bytes, other.start(id), other.ends[id]);
-    }
-    return ids;
   }
 
   private int start(int id) {

@@ -6,36 +6,56 @@ import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A fast hash of a range of bytes: eight bytes a step, multiply and fold.
+ * A fast hash of a range of bytes: 32 bytes a step in four lanes that do not wait for each other,
+ * each multiplied, turned and multiplied again.
  *
- * <p>Seeded once a process, so that a dump cannot be made whose values all collide. The hash
+ * <p>The multipliers are drawn once a process, so that a dump cannot be made whose values all
+ * collide: with known ones, a difference in one word can be taken back by the next. The hash
  * decides nothing that a user sees.
  */
 final class ByteHash {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long SEED = ThreadLocalRandom.current().nextLong();
-  private static final long K1 = 0x9E3779B97F4A7C15L;
-  private static final long K2 = 0xD6E8FEB86659FD93L;
+  private static final long M1 = ThreadLocalRandom.current().nextLong() | 1;
+  private static final long M2 = ThreadLocalRandom.current().nextLong() | 1;
 
   private ByteHash() {}
 
   static int hash(byte[] bytes, int from, int to) {
-    long h = SEED ^ (to - from) * K1;
+    long h = hash64(bytes, from, to);
+    return (int) (h ^ (h >>> 32));
+  }
+
+  static long hash64(byte[] bytes, int from, int to) {
     int at = from;
+    long h = SEED + (to - from);
+    if (to - from >= 32) {
+      long a = h;
+      long b = h ^ M1;
+      long c = h ^ M2;
+      long d = h + M1;
+      for (; at + 32 <= to; at += 32) {
+        a = turned(a, (long) LONG.get(bytes, at));
+        b = turned(b, (long) LONG.get(bytes, at + 8));
+        c = turned(c, (long) LONG.get(bytes, at + 16));
+        d = turned(d, (long) LONG.get(bytes, at + 24));
+      }
+      h = turned(turned(turned(a, b), c), d);
+    }
     for (; at + 8 <= to; at += 8) {
-      h = mix(h ^ (long) LONG.get(bytes, at));
+      h = turned(h, (long) LONG.get(bytes, at));
     }
     long rest = 0;
     for (int shift = 0; at < to; at++, shift += 8) {
       rest |= (bytes[at] & 0xffL) << shift;
     }
-    h = mix(h ^ rest);
-    return (int) (h ^ (h >>> 32));
+    h = turned(h, rest);
+    h = (h ^ (h >>> 29)) * M2;
+    return h ^ (h >>> 32);
   }
 
-  private static long mix(long h) {
-    long high = Math.multiplyHigh(h, K2);
-    return (h * K1) ^ high;
+  private static long turned(long h, long word) {
+    return Long.rotateLeft(h + word * M2, 31) * M1;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
-import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageFlags;
@@ -76,13 +75,13 @@ public final class ColumnBatch implements RecordBatch {
             PackedLongs.pack(rows.pageblock, size, rows.noPageblock));
     Values values =
         new Values(
-            PackedIds.pack(rows.name, size, dictionaries.name),
-            PackedIds.pack(rows.migrateType, size, dictionaries.migrateType),
-            PackedIds.pack(rows.pageblockType, size, dictionaries.pageblockType),
-            PackedIds.pack(rows.gfp, size, dictionaries.gfp),
-            PackedIds.pack(rows.flags, size, dictionaries.flags),
-            PackedIds.pack(rows.stack, size, dictionaries.stack),
-            PackedIds.pack(rows.trailer, size, dictionaries.trailer));
+            PackedIds.pack(rows.name, size, dictionaries.name.frozen()),
+            PackedIds.pack(rows.migrateType, size, dictionaries.migrateType.frozen()),
+            PackedIds.pack(rows.pageblockType, size, dictionaries.pageblockType.frozen()),
+            PackedIds.pack(rows.gfp, size, dictionaries.gfp.frozen()),
+            PackedIds.pack(rows.flags, size, dictionaries.flags.frozen()),
+            PackedIds.pack(rows.stack, size, dictionaries.stack.frozen()),
+            PackedIds.pack(rows.trailer, size, dictionaries.trailer.frozen()));
     return new ColumnBatch(
             size, 0, null, numbers, values, forms(rows.form, size), new HashMap<>(texts))
         .withoutNeedlessTexts();
@@ -143,7 +142,8 @@ public final class ColumnBatch implements RecordBatch {
   }
 
   private static <V> PackedIds<V> join(PackedIds<V> own, ValueDictionary<V> shared) {
-    return own.over(shared, shared.strings().addAll(own.dictionary().strings()));
+    ValueDictionary<V> values = own.dictionary();
+    return own.over(shared, values.family().join(values.strings(), shared.strings()));
   }
 
   /** One mark if all rows have the same form. */
@@ -227,37 +227,37 @@ public final class ColumnBatch implements RecordBatch {
   }
 
   @Override
-  public DictionaryColumn<String> name() {
+  public PackedIds<String> name() {
     return values.name;
   }
 
   @Override
-  public DictionaryColumn<String> migrateType() {
+  public PackedIds<String> migrateType() {
     return values.migrateType;
   }
 
   @Override
-  public DictionaryColumn<String> pageblockType() {
+  public PackedIds<String> pageblockType() {
     return values.pageblockType;
   }
 
   @Override
-  public DictionaryColumn<GfpMask> gfp() {
+  public PackedIds<GfpMask> gfp() {
     return values.gfp;
   }
 
   @Override
-  public DictionaryColumn<PageFlags> flags() {
+  public PackedIds<PageFlags> flags() {
     return values.flags;
   }
 
   @Override
-  public DictionaryColumn<StackTrace> stack() {
+  public PackedIds<StackTrace> stack() {
     return values.stack;
   }
 
   @Override
-  public DictionaryColumn<Trailer> trailer() {
+  public PackedIds<Trailer> trailer() {
     return values.trailer;
   }
 

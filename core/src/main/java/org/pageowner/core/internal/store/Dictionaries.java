@@ -39,16 +39,21 @@ public final class Dictionaries {
    * @throws CapacityException if they do
    */
   public void requireAtMost(long bytes) {
+    if (totalLength() > bytes) {
+      throw new CapacityException(
+          "more than %,d bytes of distinct names, masks and stacks; DumpReader.maxDistinctBytes or a larger heap (-Xmx) allows more, and a streamed query keeps none of them"
+              .formatted(bytes));
+    }
+  }
+
+  /** The length of all values together. */
+  long totalLength() {
     long total = 0;
     for (ValueDictionary<?> values :
         List.of(name, migrateType, pageblockType, gfp, flags, stack, trailer)) {
       total += values.strings().totalLength();
     }
-    if (total > bytes) {
-      throw new CapacityException(
-          "more than %,d bytes of distinct names, masks and stacks; DumpReader.maxDistinctBytes or a larger heap (-Xmx) allows more, and a streamed query keeps none of them"
-              .formatted(bytes));
-    }
+    return total;
   }
 
   /** Stack traces over their lines. */

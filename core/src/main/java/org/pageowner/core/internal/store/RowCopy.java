@@ -57,14 +57,13 @@ final class RowCopy {
     }
   }
 
-  private void ids(DictionaryColumn<?> column, int[] into, ValueDictionary<?> values) {
+  private void ids(PackedIds<?> column, int[] into, ValueDictionary<?> values) {
     for (int i = 0; i < rows.length; i++) {
       int id = column.id(rows[i]);
       if (id == DictionaryColumn.ABSENT) {
         into[i] = DictionaryColumn.ABSENT;
       } else {
-        byte[] bytes = column.dictionary().bytes(id);
-        into[i] = values.strings().intern(bytes, 0, bytes.length);
+        into[i] = values.strings().intern(column.dictionary().strings(), id);
       }
     }
   }

@@ -1,30 +1,45 @@
 package org.pageowner.core.internal.store;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dictionary;
 
-/**
- * A dictionary whose values are decoded on first use.
- *
- * <p>Threads may race to decode a value: both get equal immutable objects, and one of them stays.
- */
+/** A dictionary whose values are decoded on first use. */
 public final class ValueDictionary<V> implements Dictionary<V> {
   private final ByteDictionary strings;
   private final Function<byte[], V> decoder;
-  private volatile @Nullable Object[] values;
+  private final Family family;
+  private @Nullable ValueDictionary<V> frozen;
 
   /** A view of {@code strings}, which may still grow until the dictionary is shared. */
   public ValueDictionary(ByteDictionary strings, Function<byte[], V> decoder) {
+    this(strings, decoder, new Family());
+  }
+
+  private ValueDictionary(ByteDictionary strings, Function<byte[], V> decoder, Family family) {
     this.strings = strings;
     this.decoder = decoder;
-    this.values = new Object[0];
+    this.family = family;
   }
 
   /** The strings below. */
   public ByteDictionary strings() {
     return strings;
+  }
+
+  /** What this has in common with what it was frozen of, or is. */
+  public Family family() {
+    return family;
+  }
+
+  /** The values so far, for other threads to read while this dictionary grows on. */
+  ValueDictionary<V> frozen() {
+    ValueDictionary<V> last = frozen;
+    if (last == null || last.size() != size()) {
+      last = new ValueDictionary<>(strings.frozen(), decoder, family);
+      frozen = last;
+    }
+    return last;
   }
 
   @Override
@@ -35,16 +50,10 @@ public final class ValueDictionary<V> implements Dictionary<V> {
   @Override
   @SuppressWarnings("unchecked")
   public V value(int id) {
-    @Nullable Object[] decoded = values;
-    if (id >= decoded.length) {
-      // Twice as many as now: a dictionary that still grows is asked for each new value.
-      decoded = Arrays.copyOf(decoded, Math.max(strings.size(), 2 * decoded.length));
-      values = decoded;
-    }
-    Object value = decoded[id];
+    Object value = family.value(id);
     if (value == null) {
       value = decoder.apply(strings.copy(id));
-      decoded[id] = value;
+      family.keep(id, value, strings.size());
     }
     return (V) value;
   }
@@ -52,5 +61,12 @@ public final class ValueDictionary<V> implements Dictionary<V> {
   @Override
   public byte[] bytes(int id) {
     return strings.copy(id);
+  }
+
+  @Override
+  public boolean continues(Dictionary<?> earlier) {
+    return earlier instanceof ValueDictionary<?> other
+        && other.family == family
+        && other.size() <= size();
   }
 }

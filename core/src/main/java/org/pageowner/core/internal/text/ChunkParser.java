@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.Forms;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
@@ -33,12 +35,15 @@ public final class ChunkParser {
               + "|longterm_pin|demotion|damon)");
 
   private final int maxRecordBytes;
-  private final BatchBuilder rows = new BatchBuilder();
+  private final BatchBuilder rows;
   private final RecordScanner scanner;
   private final LenientRecord lenient;
   private final StackMarks stacks = new StackMarks();
   private final TrailerMarks trailers = new TrailerMarks();
   private final Chunk chunk = new Chunk();
+
+  /** What the marks are of. */
+  private @Nullable Dictionaries marked;
 
   /** The end of the text: the chunk's, or one more if the input's last line end was added. */
   private int limit;
@@ -77,9 +82,11 @@ public final class ChunkParser {
    * A parser that skips records longer than {@code maxRecordBytes}.
    *
    * @param numbering what the source tells of old masks
+   * @param keptBytes batches share dictionaries that are not larger
    */
-  public ChunkParser(Numbering numbering, int maxRecordBytes) {
+  public ChunkParser(Numbering numbering, int maxRecordBytes, long keptBytes) {
     this.maxRecordBytes = maxRecordBytes;
+    this.rows = new BatchBuilder(keptBytes);
     this.scanner = new RecordScanner(rows, numbering, maxRecordBytes);
     this.lenient = new LenientRecord(rows, numbering, maxRecordBytes);
   }
@@ -106,8 +113,11 @@ public final class ChunkParser {
 
   private void begin() {
     scanner.reset();
-    stacks.clear();
-    trailers.clear();
+    if (marked != rows.dictionaries()) {
+      marked = rows.dictionaries();
+      stacks.clear();
+      trailers.clear();
+    }
     limit = chunk.length;
     piece = 0;
     nextPiece = 0;

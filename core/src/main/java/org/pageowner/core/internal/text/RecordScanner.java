@@ -60,6 +60,15 @@ final class RecordScanner {
   private final LastRange stack = new LastRange();
   private final LastRange trailer = new LastRange();
 
+  /** A mask's hexadecimal number tells the names behind it, mostly. */
+  private final Guesses gfpGuesses = new Guesses(0, 8);
+
+  private final Guesses nameGuesses = new Guesses();
+  private final Guesses flagsGuesses = new Guesses(0, 8, 14);
+
+  /** The innermost frames of stacks are mostly alike. */
+  private final Guesses stackGuesses = new Guesses(48, 96, 136, 176, 216);
+
   private final Digits digits = new Digits();
   private final LettersLine letters = new LettersLine(digits);
   private final Repeats repeats;
@@ -86,6 +95,11 @@ final class RecordScanner {
       last.clear();
     }
     repeats.clear();
+    Dictionaries values = rows.dictionaries();
+    gfpGuesses.over(values.gfp.strings());
+    nameGuesses.over(values.name.strings());
+    flagsGuesses.over(values.flags.strings());
+    stackGuesses.over(values.stack.strings());
   }
 
   /** Whether an empty line closed the record that was scanned last. */
@@ -107,7 +121,7 @@ final class RecordScanner {
       return IRREGULAR;
     }
     int gfpFrom = p + 7;
-    p = gfpEnd(b, gfpFrom);
+    p = gfpEnd(b, gfpFrom, limit);
     if (p < 0) {
       return IRREGULAR;
     }
@@ -136,7 +150,7 @@ final class RecordScanner {
         form |= BatchBuilder.HAS_TGID;
         tgid = digits.value;
         nameFrom = p + 2;
-        nameTo = nameEnd(b, nameFrom, limit);
+        nameTo = nameEnd(b, nameFrom, limit, pid);
         if (nameTo < 0) {
           return IRREGULAR;
         }
@@ -210,7 +224,7 @@ final class RecordScanner {
           return IRREGULAR;
         }
         flagsFrom = p + 7;
-        p = flags.isAt(b, flagsFrom) ? flagsFrom + flags.length() : maskEnd(b, flagsFrom);
+        p = flagsEnd(b, flagsFrom, limit);
         if (p < 0 || b[p] != '\n') {
           return IRREGULAR;
         }
@@ -230,13 +244,7 @@ final class RecordScanner {
     }
 
     int stackFrom = p;
-    if (stack.isAt(b, stackFrom) && b[stackFrom + stack.length()] != ' ') {
-      p = stackFrom + stack.length();
-    } else {
-      while (b[p] == ' ' && p < limit) {
-        p = Ascii.newline(b, p) + 1;
-      }
-    }
+    p = stackEnd(b, stackFrom, limit);
     int trailerFrom = p;
     if (b[p] != '\n') {
       p = trailerEnd(b, p, limit);
@@ -278,15 +286,22 @@ final class RecordScanner {
     rows.pageblock[row] = pageblock;
     rows.form[row] = (short) form;
     rows.gfp[row] = gfp.id(values.gfp.strings(), b, gfpFrom, gfpTo);
-    rows.name[row] =
-        (form & BatchBuilder.HAS_TGID) == 0
-            ? -1
-            : name.id(values.name.strings(), b, nameFrom, nameTo);
+    gfpGuesses.learn(rows.gfp[row]);
+    if ((form & BatchBuilder.HAS_TGID) == 0) {
+      rows.name[row] = -1;
+    } else {
+      rows.name[row] = name.id(values.name.strings(), b, nameFrom, nameTo);
+      nameGuesses.learn(rows.name[row]);
+    }
     rows.trailer[row] = trailerId;
     rows.stack[row] = stackId;
+    if (stackId >= 0) {
+      stackGuesses.learn(stackId);
+    }
     boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
     rows.flags[row] = hasPfn ? flags.id(values.flags.strings(), b, flagsFrom, flagsTo) : -1;
     if (hasPfn && named) {
+      flagsGuesses.learn(rows.flags[row]);
       rows.migrateType[row] = migrateType.id(values.migrateType.strings(), b, typeFrom, typeTo);
       rows.pageblockType[row] =
           pageblockType.id(values.pageblockType.strings(), b, blockTypeFrom, blockTypeTo);
@@ -319,13 +334,57 @@ final class RecordScanner {
   }
 
   /** The end of a gfp mask: up to 4.5 it has no names, and ends the line. */
-  private int gfpEnd(byte[] b, int from) {
+  private int gfpEnd(byte[] b, int from, int limit) {
     int sameEnd = from + gfp.length();
     if (gfp.isAt(b, from) && !Ascii.isHex(b[sameEnd])) {
       return sameEnd;
     }
+    int known = gfpGuesses.at(b, from, limit);
+    if (known >= 0) {
+      int length = rows.dictionaries().gfp.strings().length(known);
+      if (!Ascii.isHex(b[from + length])) {
+        gfp.foundAt(from, known, length);
+        return from + length;
+      }
+    }
     int bits = bitsEnd(b, from);
     return bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
+  }
+
+  /** The end of page flags. */
+  private int flagsEnd(byte[] b, int from, int limit) {
+    if (flags.isAt(b, from)) {
+      return from + flags.length();
+    }
+    int known = flagsGuesses.at(b, from, limit);
+    if (known >= 0) {
+      int length = rows.dictionaries().flags.strings().length(known);
+      if (b[from + length] == '\n') {
+        flags.foundAt(from, known, length);
+        return from + length;
+      }
+    }
+    return maskEnd(b, from);
+  }
+
+  /** Behind the lines that begin with a blank. */
+  private int stackEnd(byte[] b, int from, int limit) {
+    if (stack.isAt(b, from) && b[from + stack.length()] != ' ') {
+      return from + stack.length();
+    }
+    int known = stackGuesses.at(b, from, limit);
+    if (known >= 0) {
+      int length = rows.dictionaries().stack.strings().length(known);
+      if (length > 0 && b[from + length] != ' ') {
+        stack.foundAt(from, known, length);
+        return from + length;
+      }
+    }
+    int p = from;
+    while (b[p] == ' ' && p < limit) {
+      p = Ascii.newline(b, p) + 1;
+    }
+    return p;
   }
 
   /** The end of {@code 0xHEX}, at most 64 bits; -1 if it is not that. */
@@ -360,10 +419,18 @@ final class RecordScanner {
    * The end of the task's name: where {@code ), ts N ns} follows, the line ends, and a PFN line or
    * a stack stands below. A name may imitate all of that but the PFN line behind it.
    */
-  private int nameEnd(byte[] b, int from, int limit) {
+  private int nameEnd(byte[] b, int from, int limit, long pid) {
     int sameEnd = from + name.length();
     if (sameEnd < limit && name.isAt(b, from) && isAfterName(b, sameEnd)) {
       return sameEnd;
+    }
+    int known = nameGuesses.by(pid, b, from, limit);
+    if (known >= 0) {
+      int length = rows.dictionaries().name.strings().length(known);
+      if (isAfterName(b, from + length)) {
+        name.foundAt(from, known, length);
+        return from + length;
+      }
     }
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {

@@ -21,6 +21,7 @@ import org.pageowner.core.record.RecordBatch;
  */
 final class Domain<V> extends Lane {
   private static final int UNKNOWN = -2;
+  private static final int OTHERS = 32;
 
   private final Function<RecordBatch, DictionaryColumn<V>> column;
   private final Map<ByteBuffer, Integer> idsByBytes = new HashMap<>();
@@ -29,6 +30,19 @@ final class Domain<V> extends Lane {
   private final int[] ids = new int[Block.CAPACITY];
   private @Nullable Dictionary<V> dictionary;
   private int[] here = new int[0];
+
+  /** Dictionaries of earlier batches, the latest last, and what their ids are here. */
+  private final List<Known<V>> others = new ArrayList<>();
+
+  private static final class Known<V> {
+    private final Dictionary<V> dictionary;
+    private final int[] here;
+
+    Known(Dictionary<V> dictionary, int[] here) {
+      this.dictionary = dictionary;
+      this.here = here;
+    }
+  }
 
   Domain(Function<RecordBatch, DictionaryColumn<V>> column) {
     this.column = column;
@@ -39,12 +53,11 @@ final class Domain<V> extends Lane {
     DictionaryColumn<V> source = column.apply(block.batch());
     Dictionary<V> values = source.dictionary();
     if (values != dictionary) {
-      dictionary = values;
-      here = new int[values.size()];
-      Arrays.fill(here, UNKNOWN);
-    } else if (values.size() > here.length) {
+      turnTo(values);
+    }
+    if (values.size() > here.length) {
       int known = here.length;
-      here = Arrays.copyOf(here, values.size());
+      here = Arrays.copyOf(here, Math.max(values.size(), known * 2));
       Arrays.fill(here, known, here.length, UNKNOWN);
     }
     source.copyIds(block.from(), block.count(), ids);
@@ -57,6 +70,27 @@ final class Domain<V> extends Lane {
         into[row] = known == UNKNOWN ? learn(values, id) : known;
       }
     }
+  }
+
+  /**
+   * Takes up what is known of a dictionary. A few grow on at a time, one for each thread that
+   * reads, and their batches alternate.
+   */
+  private void turnTo(Dictionary<V> values) {
+    if (dictionary != null) {
+      if (others.size() == OTHERS) {
+        others.remove(0);
+      }
+      others.add(new Known<>(dictionary, here));
+    }
+    dictionary = values;
+    for (int i = others.size() - 1; i >= 0; i--) {
+      if (values.continues(others.get(i).dictionary)) {
+        here = others.remove(i).here;
+        return;
+      }
+    }
+    here = new int[0];
   }
 
   private int learn(Dictionary<V> source, int id) {
