@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Key;
 
 /**
@@ -123,9 +124,7 @@ public final class GrowthRow {
    * were not told apart.
    */
   public long regroupedPages() {
-    return turnover == null
-        ? 0
-        : turnover.survivorPages() - (pagesBefore() - turnover.gonePages());
+    return turnover == null ? 0 : turnover.survivorPages() - (pagesBefore() - turnover.gonePages());
   }
 
   /** The pages by which it grew, at least 0, without those that only came from other groups. */
@@ -164,7 +163,7 @@ public final class GrowthRow {
     text.add("pages=" + joined(group.pagesOfAll()));
     text.add("times=" + joined(group.timesOfAll()));
     for (Key<?> key : group.keys()) {
-      text.add(key + "=" + CellTexts.of(get(key)));
+      text.add(key + "=" + CellText.of(get(key), Integer.MAX_VALUE));
     }
     return text.toString();
   }

@@ -76,9 +76,9 @@ public enum StackComparison {
     for (Frame frame : stack.frames()) {
       Frame comparable = comparable(frame);
       boolean repeats =
-          comparable == UNRESOLVED
+          comparable.equals(UNRESOLVED)
               && !frames.isEmpty()
-              && frames.get(frames.size() - 1) == UNRESOLVED;
+              && frames.get(frames.size() - 1).equals(UNRESOLVED);
       if (!repeats) {
         frames.add(comparable);
       }

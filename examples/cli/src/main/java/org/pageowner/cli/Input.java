@@ -3,9 +3,11 @@ package org.pageowner.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
@@ -35,6 +37,18 @@ final class Input {
     try (progress) {
       return path == null ? reader.stream(stream, consumer) : reader.stream(path, consumer);
     }
+  }
+
+  /** Reads all of it into memory: about a twentieth of its text. */
+  Dump load() throws IOException {
+    try (progress) {
+      return path == null ? reader.read(stream) : reader.read(path);
+    }
+  }
+
+  /** How large the file is as it lies there, 0 if it is none. */
+  long size() throws IOException {
+    return path == null || !Files.isRegularFile(path) ? 0 : Files.size(path);
   }
 
   /** Runs a query that {@link #query} began. */

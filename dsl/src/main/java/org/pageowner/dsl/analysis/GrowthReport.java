@@ -1,0 +1,208 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/** A growth for people: the rows that changed, and below what is not among them. */
+final class GrowthReport {
+  static final int SHOWN_ROWS = 20;
+  static final int WIDTH = 120;
+
+  private static final double NANOS = 1e9;
+
+  private GrowthReport() {}
+
+  static Grid of(Growth growth) {
+    List<GrowthRow> changed = growth.stream().filter(GrowthRow::hasChanged).toList();
+    boolean told = growth.tracking() == Tracking.ONE_BOOT;
+    boolean steps = growth.dumps() > 2;
+    List<Key<?>> keys = growth.plan().cull();
+    Grid grid = Grid.of(columns(keys, told, steps).toArray(Grid.Column[]::new));
+    grid.title(title(growth));
+    grid.rows(changed.size(), index -> cells(changed.get(index), keys, told, steps));
+    notes(growth, changed.size()).forEach(grid::note);
+    return grid;
+  }
+
+  private static List<Grid.Column> columns(List<Key<?>> keys, boolean told, boolean steps) {
+    List<Grid.Column> columns = new ArrayList<>();
+    columns.add(Grid.right("growth"));
+    columns.add(Grid.right("before"));
+    columns.add(Grid.right("after"));
+    columns.add(Grid.right("times"));
+    if (steps) {
+      columns.add(Grid.right("steps"));
+    }
+    if (told) {
+      columns.add(Grid.right("gone"));
+      columns.add(Grid.right("new"));
+      columns.add(Grid.right("first new"));
+    }
+    for (Key<?> key : keys) {
+      columns.add(
+          key instanceof StackKey
+              ? Grid.stack(key.name())
+              : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
+    }
+    return columns;
+  }
+
+  private static @Nullable Object[] cells(
+      GrowthRow row, List<Key<?>> keys, boolean told, boolean steps) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(signed(row.pagesGrowth()));
+    cells.add(row.pagesBefore());
+    cells.add(row.pagesAfter());
+    cells.add(signed(row.timesGrowth()));
+    if (steps) {
+      cells.add(
+          row.pagesSteps().stream().map(GrowthReport::signed).collect(Collectors.joining(" ")));
+    }
+    Turnover turnover = row.turnover();
+    if (told && turnover != null) {
+      cells.add(turnover.gone());
+      cells.add(turnover.fresh());
+      cells.add(seconds(turnover.firstFresh()));
+    }
+    for (Key<?> key : keys) {
+      cells.add(row.get(key));
+    }
+    return cells.toArray();
+  }
+
+  private static String title(Growth growth) {
+    List<ReadReport> reports = growth.reports();
+    String keys = growth.plan().cull().stream().map(Key::name).collect(Collectors.joining(", "));
+    return "growth in pages from "
+        + name(reports.get(0))
+        + " to "
+        + name(reports.get(reports.size() - 1))
+        + (reports.size() > 2 ? ", over " + reports.size() + " dumps" : "")
+        + ", by "
+        + keys
+        + filter(growth);
+  }
+
+  private static String name(ReadReport report) {
+    int slash = report.source().lastIndexOf('/');
+    return report.source().substring(slash + 1);
+  }
+
+  /** The options that filter, as they are written. */
+  private static String filter(Growth growth) {
+    String options = GrowthAnswer.filter(growth.plan()).toString();
+    return options.isEmpty() ? "" : ", " + options;
+  }
+
+  private static List<String> notes(Growth growth, int changed) {
+    GrowthTotals totals = growth.totals();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "%s changed, %s did not; %s new, %s vanished"
+            .formatted(
+                Amount.count(changed, "row"),
+                Amount.number(growth.size() - changed),
+                Amount.number(totals.newRows()),
+                Amount.number(totals.vanishedRows())));
+    if (totals.leftOutRows() > 0) {
+      notes.add("left out by the limit: " + Amount.count(totals.leftOutRows(), "row"));
+    }
+    notes.add(
+        "what grew: %s, by %s; in all %s pages before, %s after, %s"
+            .formatted(
+                Amount.count(totals.grownRows(), "row"),
+                pages(totals.grownPages()),
+                Amount.number(totals.pagesBefore()),
+                Amount.number(totals.pagesAfter()),
+                signed(totals.pagesGrowth())));
+    long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
+    if (growth.dumps() > 2) {
+      notes.add("grew every time: " + Amount.count(everyTime, "row"));
+    }
+    if (!growth.expected().isEmpty()) {
+      notes.add(
+          "left out as expected: "
+              + growth.expected().stream()
+                  .map(Condition::toString)
+                  .collect(Collectors.joining("; ")));
+    }
+    if (total(totals.earlyPages()) > 0) {
+      notes.add(
+          "early, true owner unknown, not among them: %s pages before, %s after"
+              .formatted(
+                  Amount.number(totals.earlyPages().get(0)),
+                  Amount.number(totals.earlyPages().get(growth.dumps() - 1))));
+    }
+    notes.add(turnover(growth));
+    Turnover turnover = totals.turnover();
+    if (turnover != null && turnover.olderFresh() > 0) {
+      notes.add(
+          Amount.count(turnover.olderFresh(), "new record")
+              + " older than the first dump: migrated or split since, or missed by it");
+    }
+    long regrouped = growth.allRows().stream().filter(row -> row.regroupedPages() > 0).count();
+    if (regrouped > 0) {
+      notes.add(
+          Amount.count(regrouped, "row")
+              + " with survivors that stood in another row before, as the stacks of an unloaded"
+              + " module do");
+    }
+    if (growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
+      notes.add("stacks compared " + growth.comparison().description());
+    }
+    String warning = growth.warning();
+    if (warning != null) {
+      notes.add("warning: " + warning);
+    }
+    for (ReadReport report : growth.reports()) {
+      if (!report.isClean()) {
+        notes.add("odd in " + name(report) + ": not all of it could be read as a kernel prints it");
+      }
+    }
+    return notes;
+  }
+
+  private static String turnover(Growth growth) {
+    Turnover turnover = growth.totals().turnover();
+    if (turnover == null) {
+      return growth.tracking().description();
+    }
+    return "one boot: %s stayed (%s), %s gone (%s), %s new (%s)"
+        .formatted(
+            Amount.count(turnover.survivors(), "record"),
+            Amount.count(turnover.survivorPages(), "page"),
+            Amount.number(turnover.gone()),
+            Amount.count(turnover.gonePages(), "page"),
+            Amount.number(turnover.fresh()),
+            Amount.count(turnover.freshPages(), "page"));
+  }
+
+  private static long total(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).reduce(0, Group::sum);
+  }
+
+  static String pages(long pages) {
+    return Amount.pages(pages, Measure.DEFAULT_PAGE_SIZE);
+  }
+
+  static String signed(long number) {
+    return number > 0 ? "+" + number : Long.toString(number);
+  }
+
+  /** A time stamp as the kernel log has it: {@code 12.886225}; {@code null} for none. */
+  static @Nullable String seconds(@Nullable Long nanos) {
+    return nanos == null ? null : String.format(Locale.ROOT, "%.6f", nanos / NANOS);
+  }
+}
