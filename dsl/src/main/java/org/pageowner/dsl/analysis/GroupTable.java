@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /** The groups of all dumps, by the values of their keys. */
@@ -49,10 +51,18 @@ final class GroupTable {
   private List<@Nullable Object> values(Row row) {
     List<@Nullable Object> values = new ArrayList<>(keys.size());
     for (Key<?> key : keys) {
-      Object value = row.get(key);
-      values.add(value instanceof StackTrace stack ? comparable(stack) : value);
+      values.add(comparable(key, row.get(key)));
     }
     return Collections.unmodifiableList(values);
+  }
+
+  private @Nullable Object comparable(Key<?> key, @Nullable Object value) {
+    if (value instanceof StackTrace stack) {
+      return comparable(stack);
+    }
+    return value instanceof String function && key.equals(KeyCatalogue.CALLER)
+        ? comparison.comparable(Frame.parse(function)).text()
+        : value;
   }
 
   /** One instance for all stacks that are the same one, so that comparing them again is cheap. */

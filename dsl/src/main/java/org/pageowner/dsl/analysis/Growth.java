@@ -113,11 +113,11 @@ public final class Growth implements Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are less than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
+    Growth growth = of(Stream.of(queries).map(Moment::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries ask different things: " + plans);
     }
-    Growth growth = of(Stream.of(queries).map(Moment::of).toList());
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
   }
 

@@ -28,20 +28,33 @@ final class GrowthReport {
     List<GrowthRow> changed = growth.stream().filter(GrowthRow::hasChanged).toList();
     boolean told = growth.tracking() == Tracking.ONE_BOOT;
     boolean steps = growth.dumps() > 2;
+    // The rows of an inventory are stacks: their times say nothing.
+    boolean times = growth.tracking() != Tracking.INVENTORY;
     List<Key<?>> keys = growth.plan().cull();
-    Grid grid = Grid.of(columns(keys, told, steps).toArray(Grid.Column[]::new));
+    Grid grid = Grid.of(columns(keys, times, told, steps).toArray(Grid.Column[]::new));
     grid.title(title(growth));
-    grid.rows(changed.size(), index -> cells(changed.get(index), keys, told, steps));
-    notes(growth, changed.size()).forEach(grid::note);
+    grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, told, steps));
+    long allChanged = growth.allRows().stream().filter(GrowthRow::hasChanged).count();
+    grid.allRows(allChanged);
+    grid.total(
+        "these changed, %s did not; %s new, %s vanished"
+            .formatted(
+                Amount.number(growth.totals().rows() - allChanged),
+                Amount.number(growth.totals().newRows()),
+                Amount.number(growth.totals().vanishedRows())));
+    notes(growth).forEach(grid::note);
     return grid;
   }
 
-  private static List<Grid.Column> columns(List<Key<?>> keys, boolean told, boolean steps) {
+  private static List<Grid.Column> columns(
+      List<Key<?>> keys, boolean times, boolean told, boolean steps) {
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(Grid.right("growth"));
     columns.add(Grid.right("before"));
     columns.add(Grid.right("after"));
-    columns.add(Grid.right("times"));
+    if (times) {
+      columns.add(Grid.right("times"));
+    }
     if (steps) {
       columns.add(Grid.right("steps"));
     }
@@ -60,12 +73,14 @@ final class GrowthReport {
   }
 
   private static @Nullable Object[] cells(
-      GrowthRow row, List<Key<?>> keys, boolean told, boolean steps) {
+      GrowthRow row, List<Key<?>> keys, boolean times, boolean told, boolean steps) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(signed(row.pagesGrowth()));
     cells.add(row.pagesBefore());
     cells.add(row.pagesAfter());
-    cells.add(signed(row.timesGrowth()));
+    if (times) {
+      cells.add(signed(row.timesGrowth()));
+    }
     if (steps) {
       cells.add(
           row.pagesSteps().stream().map(GrowthReport::signed).collect(Collectors.joining(" ")));
@@ -106,19 +121,9 @@ final class GrowthReport {
     return options.isEmpty() ? "" : ", " + options;
   }
 
-  private static List<String> notes(Growth growth, int changed) {
+  private static List<String> notes(Growth growth) {
     GrowthTotals totals = growth.totals();
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "%s changed, %s did not; %s new, %s vanished"
-            .formatted(
-                Amount.count(changed, "row"),
-                Amount.number(growth.size() - changed),
-                Amount.number(totals.newRows()),
-                Amount.number(totals.vanishedRows())));
-    if (totals.leftOutRows() > 0) {
-      notes.add("left out by the limit: " + Amount.count(totals.leftOutRows(), "row"));
-    }
     notes.add(
         "what grew: %s, by %s; in all %s pages before, %s after, %s"
             .formatted(
@@ -147,7 +152,8 @@ final class GrowthReport {
     }
     notes.add(turnover(growth));
     Turnover turnover = totals.turnover();
-    if (turnover != null && turnover.olderFresh() > 0) {
+    String warning = growth.warning();
+    if (turnover != null && turnover.olderFresh() > 0 && warning == null) {
       notes.add(
           Amount.count(turnover.olderFresh(), "new record")
               + " older than the first dump: migrated or split since, or missed by it");
@@ -159,10 +165,7 @@ final class GrowthReport {
               + " with survivors that stood in another row before, as the stacks of an unloaded"
               + " module do");
     }
-    if (growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
-      notes.add("stacks compared " + growth.comparison().description());
-    }
-    String warning = growth.warning();
+    notes.addAll(comparison(growth));
     if (warning != null) {
       notes.add("warning: " + warning);
     }
@@ -172,6 +175,20 @@ final class GrowthReport {
       }
     }
     return notes;
+  }
+
+  private static List<String> comparison(Growth growth) {
+    List<Key<?>> keys = growth.plan().cull();
+    StackComparison used = growth.comparison();
+    boolean matters = keys.contains(KeyCatalogue.STACKTRACE) || keys.contains(KeyCatalogue.CALLER);
+    if (!matters) {
+      return List.of();
+    }
+    boolean exact = used != StackComparison.SYMBOLS && growth.tracking() == Tracking.OTHER_BOOT;
+    return List.of(
+        "stacks compared "
+            + used.description()
+            + (exact ? "; those of another build are compared by symbols" : ""));
   }
 
   private static String turnover(Growth growth) {

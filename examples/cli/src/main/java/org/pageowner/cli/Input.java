@@ -18,6 +18,9 @@ import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
 final class Input {
+  /** How much smaller gzip makes a dump. */
+  private static final int PACKED = 16;
+
   private final @Nullable Path path;
   private final InputStream stream;
   private final Terminal terminal;
@@ -46,9 +49,12 @@ final class Input {
     }
   }
 
-  /** How large the file is as it lies there, 0 if it is none. */
-  long size() throws IOException {
-    return path == null || !Files.isRegularFile(path) ? 0 : Files.size(path);
+  /** How large the file's text is, about, if it is packed; 0 if that is not known. */
+  long textSize() throws IOException {
+    if (path == null || !Files.isRegularFile(path)) {
+      return 0;
+    }
+    return path.toString().endsWith(".gz") ? Files.size(path) * PACKED : Files.size(path);
   }
 
   /** Runs a query that {@link #query} began. */
