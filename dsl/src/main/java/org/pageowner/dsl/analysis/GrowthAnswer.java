@@ -62,7 +62,7 @@ record GrowthAnswer(
     List<GrowthRow> rows =
         groups.groups().stream()
             .sorted(Comparator.comparingInt(Group::number))
-            .map(group -> new GrowthRow(group, turnovers.of(group)))
+            .map(group -> new GrowthRow(group, turnovers.of(group), turnovers.newest(group)))
             .sorted(order)
             .toList();
     return new GrowthAnswer(

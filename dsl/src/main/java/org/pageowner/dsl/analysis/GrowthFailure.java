@@ -47,7 +47,7 @@ final class GrowthFailure {
     for (GrowthRow row : grown.subList(0, Math.min(DESCRIBED, grown.size()))) {
       text.add("");
       text.add(headline(row));
-      for (String line : frames(row.get(KeyCatalogue.STACKTRACE))) {
+      for (String line : frames(row.example().get(KeyCatalogue.STACKTRACE))) {
         text.add("    " + line);
       }
     }
@@ -72,13 +72,19 @@ final class GrowthFailure {
       line.add("records %d -> %d".formatted(row.timesBefore(), row.timesAfter()));
     } else {
       line.add(
-          "%s new, %s gone"
-              .formatted(Amount.count(turnover.fresh(), "record"), Amount.number(turnover.gone())));
+          "%s, %s gone"
+              .formatted(
+                  Amount.count(turnover.fresh(), "new record"), Amount.number(turnover.gone())));
     }
     String first = GrowthReport.seconds(row.firstAllocTs());
     String last = GrowthReport.seconds(row.lastAllocTs());
     if (first != null) {
       line.add("allocated from %s to %s s after boot".formatted(first, last));
+    }
+    String task = row.example().get(KeyCatalogue.NAME);
+    Long pid = row.example().get(KeyCatalogue.PID);
+    if (turnover != null && task != null) {
+      line.add("last by %s (pid %d)".formatted(ByteText.printable(task), pid));
     }
     if (growth.dumps() > 2) {
       line.add(row.grewEveryTime() ? "grew every time" : "steps " + row.pagesSteps());
@@ -89,7 +95,7 @@ final class GrowthFailure {
       }
     }
     if (!growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
-      line.add("one of its stacks:");
+      line.add(turnover == null ? "one of its stacks:" : "its last stack:");
     }
     return line.toString();
   }
@@ -102,8 +108,8 @@ final class GrowthFailure {
 
   private List<String> next(GrowthRow row) {
     StringJoiner lines = new StringJoiner("\n");
-    StackTrace stack = row.get(KeyCatalogue.STACKTRACE);
-    String caller = row.get(KeyCatalogue.CALLER);
+    StackTrace stack = row.example().get(KeyCatalogue.STACKTRACE);
+    String caller = row.example().get(KeyCatalogue.CALLER);
     Frame asking = stack == null ? null : asking(stack, caller);
     if (asking != null && asking.size() >= 0) {
       String module = asking.module();

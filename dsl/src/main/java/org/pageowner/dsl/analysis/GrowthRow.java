@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.table.Row;
 
 /**
  * One group of records, and how much of it there is in each dump.
@@ -17,10 +18,12 @@ import org.pageowner.dsl.plan.Key;
 public final class GrowthRow {
   private final Group group;
   private final @Nullable Turnover turnover;
+  private final Row example;
 
-  GrowthRow(Group group, @Nullable Turnover turnover) {
+  GrowthRow(Group group, @Nullable Turnover turnover, @Nullable Row newest) {
     this.group = group;
     this.turnover = turnover;
+    this.example = newest == null ? group.newest() : newest;
   }
 
   /**
@@ -130,6 +133,11 @@ public final class GrowthRow {
   /** The pages by which it grew, at least 0, without those that only came from other groups. */
   long grownPages() {
     return Math.max(0, pagesGrowth() - Math.max(0, regroupedPages()));
+  }
+
+  /** A record that came since, the last one, if records were told apart; else any of the group. */
+  Row example() {
+    return example;
   }
 
   /** When a record of the last dump was first allocated, in nanoseconds since boot. */

@@ -28,6 +28,7 @@ final class Turnovers {
     private @Nullable Long newestSurvivor;
     private @Nullable Long firstFresh;
     private @Nullable Long lastFresh;
+    private @Nullable Row example;
 
     void goes(Row row) {
       gone++;
@@ -48,6 +49,9 @@ final class Turnovers {
       freshPages += row.pages();
       olderFresh += stamp != null && stamp <= newestBefore ? 1 : 0;
       firstFresh = Group.earlier(firstFresh, stamp);
+      if (example == null || (stamp != null && (lastFresh == null || stamp > lastFresh))) {
+        example = row;
+      }
       lastFresh = Group.later(lastFresh, stamp);
     }
 
@@ -164,5 +168,11 @@ final class Turnovers {
   /** Of a group; {@code null} if records were not told apart. */
   @Nullable Turnover of(Group group) {
     return total == null ? null : byGroup.getOrDefault(group, new Tally()).turnover();
+  }
+
+  /** The last of a group's records that came; {@code null} if none did, or none was told apart. */
+  @Nullable Row newest(Group group) {
+    Tally tally = byGroup.get(group);
+    return tally == null ? null : tally.example;
   }
 }

@@ -31,6 +31,7 @@ final class JavaSnippet {
           "org.pageowner.core.*",
           "org.pageowner.core.record.*",
           "org.pageowner.dsl.*",
+          "org.pageowner.dsl.analysis.*",
           "org.pageowner.dsl.export.*",
           "org.pageowner.dsl.plan.*",
           "org.pageowner.dsl.table.*",
