@@ -79,7 +79,10 @@ final class GrowthFailure {
     String first = GrowthReport.seconds(row.firstAllocTs());
     String last = GrowthReport.seconds(row.lastAllocTs());
     if (first != null) {
-      line.add("allocated from %s to %s s after boot".formatted(first, last));
+      line.add(
+          first.equals(last)
+              ? "allocated at %s s after boot".formatted(first)
+              : "allocated from %s to %s s after boot".formatted(first, last));
     }
     String task = row.example().get(KeyCatalogue.NAME);
     Long pid = row.example().get(KeyCatalogue.PID);

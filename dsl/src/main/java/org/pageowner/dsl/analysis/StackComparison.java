@@ -8,7 +8,7 @@ import org.pageowner.core.record.StackTrace;
 /** When two stacks of different dumps are the same one. */
 public enum StackComparison {
   /** When all of their frames print alike, to the byte: for dumps of one boot. The default. */
-  FRAMES("frames", "frame by frame, as printed") {
+  FRAMES("frame by frame, as printed") {
     @Override
     Frame comparable(Frame frame) {
       return frame;
@@ -20,7 +20,7 @@ public enum StackComparison {
    * suffixes that a build adds ({@code .constprop.0}, {@code .isra.0}, {@code _noprof}), and each
    * run of addresses that were not resolved counts as one: for two builds or two boots.
    */
-  SYMBOLS("symbols", "by symbols, without offsets and suffixes of a build") {
+  SYMBOLS("by symbols, without offsets and suffixes of a build") {
     @Override
     Frame comparable(Frame frame) {
       String function = frame.function();
@@ -37,7 +37,7 @@ public enum StackComparison {
    * them counts as one. Frames of a module that was unloaded print so, at other addresses each time
    * that it was loaded.
    */
-  FOLDED("folded", "frame by frame, addresses that were not resolved folded into one") {
+  FOLDED("frame by frame, addresses that were not resolved folded into one") {
     @Override
     Frame comparable(Frame frame) {
       return frame.symbol() == null ? UNRESOLVED : frame;
@@ -46,17 +46,10 @@ public enum StackComparison {
 
   private static final Frame UNRESOLVED = Frame.parse("0x0");
 
-  private final String word;
   private final String description;
 
-  StackComparison(String word, String description) {
-    this.word = word;
+  StackComparison(String description) {
     this.description = description;
-  }
-
-  /** The word for it on a command line. */
-  public String word() {
-    return word;
   }
 
   /** What is compared, for people. */

