@@ -13,6 +13,7 @@ import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
+import org.pageowner.dsl.table.PageCount;
 
 /**
  * The words of a question, for one static import: {@code import static org.pageowner.dsl.Keys.*}.
@@ -62,7 +63,10 @@ public final class Keys {
    */
   public static final MaskKey ALLOCATOR = KeyCatalogue.ALLOCATOR;
 
-  /** Kernel module of the innermost frame that is in one; vmlinux if no frame is. */
+  /**
+   * Kernel module where the allocation was made: of the innermost frame that is in one, stale
+   * addresses passed over; vmlinux if no frame is.
+   */
   public static final TextKey MODULE = KeyCatalogue.MODULE;
 
   /**
@@ -171,6 +175,15 @@ public final class Keys {
    */
   public static Measure bytes(long pageSize) {
     return Measure.bytes(pageSize);
+  }
+
+  /**
+   * A number of base pages to check an answer against: {@code growth.requireAtMost(pages(64))}.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public static PageCount pages(long count) {
+    return new PageCount(count);
   }
 
   /** How many different values of {@code key} the row has; absent is none. */

@@ -15,6 +15,7 @@ import org.pageowner.testing.Samples;
 
 /** Every key, on records of real dumps; {@code -} stands for an absent value. */
 class KeysTest {
+  /** Its frames of leaky are stale: leaky was loaded ten seconds after that allocation. */
   @Test
   void keys_of61Record_areWhatItSays() {
     assertKeys(
@@ -34,7 +35,7 @@ class KeysTest {
         free_ts: 1460038932
         free: false
         allocator: SLAB
-        module: leaky
+        module: vmlinux
         caller: leaky_free_write
         order: 0
         gfp: 0x12cc0(GFP_KERNEL|__GFP_NOWARN|__GFP_NORETRY)

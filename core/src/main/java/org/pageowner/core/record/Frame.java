@@ -103,6 +103,20 @@ public final class Frame {
     return symbol;
   }
 
+  /**
+   * The function's name as the source has it: the {@link #symbol()} without what a build adds, the
+   * compiler's {@code .constprop.0}, {@code .isra.0} and {@code .part.0}, and the {@code _noprof}
+   * of kernels from 6.10 on; {@code null} for an address that was not resolved.
+   */
+  public @Nullable String function() {
+    if (symbol == null) {
+      return null;
+    }
+    int dot = symbol.indexOf('.', 1);
+    String plain = dot < 0 ? symbol : symbol.substring(0, dot);
+    return plain.endsWith("_noprof") ? plain.substring(0, plain.length() - 7) : plain;
+  }
+
   /** Bytes from the function's start to the return address, or -1 if not printed. */
   public long offset() {
     return offset;

@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions on a stack say about the allocation. */
 final class StackRules {
@@ -45,7 +46,30 @@ final class StackRules {
               + "|kvasprintf|_*vmalloc\\w*|vzalloc\\w*|vm_area_alloc_pages|_*cma_alloc\\w*"
               + "|_*alloc_contig_\\w*|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*|mempool_(?:alloc|create|init)\\w*");
 
+  /** Names that the compiler, modpost and code tagging give to data of a module. */
+  private static final Pattern DATA =
+      Pattern.compile("__this_module|_alloc_tag|__UNIQUE_ID_\\w*|__(?:param|ksymtab|mod)_\\w*");
+
   private StackRules() {}
+
+  /** Whether a frame's symbol is no function, so that the return address is a stale one. */
+  static boolean isData(Frame frame) {
+    return DATA.matcher(function(frame)).matches();
+  }
+
+  /**
+   * The module that addresses in another one's freed init text are taken for, or {@code null}. An
+   * initialiser that is still there is called as one.
+   */
+  static @Nullable String staleModule(List<Frame> frames) {
+    for (int i = 1; i < frames.size(); i++) {
+      if (function(frames.get(i)).equals("do_one_initcall")) {
+        Frame called = frames.get(i - 1);
+        return function(called).contains("init") ? null : called.module();
+      }
+    }
+    return null;
+  }
 
   /** Whether a frame is of a function that allocates for others. */
   static boolean isAllocator(Frame frame) {
@@ -76,14 +100,8 @@ final class StackRules {
     return bits;
   }
 
-  /** The symbol without the compiler's {@code .constprop.0} and without {@code _noprof}. */
   private static String function(Frame frame) {
-    String symbol = frame.symbol();
-    if (symbol == null) {
-      return "";
-    }
-    int dot = symbol.indexOf('.', 1);
-    String plain = dot < 0 ? symbol : symbol.substring(0, dot);
-    return plain.endsWith("_noprof") ? plain.substring(0, plain.length() - 7) : plain;
+    String function = frame.function();
+    return function == null ? "" : function;
   }
 }

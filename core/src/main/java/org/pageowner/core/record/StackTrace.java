@@ -2,7 +2,6 @@ package org.pageowner.core.record;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +50,22 @@ public final class StackTrace {
   /**
    * The module where the allocation was made: that of the first frame, from the allocator outward,
    * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame.
+   *
+   * <p>Frames that lie about their module are passed over. A module's init text is freed once it
+   * has run; addresses in it then print as what was loaded there since. So where {@code
+   * do_one_initcall} has called something in a module that is not named as an initialiser is, no
+   * frame of that module counts; nor do names of data, such as {@code __this_module}. A stack that
+   * is cut before {@code do_one_initcall} does not tell.
    */
   public @Nullable String module() {
-    String found = innermost(Frame::module);
-    return found != null || frames.isEmpty() ? found : VMLINUX;
+    String stale = StackRules.staleModule(frames);
+    for (Frame frame : frames) {
+      String module = frame.module();
+      if (module != null && !module.equals(stale) && !StackRules.isData(frame)) {
+        return module;
+      }
+    }
+    return frames.isEmpty() ? null : VMLINUX;
   }
 
   /**
@@ -88,16 +99,6 @@ public final class StackTrace {
   /** Whether a frame has this function name. */
   public boolean calls(String symbol) {
     return frames.stream().anyMatch(frame -> symbol.equals(frame.symbol()));
-  }
-
-  private @Nullable String innermost(Function<Frame, @Nullable String> part) {
-    for (Frame frame : frames) {
-      String value = part.apply(frame);
-      if (value != null) {
-        return value;
-      }
-    }
-    return null;
   }
 
   @Override

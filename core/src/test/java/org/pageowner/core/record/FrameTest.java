@@ -82,4 +82,13 @@ class FrameTest {
     assertEquals(Frame.parse(" f+0x1/0x2").hashCode(), Frame.parse("f+0x1/0x2").hashCode());
     assertNotEquals(Frame.parse("f+0x1/0x2"), Frame.parse("f+0x1/0x2 [m]"));
   }
+
+  @Test
+  void function_isTheSymbolWithoutWhatABuildAdds() {
+    assertEquals("f", Frame.parse("f.constprop.0+0x1/0x2").function());
+    assertEquals("f", Frame.parse("f.isra.0.cold+0x1/0x2 [xfs]").function());
+    assertEquals("alloc_pages_mpol", Frame.parse("alloc_pages_mpol_noprof+0xd1/0x190").function());
+    assertEquals("f", Frame.parse("f").function());
+    assertNull(Frame.parse("0xffffffffc0123456").function());
+  }
 }

@@ -35,6 +35,37 @@ class StackTraceTest {
     assertNull(StackTrace.parse("").module());
   }
 
+  /** Frames of Linux 6.12: init text of ext4 and xfs, where the module leaky was loaded later. */
+  @Test
+  void module_isNotThatOfAStaleAddressInInitText() {
+    StackTrace cold =
+        stack(
+            "alloc_workqueue+0x1dd/0x780",
+            "dir+0x1aa/0xab8 [leaky]",
+            "dir+0x41c/0xab8 [leaky]",
+            "do_one_initcall+0x46/0x1e0",
+            "do_init_module+0x60/0x210");
+    assertEquals("vmlinux", cold.module());
+    StackTrace loop =
+        stack(
+            "loop_add+0x8b/0x2e0 [loop]",
+            "crc32c_mod_fini+0xbb/0xfe0 [crc32c_generic]",
+            "do_one_initcall+0x46/0x1e0");
+    assertEquals("loop", loop.module());
+  }
+
+  @Test
+  void module_whileItsInitialiserRuns_isItsOwn() {
+    StackTrace stack = stack("leaky_init+0x20/0x80 [leaky]", "do_one_initcall+0x46/0x1e0");
+    assertEquals("leaky", stack.module());
+  }
+
+  @Test
+  void module_isNotThatOfData() {
+    assertEquals("vmlinux", stack("f+0x1/0x2", "__this_module+0x68/0x440 [leaky]").module());
+    assertEquals("xfs", stack("_alloc_tag.2+0x23/0x28 [leaky]", "g+0x1/0x2 [xfs]").module());
+  }
+
   @Test
   void empty_isAValueOfItsOwn() {
     assertTrue(StackTrace.parse("").isEmpty());

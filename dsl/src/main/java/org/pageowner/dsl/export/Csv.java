@@ -43,14 +43,18 @@ public final class Csv {
     for (Row row : table) {
       for (int i = 0; i < columns.size(); i++) {
         line.append(i == 0 ? "" : ",");
-        append(line, row.get(columns.get(i)));
+        appendField(line, row.get(columns.get(i)));
       }
       buffer.endLine();
     }
     buffer.flush();
   }
 
-  private static void append(StringBuilder line, @Nullable Object value) {
+  /**
+   * Appends a value of a key or a measure as one field, for answers that are no {@link Table}: what
+   * is in the field, without the comma.
+   */
+  public static void appendField(StringBuilder line, @Nullable Object value) {
     if (value instanceof Long number) {
       line.append(number.longValue());
     } else if (value instanceof Mask mask) {

@@ -2,7 +2,10 @@ package org.pageowner.dsl.export;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -38,7 +41,7 @@ public final class NdJson {
       char before = '{';
       for (Column<?> column : columns) {
         line.append(before);
-        append(line, column, row);
+        appendField(line, column, row.get(column));
         before = ',';
       }
       line.append('}');
@@ -69,25 +72,29 @@ public final class NdJson {
     buffer.flush();
   }
 
-  private static void append(StringBuilder line, Column<?> column, Row row) {
+  /**
+   * Appends a value as a field of an object, {@code "pid":1}, for answers that are no {@link
+   * Table}; a mask's bits are a field of their own before it.
+   *
+   * @param value one of the column's values, or {@code null}
+   */
+  public static void appendField(StringBuilder line, Column<?> column, @Nullable Object value) {
     if (column instanceof MaskKey mask && mask != KeyCatalogue.ALLOCATOR) {
       appendName(line, mask.name() + "_mask");
-      JsonText.appendBits(line, row.get(mask));
+      JsonText.appendBits(line, (Mask) value);
       line.append(',');
     }
     appendName(line, column.name());
-    if (column instanceof Measure measure) {
-      JsonText.appendNumber(line, row.get(measure));
-    } else if (column instanceof NumberKey number) {
-      JsonText.appendNumber(line, row.get(number));
-    } else if (column instanceof TextKey text) {
-      JsonText.appendText(line, row.get(text));
-    } else if (column instanceof FlagKey flag) {
-      line.append(row.get(flag));
-    } else if (column instanceof MaskKey mask) {
-      JsonText.appendNames(line, row.get(mask));
-    } else if (column instanceof StackKey stack) {
-      JsonText.appendFrames(line, row.get(stack));
+    if (column instanceof Measure || column instanceof NumberKey) {
+      JsonText.appendNumber(line, (Long) value);
+    } else if (column instanceof TextKey) {
+      JsonText.appendText(line, (String) value);
+    } else if (column instanceof FlagKey) {
+      line.append(value);
+    } else if (column instanceof MaskKey) {
+      JsonText.appendNames(line, (Mask) value);
+    } else if (column instanceof StackKey) {
+      JsonText.appendFrames(line, (StackTrace) value);
     }
   }
 

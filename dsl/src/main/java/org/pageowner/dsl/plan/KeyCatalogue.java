@@ -91,7 +91,8 @@ public final class KeyCatalogue {
       new TextKey(
           "module",
           "mod",
-          "Kernel module of the innermost frame that is in one; vmlinux if no frame is.",
+          "Kernel module where the allocation was made: of the innermost frame that is in one, stale"
+              + " addresses passed over; vmlinux if no frame is.",
           ALL);
 
   /** {@code caller}. */

@@ -76,6 +76,20 @@ public final class Table implements Iterable<Row> {
     return new Row(this, Objects.checkIndex(index, size()));
   }
 
+  /**
+   * Checks, in a test say, that the table's records have at most so many base pages, those that a
+   * limit left out too. Early pages do not count: nobody knows who owns them.
+   *
+   * @throws AssertionError if they have more; its message is the table
+   */
+  public void requireAtMost(PageCount most) {
+    long pages = totals.pages() - totals.earlyPages();
+    if (pages > most.pages()) {
+      throw new AssertionError(
+          "%,d pages are held, at most %,d are allowed%n%s".formatted(pages, most.pages(), this));
+    }
+  }
+
   /** The rows in order. */
   @Override
   public Iterator<Row> iterator() {

@@ -37,6 +37,7 @@ final class CommandLines {
     CommandLine line =
         new CommandLine(new PageownerCommand())
             .addSubcommand(query)
+            .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
             .addSubcommand(new RecordsCommand(terminal))
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))

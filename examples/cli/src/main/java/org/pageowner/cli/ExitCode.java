@@ -9,6 +9,7 @@ final class ExitCode {
   static final int FAILURE = 1;
   static final int USAGE = 2;
   static final int MALFORMED = 3;
+  static final int EXCEEDED = 4;
 
   /** What a shell says of a program that SIGPIPE ended. */
   static final int CLOSED_PIPE = 141;
@@ -22,6 +23,7 @@ final class ExitCode {
     descriptions.put("1", "input that cannot be read or is no dump, output that cannot be written");
     descriptions.put("2", "wrong usage, or a query text that cannot be read (1 in sort)");
     descriptions.put("3", "malformed input under --strict");
+    descriptions.put("4", "what grew did so by more than --fail-over");
     descriptions.put("141", "the reader of the output has gone, as in: pageowner ... | head");
     return descriptions;
   }

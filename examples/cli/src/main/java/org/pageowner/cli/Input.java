@@ -3,9 +3,11 @@ package org.pageowner.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
@@ -18,6 +20,9 @@ import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
 final class Input {
+  /** How much smaller gzip makes a dump. */
+  private static final int PACKED = 16;
+
   private final @Nullable Path path;
   private final InputStream stream;
   private final Terminal terminal;
@@ -37,6 +42,21 @@ final class Input {
     try (progress) {
       return path == null ? reader.stream(stream, consumer) : reader.stream(path, consumer);
     }
+  }
+
+  /** Reads all of it into memory: about a twentieth of its text. */
+  Dump load() throws IOException {
+    try (progress) {
+      return path == null ? reader.read(stream) : reader.read(path);
+    }
+  }
+
+  /** How large the file's text is, about, if it is packed; 0 if that is not known. */
+  long textSize() throws IOException {
+    if (path == null || !Files.isRegularFile(path)) {
+      return 0;
+    }
+    return path.toString().endsWith(".gz") ? Files.size(path) * PACKED : Files.size(path);
   }
 
   /** Runs a query that {@link #query} began. */

@@ -5,12 +5,12 @@ import java.util.List;
 import org.pageowner.dsl.plan.Plan;
 
 /**
- * The words of a query command, told apart: the input, and the plan.
+ * The words of a query command, told apart: the inputs, and the plan.
  *
- * @param input a file, or {@code -}
+ * @param inputs files, or {@code -}
  * @param plan what to ask
  */
-record QueryWords(String input, Plan plan) {
+record QueryWords(List<String> inputs, Plan plan) {
   /** Tells words apart: each long option has a value, after {@code =} or as the next word. */
   static QueryWords of(List<String> words) {
     List<String> inputs = new ArrayList<>();
@@ -25,7 +25,11 @@ record QueryWords(String input, Plan plan) {
         inputs.add(word);
       }
     }
-    Plan plan = Plan.parse(options);
+    return new QueryWords(inputs, Plan.parse(options));
+  }
+
+  /** The only input. */
+  String input() {
     if (inputs.isEmpty()) {
       throw Failure.usage("an input is missing: a file, or - for standard input");
     }
@@ -35,6 +39,6 @@ record QueryWords(String input, Plan plan) {
               + String.join(", ", inputs)
               + "; a value with blanks stands in quotes: --where='order >= 4'");
     }
-    return new QueryWords(inputs.get(0), plan);
+    return inputs.get(0);
   }
 }

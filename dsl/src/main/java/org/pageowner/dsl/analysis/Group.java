@@ -1,0 +1,108 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.table.Row;
+
+/** Rows of several tables that stand for the same group, summed up table by table. */
+final class Group {
+  private final List<Key<?>> keys;
+  private final List<@Nullable Object> values;
+  private final int number;
+  private final long[] times;
+  private final long[] pages;
+  private Row newest;
+  private @Nullable Long firstAllocTs;
+  private @Nullable Long lastAllocTs;
+
+  Group(List<Key<?>> keys, List<@Nullable Object> values, int number, int dumps, Row first) {
+    this.keys = keys;
+    this.values = values;
+    this.number = number;
+    this.times = new long[dumps];
+    this.pages = new long[dumps];
+    this.newest = first;
+  }
+
+  /** Adds a row of a dump; dumps come in order, and the largest row of a dump first. */
+  void add(int dump, Row row) {
+    if (times[dump] == 0) {
+      newest = row;
+      firstAllocTs = null;
+      lastAllocTs = null;
+    }
+    times[dump] = sum(times[dump], row.times());
+    pages[dump] = sum(pages[dump], row.pages());
+    firstAllocTs = earlier(firstAllocTs, row.get(Measure.FIRST_ALLOC_TS));
+    lastAllocTs = later(lastAllocTs, row.get(Measure.LAST_ALLOC_TS));
+  }
+
+  /** The sum of two counts, or the largest number if it is more, as queries have it. */
+  static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
+  static @Nullable Long earlier(@Nullable Long a, @Nullable Long b) {
+    return a == null ? b : b == null ? a : (Long) Math.min(a, b);
+  }
+
+  static @Nullable Long later(@Nullable Long a, @Nullable Long b) {
+    return a == null ? b : b == null ? a : (Long) Math.max(a, b);
+  }
+
+  List<Key<?>> keys() {
+    return keys;
+  }
+
+  /** The values of the culled keys, as they were compared. */
+  List<@Nullable Object> values() {
+    return values;
+  }
+
+  /** The group's place in the order in which groups first came. */
+  int number() {
+    return number;
+  }
+
+  int dumps() {
+    return times.length;
+  }
+
+  long times(int dump) {
+    return times[dump];
+  }
+
+  long pages(int dump) {
+    return pages[dump];
+  }
+
+  List<Long> timesOfAll() {
+    return Arrays.stream(times).boxed().toList();
+  }
+
+  List<Long> pagesOfAll() {
+    return Arrays.stream(pages).boxed().toList();
+  }
+
+  boolean isIn(int dump) {
+    return times[dump] > 0;
+  }
+
+  /** A row of the newest dump that has the group. */
+  Row newest() {
+    return newest;
+  }
+
+  /** When the first of its records in that dump was allocated. */
+  @Nullable Long firstAllocTs() {
+    return firstAllocTs;
+  }
+
+  /** When the last of its records in that dump was allocated. */
+  @Nullable Long lastAllocTs() {
+    return lastAllocTs;
+  }
+}

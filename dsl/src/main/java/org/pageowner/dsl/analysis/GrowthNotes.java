@@ -1,0 +1,115 @@
+package org.pageowner.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/** What is said below the rows of a growth: sums, and how far they can be trusted. */
+final class GrowthNotes {
+  private GrowthNotes() {}
+
+  static List<String> of(Growth growth) {
+    GrowthTotals totals = growth.totals();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "what grew: %s, by %s; in all %s pages before, %s after, %s"
+            .formatted(
+                Amount.count(totals.grownRows(), "row"),
+                GrowthReport.pages(totals.grownPages()),
+                Amount.number(totals.pagesBefore()),
+                Amount.number(totals.pagesAfter()),
+                GrowthReport.signed(totals.pagesGrowth())));
+    long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
+    if (growth.dumps() > 2) {
+      notes.add("grew every time: " + Amount.count(everyTime, "row"));
+    }
+    if (!growth.expected().isEmpty()) {
+      notes.add(
+          "left out as expected: "
+              + growth.expected().stream()
+                  .map(Condition::toString)
+                  .collect(Collectors.joining("; ")));
+    }
+    if (total(totals.earlyPages()) > 0) {
+      notes.add(
+          "early, true owner unknown, not among them: %s pages before, %s after"
+              .formatted(
+                  Amount.number(totals.earlyPages().get(0)),
+                  Amount.number(totals.earlyPages().get(growth.dumps() - 1))));
+    }
+    notes.add(turnover(growth));
+    Turnover turnover = totals.turnover();
+    String warning = growth.warning();
+    if (turnover != null && turnover.olderFresh() > 0 && warning == null) {
+      notes.add(
+          Amount.count(turnover.olderFresh(), "new record")
+              + " older than the first dump: migrated or split since, or missed by it");
+    }
+    long regrouped = growth.allRows().stream().filter(row -> row.regroupedPages() > 0).count();
+    if (regrouped > 0) {
+      notes.add(
+          Amount.count(regrouped, "row")
+              + " with survivors that stood in another row before, as the stacks of an unloaded"
+              + " module do");
+    }
+    notes.addAll(comparison(growth));
+    if (warning != null) {
+      notes.add("warning: " + warning);
+    }
+    for (ReadReport report : growth.reports()) {
+      if (!report.isClean()) {
+        notes.add(
+            "odd in "
+                + GrowthReport.name(report)
+                + ": not all of it could be read as a kernel prints it");
+      }
+    }
+    return notes;
+  }
+
+  private static List<String> comparison(Growth growth) {
+    List<Key<?>> keys = growth.plan().cull();
+    StackComparison used = growth.comparison();
+    boolean matters = keys.contains(KeyCatalogue.STACKTRACE) || keys.contains(KeyCatalogue.CALLER);
+    if (!matters) {
+      return List.of();
+    }
+    boolean exact = used != StackComparison.SYMBOLS && growth.tracking() == Tracking.OTHER_BOOT;
+    return List.of(
+        "stacks compared "
+            + used.description()
+            + (exact ? "; those of another build are compared by symbols" : ""));
+  }
+
+  private static String turnover(Growth growth) {
+    Turnover turnover = growth.totals().turnover();
+    if (turnover == null) {
+      return growth.tracking().description();
+    }
+    String ages =
+        turnover.survivors() == 0
+            ? ""
+            : ", from %s to %s s after boot"
+                .formatted(
+                    GrowthReport.seconds(turnover.oldestSurvivor()),
+                    GrowthReport.seconds(turnover.newestSurvivor()));
+    return "one boot: %s stayed (%s%s), %s gone (%s), %s new (%s)"
+        .formatted(
+            Amount.count(turnover.survivors(), "record"),
+            Amount.count(turnover.survivorPages(), "page"),
+            ages,
+            Amount.number(turnover.gone()),
+            Amount.count(turnover.gonePages(), "page"),
+            Amount.number(turnover.fresh()),
+            Amount.count(turnover.freshPages(), "page"));
+  }
+
+  private static long total(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).reduce(0, Group::sum);
+  }
+}

@@ -1,0 +1,183 @@
+package org.pageowner.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.Growth;
+import org.pageowner.dsl.analysis.StackComparison;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.PageCount;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pageowner growth}: what grew from dump to dump. */
+@Command(
+    name = "growth",
+    description = "Shows what grew from dump to dump, and fails if it is too much.",
+    customSynopsis = "pageowner growth BEFORE AFTER [LATER ...] [query options] [options]",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pageowner growth before.txt after.txt --cull=module",
+      "  pageowner growth before.txt after.txt --module=xfs --fail-over=64",
+      "  pageowner growth 1.txt 2.txt 3.txt --cull=caller --format=csv",
+    })
+final class GrowthCommand implements Callable<Integer> {
+  private static final int LEAST_WIDTH = 40;
+  private static final int SHOWN_ROWS = 20;
+
+  /** A loaded dump, and what tells its records apart, take about an eighth of its text. */
+  private static final int LOADED_SHARE = 8;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = {
+        "Two dumps or more, or files of page_owner_stacks, in order of time, plain or .gz;",
+        "- is standard input. Query options go anywhere."
+      })
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--fail-over",
+      paramLabel = "PAGES",
+      description = {
+        "End with exit code 4 if the rows that grew did so by more pages than this together;",
+        "rows that shrank are not set off."
+      })
+  private @Nullable Long failOver;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "HOW",
+      defaultValue = "frames",
+      description = {
+        "When stacks are the same: frames (as printed), symbols (without offsets and suffixes of",
+        "a build), folded (addresses of unloaded modules count as one). Default: frames"
+      })
+  private Comparison compare = Comparison.frames;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, csv or ndjson. Default: text")
+  private QueryCommand.TableFormat format = QueryCommand.TableFormat.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, which is replaced only if all goes well.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Characters in a line of text. Default: the terminal's, else 120")
+  private @Nullable Integer width;
+
+  @Mixin private ReadOptions options = new ReadOptions();
+
+  GrowthCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int characters = characters();
+    PageCount most = most();
+    QueryWords question = QueryWords.of(words);
+    if (question.inputs().size() < 2) {
+      throw Failure.usage("growth needs two inputs or more, in order of time: before, after");
+    }
+    if (question.inputs().stream().filter("-"::equals).count() > 1) {
+      throw Failure.usage("standard input can be read once: - stands for one input");
+    }
+    Growth growth = growth(question);
+    Output.writeText(output, terminal, out -> write(growth, characters, out));
+    Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
+    excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
+    return excess.isPresent() ? ExitCode.EXCEEDED : ExitCode.SUCCESS;
+  }
+
+  private int characters() {
+    if (width != null && width < LEAST_WIDTH) {
+      throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
+    }
+    return width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
+  }
+
+  private @Nullable PageCount most() {
+    if (failOver != null && failOver < 0) {
+      throw Failure.usage("--fail-over is 0 or more pages: " + failOver);
+    }
+    return failOver == null ? null : new PageCount(failOver);
+  }
+
+  private Growth growth(QueryWords question) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    long bytes = 0;
+    for (String word : question.inputs()) {
+      Input input = options.open(word, terminal);
+      inputs.add(input);
+      bytes += input.textSize();
+    }
+    boolean fits = bytes / LOADED_SHARE < Runtime.getRuntime().maxMemory() / 2;
+    Growth all = fits ? loaded(inputs) : streamed(inputs);
+    try {
+      Growth growth =
+          all.with(question.plan())
+              .compare(StackComparison.valueOf(compare.name().toUpperCase(Locale.ROOT)));
+      List<ReadReport> reports = growth.reports();
+      for (int i = 0; i < inputs.size(); i++) {
+        inputs.get(i).check(reports.get(i));
+      }
+      return growth;
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Growth loaded(List<Input> inputs) throws IOException {
+    List<Dump> dumps = new ArrayList<>();
+    for (Input input : inputs) {
+      dumps.add(input.load());
+    }
+    return Growth.across(dumps.toArray(Dump[]::new));
+  }
+
+  private static Growth streamed(List<Input> inputs) {
+    return Growth.across(inputs.stream().map(Input::query).toArray(Query[]::new));
+  }
+
+  private void write(Growth growth, int characters, Writer out) throws IOException {
+    switch (format) {
+      case text -> growth.appendTo(out, shownRows(growth.plan()), characters);
+      case csv -> growth.writeCsv(out);
+      case ndjson -> growth.writeNdJson(out);
+    }
+  }
+
+  private static int shownRows(Plan plan) {
+    return (int) Math.min(plan.limit().orElse(SHOWN_ROWS), Integer.MAX_VALUE);
+  }
+
+  /** The words of {@code --compare}. */
+  enum Comparison {
+    frames,
+    symbols,
+    folded
+  }
+}
