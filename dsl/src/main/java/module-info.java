@@ -6,6 +6,7 @@ module org.pageowner.dsl {
   requires static org.jspecify;
 
   exports org.pageowner.dsl;
+  exports org.pageowner.dsl.analysis;
   exports org.pageowner.dsl.export;
   exports org.pageowner.dsl.plan;
   exports org.pageowner.dsl.table;

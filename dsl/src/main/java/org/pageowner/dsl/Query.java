@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.LiveSource;
@@ -160,6 +161,21 @@ public final class Query {
   public Table run() {
     try {
       return Engine.run(plan, source.narrowed(plan));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Asks several questions in place of this query's plan, and reads the source once for all of
+   * them: a dump that is streamed need not be read again for each.
+   *
+   * @return the answers, in the order of {@code plans}
+   * @throws UncheckedIOException as {@link #run} does
+   */
+  public List<Table> runAll(List<Plan> plans) {
+    try {
+      return Engine.runAll(List.copyOf(plans), source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

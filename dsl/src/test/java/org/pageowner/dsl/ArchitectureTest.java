@@ -40,6 +40,7 @@ class ArchitectureTest {
   private static final String PLAN = DSL + ".plan";
   private static final String TABLE = DSL + ".table";
   private static final String EXPORT = DSL + ".export";
+  private static final String ANALYSIS = DSL + ".analysis";
   private static final String LAYOUT = DSL + ".internal.layout";
   private static final String ENGINE = DSL + ".internal.engine";
   private static final String COMPAT = DSL + ".internal.compat";
@@ -56,6 +57,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule engine = uses(ENGINE, PLAN, TABLE, RECORD);
   @ArchTest static final ArchRule compat = uses(COMPAT, ENGINE, PLAN, TABLE, RECORD);
 
+  @ArchTest static final ArchRule analysis = uses(ANALYSIS, DSL, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
   @ArchTest
   static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
 
@@ -64,19 +67,8 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              RECORD,
-              STORE,
-              TEXT,
-              LIVE,
-              CORE,
-              PLAN,
-              TABLE,
-              LAYOUT,
-              EXPORT,
-              ENGINE,
-              COMPAT,
-              DSL,
-              DSL + ".analysis");
+              RECORD, STORE, TEXT, LIVE, CORE, PLAN, TABLE, LAYOUT, EXPORT, ENGINE, COMPAT, DSL,
+              ANALYSIS);
 
   @ArchTest
   static final ArchRule noCycles =
