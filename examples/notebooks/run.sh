@@ -3,7 +3,7 @@
 #
 #   run.sh [--update] [java] [kotlin]    both unless said
 #
-# The executed notebooks go to target/executed. What they print must be what the notebooks here
+# Executed notebooks go to target/executed. What they show must be what the notebooks here
 # hold; --update writes it here in place of comparing. Needs JDK 17 or later, Maven, and Debian's
 # jupyter-nbconvert and jupyter-client, which are installed if this is root and apt-get is there.
 # PAGEOWNER_JAVA_KERNEL=java takes a kernel that Jupyter knows, JJava say, in place of ours.
@@ -11,11 +11,11 @@ set -euo pipefail
 cd "$(dirname "$0")"
 here=$PWD
 
-update=false
+mode=compare
 languages=()
 for word in "$@"; do
   case $word in
-    --update) update=true ;;
+    --update) mode=update ;;
     java | kotlin) languages+=("$word") ;;
     *)
       sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
@@ -25,18 +25,21 @@ for word in "$@"; do
 done
 [ ${#languages[@]} -gt 0 ] || languages=(java kotlin)
 
+mkdir -p target
 if ! command -v jupyter-nbconvert > /dev/null; then
   if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
     echo "installing jupyter-nbconvert and jupyter-client" >&2
     export DEBIAN_FRONTEND=noninteractive
-    { apt-get update && apt-get install -y --no-install-recommends jupyter-nbconvert jupyter-client; } > target-apt.log 2>&1 ||
-      { cat target-apt.log >&2; echo "the notebooks need jupyter-nbconvert and jupyter-client" >&2; exit 1; }
-    rm -f target-apt.log
+    { apt-get update && apt-get install -y --no-install-recommends jupyter-nbconvert jupyter-client; } > target/apt.log 2>&1 ||
+      { cat target/apt.log >&2; echo "the notebooks need jupyter-nbconvert and jupyter-client" >&2; exit 1; }
   else
     echo "missing: jupyter-nbconvert; apt-get install jupyter-nbconvert jupyter-client" >&2
     exit 1
   fi
 fi
+
+# The Python that has Jupyter, which need not be the first on the path.
+python=$(sed -n '1s/^#! *//p' "$(command -v jupyter-nbconvert)")
 
 if ! ls target/jars/pageowner-dsl-*.jar target/pageowner-notebooks-*.jar > /dev/null 2>&1; then
   echo "building the jars" >&2
@@ -53,37 +56,39 @@ export JJAVA_CLASSPATH=$classpath
 
 cat > "$kernels/pageowner-java/kernel.json" << JSON
 {"display_name": "Java", "language": "java",
- "argv": ["java", "-cp", "$classpath", "org.pageowner.notebooks.JavaKernel", "{connection_file}"]}
+ "argv": ["java", "-Dslf4j.internal.verbosity=ERROR", "-cp", "$classpath",
+          "org.pageowner.notebooks.JavaKernel", "{connection_file}"]}
 JSON
 
+# This Kotlin kernel does not know descriptors in libraries.json, and prints an error in every cell
+# where it finds one. So it gets the jar without that file, and the same descriptor by its own way.
 kotlin_kernel() {
+  local home=$here/target/kotlin-home
+  mkdir -p "$home" target/kotlin-ours
   [ -d target/kotlin-jars ] ||
     mvn -B -q -f kotlin-kernel.xml dependency:copy-dependencies -DoutputDirectory="$here/target/kotlin-jars"
-  local ours
-  ours=$(ls target/jars/pageowner-*.jar target/jars/guava-*.jar target/jars/failureaccess-*.jar | sed "s#^#$here/#" | paste -sd:)
-  local kernel
-  kernel=$(ls "$here"/target/kotlin-jars/*.jar | paste -sd:)
+  cp target/jars/pageowner-core-*.jar target/jars/guava-*.jar target/jars/failureaccess-*.jar target/kotlin-ours
+  $python execute.py take-descriptor target/jars/pageowner-dsl-*.jar target/kotlin-ours "$home/pageowner.json"
+  echo '<configuration/>' > "$home/logback.xml"
+  local jars
+  jars=$(ls "$here"/target/kotlin-jars/*.jar "$here"/target/kotlin-ours/*.jar | paste -sd:)
   cat > "$kernels/pageowner-kotlin/kernel.json" << JSON
 {"display_name": "Kotlin", "language": "kotlin",
- "argv": ["java", "-cp", "$kernel:$ours", "org.jetbrains.kotlinx.jupyter.IkotlinKt", "{connection_file}",
-          "-cp=$kernel:$ours", "-home=$here/target/kotlin-home"]}
+ "argv": ["java", "-Dlogback.configurationFile=$home/logback.xml", "-cp", "$jars",
+          "org.jetbrains.kotlinx.jupyter.IkotlinKt", "{connection_file}", "-cp=$jars", "-home=$home"]}
 JSON
 }
 
 failed=0
 for language in "${languages[@]}"; do
   kernel=pageowner-$language
-  if [ "$language" = kotlin ]; then kotlin_kernel; fi
-  if [ "$language" = java ]; then kernel=${PAGEOWNER_JAVA_KERNEL:-$kernel}; fi
-  notebook=find-a-leak-$language.ipynb
-  echo "executing $notebook with the kernel $kernel" >&2
-  if ! jupyter-nbconvert --to notebook --execute --log-level=ERROR \
-    --ExecutePreprocessor.kernel_name="$kernel" --ExecutePreprocessor.timeout=120 \
-    --output-dir=target/executed "$notebook"; then
-    echo "$notebook failed" >&2
-    failed=1
-    continue
+  first=
+  if [ "$language" = kotlin ]; then
+    kotlin_kernel
+    first="%use @file[$here/target/kotlin-home/pageowner.json]"
   fi
-  python3 outputs.py "$update" "$notebook" "target/executed/$notebook" || failed=1
+  if [ "$language" = java ]; then kernel=${PAGEOWNER_JAVA_KERNEL:-$kernel}; fi
+  echo "executing find-a-leak-$language.ipynb with the kernel $kernel" >&2
+  $python execute.py "$mode" "$kernel" "find-a-leak-$language.ipynb" "$first" || failed=1
 done
 exit "$failed"
