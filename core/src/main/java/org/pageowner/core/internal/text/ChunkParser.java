@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.text;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,12 +85,13 @@ public final class ChunkParser {
   }
 
   /** Takes the next chunk of a source, to be read by {@link #parse}; false if there is none. */
-  public boolean take(ChunkSource source) throws java.io.IOException {
+  public boolean take(ChunkSource source) throws IOException {
     return source.next(chunk);
   }
 
   /** Reads the chunk that was taken. */
-  public ChunkResult parse() {
+  public ChunkResult parse() throws IOException {
+    chunk.load();
     begin();
     byte[] b = chunk.bytes;
     completeLastLine(b);
