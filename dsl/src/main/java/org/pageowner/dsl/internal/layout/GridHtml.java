@@ -114,7 +114,7 @@ final class GridHtml {
             .map(frame -> CellText.of(frame.text(), TEXT_AT_MOST))
             .map(ByteText::html)
             .collect(Collectors.joining("\n"));
-    return "<details><summary style=\"cursor:pointer;white-space:nowrap\">"
+    return "<details><summary style=\"cursor:pointer\">"
         + line
         + "</summary><pre style=\""
         + FRAMES
