@@ -6,6 +6,11 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.analysis.Cgroups;
+import org.pageowner.dsl.analysis.Culprits;
+import org.pageowner.dsl.analysis.Fragmentation;
+import org.pageowner.dsl.analysis.Growth;
+import org.pageowner.dsl.analysis.MixedComparison;
 import org.pageowner.dsl.analysis.Summary;
 import org.pageowner.dsl.table.Table;
 
@@ -28,6 +33,11 @@ public final class JJavaExtension implements Extension {
   static void register(Renderer renderer) {
     show(renderer, Table.class, Table::toHtml);
     show(renderer, Summary.class, Summary::toHtml);
+    show(renderer, Growth.class, Growth::toHtml);
+    show(renderer, Fragmentation.class, Fragmentation::toHtml);
+    show(renderer, Culprits.class, Culprits::toHtml);
+    show(renderer, MixedComparison.class, MixedComparison::toHtml);
+    show(renderer, Cgroups.class, Cgroups::toHtml);
     show(renderer, ReadReport.class, ReadReport::toHtml);
   }
 

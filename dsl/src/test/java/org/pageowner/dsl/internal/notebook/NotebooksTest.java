@@ -24,9 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.PageTypeInfo;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.Cgroups;
+import org.pageowner.dsl.analysis.Culprits;
+import org.pageowner.dsl.analysis.Fragmentation;
+import org.pageowner.dsl.analysis.Growth;
+import org.pageowner.dsl.analysis.MixedComparison;
 import org.pageowner.dsl.analysis.Summary;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
@@ -42,6 +48,17 @@ class NotebooksTest {
           .map(Class::getPackageName)
           .collect(Collectors.toSet());
 
+  private static final PageTypeInfo PAGE_TYPES = pageTypes();
+
+  private static PageTypeInfo pageTypes() {
+    try {
+      return PageTypeInfo.read(
+          Samples.path(Samples.V6_12_A).resolveSibling("6.12-pagetypeinfo.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Dump read() {
     try {
       return Dump.read(Samples.path(Samples.V6_12_A));
@@ -54,8 +71,20 @@ class NotebooksTest {
   private static Map<Object, String> shown() {
     Table table = Query.from(DUMP).cull(Keys.MODULE).run();
     Summary summary = Summary.of(DUMP);
+    Growth growth = Growth.between(DUMP, DUMP);
+    Fragmentation fragmentation = Fragmentation.of(DUMP);
+    Culprits culprits = fragmentation.culprits(Keys.STACKTRACE);
+    MixedComparison comparison = fragmentation.compareWith(PAGE_TYPES);
+    Cgroups cgroups = Cgroups.of(DUMP);
     return Map.of(
-        table, table.toHtml(), summary, summary.toHtml(), DUMP.report(), DUMP.report().toHtml());
+        table, table.toHtml(),
+        summary, summary.toHtml(),
+        growth, growth.toHtml(),
+        fragmentation, fragmentation.toHtml(),
+        culprits, culprits.toHtml(),
+        comparison, comparison.toHtml(),
+        cgroups, cgroups.toHtml(),
+        DUMP.report(), DUMP.report().toHtml());
   }
 
   private static JsonNode descriptor() throws IOException {
