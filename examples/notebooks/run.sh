@@ -18,7 +18,7 @@ for word in "$@"; do
     --update) mode=update ;;
     java | kotlin) languages+=("$word") ;;
     *)
-      sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+      sed -n '2,11s/^# \{0,1\}//p' "$here/run.sh" >&2
       exit 2
       ;;
   esac
