@@ -179,6 +179,21 @@ public final class Query {
   }
 
   /**
+   * Asks several questions in place of this query's plan, and reads the source once for all of
+   * them: a dump that is streamed need not be read again for each.
+   *
+   * @return the answers, in the order of {@code plans}
+   * @throws UncheckedIOException as {@link #run} does
+   */
+  public List<Table> runAll(List<Plan> plans) {
+    try {
+      return Engine.runAll(List.copyOf(plans), source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * How the query runs, step by step, in words for people. Over a running kernel it asks which
    * filters the kernel takes, and reads nothing.
    */

@@ -40,9 +40,10 @@ class ArchitectureTest {
   private static final String PLAN = DSL + ".plan";
   private static final String TABLE = DSL + ".table";
   private static final String EXPORT = DSL + ".export";
+  private static final String ANALYSIS = DSL + ".analysis";
+  private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
   private static final String ENGINE = DSL + ".internal.engine";
-  private static final String ANALYSIS = DSL + ".analysis";
   private static final String COMPAT = DSL + ".internal.compat";
 
   @ArchTest static final ArchRule records = uses(RECORD);
@@ -57,6 +58,17 @@ class ArchitectureTest {
   @ArchTest static final ArchRule engine = uses(ENGINE, PLAN, TABLE, RECORD);
   @ArchTest static final ArchRule compat = uses(COMPAT, ENGINE, PLAN, TABLE, RECORD);
 
+  @ArchTest static final ArchRule notebook = uses(NOTEBOOK, ANALYSIS, TABLE, RECORD);
+
+  @ArchTest
+  static final ArchRule jjavaIsForNotebooksAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NOTEBOOK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.dflib..", NOTEBOOK);
+
   @ArchTest
   static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
 
@@ -68,8 +80,8 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              RECORD, STORE, TEXT, LIVE, CORE, PLAN, TABLE, LAYOUT, EXPORT, ENGINE, COMPAT, DSL,
-              ANALYSIS);
+              RECORD, STORE, TEXT, LIVE, CORE, PLAN, TABLE, LAYOUT, EXPORT, ENGINE, COMPAT,
+              NOTEBOOK, DSL, ANALYSIS);
 
   @ArchTest
   static final ArchRule noCycles =

@@ -28,11 +28,13 @@ import static org.pageowner.dsl.Keys.pid;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
@@ -68,6 +70,23 @@ class QueryTest {
     Query parsed = Query.from(A).with(Plan.parse("--pid=1 --cull=st,p --sort=-tg --limit=5"));
     assertEquals(fluent.plan(), parsed.plan());
     assertEquals(Answer.of(fluent.run()), Answer.of(parsed.run()));
+  }
+
+  @Test
+  void runAll_givesWhatEachPlanGivesByItself_readingOnce() throws IOException {
+    List<Plan> plans =
+        List.of(
+            Plan.parse("--cull=st --limit=3"),
+            Plan.parse("--pid=1 --cull=name"),
+            Plan.parse("--where=early --limit=2"));
+    try (InputStream once = Files.newInputStream(A)) {
+      List<Table> tables = Query.from(once).runAll(plans);
+
+      for (int i = 0; i < plans.size(); i++) {
+        assertEquals(Answer.of(Query.from(A).with(plans.get(i)).run()), Answer.of(tables.get(i)));
+      }
+    }
+    assertEquals(List.of(), Query.from(A).runAll(List.of()));
   }
 
   @Test

@@ -49,6 +49,9 @@ public record ReadReport(
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
+  /** How many characters of a line {@link #toHtml()} shows. */
+  private static final int MAX_HTML_LINE = 400;
+
   /** Makes the report's collections immutable. */
   public ReadReport {
     unknownLineSamples = List.copyOf(unknownLineSamples);
@@ -101,6 +104,31 @@ public record ReadReport(
     append(text, samples, malformed);
     append(text, unknownLineSamples, unknownLines);
     return text.toString();
+  }
+
+  /**
+   * The report as HTML: what {@link #toString()} says, for notebooks.
+   *
+   * <p>A fragment with inline style and no script, readable on light and dark pages. What comes
+   * from the input is escaped, and lines are cut at 400 characters.
+   */
+  public String toHtml() {
+    StringBuilder html =
+        new StringBuilder(
+            "<div dir=\"ltr\" style=\"color:inherit;font-size:13px;line-height:1.5\">");
+    List<String> lines = toString().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean isSample = lines.get(i).startsWith("  ");
+      String style =
+          i == 0
+              ? "font-weight:600"
+              : isSample ? "margin-left:1em;font-family:ui-monospace,monospace" : "";
+      String cut = lines.get(i).strip();
+      cut = cut.length() > MAX_HTML_LINE ? cut.substring(0, MAX_HTML_LINE) + "…" : cut;
+      html.append("\n<div style=\"").append(style).append("\">");
+      html.append(ByteText.html(cut)).append("</div>");
+    }
+    return html.append("\n</div>").toString();
   }
 
   private static void append(StringBuilder text, List<Oddity> described, long all) {

@@ -83,6 +83,20 @@ public final class StackTrace {
     return frames.isEmpty() ? null : nameOf(frames.get(0));
   }
 
+  /**
+   * The stack from its {@link #caller()} outward: without the allocators' frames at its inner end.
+   * Stacks that differ in the allocators' own ways alone come to be equal. If every frame is
+   * inside, the stack itself.
+   */
+  public StackTrace fromCaller() {
+    for (int i = 0; i < frames.size(); i++) {
+      if (!StackRules.isAllocator(frames.get(i))) {
+        return i == 0 ? this : new StackTrace(frames.subList(i, frames.size()));
+      }
+    }
+    return this;
+  }
+
   private static String nameOf(Frame frame) {
     String symbol = frame.symbol();
     return symbol == null ? frame.text() : symbol;

@@ -88,4 +88,20 @@ class CallerTest {
         "prep_new_page", StackTrace.parse(" prep_new_page+0x1/0x2\n vzalloc+0x1/0x2").caller());
     assertNull(StackTrace.parse("").caller());
   }
+
+  @Test
+  void fromCaller_leavesOutTheAllocatorsInnerFramesAlone() {
+    StackTrace stack = StackTrace.parse("post_alloc_hook\nkmalloc\nf\nkmalloc\ng");
+
+    assertEquals(StackTrace.parse("f\nkmalloc\ng"), stack.fromCaller());
+    assertEquals(stack.fromCaller(), stack.fromCaller().fromCaller());
+  }
+
+  @Test
+  void fromCaller_ofAllocatorsAlone_isTheStackItself() {
+    StackTrace stack = StackTrace.parse("post_alloc_hook\nkmalloc");
+
+    assertEquals(stack, stack.fromCaller());
+    assertEquals(StackTrace.parse(""), StackTrace.parse("").fromCaller());
+  }
 }

@@ -92,4 +92,18 @@ class ReadReportTest {
   void oddity_withoutAnExcerpt_endsWithTheReason() {
     assertEquals("line 1, byte 0: cut", new Oddity(1, 0, "cut", "").toString());
   }
+
+  @Test
+  void toHtml_saysWhatToStringSays_escapedAndCut() {
+    Oddity hostile = new Oddity(1, 0, "noise", "<script>\"'&\u202e" + "x".repeat(5000));
+    ReadReport report = report(0, 1, List.of(hostile), Set.of(Dialect.V6_7), true);
+    String html = report.toHtml();
+
+    assertTrue(html.contains("&lt;script&gt;&quot;&#39;&amp;\\xe2\\x80\\xaexxx"), html);
+    assertTrue(html.contains("x…</div>"), html);
+    assertTrue(html.length() < 2000, html.length() + " characters");
+    assertEquals(
+        report.toString().lines().map(line -> line.strip().substring(0, 8)).toList(),
+        html.replaceAll("<[^>]*>", "").strip().lines().map(line -> line.substring(0, 8)).toList());
+  }
 }

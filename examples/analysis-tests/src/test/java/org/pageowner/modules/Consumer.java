@@ -9,12 +9,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A program in a module of its own, which requires the dsl and nothing else. */
 final class Consumer {
@@ -94,17 +94,25 @@ final class Consumer {
 
   /** Runs what was compiled, in a virtual machine of its own; gives what it printed. */
   String run(String... arguments) throws IOException, InterruptedException {
+    return java("--module-path", List.of("--module", "consumer/consumer.Main"), arguments);
+  }
+
+  /** The same without modules: all of it on the class path. */
+  String runOnClassPath(String... arguments) throws IOException, InterruptedException {
+    return java("--class-path", List.of("consumer.Main"), arguments);
+  }
+
+  private String java(String path, List<String> main, String... arguments)
+      throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
-        Stream.concat(
-                Stream.of(
-                    java.toString(),
-                    "--module-path",
-                    joinedModulePath() + File.pathSeparator + folder.resolve("classes"),
-                    "--module",
-                    "consumer/consumer.Main"),
-                Arrays.stream(arguments))
-            .toList();
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                path,
+                joinedModulePath() + File.pathSeparator + folder.resolve("classes")));
+    command.addAll(main);
+    command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -2,6 +2,7 @@ package org.pageowner.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -81,6 +82,17 @@ class ModulesTest {
         exports(module(DSL).descriptor()));
   }
 
+  /** What notebooks find on a class path is nothing that a module path must resolve. */
+  @Test
+  void dsl_neitherRequiresNorProvidesWhatNotebooksNeed() {
+    ModuleDescriptor dsl = module(DSL).descriptor();
+    assertEquals(Set.of(), dsl.provides());
+    assertEquals(Set.of(), dsl.uses());
+    assertTrue(dsl.requires().stream().noneMatch(required -> required.name().contains("jjava")));
+    assertThrows(
+        ClassNotFoundException.class, () -> Class.forName("org.dflib.jjava.jupyter.Extension"));
+  }
+
   @Test
   void modules_areNotOpen_andExportToNobodyInParticular() {
     for (String name : List.of(CORE, DSL)) {
@@ -120,7 +132,9 @@ class ModulesTest {
             }
             """);
     assertEquals(List.of(), errors);
-    assertEquals("142 pages, leaky", consumer.run(Samples.path(Samples.V6_12_B).toString()));
+    String sample = Samples.path(Samples.V6_12_B).toString();
+    assertEquals("142 pages, leaky", consumer.run(sample));
+    assertEquals("142 pages, leaky", consumer.runOnClassPath(sample));
   }
 
   /** One class of each package that is not exported. */

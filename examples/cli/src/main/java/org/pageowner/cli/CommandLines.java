@@ -36,6 +36,7 @@ final class CommandLines {
     query.getCommandSpec().usageMessage().footer(KeyHelp.lines());
     CommandLine line =
         new CommandLine(new PageownerCommand())
+            .addSubcommand(new SummaryCommand(terminal))
             .addSubcommand(query)
             .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
             .addSubcommand(new RecordsCommand(terminal))

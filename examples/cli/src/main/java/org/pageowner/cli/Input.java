@@ -16,6 +16,7 @@ import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.Cgroups;
 import org.pageowner.dsl.analysis.Fragmentation;
+import org.pageowner.dsl.analysis.Summary;
 import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
@@ -63,6 +64,13 @@ final class Input {
   Table run(Query query) {
     try (progress) {
       return query.run();
+    }
+  }
+
+  /** What a person wants to know of the records first. */
+  Summary summary() {
+    try (progress) {
+      return Summary.of(query());
     }
   }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  pageowner summary page_owner.txt",
       "  pageowner query page_owner.txt --cull=module --limit=10",
       "  pageowner query page_owner.txt.gz --pid=1 --cull=st,p --sort=-pages",
       "  cat /sys/kernel/debug/page_owner | pageowner info -",

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
+import org.pageowner.dsl.analysis.Summary;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.testing.Samples;
@@ -121,9 +122,39 @@ class CommandsTest {
   void help_listsCommandsAndExitCodes() {
     String out = Outcome.of("--help").out();
 
-    for (String word : List.of("query", "records", "info", "sort", "keys", "Exit codes:", "141")) {
+    for (String word :
+        List.of("summary", "query", "records", "info", "sort", "keys", "Exit codes:", "141")) {
       assertTrue(out.contains(word), word);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("samples")
+  void summary_isOneScreen(String sample) throws IOException {
+    Path path = Samples.path(sample);
+    Outcome outcome = Outcome.of("summary", path.toString());
+
+    assertEquals(0, outcome.exitCode());
+    assertEquals(Summary.of(path) + "\n", outcome.out());
+  }
+
+  @Test
+  void summary_asHtml_isAFragment() throws IOException {
+    Path html = folder.resolve("summary.html");
+    Path path = Samples.path(Samples.V6_12_B);
+    Outcome outcome = Outcome.of("summary", "--format=html", "--output=" + html, path.toString());
+
+    assertEquals(0, outcome.exitCode());
+    assertEquals("", outcome.out());
+    assertEquals(Summary.of(path).toHtml() + "\n", Files.readString(html));
+  }
+
+  @Test
+  void summary_noDump_isAnError() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty"));
+
+    assertEquals(1, Outcome.of("summary", empty.toString()).exitCode());
+    assertEquals(2, Outcome.of("summary", "--format=csv", empty.toString()).exitCode());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Ordered;
@@ -26,14 +27,34 @@ public final class Engine {
 
   /** The answer to a plan. */
   public static Table run(Plan plan, Source source) throws IOException {
-    Lanes lanes = new Lanes();
-    Pass pass = new Pass(lanes, filters(plan, lanes), source.isStreamed());
-    RowKeeper keeper =
-        plan.cull().isEmpty()
-            ? new RecordKeeper(plan, lanes, pass.refs())
-            : new GroupKeeper(plan, lanes, pass.refs(), measures(plan));
-    ReadReport report = source.read(batch -> pass.read(batch, keeper));
-    return Results.table(plan, keeper, pass, report);
+    return runAll(List.of(plan), source).get(0);
+  }
+
+  /** The answers to several plans, in their order, from one pass over the batches. */
+  public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
+    List<Run> runs = plans.stream().map(plan -> Run.of(plan, source)).toList();
+    ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
+    return runs.stream().map(run -> run.table(report)).toList();
+  }
+
+  private record Run(Plan plan, Pass pass, RowKeeper keeper) {
+    static Run of(Plan plan, Source source) {
+      Lanes lanes = new Lanes();
+      Pass pass = new Pass(lanes, filters(plan, lanes), source.isStreamed());
+      RowKeeper keeper =
+          plan.cull().isEmpty()
+              ? new RecordKeeper(plan, lanes, pass.refs())
+              : new GroupKeeper(plan, lanes, pass.refs(), measures(plan));
+      return new Run(plan, pass, keeper);
+    }
+
+    void read(RecordBatch batch) {
+      pass.read(batch, keeper);
+    }
+
+    Table table(ReadReport report) {
+      return Results.table(plan, keeper, pass, report);
+    }
   }
 
   private static List<RowTest> filters(Plan plan, Lanes lanes) {

@@ -62,7 +62,7 @@ final class GridText {
   }
 
   private static void append(StringBuilder line, String cell) {
-    line.append(line.isEmpty() ? "" : GAP).append(cell);
+    line.append(line.isEmpty() || cell.isEmpty() ? "" : GAP).append(cell);
   }
 
   private boolean isLast(TextColumn column) {

@@ -1,0 +1,9 @@
+/**
+ * What notebooks find on the class path by themselves. Java: {@link
+ * org.pageowner.dsl.internal.notebook.JJavaExtension}; Kotlin: {@code
+ * META-INF/kotlin-jupyter-libraries/libraries.json}.
+ */
+@NullMarked
+package org.pageowner.dsl.internal.notebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.pageowner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.analysis.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pageowner summary}: what a person wants to know of a dump first. */
+@Command(
+    name = "summary",
+    description = "One screen to look at first: who has the memory, where it is, and what is odd.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pageowner summary page_owner.txt",
+      "  pageowner summary --format=html --output=summary.html page_owner.txt.gz",
+    })
+final class SummaryCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A dump, or a file of page_owner_stacks, plain or .gz; - is standard input.")
+  private String word = "-";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or html. Default: text")
+  private SummaryFormat format = SummaryFormat.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, which is replaced only if all goes well.")
+  private @Nullable Path output;
+
+  @Mixin private ReadOptions options = new ReadOptions();
+
+  SummaryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Input input = options.open(word, terminal);
+    Summary summary = input.summary();
+    input.check(summary.report());
+    String text =
+        switch (format) {
+          case text -> summary.toString();
+          case html -> summary.toHtml();
+        };
+    Output.writeText(output, terminal, out -> out.append(text).append('\n'));
+    return ExitCode.SUCCESS;
+  }
+
+  /** The words of {@code --format}. */
+  enum SummaryFormat {
+    text,
+    html
+  }
+}

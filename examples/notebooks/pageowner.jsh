@@ -1,0 +1,11 @@
+// Imports for JShell and for the startup scripts of Java notebooks:
+//   jshell --class-path examples/cli/target/pageowner.jar --startup DEFAULT --startup examples/notebooks/pageowner.jsh
+import static org.pageowner.dsl.Keys.*;
+import java.nio.file.Path;
+import org.pageowner.core.*;
+import org.pageowner.core.record.*;
+import org.pageowner.dsl.*;
+import org.pageowner.dsl.analysis.*;
+import org.pageowner.dsl.export.*;
+import org.pageowner.dsl.plan.*;
+import org.pageowner.dsl.table.*;
