@@ -121,7 +121,7 @@ case $what in
     whole stream "$dump"
     ;;
   small)
-    take_dump "${1:-1M}" real
+    take_dump "${1:-1M}" varied
     whole small "$dump"
     ;;
   linear) whole linear "${1:-10G}" "${2:-$BENCH_DIR/linear.svg}" ;;

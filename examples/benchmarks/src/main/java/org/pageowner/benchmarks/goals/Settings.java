@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +79,12 @@ record Settings(
         new ArrayList<>(
             pageowner.isEmpty() ? List.of(jdk.java(), "-jar", jar.toString()) : pageowner);
     all.addAll(words);
-    return Program.answering(
-        "pageowner, " + jdk.name(),
-        all,
-        Map.of(
-            "JAVA_HOME",
-            jdk.home().toString(),
-            "PATH",
-            jdk.home().resolve("bin") + File.pathSeparator + System.getenv("PATH"),
-            "JDK_JAVA_OPTIONS",
-            javaOptions),
-        answer);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("JAVA_HOME", jdk.home().toString());
+    environment.put("PATH", jdk.home().resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+    if (!javaOptions.isEmpty()) {
+      environment.put("JDK_JAVA_OPTIONS", javaOptions);
+    }
+    return Program.answering("pageowner, " + jdk.name(), all, environment, answer);
   }
 }

@@ -15,7 +15,7 @@ public enum Shape {
   REAL(760, 1.1, 0.75, 32_768, 1900, 5.4, 288, 1.0, 125, 62, 8, 1, 0.01),
 
   /** Many services: more stacks, processes, names and cgroups, in shorter runs. */
-  VARIED(20_000, 0.8, 0.45, 64, 0, 0, 60_000, 0.5, 2, 4_000, 400, 500, 0.3),
+  VARIED(20_000, 0.8, 0.45, 64, 0, 0, 30_000, 0.7, 4, 4_000, 400, 500, 0.3),
 
   /**
    * The worst for {@code sort} with defaults: nearly each record has a process of its own, so
