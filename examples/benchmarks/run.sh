@@ -37,11 +37,18 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 jar=$here/target/benchmarks.jar
 export BENCH_DIR=${BENCH_DIR:-$here/target/bench}
-export PAGEOWNER_JAR=${PAGEOWNER_JAR:-$root/examples/cli/target/pageowner.jar}
+own_jar=$root/examples/cli/target/pageowner.jar
+export PAGEOWNER_JAR=${PAGEOWNER_JAR:-$own_jar}
 export JAVA_HOMES=${JAVA_HOMES:-}
 mkdir -p "$BENCH_DIR"
 
-if [ ! -e "$jar" ] || [ ! -e "$PAGEOWNER_JAR" ]; then
+# Whether a jar is missing, or older than a source: what is measured must be what is here.
+is_old() {
+  [ ! -e "$1" ] ||
+    [ -n "$(find "$root"/{core,dsl,examples/cli,examples/benchmarks}/src -path '*/src/main/*' -newer "$1" -print -quit)" ]
+}
+
+if is_old "$jar" || { [ "$PAGEOWNER_JAR" = "$own_jar" ] && is_old "$own_jar"; }; then
   echo "building first: mvn package" >&2
   mvn -B -q -f "$root/pom.xml" -pl examples/cli,examples/benchmarks -am package -DskipTests >&2
 fi
