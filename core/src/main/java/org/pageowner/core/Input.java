@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Feed;
 import org.pageowner.core.internal.live.Obstacle;
 import org.pageowner.core.internal.text.ChunkSource;
+import org.pageowner.core.internal.text.PositionedInput;
 
 /**
  * The bytes of a dump, unpacked if they begin as gzip does, whatever the name.
@@ -26,23 +27,30 @@ import org.pageowner.core.internal.text.ChunkSource;
  */
 final class Input implements ChunkSource.Input {
   /** Larger reads through a channel go through larger temporary buffers and miss the cache. */
-  private static final int SLICE = 256 << 10;
+  static final int SLICE = 256 << 10;
 
   private final String name;
   private final long size;
   private final RawBytes raw;
   private final Closeable owned;
   private final @Nullable Feed feed;
+  private final @Nullable PositionedFile file;
   private @Nullable InputStream text;
   private @Nullable String damage;
 
   private Input(
-      String name, long size, RawBytes.Source source, Closeable owned, @Nullable Feed feed) {
+      String name,
+      long size,
+      RawBytes.Source source,
+      Closeable owned,
+      @Nullable Feed feed,
+      @Nullable PositionedFile file) {
     this.name = name;
     this.size = size;
     this.raw = new RawBytes(source);
     this.owned = owned;
     this.feed = feed;
+    this.file = file;
   }
 
   static Input of(Path path) throws IOException {
@@ -57,12 +65,14 @@ final class Input implements ChunkSource.Input {
     }
     long size = Files.isRegularFile(path) ? Files.size(path) : 0;
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    String name = path.toString();
     return new Input(
-        path.toString(),
+        name,
         size,
         (into, at, length) -> channel.read(ByteBuffer.wrap(into, at, length)),
         channel,
-        null);
+        null,
+        size > 0 ? new PositionedFile(name, channel, size) : null);
   }
 
   /** What a running kernel prints. */
@@ -81,12 +91,13 @@ final class Input implements ChunkSource.Input {
           }
         },
         feed,
-        feed);
+        feed,
+        null);
   }
 
   /** The stream stays the caller's: it is not closed. */
   static Input of(InputStream stream, String name) {
-    return new Input(name, 0, stream::read, () -> {}, null);
+    return new Input(name, 0, stream::read, () -> {}, null, null);
   }
 
   String name() {
@@ -100,7 +111,7 @@ final class Input implements ChunkSource.Input {
 
   /** Bytes taken from the source. */
   long position() {
-    return raw.taken();
+    return file == null ? raw.taken() : Math.max(raw.taken(), file.taken());
   }
 
   /** Why the text ends before the packed stream does, or {@code null}. */
@@ -121,18 +132,24 @@ final class Input implements ChunkSource.Input {
   @Override
   public int read(byte[] into, int at, int length) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      throw interrupted();
+      throw interrupted(name);
     }
     try {
       return text().read(into, at, Math.min(length, SLICE));
     } catch (ClosedByInterruptException e) {
-      throw interrupted();
+      throw interrupted(name);
     } catch (EOFException e) {
       damage = "the gzip stream is cut";
     } catch (ZipException e) {
       damage = "the gzip stream is damaged: " + e.getMessage();
     }
     return -1;
+  }
+
+  /** The file, if its text stands in it as it is. */
+  @Override
+  public @Nullable PositionedInput positioned() {
+    return text == raw ? file : null;
   }
 
   private InputStream text() throws IOException {
@@ -144,7 +161,7 @@ final class Input implements ChunkSource.Input {
     return opened;
   }
 
-  private InterruptedIOException interrupted() {
+  static InterruptedIOException interrupted(String name) {
     return new InterruptedIOException("reading " + name + " was interrupted");
   }
 

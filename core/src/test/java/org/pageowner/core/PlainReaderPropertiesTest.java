@@ -24,12 +24,13 @@ import org.pageowner.testing.Samples;
 class PlainReaderPropertiesTest {
   @Provide
   Arbitrary<DumpBuilder> dumps() {
-    return Arbitraries.oneOf(DumpArbitraries.dumps(), DumpArbitraries.handleDumps());
+    return Arbitraries.oneOf(
+        DumpArbitraries.dumps(), DumpArbitraries.handleDumps(), DumpArbitraries.runs());
   }
 
   @Provide
   Arbitrary<String> damagedDumps() {
-    return DamagedDumps.any();
+    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.runs());
   }
 
   @Provide

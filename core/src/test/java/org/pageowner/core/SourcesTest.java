@@ -15,9 +15,11 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +69,36 @@ class SourcesTest {
     Dump dump = Dump.read(file);
     assertEquals(SmallDump.builder().records(), DumpRecords.specs(dump));
     assertEquals(file.toString(), dump.report().source());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,30000", "3,30000", "1,1", "1,0"})
+  void read_fileThatShrinksMeanwhile_saysSo(int threads, long left) throws IOException {
+    byte[] dump = SmallDump.bytes();
+    Path file = folder.resolve("shrinking.txt");
+    for (int i = 0; i < 1000; i++) {
+      Files.write(file, dump, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+    long size = Files.size(file);
+    DumpReader reader =
+        Dump.reader()
+            .threads(threads)
+            .chunkBytes(20_000)
+            .onProgress((bytesRead, totalBytes, records) -> cut(file, left));
+    IOException e = assertThrows(IOException.class, () -> reader.read(file));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.startsWith(
+            "%s became shorter while it was read: it had %,d bytes".formatted(file, size)),
+        message);
+  }
+
+  private static void cut(Path file, long size) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -30,6 +32,7 @@ class SplitPropertiesTest {
     Arbitrary<String> damaged =
         Arbitraries.oneOf(
             DamagedDumps.any(),
+            DamagedDumps.runs(),
             DamagedDumps.noise(),
             Arbitraries.of(Samples.ALL).flatMap(name -> DamagedDumps.of(Samples.bytes(name))));
     Arbitrary<String> filler =
@@ -68,6 +71,23 @@ class SplitPropertiesTest {
     assertSame(dump, whole, whole.chunkBytes(chunkBytes).threads(threads));
   }
 
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void read_fileInPieces_givesTheSame(
+      @ForAll("dumps") String dump,
+      @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
+      @ForAll @IntRange(min = 1024, max = 1600) int maxRecordBytes,
+      @ForAll @IntRange(min = 1, max = 4) int threads)
+      throws IOException {
+    Path file = Files.createTempFile("dump", ".txt");
+    try {
+      Files.write(file, RecordSpec.bytes(dump));
+      DumpReader whole = DumpRecords.inOnePiece().maxRecordBytes(maxRecordBytes);
+      assertSame(whole.read(file), whole.chunkBytes(chunkBytes).threads(threads).read(file));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void stream_givesWhatIsReadAtOnce(
       @ForAll("dumps") String dump, @ForAll @IntRange(min = 1, max = 5000) int chunkBytes)
@@ -88,8 +108,10 @@ class SplitPropertiesTest {
 
   private static void assertSame(String text, DumpReader whole, DumpReader inPieces)
       throws IOException {
-    Dump expected = whole.read(stream(text));
-    Dump actual = inPieces.read(stream(text));
+    assertSame(whole.read(stream(text)), inPieces.read(stream(text)));
+  }
+
+  private static void assertSame(Dump expected, Dump actual) {
     assertEquals(DumpRecords.plain(expected.batches()), DumpRecords.plain(actual.batches()));
     assertEquals(
         expected.stream().map(PageRecord::index).toList(),

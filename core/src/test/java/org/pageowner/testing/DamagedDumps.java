@@ -42,6 +42,11 @@ public final class DamagedDumps {
     return of(dumps);
   }
 
+  /** Damaged dumps in which records repeat. */
+  public static Arbitrary<String> runs() {
+    return of(DumpArbitraries.runs().map(DumpBuilder::latin1));
+  }
+
   /** Damaged copies of a dump. */
   public static Arbitrary<String> of(byte[] dump) {
     return of(Arbitraries.just(RecordSpec.latin1(dump)));

@@ -81,6 +81,35 @@ public final class DumpArbitraries {
     return Arbitraries.of(PrintMode.class).flatMap(m -> dumps(Form.H).map(dump -> dump.mode(m)));
   }
 
+  /** Dumps of any form in which records repeat, up to seven in a row, but for PFN and time. */
+  public static Arbitrary<DumpBuilder> runs() {
+    Arbitrary<List<Run>> runs =
+        stacks()
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(3)
+            .flatMap(
+                pool ->
+                    Combinators.combine(
+                            drafts(Arbitraries.of(pool)), Arbitraries.integers().between(1, 7))
+                        .as(Run::new)
+                        .list()
+                        .ofMaxSize(8));
+    return Combinators.combine(Arbitraries.of(Form.class), runs).as(DumpArbitraries::ofRuns);
+  }
+
+  private record Run(RecordDraft draft, int times) {}
+
+  private static DumpBuilder ofRuns(Form form, List<Run> runs) {
+    DumpBuilder dump = DumpBuilder.of(form);
+    for (Run run : runs) {
+      for (int i = 0; i < run.times(); i++) {
+        dump.record(run.draft());
+      }
+    }
+    return dump;
+  }
+
   /** Names of tasks: common ones, nasty ones, nasty ones put together, and any 15 bytes. */
   public static Arbitrary<String> names() {
     Arbitrary<String> any = Arbitraries.strings().withCharRange('\u0001', '\u00ff').ofMaxLength(15);

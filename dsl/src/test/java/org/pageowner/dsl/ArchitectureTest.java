@@ -40,6 +40,7 @@ class ArchitectureTest {
   private static final String PLAN = DSL + ".plan";
   private static final String TABLE = DSL + ".table";
   private static final String EXPORT = DSL + ".export";
+  private static final String LAYOUT = DSL + ".internal.layout";
   private static final String ENGINE = DSL + ".internal.engine";
   private static final String COMPAT = DSL + ".internal.compat";
 
@@ -49,7 +50,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule live = uses(LIVE);
   @ArchTest static final ArchRule core = uses(CORE, LIVE, TEXT, STORE, RECORD);
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
-  @ArchTest static final ArchRule table = uses(TABLE, PLAN, RECORD);
+  @ArchTest static final ArchRule table = uses(TABLE, LAYOUT, PLAN, RECORD);
+  @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, TABLE, PLAN, RECORD);
   @ArchTest static final ArchRule engine = uses(ENGINE, PLAN, TABLE, RECORD);
   @ArchTest static final ArchRule compat = uses(COMPAT, ENGINE, PLAN, TABLE, RECORD);
@@ -69,6 +71,7 @@ class ArchitectureTest {
               CORE,
               PLAN,
               TABLE,
+              LAYOUT,
               EXPORT,
               ENGINE,
               COMPAT,

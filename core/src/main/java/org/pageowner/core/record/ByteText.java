@@ -161,6 +161,27 @@ public final class ByteText {
     return text == null ? value : text.toString();
   }
 
+  /**
+   * The {@linkplain #printable printable} text, safe within HTML and within an attribute's quotes:
+   * the characters {@code & < > " '} are written as entities.
+   */
+  public static String html(String value) {
+    String printable = printable(value);
+    StringBuilder html = new StringBuilder(printable.length() + 16);
+    for (int i = 0; i < printable.length(); i++) {
+      char c = printable.charAt(i);
+      switch (c) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(c);
+      }
+    }
+    return html.toString();
+  }
+
   private static boolean isUnsafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

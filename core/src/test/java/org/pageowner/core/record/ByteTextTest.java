@@ -92,4 +92,11 @@ class ByteTextTest {
     assertEquals(shown, ByteText.printable(text));
     assertArrayEquals(ByteText.encode(text), ByteText.encode(ByteText.printable(text)));
   }
+
+  @Test
+  void html_escapesMarkupAndControls() {
+    assertEquals(
+        "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;\\x0a\\xe2\\x80\\xae é",
+        ByteText.html("<a href=\"x\" b='y'>&amp;\n\u202e é"));
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;

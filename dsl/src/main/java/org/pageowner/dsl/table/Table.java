@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Plan;
 
@@ -22,7 +23,7 @@ import org.pageowner.dsl.plan.Plan;
  * <p>Immutable and safe to share between threads.
  */
 public final class Table implements Iterable<Row> {
-  /** How many rows {@link #toString()} shows. */
+  /** How many rows {@link #toString()} and {@link #toHtml()} show. */
   private static final int SHOWN_ROWS = 20;
 
   private final Plan plan;
@@ -117,11 +118,7 @@ public final class Table implements Iterable<Row> {
    * @throws IOException if {@code out} cannot be written
    */
   public void appendTo(Appendable out, TextLayout layout) throws IOException {
-    TextRenderer renderer = new TextRenderer(this, layout);
-    renderer.render(out);
-    for (String line : new Footer(this).lines(renderer.shownRows())) {
-      out.append(line).append('\n');
-    }
+    new TableGrid(this, layout.stacks()).grid().appendTo(out, layout.rows(), layout.width());
   }
 
   RowSource rows() {
@@ -131,13 +128,21 @@ public final class Table implements Iterable<Row> {
   /** The first rows as aligned text, at most 20, and a line that says how much there is in all. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    TextRenderer renderer = new TextRenderer(this, TextLayout.DEFAULT.rows(SHOWN_ROWS));
-    try {
-      renderer.render(text);
-    } catch (IOException e) {
-      throw new AssertionError("a StringBuilder takes everything", e);
-    }
-    return text.append(String.join("; ", new Footer(this).lines(renderer.shownRows()))).toString();
+    return shortened().text(SHOWN_ROWS, TextLayout.DEFAULT.width());
+  }
+
+  /**
+   * The first rows as HTML, at most 20, and how much there is in all: what {@link #toString()}
+   * says, for notebooks.
+   *
+   * <p>A fragment with inline style and no script, readable on light and dark pages; a stack opens
+   * to show all its frames. What comes from the dump is escaped.
+   */
+  public String toHtml() {
+    return shortened().html(SHOWN_ROWS);
+  }
+
+  private Grid shortened() {
+    return new TableGrid(this, TextLayout.Stacks.SHORTENED).grid();
   }
 }

@@ -93,6 +93,26 @@ class TableTest {
   }
 
   @Test
+  void toHtml_saysWhatToStringSays() {
+    String html = Query.from(DUMP).cull(NAME).limit(30).run().toHtml();
+
+    assertEquals(21, html.split("<tr", -1).length - 1);
+    assertTrue(html.contains(">task49</td>"), html);
+    assertTrue(html.contains("20 of 50 rows: 50 records, 51 pages (204 KiB)"), html);
+    assertTrue(html.contains("left out by the limit: 20 rows, 20 records, 20 pages"), html);
+  }
+
+  @Test
+  void toHtml_hostileNames_areEscaped() {
+    DumpBuilder builder =
+        DumpBuilder.of(Form.H).record(r -> r.name("<script>\"'&\u00e2\u0080\u00ae"));
+    Dump dump = Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
+
+    String html = Query.from(dump).cull(NAME).run().toHtml();
+    assertTrue(html.contains("&lt;script&gt;&quot;&#39;&amp;\\x"), html);
+  }
+
+  @Test
   void of_totalsOfOtherRows_isRefused() {
     Table table = Query.from(DUMP).run();
 

@@ -101,6 +101,39 @@ public final class BatchBuilder {
     size++;
   }
 
+  /**
+   * Accepts {@code count} rows that are the last one again, but for the numbers that are in their
+   * places already: PFN and time stamps, as far as there are any.
+   */
+  public void repeatLast(int count) {
+    int last = size - 1;
+    int to = size + count;
+    for (long[] column : new long[][] {order, pid, tgid, pageblock}) {
+      Arrays.fill(column, size, to, column[last]);
+    }
+    for (int[] column :
+        new int[][] {name, migrateType, pageblockType, gfp, flags, stack, trailer}) {
+      Arrays.fill(column, size, to, column[last]);
+    }
+    Arrays.fill(form, size, to, form[last]);
+    if ((form[last] & HAS_PID) == 0) {
+      Arrays.fill(allocTs, size, to, 0);
+    }
+    if ((form[last] & HAS_FREE_TS) == 0) {
+      Arrays.fill(freeTs, size, to, 0);
+    }
+    for (BitSet absent : absents()) {
+      if (absent.get(last)) {
+        absent.set(size, to);
+      }
+    }
+    size = to;
+  }
+
+  private BitSet[] absents() {
+    return new BitSet[] {noPfn, noOrder, noPid, noTgid, noAllocTs, noFreeTs, noPageblock};
+  }
+
   /** Keeps the text of the row {@link #size} beside its columns. */
   public void keepText(byte[] text) {
     verbatim.put(size, text);
@@ -112,8 +145,7 @@ public final class BatchBuilder {
     verbatim.clear();
     dictionaries = new Dictionaries();
     size = 0;
-    for (BitSet absent :
-        new BitSet[] {noPfn, noOrder, noPid, noTgid, noAllocTs, noFreeTs, noPageblock}) {
+    for (BitSet absent : absents()) {
       absent.clear();
     }
     return batch;

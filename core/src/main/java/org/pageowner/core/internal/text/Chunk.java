@@ -1,5 +1,9 @@
 package org.pageowner.core.internal.text;
 
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** A piece of a dump that begins where a record does, if any begins in it. Reused by one thread. */
 final class Chunk {
   /** The text, with {@link Ascii#SLACK} spare bytes behind {@link #length}. */
@@ -10,6 +14,9 @@ final class Chunk {
 
   /** The offset of the text in the whole input. */
   long offset;
+
+  /** Where the text is yet to be read from, at its offset; {@code null} if it is in place. */
+  @Nullable PositionedInput pending;
 
   /** Whether the input ends with this chunk. */
   boolean last;
@@ -22,4 +29,21 @@ final class Chunk {
 
   /** Whether the chunk begins in the middle of a line. */
   boolean midLine;
+
+  /** Reads the text, if that is still to be done. */
+  void load() throws IOException {
+    PositionedInput input = pending;
+    if (input != null) {
+      reserve(length);
+      input.readFully(offset, bytes, 0, length);
+      pending = null;
+    }
+  }
+
+  /** Makes room for so many bytes; those that are there stay. */
+  void reserve(int bytesNeeded) {
+    if (bytes.length < bytesNeeded + Ascii.SLACK) {
+      bytes = Arrays.copyOf(bytes, bytesNeeded + Ascii.SLACK);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.text;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,6 +56,13 @@ public final class ChunkParser {
   private long malformed;
   private Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private int lastForm;
+
+  /** What the last record counted for. */
+  private long lastPages;
+
+  private long lastEarly;
+  private int lastLines;
+  private int lastUnknown;
   private boolean truncated;
 
   /** Whether the input ends within a line. */
@@ -77,12 +85,13 @@ public final class ChunkParser {
   }
 
   /** Takes the next chunk of a source, to be read by {@link #parse}; false if there is none. */
-  public boolean take(ChunkSource source) throws java.io.IOException {
+  public boolean take(ChunkSource source) throws IOException {
     return source.next(chunk);
   }
 
   /** Reads the chunk that was taken. */
-  public ChunkResult parse() {
+  public ChunkResult parse() throws IOException {
+    chunk.load();
     begin();
     byte[] b = chunk.bytes;
     completeLastLine(b);
@@ -178,6 +187,19 @@ public final class ChunkParser {
     count(b, from, end, closed);
     rows.endRow();
     inNoise = false;
+    return problem == null && lastUnknown == 0 ? repeats(b, end) : end;
+  }
+
+  /** Goes over the records behind that repeat the last one. */
+  private int repeats(byte[] b, int from) {
+    int end = scanner.repeats().scan(b, from, limit);
+    int count = scanner.repeats().count();
+    if (count > 0) {
+      rows.repeatLast(count);
+      pages = saturatedSum(pages, saturatedProduct(count, lastPages));
+      early = saturatedSum(early, saturatedProduct(count, lastEarly));
+      lines += (long) count * lastLines;
+    }
     return end;
   }
 
@@ -214,25 +236,27 @@ public final class ChunkParser {
       dialects.add(Forms.dialect(form));
       lastForm = form;
     }
-    long size = rows.noOrder.get(row) ? 0 : 1L << rows.order[row];
-    pages = saturatedSum(pages, size);
     if (stack >= 0) {
       stacks.learn(rows.dictionaries().stack, stack);
     }
+    lastUnknown = 0;
     if (trailer >= 0) {
       trailers.learn(rows.dictionaries().trailer, trailer);
-      if (trailers.unknownLines(trailer) > 0) {
-        unknown += trailers.unknownLines(trailer);
+      lastUnknown = trailers.unknownLines(trailer);
+      if (lastUnknown > 0) {
+        unknown += lastUnknown;
         showUnknown(b, from, end, rows.dictionaries().trailer.value(trailer));
       }
     }
-    if (isEarly(row, stack)) {
-      early = saturatedSum(early, size);
-    }
-    lines +=
+    lastPages = rows.noOrder.get(row) ? 0 : 1L << rows.order[row];
+    lastEarly = isEarly(row, stack) ? lastPages : 0;
+    lastLines =
         (form & BatchBuilder.VERBATIM) != 0 || stack < 0 || rows.name[row] < 0
             ? Ascii.countNewlines(b, from, end)
             : regularLines(row, form, stack, trailer, closed);
+    pages = saturatedSum(pages, lastPages);
+    early = saturatedSum(early, lastEarly);
+    lines += lastLines;
   }
 
   private boolean isEarly(int row, int stack) {
@@ -387,6 +411,10 @@ public final class ChunkParser {
         truncated,
         resumed,
         inNoise);
+  }
+
+  private static long saturatedProduct(int count, long each) {
+    return each > Long.MAX_VALUE / count ? Long.MAX_VALUE : count * each;
   }
 
   private static long saturatedSum(long a, long b) {

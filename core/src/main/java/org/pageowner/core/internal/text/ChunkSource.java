@@ -3,6 +3,7 @@ package org.pageowner.core.internal.text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of bytes into chunks of whole records.
@@ -10,24 +11,37 @@ import java.util.Arrays;
  * <p>A chunk ends before the last record that begins in it, so that nothing is cut; only a piece
  * that is too long to be a record is cut, where it is known that no record starts, so that what is
  * read does not depend on where. Thread-safe: several threads may take turns.
+ *
+ * <p>Turns are short where the input can be read at any position: of most chunks just the last
+ * bytes are looked at for the cut, and the thread that took the chunk reads it on its own.
  */
 public final class ChunkSource implements Closeable {
   /** Where the bytes come from. */
   public interface Input extends Closeable {
     /** Reads at most {@code length} bytes; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
+
+    /** The same bytes, to be read in place of this from any position, if they can be. */
+    default @Nullable PositionedInput positioned() {
+      return null;
+    }
   }
 
   /** So many bytes behind such a cut are known: an excerpt, and more than a record's start. */
   private static final int AHEAD = ChunkParser.EXCERPT_BYTES;
 
+  /** A record's start is nearly always among so many bytes. */
+  private static final int WINDOW = 16 << 10;
+
   private static final byte[] NOTHING = {};
 
   private final Input input;
+  private final @Nullable PositionedInput positioned;
   private final int chunkBytes;
   private final int maxRecordBytes;
+  private final byte[] window = new byte[WINDOW + Ascii.SLACK];
 
-  private byte[] carry = new byte[0];
+  private byte[] carry = NOTHING;
   private long offset;
   private boolean ended;
   private boolean done;
@@ -41,18 +55,44 @@ public final class ChunkSource implements Closeable {
    */
   public ChunkSource(Input input, int chunkBytes, int maxRecordBytes) {
     this.input = input;
+    this.positioned = input.positioned();
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /** Fills {@code chunk} with the next piece; false if there is none. */
+  /** Gives {@code chunk} the next piece, to be loaded; false if there is none. */
   synchronized boolean next(Chunk chunk) throws IOException {
     if (done) {
       return false;
     }
-    int filled = take(chunk);
-    int goal = Math.max(chunkBytes, filled + 1);
-    int cut = -1;
+    return promise(chunk) || fill(chunk);
+  }
+
+  /** Finds where the next chunk ends, and leaves it to its thread to read it. */
+  private boolean promise(Chunk chunk) throws IOException {
+    if (positioned == null || offset + chunkBytes > positioned.size()) {
+      return false;
+    }
+    int looked = Math.min(WINDOW, chunkBytes);
+    int from = chunkBytes - looked;
+    positioned.readFully(offset + from, window, 0, looked);
+    int cut = RecordStart.last(window, 0, looked);
+    if (cut < 0) {
+      return false;
+    }
+    chunk.pending = positioned;
+    hand(chunk, from + cut);
+    continues = false;
+    midLine = false;
+    return true;
+  }
+
+  private boolean fill(Chunk chunk) throws IOException {
+    int filled = carry.length;
+    chunk.reserve(filled);
+    System.arraycopy(carry, 0, chunk.bytes, 0, filled);
+    int goal = Math.max(firstGoal(), filled + 1);
+    int cut;
     boolean forced = false;
     while (true) {
       filled = fill(chunk, filled, goal);
@@ -72,30 +112,43 @@ public final class ChunkSource implements Closeable {
       }
       goal = (int) Math.min(filled * 2L, enough());
     }
+    chunk.pending = null;
+    byte[] rest = Arrays.copyOfRange(chunk.bytes, cut, filled);
+    hand(chunk, cut);
+    chunk.ahead = forced ? rest : NOTHING;
+    continues = forced;
+    midLine = forced && chunk.bytes[cut - 1] != '\n';
+    carry = positioned == null ? rest : NOTHING; // what can be read again need not be kept
+    return cut > 0;
+  }
+
+  private void hand(Chunk chunk, int cut) {
     chunk.length = cut;
     chunk.offset = offset;
     chunk.last = done;
     chunk.continues = continues;
     chunk.midLine = midLine;
-    continues = forced;
-    midLine = forced && chunk.bytes[cut - 1] != '\n';
-    carry = Arrays.copyOfRange(chunk.bytes, cut, filled);
-    chunk.ahead = forced ? carry : NOTHING;
+    chunk.ahead = NOTHING;
     offset += cut;
-    return cut > 0;
   }
 
-  private int take(Chunk chunk) {
-    reserve(chunk, carry.length);
-    System.arraycopy(carry, 0, chunk.bytes, 0, carry.length);
-    return carry.length;
+  /** A chunk, but no more than what is left, so that a small file takes little room. */
+  private int firstGoal() {
+    if (positioned == null) {
+      return chunkBytes;
+    }
+    long left = Math.max(0, positioned.size() - offset) + 1;
+    return (int) Math.min(chunkBytes, left);
   }
 
   private int fill(Chunk chunk, int from, int goal) throws IOException {
-    reserve(chunk, goal);
+    chunk.reserve(goal);
     int filled = from;
     while (filled < goal && !ended) {
-      int count = input.read(chunk.bytes, filled, goal - filled);
+      int count =
+          positioned == null
+              ? input.read(chunk.bytes, filled, goal - filled)
+              : positioned.read(offset + filled, chunk.bytes, filled, goal - filled);
       if (count < 0) {
         ended = true;
       } else {
@@ -103,12 +156,6 @@ public final class ChunkSource implements Closeable {
       }
     }
     return filled;
-  }
-
-  private static void reserve(Chunk chunk, int length) {
-    if (chunk.bytes.length < length + Ascii.SLACK) {
-      chunk.bytes = Arrays.copyOf(chunk.bytes, length + Ascii.SLACK);
-    }
   }
 
   /**

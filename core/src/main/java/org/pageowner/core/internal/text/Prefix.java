@@ -2,6 +2,7 @@ package org.pageowner.core.internal.text;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input whose beginning is looked at before it is read.
@@ -103,6 +104,11 @@ public final class Prefix implements ChunkSource.Input {
       return count;
     }
     return ended ? -1 : input.read(into, from, length);
+  }
+
+  @Override
+  public @Nullable PositionedInput positioned() {
+    return input.positioned();
   }
 
   @Override

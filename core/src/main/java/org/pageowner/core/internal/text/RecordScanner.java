@@ -62,6 +62,7 @@ final class RecordScanner {
 
   private final Digits digits = new Digits();
   private final LettersLine letters = new LettersLine(digits);
+  private final Repeats repeats;
 
   /** Whether the record that was read is closed by an empty line. */
   private boolean closed;
@@ -70,6 +71,12 @@ final class RecordScanner {
     this.rows = rows;
     this.numbering = numbering;
     this.maxRecordBytes = maxRecordBytes;
+    this.repeats = new Repeats(rows, digits, maxRecordBytes);
+  }
+
+  /** What goes over records that repeat the one that was scanned last. */
+  Repeats repeats() {
+    return repeats;
   }
 
   /** Forgets the previous text. */
@@ -78,6 +85,7 @@ final class RecordScanner {
         new LastRange[] {gfp, name, migrateType, pageblockType, flags, stack, trailer}) {
       last.clear();
     }
+    repeats.clear();
   }
 
   /** Whether an empty line closed the record that was scanned last. */
@@ -92,6 +100,7 @@ final class RecordScanner {
    * @return the position behind the record and its empty line, or -1 if it is not regular
    */
   int scan(byte[] b, int from, int limit) {
+    repeats.clear();
     int p = digits.decimal(b, from + RecordStart.LENGTH);
     long order = digits.value;
     if (p < 0 || order > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
@@ -112,6 +121,7 @@ final class RecordScanner {
     long freeTs = 0;
     int nameFrom = 0;
     int nameTo = 0;
+    int numbers = 0;
     if (b[p] == ',') {
       if (!Ascii.starts(b, p, PID, 6) || (p = digits.decimal(b, p + 6)) < 0) {
         return IRREGULAR;
@@ -132,7 +142,8 @@ final class RecordScanner {
         }
         p = nameTo + 1;
       }
-      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = digits.decimal(b, p + 5)) < 0) {
+      numbers = p + 5;
+      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = digits.decimal(b, numbers)) < 0) {
         return IRREGULAR;
       }
       allocTs = digits.value;
@@ -157,6 +168,8 @@ final class RecordScanner {
     }
 
     long pfn = 0;
+    int pfnFrom = 0;
+    int pfnTo = 0;
     long pageblock = 0;
     int typeFrom = 0;
     int typeTo = 0;
@@ -168,13 +181,16 @@ final class RecordScanner {
       form |= BatchBuilder.HAS_PFN;
       if (b[p + 4] == '0' && b[p + 5] == 'x') {
         form |= BatchBuilder.HEX_PFN;
-        p = digits.hexadecimal(b, p + 6);
+        pfnFrom = p + 6;
+        p = digits.hexadecimal(b, pfnFrom);
       } else {
-        p = digits.decimal(b, p + 4);
+        pfnFrom = p + 4;
+        p = digits.decimal(b, pfnFrom);
       }
       if (p < 0) {
         return IRREGULAR;
       }
+      pfnTo = p;
       pfn = digits.value;
       if (named) {
         if (!Ascii.starts(b, p, TYPE, 6)) {
@@ -281,6 +297,9 @@ final class RecordScanner {
       rows.pageblockType[row] = -1;
     }
     markAbsent(row, form);
+    if (closed && hasPfn) {
+      repeats.follow(from, numbers == 0 ? pfnFrom : numbers, pfnTo, p + 1, form);
+    }
     return closed ? p + 1 : p;
   }
 

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.table;
+package org.pageowner.dsl.internal.layout;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
@@ -6,7 +6,7 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 
 /** Values as text that fits on a line and is safe to show. */
-final class CellText {
+public final class CellText {
   private static final String ABSENT = "-";
   private static final String CUT = "…";
 
@@ -17,7 +17,7 @@ final class CellText {
    *
    * <p>An absent value is {@code -}, an empty text {@code ""}.
    */
-  static String of(@Nullable Object value, int width) {
+  public static String of(@Nullable Object value, int width) {
     if (value == null) {
       return ABSENT;
     }
@@ -29,6 +29,13 @@ final class CellText {
     }
     String text = value instanceof Mask mask ? names(mask.text()) : value.toString();
     return text.isEmpty() ? "\"\"" : cut(ByteText.printable(text), width);
+  }
+
+  /** The stack that a cell is: itself, or the frames that stand one a line in its text. */
+  static @Nullable StackTrace stack(@Nullable Object cell) {
+    return cell == null || cell instanceof StackTrace
+        ? (StackTrace) cell
+        : StackTrace.parse(cell.toString());
   }
 
   /** What the kernel prints in the brackets of {@code 0xcc0(GFP_KERNEL)}, if there is something. */

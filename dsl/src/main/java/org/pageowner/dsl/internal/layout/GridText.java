@@ -1,69 +1,62 @@
-package org.pageowner.dsl.table;
+package org.pageowner.dsl.internal.layout;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
-import org.pageowner.dsl.plan.Column;
-import org.pageowner.dsl.plan.KeyCatalogue;
-import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.StackKey;
 
-/** Writes the rows of a table as aligned columns. Goes over the rows twice, and keeps none. */
-final class TextRenderer {
+/** Writes the rows of a grid as aligned columns. Goes over the rows twice, and keeps none. */
+final class GridText {
   private static final String GAP = "  ";
   private static final String INDENT = "    ";
 
-  private final Table table;
-  private final TextLayout layout;
+  private final Grid grid;
   private final int shownRows;
-  private final boolean stacksUnderRows;
-  private final List<TextColumn> columns;
+  private final int width;
+  private final List<TextColumn> columns = new ArrayList<>();
+  private final int framesIndex;
 
-  TextRenderer(Table table, TextLayout layout) {
-    this.table = table;
-    this.layout = layout;
-    this.shownRows = Math.min(table.size(), layout.rows());
-    this.stacksUnderRows =
-        layout.stacks() == TextLayout.Stacks.FULL
-            && table.columns().contains(KeyCatalogue.STACKTRACE);
-    this.columns =
-        table.columns().stream()
-            .filter(this::isShown)
-            .sorted(Comparator.comparing(column -> column instanceof StackKey))
-            .map(TextColumn::new)
-            .toList();
+  GridText(Grid grid, int maxRows, int width) {
+    this.grid = grid;
+    this.shownRows = Math.min(grid.size(), maxRows);
+    this.width = width;
+    int frames = -1;
+    for (int i = 0; i < grid.columns().size(); i++) {
+      Grid.Column column = grid.columns().get(i);
+      if (column.kind() == Grid.Kind.FRAMES) {
+        frames = i;
+      } else {
+        columns.add(new TextColumn(column, i));
+      }
+    }
+    columns.sort(Comparator.comparing(TextColumn::isStack));
+    this.framesIndex = frames;
   }
 
-  /** Without cull, each row is one record: a column of ones says nothing. */
-  private boolean isShown(Column<?> column) {
-    boolean ones = column.equals(Measure.TIMES) && table.plan().cull().isEmpty();
-    return !ones && !(stacksUnderRows && column instanceof StackKey);
-  }
-
-  int shownRows() {
-    return shownRows;
-  }
-
-  void render(Appendable out) throws IOException {
+  void appendTo(Appendable out) throws IOException {
     fitColumns();
+    if (!grid.title().isEmpty()) {
+      out.append(ByteText.printable(grid.title())).append('\n');
+    }
     StringBuilder line = new StringBuilder();
     for (TextColumn column : columns) {
       append(line, column.header(isLast(column)));
     }
     out.append(line).append('\n');
     for (int i = 0; i < shownRows; i++) {
-      Row row = table.row(i);
+      @Nullable Object[] cells = grid.cells(i);
       line.setLength(0);
       for (TextColumn column : columns) {
-        append(line, column.cell(row, isLast(column)));
+        append(line, column.cell(cells, isLast(column)));
       }
       out.append(line).append('\n');
-      if (stacksUnderRows) {
-        appendFrames(row, out);
+      if (framesIndex >= 0) {
+        appendFrames(CellText.stack(cells[framesIndex]), out);
       }
     }
   }
@@ -76,8 +69,7 @@ final class TextRenderer {
     return column == columns.get(columns.size() - 1);
   }
 
-  private static void appendFrames(Row row, Appendable out) throws IOException {
-    StackTrace stack = row.get(KeyCatalogue.STACKTRACE);
+  private static void appendFrames(@Nullable StackTrace stack, Appendable out) throws IOException {
     if (stack == null || stack.isEmpty()) {
       out.append(INDENT).append(CellText.of(stack, Integer.MAX_VALUE)).append('\n');
       return;
@@ -90,14 +82,14 @@ final class TextRenderer {
   /** Makes columns as wide as their values, then shortens the widest ones until a line fits. */
   private void fitColumns() {
     for (int i = 0; i < shownRows; i++) {
-      Row row = table.row(i);
-      columns.forEach(column -> column.fit(row, layout.width()));
+      @Nullable Object[] cells = grid.cells(i);
+      columns.forEach(column -> column.fit(cells, width));
     }
     int used = GAP.length() * (columns.size() - 1);
     for (TextColumn column : columns) {
       used += column.width();
     }
-    for (int excess = used - layout.width(); excess > 0; excess--) {
+    for (int excess = used - width; excess > 0; excess--) {
       Optional<TextColumn> widest =
           columns.stream()
               .filter(column -> column.width() > column.leastWidth())

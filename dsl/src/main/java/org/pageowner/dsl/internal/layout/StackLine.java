@@ -1,4 +1,4 @@
-package org.pageowner.dsl.table;
+package org.pageowner.dsl.internal.layout;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,0 +1,73 @@
+package org.pageowner.core;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.pageowner.core.internal.text.PositionedInput;
+
+/**
+ * A plain file, read by its readers' own positions.
+ *
+ * <p>By reading, not by mapping: a mapping saves one copy of two, but a file that shrinks under it
+ * ends in an error of the virtual machine, and all of its pages count as this process's memory.
+ */
+final class PositionedFile implements PositionedInput {
+  private final String name;
+  private final FileChannel channel;
+  private final long size;
+  private final AtomicLong taken = new AtomicLong();
+
+  PositionedFile(String name, FileChannel channel, long size) {
+    this.name = name;
+    this.channel = channel;
+    this.size = size;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  /** Up to where the file was read, by the reader that is ahead. */
+  long taken() {
+    return taken.get();
+  }
+
+  @Override
+  public int read(long position, byte[] into, int at, int length) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw Input.interrupted(name);
+    }
+    try {
+      int slice = Math.min(length, Input.SLICE);
+      int count = channel.read(ByteBuffer.wrap(into, at, slice), position);
+      if (count < 0 && position < size) {
+        throw shorter(position);
+      }
+      taken.accumulateAndGet(position + Math.max(count, 0), Math::max);
+      return count;
+    } catch (ClosedByInterruptException e) {
+      throw Input.interrupted(name);
+    }
+  }
+
+  @Override
+  public void readFully(long position, byte[] into, int at, int length) throws IOException {
+    int done = 0;
+    while (done < length) {
+      int count = read(position + done, into, at + done, length - done);
+      if (count < 0) {
+        throw shorter(position + done);
+      }
+      done += count;
+    }
+  }
+
+  private IOException shorter(long end) {
+    return new IOException(
+        "%s became shorter while it was read: it had %,d bytes, and ends before byte %,d now"
+            .formatted(name, size, end + 1));
+  }
+}

@@ -1,0 +1,41 @@
+package org.pageowner.dsl.internal.layout;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers for people: {@code 8 records}, {@code 1,024}, {@code 40 KiB}. */
+public final class Amount {
+  private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+
+  private Amount() {}
+
+  /** A number, with its thousands apart. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A number of things; the plural of {@code what} ends with an s. */
+  public static String count(long count, String what) {
+    return number(count) + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Pages and what they come to in bytes: {@code 10 pages (40 KiB)}. */
+  public static String pages(long pages, long pageSize) {
+    return count(pages, "page") + " (" + bytes(pages, pageSize) + ")";
+  }
+
+  /**
+   * How much pages are in bytes, in the unit that fits. Floating point, as pages times a page size
+   * may be more than 2^63.
+   */
+  public static String bytes(long pages, long pageSize) {
+    double size = (double) pages * pageSize / 1024;
+    int unit = 0;
+    while (Math.abs(size) >= 1024 && unit < UNITS.size() - 1) {
+      size /= 1024;
+      unit++;
+    }
+    String format = size == Math.rint(size) ? "%.0f %s" : "%.1f %s";
+    return String.format(Locale.ROOT, format, size, UNITS.get(unit));
+  }
+}

@@ -1,0 +1,125 @@
+package org.pageowner.dsl.internal.layout;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.StackTrace;
+
+/**
+ * Writes a grid as HTML that a notebook can show as it is.
+ *
+ * <p>All style is inline, and takes its colours from where it stands: text inherits, lines are half
+ * transparent grey; so light and dark pages both work, and nothing leaks into the page.
+ */
+final class GridHtml {
+  private static final int TEXT_AT_MOST = 160;
+  private static final int STACK_AT_MOST = 110;
+  private static final int FRAMES_AT_MOST = 64;
+
+  private static final String BOX =
+      "color:inherit;font-size:13px;line-height:1.4;overflow-x:auto;margin:.4em 0";
+  private static final String TABLE =
+      "border-collapse:collapse;border:0;margin:0;font-variant-numeric:tabular-nums";
+  private static final String CELL = "padding:2px 10px 2px 0;vertical-align:top;border:0;";
+  private static final String HEADER_LINE = "border-bottom:1px solid #888a";
+  private static final String ROW_LINE = "border-bottom:1px solid #8884";
+  private static final String CODE = "font-family:ui-monospace,Menlo,Consolas,monospace;";
+  private static final String FRAMES =
+      CODE
+          + "white-space:pre-wrap;margin:2px 0 4px 1em;padding:0;border:0;color:inherit;"
+          + "background:transparent;font-size:12px";
+
+  private final Grid grid;
+  private final int maxRows;
+  private final List<Integer> order;
+  private final StringBuilder html = new StringBuilder();
+
+  GridHtml(Grid grid, int maxRows) {
+    this.grid = grid;
+    this.maxRows = maxRows;
+    this.order =
+        IntStream.range(0, grid.columns().size())
+            .boxed()
+            .sorted(Comparator.comparing((Integer i) -> grid.columns().get(i).isStack()))
+            .toList();
+  }
+
+  String text() {
+    html.append("<div dir=\"ltr\" style=\"").append(BOX).append("\">\n");
+    if (!grid.title().isEmpty()) {
+      html.append("<div style=\"font-weight:600;margin:.3em 0\">")
+          .append(ByteText.html(CellText.cut(grid.title(), TEXT_AT_MOST)))
+          .append("</div>\n");
+    }
+    html.append("<table style=\"").append(TABLE).append("\">\n<thead><tr>");
+    order.forEach(this::header);
+    html.append("</tr></thead>\n<tbody>\n");
+    for (int row = 0; row < Math.min(maxRows, grid.size()); row++) {
+      @Nullable Object[] cells = grid.cells(row);
+      html.append("<tr style=\"background:transparent\">");
+      order.forEach(index -> cell(grid.columns().get(index), cells[index]));
+      html.append("</tr>\n");
+    }
+    html.append("</tbody>\n</table>\n");
+    for (String line : grid.footer(maxRows)) {
+      html.append("<div style=\"opacity:.75;margin-top:.3em\">")
+          .append(ByteText.html(line))
+          .append("</div>\n");
+    }
+    return html.append("</div>").toString();
+  }
+
+  private void header(int index) {
+    Grid.Column column = grid.columns().get(index);
+    html.append("<th scope=\"col\" style=\"")
+        .append(CELL)
+        .append(align(column))
+        .append(HEADER_LINE)
+        .append("\">")
+        .append(ByteText.html(column.name()))
+        .append("</th>");
+  }
+
+  private void cell(Grid.Column column, @Nullable Object value) {
+    html.append("<td style=\"")
+        .append(CELL)
+        .append(align(column))
+        .append(ROW_LINE)
+        .append("\">")
+        .append(
+            column.isStack()
+                ? stack(CellText.stack(value))
+                : ByteText.html(CellText.of(value, TEXT_AT_MOST)))
+        .append("</td>");
+  }
+
+  private static String align(Grid.Column column) {
+    return column.isNumber()
+        ? "text-align:right;white-space:nowrap;"
+        : column.isStack() ? "text-align:left;" + CODE : "text-align:left;";
+  }
+
+  /** The stack on one line, which opens to show all its frames. */
+  private static String stack(@Nullable StackTrace stack) {
+    String line = ByteText.html(CellText.of(stack, STACK_AT_MOST));
+    if (stack == null || stack.isEmpty()) {
+      return line;
+    }
+    String frames =
+        stack.frames().stream()
+            .limit(FRAMES_AT_MOST)
+            .map(frame -> CellText.of(frame.text(), TEXT_AT_MOST))
+            .map(ByteText::html)
+            .collect(Collectors.joining("\n"));
+    return "<details><summary style=\"cursor:pointer\">"
+        + line
+        + "</summary><pre style=\""
+        + FRAMES
+        + "\">"
+        + frames
+        + "</pre></details>";
+  }
+}

@@ -1,0 +1,54 @@
+package org.pageowner.dsl.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/** A table as rows to be laid out; they are made one at a time. */
+final class TableGrid {
+  private final Table table;
+  private final TextLayout.Stacks stacks;
+  private final List<Column<?>> shown;
+
+  TableGrid(Table table, TextLayout.Stacks stacks) {
+    this.table = table;
+    this.stacks = stacks;
+    this.shown = table.columns().stream().filter(this::isShown).toList();
+  }
+
+  Grid grid() {
+    Grid grid = Grid.of(shown.stream().map(this::laidOut).toArray(Grid.Column[]::new));
+    grid.rows(table.size(), this::cells);
+    new Footer(table).appendTo(grid);
+    return grid;
+  }
+
+  /** Without cull, each row is one record: a column of ones says nothing. */
+  private boolean isShown(Column<?> column) {
+    return !(column.equals(Measure.TIMES) && table.plan().cull().isEmpty());
+  }
+
+  private Grid.Column laidOut(Column<?> column) {
+    if (column instanceof StackKey) {
+      return stacks == TextLayout.Stacks.FULL
+          ? Grid.frames(column.name())
+          : Grid.stack(column.name());
+    }
+    return column instanceof Measure || column instanceof NumberKey
+        ? Grid.right(column.name())
+        : Grid.left(column.name());
+  }
+
+  private @Nullable Object[] cells(int index) {
+    Row row = table.row(index);
+    @Nullable Object[] cells = new Object[shown.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.get(shown.get(i));
+    }
+    return cells;
+  }
+}
