@@ -54,6 +54,9 @@ public final class Program implements Contender {
       ProcessBuilder builder = new ProcessBuilder(timed(peak));
       builder.environment().putAll(environment);
       builder.redirectOutput(output());
+      if (answer != null) {
+        Files.deleteIfExists(answer); // it may be another contender's
+      }
       builder.redirectError(errors.toFile());
       long start = System.nanoTime();
       int status = builder.start().waitFor();

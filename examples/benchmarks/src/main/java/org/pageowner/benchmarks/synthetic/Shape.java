@@ -12,16 +12,55 @@ public enum Shape {
    * one place (anonymous memory) has 96 % of the records, in runs of thousands, for a dozen tasks;
    * between them come short runs of 760 other places.
    */
-  REAL(760, 1.1, 0.75, 32_768, 1900, 5.4, 288, 1.0, 125, 62, 8, 1, 0.01),
+  REAL(
+      /* places= */ 760,
+      /* placeSkew= */ 1.1,
+      /* single= */ 0.75,
+      /* longestRun= */ 32_768,
+      /* bulkRun= */ 1900,
+      /* burst= */ 5.4,
+      /* tasks= */ 288,
+      /* taskSkew= */ 1.0,
+      /* taskRun= */ 125,
+      /* names= */ 62,
+      /* cgroups= */ 8,
+      /* cpus= */ 1,
+      /* jump= */ 0.01),
 
   /** Many services: more stacks, processes, names and cgroups, in shorter runs. */
-  VARIED(20_000, 0.8, 0.45, 64, 0, 0, 30_000, 0.7, 4, 4_000, 400, 500, 0.3),
+  VARIED(
+      /* places= */ 20_000,
+      /* placeSkew= */ 0.8,
+      /* single= */ 0.45,
+      /* longestRun= */ 64,
+      /* bulkRun= */ 0,
+      /* burst= */ 0,
+      /* tasks= */ 30_000,
+      /* taskSkew= */ 0.7,
+      /* taskRun= */ 4,
+      /* names= */ 4_000,
+      /* cgroups= */ 400,
+      /* cpus= */ 500,
+      /* jump= */ 0.3),
 
   /**
    * The worst for {@code sort} with defaults: nearly each record has a process of its own, so
    * nearly each is a group of its own and is written back.
    */
-  UNIQUE(5_000, 0.8, 0.7, 16, 0, 0, 4_000_000, 0, 1, 4_000, 400, 1, 0.3);
+  UNIQUE(
+      /* places= */ 5_000,
+      /* placeSkew= */ 0.8,
+      /* single= */ 0.7,
+      /* longestRun= */ 16,
+      /* bulkRun= */ 0,
+      /* burst= */ 0,
+      /* tasks= */ 4_000_000,
+      /* taskSkew= */ 0,
+      /* taskRun= */ 1,
+      /* names= */ 4_000,
+      /* cgroups= */ 400,
+      /* cpus= */ 1,
+      /* jump= */ 0.3);
 
   /** How many distinct places there are, and how unevenly they come. */
   final int places;

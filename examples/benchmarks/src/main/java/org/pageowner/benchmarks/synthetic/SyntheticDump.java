@@ -17,18 +17,14 @@ public final class SyntheticDump extends InputStream {
   private static final byte[] NAME = Place.bytes(" (");
   private static final byte[] TIME = Place.bytes("), ts ");
   private static final byte[] PFN = Place.bytes(" ns\nPFN 0x");
-  private static final long MAX_TIME = 70_000_000_000L;
-  private static final int BULK_TASKS = 12;
-  private static final double EARLY_RUN = 300;
+
+  private static final int PAGEBLOCK_ORDER = 9;
 
   private final Shape shape;
   private final long maxBytes;
   private final long maxRecords;
-  private final Seeded random;
-  private final Place[] places;
-  private final Skew placeSkew;
+  private final Walk walk;
   private final Tasks tasks;
-  private final Skew taskSkew;
   private final Flags flags;
   private final Trailers trailers;
   private final TextBuffer text = new TextBuffer(1 << 20);
@@ -38,30 +34,14 @@ public final class SyntheticDump extends InputStream {
   private long records;
   private boolean ended;
 
-  private Place place;
-  private int placeLeft;
-  private boolean bulk;
-  private int burstLeft;
-  private int task;
-  private int taskLeft;
-  private int touched;
-  private int cpu;
-  private boolean moved;
-  private long pfn = 0x100;
-  private long time = 2_000_000_000L;
-
   private SyntheticDump(Shape shape, long seed, long maxBytes, long maxRecords) {
     this.shape = shape;
     this.maxBytes = maxBytes;
     this.maxRecords = maxRecords;
-    this.random = new Seeded(seed);
-    this.places = Place.of(shape, random);
-    this.trailers = new Trailers(shape.cgroups);
-    this.placeSkew = new Skew(shape.places, shape.placeSkew);
+    this.walk = new Walk(shape, new Seeded(seed));
     this.tasks = new Tasks(shape);
-    this.taskSkew = new Skew(shape.tasks, shape.taskSkew);
     this.flags = new Flags(shape.cpus);
-    this.place = places[0];
+    this.trailers = new Trailers(shape.cgroups);
   }
 
   /** A dump of as many whole records as go into {@code bytes}. */
@@ -128,74 +108,23 @@ public final class SyntheticDump extends InputStream {
   }
 
   private void record() {
-    step();
-    int cgroup = bulk ? 0 : task % shape.cgroups;
+    walk.step();
+    Place place = walk.place;
     text.add(place.head);
-    text.decimal(tasks.pid(task));
+    text.decimal(tasks.pid(walk.task));
     text.add(TGID);
-    text.decimal(tasks.tgid(task));
+    text.decimal(tasks.tgid(walk.task));
     text.add(NAME);
-    text.add(tasks.name(task));
+    text.add(tasks.name(walk.task));
     text.add(TIME);
-    text.decimal(time);
+    text.decimal(walk.time);
     text.add(PFN);
-    text.hex(pfn);
+    text.hex(walk.pfn);
     text.add(place.types);
-    text.decimal(pfn >> 9);
-    int node = (int) (pfn >> 20 & 1); // 4 GiB of one node, 4 GiB of the other
-    int zone = pfn < 0x80000 ? 0 : 1;
-    text.add(flags.text(place.use, touched, node, zone, cpu));
+    text.decimal(walk.pfn >> PAGEBLOCK_ORDER);
+    text.add(flags.text(place.use, walk.touched, walk.node(), walk.zone(), walk.cpu));
     text.add(place.stack);
-    trailers.add(text, place.use, moved, cgroup);
+    trailers.add(text, place.use, walk.moved, walk.bulk ? 0 : walk.task % shape.cgroups);
     text.bytes[text.length++] = '\n';
-  }
-
-  /** Goes on to the next page: mostly one of the same place and task. */
-  private void step() {
-    long size = 1L << place.order;
-    pfn += size;
-    if (placeLeft-- <= 0) {
-      nextPlace();
-      taskLeft = shape.bulkRun > 0 ? 0 : taskLeft;
-      touched = random.chance(0.1) ? 1 : 0;
-      moved = random.chance(0.01);
-      cpu = random.below(shape.cpus);
-      pfn += random.chance(0.3) ? random.below(16) : 0;
-    }
-    pfn = pfn + (1L << place.order) - 1 & -(1L << place.order);
-    if (taskLeft-- <= 0) {
-      task = bulk ? random.below(BULK_TASKS) : taskSkew.next(random);
-      taskLeft = exponential(shape.taskRun);
-    }
-    if (random.chance(shape.jump)) {
-      time = 1_000_000_000L + (random.nextLong() >>> 1) % MAX_TIME;
-    } else {
-      time += 8192 + random.below(8192);
-    }
-  }
-
-  private void nextPlace() {
-    if (shape.bulkRun > 0 && burstLeft-- <= 0) {
-      bulk = true;
-      burstLeft = exponential(shape.burst);
-      place = places[0];
-      placeLeft = exponential(shape.bulkRun);
-    } else {
-      bulk = false;
-      place = places[placeSkew.next(random)];
-      placeLeft = random.chance(shape.single) ? 0 : longRun();
-    }
-  }
-
-  /** The rest of a run: two records or more, rarely many; those of the boot's pages are long. */
-  private int longRun() {
-    if (shape.bulkRun > 0 && place.use == Use.EARLY) {
-      return exponential(EARLY_RUN);
-    }
-    return (int) Math.min(shape.longestRun, 2 / (1 - random.fraction())) - 1;
-  }
-
-  private int exponential(double mean) {
-    return (int) (-StrictMath.log(1 - random.fraction()) * (mean - 0.5));
   }
 }

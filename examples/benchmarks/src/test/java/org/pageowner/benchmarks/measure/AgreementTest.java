@@ -51,6 +51,14 @@ class AgreementTest {
     assertThrows(IOException.class, () -> Agreement.require(all));
   }
 
+  @Test
+  void program_thatWritesNothing_hasNoAnswerOfAnother(@TempDir Path folder) throws IOException {
+    Path out = Files.writeString(folder.resolve("out"), "what another one wrote");
+    Program idle =
+        Program.answering("idle", List.of("sh", "-c", ":", out.toString()), Map.of(), out);
+    assertThrows(IOException.class, idle::run);
+  }
+
   private static Samples samples(String name, String answer) {
     Samples samples = new Samples(name);
     samples.add(new Outcome(1, 0, answer));
