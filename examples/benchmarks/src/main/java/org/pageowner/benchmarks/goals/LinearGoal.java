@@ -52,7 +52,7 @@ final class LinearGoal {
     curves.forEach(
         (name, points) -> {
           LogPlot.Point last = points.get(points.size() - 1);
-          LogPlot.Point before = points.get(Math.max(0, points.size() - 3));
+          LogPlot.Point before = points.get(Math.max(0, points.size() - 2));
           double growth = last.y() / before.y() / (last.x() / before.x());
           String what = "%s: growth of time / of size, %s to %s";
           results.atMost(
