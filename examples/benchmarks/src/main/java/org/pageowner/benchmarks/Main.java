@@ -1,0 +1,44 @@
+package org.pageowner.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.pageowner.benchmarks.goals.Goals;
+import org.pageowner.benchmarks.goals.Size;
+import org.pageowner.benchmarks.synthetic.Shape;
+import org.pageowner.benchmarks.synthetic.SyntheticDump;
+import org.pageowner.core.Dump;
+
+/** What run.sh runs: {@code generate}, {@code read}, {@code jmh}, or a goal. */
+public final class Main {
+  private Main() {}
+
+  /** Does what the words say; exits with 2 if they say nothing. */
+  public static void main(String[] words) throws IOException, SQLException {
+    List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
+    try {
+      switch (words.length == 0 ? "" : words[0]) {
+        case "generate" -> generate(rest);
+        case "read" -> System.out.println(Dump.read(Path.of(rest.get(0))).report().records());
+        case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
+        case "" -> throw new IllegalArgumentException("what is to be measured?");
+        default -> Goals.measure(Arrays.asList(words), System.getenv(), System.out);
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void generate(List<String> words) throws IOException {
+    if (words.size() < 3) {
+      throw new IllegalArgumentException("generate SHAPE SIZE FILE [SEED]");
+    }
+    Shape shape = Shape.valueOf(words.get(0).toUpperCase(Locale.ROOT));
+    long seed = words.size() > 3 ? Long.parseLong(words.get(3)) : 1;
+    SyntheticDump.ofBytes(shape, seed, Size.of(words.get(1))).write(Path.of(words.get(2)));
+  }
+}

@@ -1,0 +1,10 @@
+package org.pageowner.benchmarks.measure;
+
+/**
+ * One run.
+ *
+ * @param seconds on the wall's clock
+ * @param peakKib most memory at a time, 0 if not known
+ * @param answer a sum of what came out, to be equal in all runs; empty for a yardstick
+ */
+public record Outcome(double seconds, long peakKib, String answer) {}

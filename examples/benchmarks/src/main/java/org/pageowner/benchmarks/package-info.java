@@ -1,0 +1,5 @@
+/** The benchmarks that anybody can run: docs/performance.md says how, and what they show. */
+@NullMarked
+package org.pageowner.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

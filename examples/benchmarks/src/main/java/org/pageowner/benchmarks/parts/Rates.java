@@ -1,0 +1,16 @@
+package org.pageowner.benchmarks.parts;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What was done beside operations: JMH prints how much in a second. */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.OPERATIONS)
+public class Rates {
+  /** Bytes of text that were read. */
+  public long bytes;
+
+  /** Records that were gone through. */
+  public long records;
+}

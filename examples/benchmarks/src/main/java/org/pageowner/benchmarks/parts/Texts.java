@@ -1,0 +1,44 @@
+package org.pageowner.benchmarks.parts;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.pageowner.benchmarks.synthetic.Shape;
+import org.pageowner.benchmarks.synthetic.SyntheticDump;
+import org.pageowner.core.Dump;
+
+/** A dump as bytes in memory, and loaded. */
+@State(Scope.Benchmark)
+public class Texts {
+  private static final int BYTES = 64_000_000;
+
+  /** What the dump is like. */
+  @Param({"REAL", "VARIED"})
+  public Shape shape = Shape.REAL;
+
+  byte[] text = {};
+  Dump dump = Dump.parse("");
+
+  /** Makes both. */
+  @Setup
+  public void make() {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES);
+      SyntheticDump.ofBytes(shape, 1, BYTES).transferTo(out);
+      text = out.toByteArray();
+      dump = Dump.read(stream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  InputStream stream() {
+    return new ByteArrayInputStream(text);
+  }
+}
