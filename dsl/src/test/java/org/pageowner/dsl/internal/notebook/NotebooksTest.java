@@ -77,14 +77,22 @@ class NotebooksTest {
     MixedComparison comparison = fragmentation.compareWith(PAGE_TYPES);
     Cgroups cgroups = Cgroups.of(DUMP);
     return Map.of(
-        table, table.toHtml(),
-        summary, summary.toHtml(),
-        growth, growth.toHtml(),
-        fragmentation, fragmentation.toHtml(),
-        culprits, culprits.toHtml(),
-        comparison, comparison.toHtml(),
-        cgroups, cgroups.toHtml(),
-        DUMP.report(), DUMP.report().toHtml());
+        table,
+        table.toHtml(),
+        summary,
+        summary.toHtml(),
+        growth,
+        growth.toHtml(),
+        fragmentation,
+        fragmentation.toHtml(),
+        culprits,
+        culprits.toHtml(),
+        comparison,
+        comparison.toHtml(),
+        cgroups,
+        cgroups.toHtml(),
+        DUMP.report(),
+        DUMP.report().toHtml());
   }
 
   private static JsonNode descriptor() throws IOException {
