@@ -14,7 +14,7 @@ import org.pageowner.testing.Samples;
 class PageTypeInfoTest {
   @Test
   void read_realFile_hasTheTablesOfEachNode() throws IOException {
-    PageTypeInfo info = PageTypeInfo.read(Samples.path("6.12-pagetypeinfo.txt"));
+    PageTypeInfo info = PageTypeInfo.read(Samples.path(Samples.V6_12_PAGETYPEINFO));
 
     assertEquals(9, info.pageblockOrder());
     assertEquals(2, info.zones().size());

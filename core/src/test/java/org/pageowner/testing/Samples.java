@@ -45,6 +45,9 @@ public final class Samples {
   /** Linux 6.12, packed: every record of 14 movable pageblocks that hold pages of other types. */
   public static final String V6_12_MIXED = "6.12-mixed.txt.gz";
 
+  /** Linux 6.12: a /proc/pagetypeinfo, of another moment than the dumps. */
+  public static final String V6_12_PAGETYPEINFO = "6.12-pagetypeinfo.txt";
+
   /** Linux 6.1, packed: every record of a dump, most without their stacks. */
   public static final String V6_1_PAGETYPES = "6.1-pagetypes.txt.gz";
 

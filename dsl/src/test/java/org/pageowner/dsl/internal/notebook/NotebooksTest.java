@@ -52,8 +52,7 @@ class NotebooksTest {
 
   private static PageTypeInfo pageTypes() {
     try {
-      return PageTypeInfo.read(
-          Samples.path(Samples.V6_12_A).resolveSibling("6.12-pagetypeinfo.txt"));
+      return PageTypeInfo.read(Samples.path(Samples.V6_12_PAGETYPEINFO));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
