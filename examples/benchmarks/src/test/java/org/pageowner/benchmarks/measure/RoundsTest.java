@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RoundsTest {
   @Test
@@ -31,13 +33,13 @@ class RoundsTest {
   }
 
   @Test
-  void run_ofAProgramThatFails_throwsWithWhatItSays() {
+  void run_ofAProgramThatFails_throwsWithWhatItSays(@TempDir Path folder) {
     Program broken =
         Program.answering(
             "broken",
             List.of("sh", "-c", "echo no such dump >&2; exit 3"),
             Map.of(),
-            java.nio.file.Path.of("unused"));
+            folder.resolve("answer"));
     IOException e = assertThrows(IOException.class, broken::run);
     assertTrue(String.valueOf(e.getMessage()).contains("exit status 3"), e.getMessage());
     assertTrue(String.valueOf(e.getMessage()).contains("no such dump"), e.getMessage());
