@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
@@ -50,7 +51,8 @@ final class Sources {
 
     @Override
     public String description() {
-      return "%s: %,d records in memory".formatted(dump.report().source(), dump.size());
+      return String.format(
+          Locale.ROOT, "%s: %,d records in memory", dump.report().source(), dump.size());
     }
   }
 
@@ -69,7 +71,7 @@ final class Sources {
     @Override
     public String description() {
       long records = batches.stream().mapToLong(RecordBatch::size).sum();
-      return "%s: %,d records that were kept".formatted(report.source(), records);
+      return String.format(Locale.ROOT, "%s: %,d records that were kept", report.source(), records);
     }
   }
 

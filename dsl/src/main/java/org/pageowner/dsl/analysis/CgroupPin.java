@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
@@ -67,6 +68,6 @@ public final class CgroupPin {
   /** The cgroup, the function, and the pages. */
   @Override
   public String toString() {
-    return "%s: %s, %,d pages".formatted(cgroup(), row.get(KeyCatalogue.CALLER), pages());
+    return cgroup() + ": " + row.get(KeyCatalogue.CALLER) + ", " + Amount.count(pages(), "page");
   }
 }

@@ -1,7 +1,6 @@
 package org.pageowner.dsl.analysis;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
@@ -10,7 +9,6 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 /** What is shown of cgroups: their pages, who pins the removed ones, and what is not known. */
 final class CgroupsView {
   private static final long PAGE_SIZE = 4096;
-  private static final double NANOS = 1e9;
 
   private CgroupsView() {}
 
@@ -101,6 +99,6 @@ final class CgroupsView {
   }
 
   private static @Nullable String seconds(@Nullable Long nanos) {
-    return nanos == null ? null : String.format(Locale.ROOT, "%.3f s", nanos / NANOS);
+    return nanos == null ? null : Amount.seconds(nanos, 3) + " s";
   }
 }

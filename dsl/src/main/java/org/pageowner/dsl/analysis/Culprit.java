@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
@@ -71,6 +72,10 @@ public final class Culprit {
   @Override
   public String toString() {
     return (early ? "early pages" : first.get(KeyCatalogue.CALLER))
-        + ": %,d blocks, %,d whole again, %,d pages".formatted(blocks, wholeAgain, pages);
+        + ": %s, %s whole again, %s"
+            .formatted(
+                Amount.count(blocks, "block"),
+                Amount.number(wholeAgain),
+                Amount.count(pages, "page"));
   }
 }

@@ -2,7 +2,6 @@ package org.pageowner.dsl.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
@@ -17,8 +16,6 @@ import org.pageowner.dsl.plan.StackKey;
 final class GrowthReport {
   static final int SHOWN_ROWS = 20;
   static final int WIDTH = 120;
-
-  private static final double NANOS = 1e9;
 
   private GrowthReport() {}
 
@@ -130,6 +127,6 @@ final class GrowthReport {
 
   /** A time stamp as the kernel log has it: {@code 12.886225}; {@code null} for none. */
   static @Nullable String seconds(@Nullable Long nanos) {
-    return nanos == null ? null : String.format(Locale.ROOT, "%.6f", nanos / NANOS);
+    return nanos == null ? null : Amount.seconds(nanos, 6);
   }
 }

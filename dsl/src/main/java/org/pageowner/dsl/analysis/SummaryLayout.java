@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +30,6 @@ final class SummaryLayout {
   private static final int FEW_ROWS = 5;
   private static final int ORDER_ROWS = 12;
   private static final int STACK_ROWS = 8;
-  private static final double NANOS = 1e9;
 
   private final Summary summary;
   private final long owned;
@@ -130,7 +128,10 @@ final class SummaryLayout {
       if (allocTs != null && allocTs.equals(row.get(measure))) {
         StackTrace stack = row.get(Keys.STACKTRACE);
         lines.add(
-            String.format(Locale.ROOT, "%s: %.3f s after boot", which, allocTs / NANOS)
+            which
+                + ": "
+                + Amount.seconds(allocTs, 3)
+                + " s after boot"
                 + (stack == null ? "" : ", " + CellText.of(stack.fromCaller(), WIDTH)));
         return;
       }

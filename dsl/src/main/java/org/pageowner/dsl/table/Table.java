@@ -3,6 +3,7 @@ package org.pageowner.dsl.table;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,12 @@ public final class Table implements Iterable<Row> {
     long pages = totals.pages() - totals.earlyPages();
     if (pages > most.pages()) {
       throw new AssertionError(
-          "%,d pages are held, at most %,d are allowed%n%s".formatted(pages, most.pages(), this));
+          String.format(
+              Locale.ROOT,
+              "%,d pages are held, at most %,d are allowed%n%s",
+              pages,
+              most.pages(),
+              this));
     }
   }
 
