@@ -1,7 +1,6 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pageowner fragmentation}: mixed pageblocks, and whose pages make them so. */
 @Command(
     name = "fragmentation",
-    description = {
-      "Counts the pageblocks that hold pages of another migrate type, as /proc/pagetypeinfo does,",
-      "and says whose pages these are."
-    },
+    description = "Says whose pages make pageblocks mixed, as /proc/pagetypeinfo counts them.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -27,8 +23,6 @@ import picocli.CommandLine.Parameters;
       "  pageowner fragmentation page_owner.txt --format=json | jq '.culprits[0]'",
     })
 final class FragmentationCommand implements Callable<Integer> {
-  private static final int LEAST_WIDTH = 40;
-
   private final Terminal terminal;
 
   @Parameters(paramLabel = "INPUT", description = "A dump, plain or .gz; - is standard input.")
@@ -43,24 +37,7 @@ final class FragmentationCommand implements Callable<Integer> {
       })
   private @Nullable Path pagetypeinfo;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json. Default: text")
-  private AnswerFormat format = AnswerFormat.text;
-
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      description = "Show at most so many rows of each table of text. Default: 20")
-  private int rows = 20;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private AnswerOptions answer = new AnswerOptions();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -70,9 +47,7 @@ final class FragmentationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rows < 0) {
-      throw Failure.usage("--rows is 0 or more: " + rows);
-    }
+    answer.check();
     PageTypeInfo kernel = pagetypeinfo == null ? null : read(pagetypeinfo);
     Input input = options.open(word, terminal);
     Fragmentation fragmentation = input.fragmentation();
@@ -81,7 +56,16 @@ final class FragmentationCommand implements Callable<Integer> {
       throw Failure.of(input + ": " + String.join("; ", fragmentation.notes()));
     }
     MixedComparison beside = kernel == null ? null : fragmentation.compareWith(kernel);
-    Output.writeText(output, terminal, out -> write(fragmentation, beside, out));
+    answer.write(
+        terminal,
+        (out, rows, width) -> {
+          if (beside != null) {
+            beside.appendTo(out, rows, width);
+            out.append('\n');
+          }
+          fragmentation.appendTo(out, rows, width);
+        },
+        out -> fragmentation.appendJsonTo(out, beside));
     return ExitCode.SUCCESS;
   }
 
@@ -95,20 +79,5 @@ final class FragmentationCommand implements Callable<Integer> {
           path + " has no table of mixed blocks; the kernel prints it with page_owner=on only");
     }
     return table;
-  }
-
-  private void write(Fragmentation fragmentation, @Nullable MixedComparison beside, Writer out)
-      throws IOException {
-    switch (format) {
-      case text -> {
-        int width = Math.max(terminal.width(), LEAST_WIDTH);
-        if (beside != null) {
-          beside.appendTo(out, rows, width);
-          out.append('\n');
-        }
-        fragmentation.appendTo(out, rows, width);
-      }
-      case json -> fragmentation.appendJsonTo(out, beside);
-    }
   }
 }
