@@ -12,7 +12,10 @@ import static org.pageowner.dsl.Keys.pages;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
@@ -144,5 +147,21 @@ class GrowthReportTest {
         assertThrows(AssertionError.class, () -> table.requireAtMost(pages(162)));
     String message = String.valueOf(error.getMessage());
     assertTrue(message.startsWith("163 pages are held, at most 162 are allowed"), message);
+  }
+
+  @Test
+  @ResourceLock(Resources.LOCALE)
+  void requireAtMost_inAnotherLocale_saysTheSame() throws IOException {
+    var table = Query.from(Samples.path(Samples.V6_12_B)).run();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      AssertionError error =
+          assertThrows(AssertionError.class, () -> table.requireAtMost(pages(1_024)));
+      String message = String.valueOf(error.getMessage());
+      assertTrue(message.startsWith("2,306 pages are held, at most 1,024 are allowed"), message);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }
