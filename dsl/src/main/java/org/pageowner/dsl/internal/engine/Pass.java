@@ -11,6 +11,8 @@ public final class Pass {
   private final Lane sizes;
   private final Lane counts;
   private final Lane early;
+  private final PageSums pageSums;
+  private final EarlyStacks earlyStacks;
   private final RecordRefs refs;
   private final boolean[] passed = new boolean[Block.CAPACITY];
   private final boolean[] next = new boolean[Block.CAPACITY];
@@ -26,6 +28,8 @@ public final class Pass {
     this.sizes = lanes.pages();
     this.counts = lanes.times();
     this.early = lanes.of(KeyCatalogue.EARLY);
+    this.pageSums = lanes.pageSums();
+    this.earlyStacks = lanes.earlyStacks();
     this.refs = new RecordRefs(copying);
   }
 
@@ -70,29 +74,38 @@ public final class Pass {
   }
 
   private void sumUp(Block block, int count) {
-    long[] pagesOf = sizes.codes(block);
-    long[] marks = early.codes(block);
+    if (block.batch().isInventory()) {
+      sumUpCounted(block, count);
+      return;
+    }
+    long[] sums = pageSums.of(block, rows, count);
     times = Tally.saturatedSum(times, count);
+    pages = Tally.saturatedSum(pages, sums[count]);
+    byte[] marks = count == 0 ? null : earlyStacks.of(block);
+    if (marks == null) {
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      long size = Math.max(0, pagesOf[rows[i]]);
-      pages = Tally.saturatedSum(pages, size);
       if (marks[rows[i]] > 0) {
         earlyTimes++;
-        earlyPages = Tally.saturatedSum(earlyPages, size);
+        earlyPages = Tally.saturatedSum(earlyPages, sums[i + 1] - sums[i]);
       }
-    }
-    if (block.batch().isInventory()) {
-      addFurtherTimes(block, count, marks);
     }
   }
 
-  /** A row of an inventory may stand for several allocations. */
-  private void addFurtherTimes(Block block, int count, long[] marks) {
+  /** A row of an inventory may stand for several allocations, of any number of pages. */
+  private void sumUpCounted(Block block, int count) {
+    long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
+    long[] marks = early.codes(block);
     for (int i = 0; i < count; i++) {
-      long further = timesOf[rows[i]] - 1;
-      times = Tally.saturatedSum(times, further);
-      earlyTimes = Tally.saturatedSum(earlyTimes, marks[rows[i]] > 0 ? further : 0);
+      long size = Math.max(0, pagesOf[rows[i]]);
+      times = Tally.saturatedSum(times, timesOf[rows[i]]);
+      pages = Tally.saturatedSum(pages, size);
+      if (marks[rows[i]] > 0) {
+        earlyTimes = Tally.saturatedSum(earlyTimes, timesOf[rows[i]]);
+        earlyPages = Tally.saturatedSum(earlyPages, size);
+      }
     }
   }
 
