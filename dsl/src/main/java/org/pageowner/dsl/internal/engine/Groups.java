@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class Groups {
   private static final int NONE = -1;
+  /** From here on a table is larger than a processor's nearest caches. */
+  private static final int LARGE_TABLE_BITS = 14;
+
   private static final int SMALLEST_TABLE_BITS = 7;
 
   private final Lane[] lanes;
@@ -29,6 +32,11 @@ public final class Groups {
   private long[] table = new long[1 << SMALLEST_TABLE_BITS];
 
   private int tableBits = SMALLEST_TABLE_BITS;
+
+  /** So that what {@link #fetchSlots} does counts as used. */
+  @SuppressWarnings("unused")
+  private long fetched;
+
   private int[] direct = new int[0];
   private int absentGroup = NONE;
   private int size;
@@ -103,9 +111,24 @@ public final class Groups {
         hashes[i] = mixed(hashes[i], vector[i]);
       }
     }
+    if (tableBits >= LARGE_TABLE_BITS) {
+      fetchSlots(count);
+    }
     for (int i = 0; i < count; i++) {
       groups[i] = find(i);
     }
+  }
+
+  /**
+   * Reads all slots first that will be looked at: the processor waits for many at a time, while a
+   * look-up that ends in a branch makes it wait for each.
+   */
+  private void fetchSlots(int count) {
+    long all = 0;
+    for (int i = 0; i < count; i++) {
+      all += table[hashes[i] >>> (Integer.SIZE - tableBits)];
+    }
+    fetched = all;
   }
 
   private static int mixed(int hash, long code) {

@@ -1,21 +1,18 @@
 package org.pageowner.dsl.internal.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** One pass over all records: filters them, sums them up, and hands on what passed. */
 public final class Pass {
-  private final List<RowTest> tests;
+  private final Cascade tests;
   private final Lane sizes;
   private final Lane counts;
   private final Lane early;
   private final PageSums pageSums;
   private final EarlyStacks earlyStacks;
   private final RecordRefs refs;
-  private final boolean[] passed = new boolean[Block.CAPACITY];
-  private final boolean[] next = new boolean[Block.CAPACITY];
   private final int[] rows = new int[Block.CAPACITY];
   private long times;
   private long pages;
@@ -24,7 +21,7 @@ public final class Pass {
 
   /** A pass that keeps records for which all of {@code tests} hold. */
   public Pass(Lanes lanes, List<RowTest> tests, boolean copying) {
-    this.tests = tests;
+    this.tests = new Cascade(tests);
     this.sizes = lanes.pages();
     this.counts = lanes.times();
     this.early = lanes.of(KeyCatalogue.EARLY);
@@ -43,34 +40,11 @@ public final class Pass {
     refs.begin(batch);
     for (int from = 0; from < batch.size(); from += Block.CAPACITY) {
       Block block = new Block(batch, from, Math.min(Block.CAPACITY, batch.size() - from));
-      int count = filter(block);
+      int count = tests.select(block, rows);
       sumUp(block, count);
       sink.keep(block, rows, count);
     }
     refs.end();
-  }
-
-  private int filter(Block block) {
-    int count = block.count();
-    if (tests.isEmpty()) {
-      for (int row = 0; row < count; row++) {
-        rows[row] = row;
-      }
-      return count;
-    }
-    Arrays.fill(passed, 0, count, true);
-    for (RowTest test : tests) {
-      test.test(block, next);
-      for (int row = 0; row < count; row++) {
-        passed[row] &= next[row];
-      }
-    }
-    int kept = 0;
-    for (int row = 0; row < count; row++) {
-      rows[kept] = row;
-      kept += passed[row] ? 1 : 0;
-    }
-    return kept;
   }
 
   private void sumUp(Block block, int count) {
