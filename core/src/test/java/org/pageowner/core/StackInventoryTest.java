@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -265,6 +268,40 @@ class StackInventoryTest {
   }
 
   @Test
+  void oddities_withoutAnEmptyLineBetween_areInFileOrder() {
+    ReadReport report = StackInventory.parse("handle: 12\n f+0x1/0x2\nhandle: 12\n\n").report();
+    assertEquals(
+        List.of(
+            "line 1, byte 0: neither a stack's count nor frames with a handle: handle: 12",
+            "line 2, byte 11: no empty line before the next stack:  f+0x1/0x2"),
+        report.samples().stream().map(Oddity::toString).toList());
+    assertEquals(2, report.malformed());
+    assertEquals(1, report.records());
+  }
+
+  @Test
+  void blockThatIsNoStack_withoutAnEmptyLineBefore_isOneOddity() {
+    ReadReport report =
+        StackInventory.parse(SHOW_HANDLES + "handle: 1\nhandle: 2\nhandle: 3\n\n").report();
+    assertEquals(3, report.malformed());
+    assertEquals(List.of(7L, 8L, 9L), report.samples().stream().map(Oddity::line).toList());
+    assertEquals(2, report.records());
+  }
+
+  @Test
+  void samples_areTheFirstInTheFile() {
+    String pair = "handle: 1\n f+0x1/0x2\nhandle: 2\n\n";
+    ReadReport report = StackInventory.parse(pair.repeat(ReadReport.MAX_SAMPLES)).report();
+    assertEquals(2 * ReadReport.MAX_SAMPLES, report.malformed());
+    assertEquals(
+        IntStream.range(0, ReadReport.MAX_SAMPLES / 2)
+            .boxed()
+            .flatMap(i -> Stream.of(4L * i + 1, 4L * i + 2))
+            .toList(),
+        report.samples().stream().map(Oddity::line).toList());
+  }
+
+  @Test
   void cutNumber_isNotRead() {
     StackInventory inventory =
         StackInventory.parse(SHOW_STACKS + SHOW_STACKS.substring(0, SHOW_STACKS.indexOf("2\n\n")));
@@ -280,6 +317,14 @@ class StackInventoryTest {
     assertEquals(
         StackInventory.parse(SHOW_STACKS).entries(),
         StackInventory.parse(SHOW_STACKS.replace("\n", "\r\n")).entries());
+  }
+
+  @Test
+  void excerpts_showTheCarriageReturn_asThoseOfDumpsDo() {
+    ReadReport report =
+        StackInventory.parse(SHOW_STACKS + "age: 5\r\nnr_base_pages: 3\n\nnoise\r\n\n").report();
+    assertEquals("age: 5\\x0d", report.unknownLineSamples().get(0).excerpt());
+    assertEquals("noise\\x0d", report.samples().get(0).excerpt());
   }
 
   @Test

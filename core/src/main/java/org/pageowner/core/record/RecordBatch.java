@@ -1,5 +1,7 @@
 package org.pageowner.core.record;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,15 @@ public interface RecordBatch {
 
   /** The record's lines as {@link #text(int)} gives them, without some parts. */
   byte[] text(int row, Set<TextPart> without);
+
+  /**
+   * Writes what {@link #text(int, Set)} gives, without making it.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  default void writeText(int row, Set<TextPart> without, OutputStream out) throws IOException {
+    out.write(text(row, without));
+  }
 
   /**
    * Whether the record deviates from what its dialect prints (damage, another line ending), so that

@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.store;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -107,6 +109,12 @@ public final class ByteDictionary {
   /** The byte at a position of a string. */
   public byte at(int id, int index) {
     return bytes[start(id) + index];
+  }
+
+  /** Writes a string. */
+  void write(int id, OutputStream out) throws IOException {
+    int start = start(id);
+    out.write(bytes, start, ends[id] - start);
   }
 
   /** A copy of a string. */

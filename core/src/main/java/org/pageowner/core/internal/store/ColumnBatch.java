@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.store;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -121,7 +123,7 @@ public final class ColumnBatch implements RecordBatch {
 
   /** The kept text of a row that its columns do not tell in full, or {@code null}. */
   byte @Nullable [] keptText(int row) {
-    return verbatim.get(row);
+    return verbatim.isEmpty() ? null : verbatim.get(row);
   }
 
   /**
@@ -278,8 +280,18 @@ public final class ColumnBatch implements RecordBatch {
 
   @Override
   public byte[] text(int row, Set<TextPart> without) {
-    byte[] kept = verbatim.get(row);
+    byte[] kept = keptText(row);
     return kept == null ? RowText.of(this, row, without) : KeptText.of(kept, without);
+  }
+
+  @Override
+  public void writeText(int row, Set<TextPart> without, OutputStream out) throws IOException {
+    byte[] kept = keptText(row);
+    if (kept == null) {
+      RowText.write(this, row, without, out);
+    } else {
+      out.write(KeptText.of(kept, without));
+    }
   }
 
   @Override

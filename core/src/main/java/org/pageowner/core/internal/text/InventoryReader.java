@@ -54,10 +54,11 @@ public final class InventoryReader {
     final long offset;
     final ByteArrayOutputStream frames = new ByteArrayOutputStream();
     final List<Oddity> unknown = new ArrayList<>();
-    String firstLine = "";
+    byte[] firstLine = {};
     long bytes;
     long unknownLines;
     boolean tooLong;
+    boolean followsAtOnce; // no empty line is before it
     @Nullable Long handle;
     @Nullable Long pages;
     @Nullable Long allocations;
@@ -69,6 +70,17 @@ public final class InventoryReader {
 
     boolean isCounted() {
       return pages != null || allocations != null;
+    }
+
+    /** What is wrong with it as a whole: one reason at most, so that reasons are in file order. */
+    @Nullable String fault(int maxBlockBytes) {
+      if (tooLong) {
+        return "longer than " + maxBlockBytes + " bytes";
+      }
+      if (!isStack()) {
+        return "neither a stack's count nor frames with a handle";
+      }
+      return followsAtOnce ? "no empty line before the next stack" : null;
     }
 
     boolean isStack() {
@@ -124,10 +136,16 @@ public final class InventoryReader {
       block.frames.writeBytes(frame);
     } else if (!number.matches() || !isTaken(number.group(1), number.group(2))) {
       block.unknownLines++;
-      keep(oddity("a line that no known kernel prints", line), block.unknown);
+      keep(
+          oddity(
+              lines.number(),
+              lines.offset(),
+              "a line that no known kernel prints",
+              lines.start(ChunkParser.EXCERPT_BYTES)),
+          block.unknown);
     }
-    if (block.firstLine.isEmpty()) {
-      block.firstLine = line;
+    if (block.bytes == 0) {
+      block.firstLine = lines.start(ChunkParser.EXCERPT_BYTES);
     }
     block.bytes += lines.bytes();
     if (block.bytes > maxBlockBytes) {
@@ -165,9 +183,9 @@ public final class InventoryReader {
   }
 
   private void openWithoutEmptyLine() {
-    malformed(oddity("no empty line before the next stack", lines.text()));
     close();
     block = new Block(lines.number(), lines.offset());
+    block.followsAtOnce = true;
   }
 
   /** Ends the block, if one has begun; whether it was a stack. */
@@ -177,16 +195,13 @@ public final class InventoryReader {
     if (done.bytes == 0) {
       return false;
     }
+    String fault = done.fault(maxBlockBytes);
+    if (fault != null) {
+      malformed++;
+      keep(oddity(done.line, done.offset, fault, done.firstLine), samples);
+    }
     if (!done.isStack()) {
       skipped += done.bytes;
-      malformed(
-          new Oddity(
-              done.line,
-              done.offset,
-              done.tooLong
-                  ? "longer than " + maxBlockBytes + " bytes"
-                  : "neither a stack's count nor frames with a handle",
-              excerpt(done.firstLine)));
       return false;
     }
     unknown += done.unknownLines;
@@ -232,25 +247,15 @@ public final class InventoryReader {
             false));
   }
 
-  private void malformed(Oddity oddity) {
-    malformed++;
-    keep(oddity, samples);
-  }
-
   private static void keep(Oddity oddity, List<Oddity> kept) {
     if (kept.size() < ReadReport.MAX_SAMPLES) {
       kept.add(oddity);
     }
   }
 
-  private Oddity oddity(String reason, String line) {
-    return new Oddity(lines.number(), lines.offset(), reason, excerpt(line));
-  }
-
-  private static String excerpt(String line) {
-    byte[] bytes = line.getBytes(ISO_8859_1);
-    int length = Math.min(bytes.length, ChunkParser.EXCERPT_BYTES);
-    return ByteText.printable(ByteText.decode(bytes, 0, length));
+  private static Oddity oddity(long line, long offset, String reason, byte[] start) {
+    String excerpt = ByteText.printable(ByteText.decode(start, 0, start.length));
+    return new Oddity(line, offset, reason, excerpt);
   }
 
   private static long saturatedSum(long a, long b) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
 final class Lines {
@@ -85,6 +86,12 @@ final class Lines {
   String text() {
     String text = line.toString(ISO_8859_1);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** The first bytes of the line as it stands: with a carriage return before its end. */
+  byte[] start(int maxBytes) {
+    byte[] kept = line.toByteArray();
+    return kept.length <= maxBytes ? kept : Arrays.copyOf(kept, maxBytes);
   }
 
   /** Whether the line is longer than what is kept of it. */

@@ -3,9 +3,7 @@ package org.pageowner.dsl.internal.compat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.pageowner.core.record.Allocators;
-import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.Lane;
 import org.pageowner.dsl.internal.engine.Lanes;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -69,11 +67,12 @@ final class CompatLanes {
   }
 
   private Lane allocator() {
-    Lane tailBits = once(tail, text -> ToolText.vmallocBit((byte[]) text));
+    Lane tailBits = new VmallocLane(lanes);
     Lane typeBits =
-        once(lanes.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolText.pfnLineBits((String) type));
+        new BitsLane(
+            lanes.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolText.pfnLineBits((String) type));
     Lane flagBits =
-        once(lanes.of(KeyCatalogue.FLAGS), flags -> ToolText.pfnLineBits(flags.toString()));
+        new BitsLane(lanes.of(KeyCatalogue.FLAGS), flags -> ToolText.pfnLineBits(flags.toString()));
     return new MappedLane(
         List.of(tailBits, typeBits, flagBits),
         (codes, block, row) -> {
@@ -83,29 +82,6 @@ final class CompatLanes {
             bits |= ToolText.pfnLineBits(ToolText.pfnLine(block.batch().text(at)));
           }
           return bits == 0 ? Allocators.OTHERS : bits;
-        });
-  }
-
-  /** Bits of a lane's values, worked out once for each; 0 for absent. */
-  private static Lane once(Lane lane, Function<Object, Integer> rule) {
-    Map<Long, Integer> known = new HashMap<>();
-    long[] last = {Block.ABSENT, 0};
-    return new MappedLane(
-        List.of(lane),
-        (codes, block, row) -> {
-          if (codes[0] == last[0]) {
-            return last[1];
-          }
-          int bits =
-              known.computeIfAbsent(
-                  codes[0],
-                  code -> {
-                    Object value = lane.value(code);
-                    return value == null ? 0 : rule.apply(value);
-                  });
-          last[0] = codes[0];
-          last[1] = bits;
-          return bits;
         });
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,16 @@ import org.pageowner.dsl.internal.engine.Sums;
 
 /** Writes a group in the tool's layout. */
 final class GroupWriter {
+  private static final byte[] TIMES = " times, ".getBytes(ISO_8859_1);
+  private static final byte[] PAGES = " pages".getBytes(ISO_8859_1);
+  private static final byte[] COLON = ":\n".getBytes(ISO_8859_1);
+
   private final SortCommand command;
   private final Map<CompatKey, Carried> columns;
   private final Sums sums;
   private final @Nullable GroupTexts texts;
   private final CompatLanes lanes;
+  private final Map<Long, byte[]> allocators = new HashMap<>();
 
   GroupWriter(
       SortCommand command,
@@ -33,11 +39,15 @@ final class GroupWriter {
     this.lanes = lanes;
   }
 
-  void write(int group, OutputStream out) throws IOException {
-    ascii(out, sums.times(group) + " times, " + sums.pages(group) + " pages");
+  void write(int group, GroupOutput out) throws IOException {
+    out.number(sums.times(group));
+    out.write(TIMES);
+    out.number(sums.pages(group));
+    out.write(PAGES);
     if (command.cull().isEmpty()) {
-      ascii(out, ", " + allocators(group) + ":\n");
-      out.write(Objects.requireNonNull(texts).text(group));
+      out.write(allocators(group));
+      out.write(COLON);
+      Objects.requireNonNull(texts).write(group, out);
     } else {
       culled(group, out);
     }
@@ -59,7 +69,7 @@ final class GroupWriter {
       ascii(out, ", module: " + value(CompatKey.MODULE, group));
     }
     if (command.shows(CompatKey.ALLOCATOR)) {
-      ascii(out, ", " + allocators(group));
+      out.write(allocators(group));
     }
     if (command.shows(CompatKey.FREE)) {
       boolean marked = code(CompatKey.FREE, group) != 0;
@@ -68,14 +78,16 @@ final class GroupWriter {
       ascii(out, released ? " (RELEASED)" : " (UNRELEASED)");
     }
     if (command.shows(CompatKey.STACKTRACE)) {
-      ascii(out, ":\n");
+      out.write(COLON);
       out.write(lanes.tail().text(code(CompatKey.STACKTRACE, group)));
     }
   }
 
-  private String allocators(int group) {
-    Allocators found = Allocators.of((int) code(CompatKey.ALLOCATOR, group));
-    return "allocated by " + found.text() + " ";
+  private byte[] allocators(int group) {
+    return allocators.computeIfAbsent(
+        code(CompatKey.ALLOCATOR, group),
+        bits ->
+            (", allocated by " + Allocators.of(bits.intValue()).text() + " ").getBytes(ISO_8859_1));
   }
 
   private long code(CompatKey key, int group) {

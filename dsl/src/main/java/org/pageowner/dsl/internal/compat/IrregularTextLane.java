@@ -27,12 +27,11 @@ final class IrregularTextLane extends Lane {
   private final Lane name;
   private final Lane allocTs;
   private final Lane freeTs;
-  private final TailLane tail;
+  private final Lanes lanes;
   private final boolean stamped;
   private final Map<ByteBuffer, Integer> codes = new HashMap<>();
 
-  IrregularTextLane(CompatLanes lanes, boolean stamped) {
-    Lanes engine = lanes.engine();
+  IrregularTextLane(Lanes engine, boolean stamped) {
     this.order = engine.of(KeyCatalogue.ORDER);
     this.gfp = engine.gfp();
     this.pid = engine.of(KeyCatalogue.PID);
@@ -40,7 +39,7 @@ final class IrregularTextLane extends Lane {
     this.name = engine.of(KeyCatalogue.NAME);
     this.allocTs = engine.of(KeyCatalogue.ALLOC_TS);
     this.freeTs = engine.of(KeyCatalogue.FREE_TS);
-    this.tail = lanes.tail();
+    this.lanes = engine;
     this.stamped = stamped;
   }
 
@@ -78,7 +77,8 @@ final class IrregularTextLane extends Lane {
       }
     }
     ascii(text, "\n");
-    text.writeBytes(tail.text(tail.codes(block)[row]));
+    text.writeBytes(lanes.stackBytes(lanes.stack().codes(block)[row]));
+    text.writeBytes(lanes.trailerBytes(lanes.trailer().codes(block)[row]));
     return text.toByteArray();
   }
 

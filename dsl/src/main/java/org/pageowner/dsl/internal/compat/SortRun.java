@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
@@ -14,6 +15,7 @@ import org.pageowner.dsl.internal.engine.Carried;
 import org.pageowner.dsl.internal.engine.Groups;
 import org.pageowner.dsl.internal.engine.IndexSort;
 import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.PackedSort;
 import org.pageowner.dsl.internal.engine.Pass;
 import org.pageowner.dsl.internal.engine.RecordRefs;
 import org.pageowner.dsl.internal.engine.RowTest;
@@ -48,7 +50,7 @@ public final class SortRun {
         command.order().stream().anyMatch(order -> order.key() == CompatKey.TEXT);
     this.texts =
         byText || sortedByText
-            ? new GroupTexts(lanes, pass.refs(), command.keepsTimeStamps())
+            ? new GroupTexts(lanes.engine(), pass.refs(), command.keepsTimeStamps())
             : null;
     this.groups = new Groups(byText ? textLanes() : cullLanes());
     this.sums = new Sums(lanes.engine());
@@ -143,7 +145,8 @@ public final class SortRun {
 
   private List<Lane> textLanes() {
     List<Lane> pieces = new ArrayList<>();
-    pieces.add(lanes.tail());
+    pieces.add(lanes.engine().stack());
+    pieces.add(lanes.engine().trailer());
     pieces.add(lanes.engine().of(KeyCatalogue.PID));
     pieces.add(lanes.engine().of(KeyCatalogue.TGID));
     pieces.add(lanes.engine().of(KeyCatalogue.NAME));
@@ -153,7 +156,7 @@ public final class SortRun {
     if (command.keepsTimeStamps()) {
       pieces.add(lanes.engine().of(KeyCatalogue.ALLOC_TS));
     }
-    pieces.add(new IrregularTextLane(lanes, command.keepsTimeStamps()));
+    pieces.add(new IrregularTextLane(lanes.engine(), command.keepsTimeStamps()));
     return pieces;
   }
 
@@ -177,35 +180,64 @@ public final class SortRun {
   }
 
   private void write(OutputStream out) throws IOException {
-    GroupWriter writer = new GroupWriter(command, carried, sums, texts, lanes);
-    for (int group : IndexSort.sorted(groups.size(), order())) {
-      writer.write(group, out);
-    }
+    new Printing(order(), () -> new GroupWriter(command, carried, sums, texts, lanes)).run(out);
   }
 
-  private IndexSort.RowOrder order() {
-    List<IndexSort.RowOrder> orders = new ArrayList<>();
+  private int[] order() {
+    List<Term> terms = new ArrayList<>();
     for (SortCommand.Order order : command.order()) {
-      IndexSort.RowOrder ascending = order(order.key());
-      orders.add(
-          order.direction() == Direction.ASCENDING ? ascending : (a, b) -> ascending.compare(b, a));
+      terms.add(new Term(order.key(), order.direction()));
     }
     if (command.cull().isEmpty()) {
-      orders.add(order(CompatKey.TEXT));
+      terms.add(new Term(CompatKey.TEXT, Direction.ASCENDING));
     }
     for (CompatKey key : CompatKey.values()) {
       if (command.cull().contains(key)) {
-        orders.add(order(key));
+        terms.add(new Term(key, Direction.ASCENDING));
       }
+    }
+    int size = groups.size();
+    boolean byText = terms.stream().anyMatch(term -> term.key() == CompatKey.TEXT);
+    GroupTexts.Order text = byText && texts != null ? texts.order(size) : null;
+    List<long[]> pieces = text == null ? List.of() : text.pieces();
+    return pieces == null
+        ? IndexSort.sorted(size, compared(terms, Objects.requireNonNull(text)))
+        : PackedSort.sorted(size, columns(terms, pieces));
+  }
+
+  private record Term(CompatKey key, Direction direction) {}
+
+  private List<PackedSort.Column> columns(List<Term> terms, List<long[]> text) {
+    List<PackedSort.Column> columns = new ArrayList<>();
+    for (Term term : terms) {
+      for (long[] numbers : term.key() == CompatKey.TEXT ? text : List.of(numbers(term.key()))) {
+        columns.add(
+            term.direction() == Direction.ASCENDING
+                ? PackedSort.Column.ascending(numbers)
+                : PackedSort.Column.descending(numbers));
+      }
+    }
+    return columns;
+  }
+
+  /** Where texts don't compare piece by piece. */
+  private IndexSort.RowOrder compared(List<Term> terms, IndexSort.RowOrder text) {
+    List<IndexSort.RowOrder> orders = new ArrayList<>();
+    for (Term term : terms) {
+      IndexSort.RowOrder ascending =
+          term.key() == CompatKey.TEXT ? text : ascending(numbers(term.key()));
+      orders.add(
+          term.direction() == Direction.ASCENDING ? ascending : (a, b) -> ascending.compare(b, a));
     }
     return IndexSort.inTurn(orders);
   }
 
-  private IndexSort.RowOrder order(CompatKey key) {
-    GroupTexts whole = texts;
-    if (key == CompatKey.TEXT && whole != null) {
-      return whole.order(groups.size());
-    }
+  private static IndexSort.RowOrder ascending(long[] numbers) {
+    return (a, b) -> Long.compare(numbers[a], numbers[b]);
+  }
+
+  /** What the groups compare by for a key that is not the text. */
+  private long[] numbers(CompatKey key) {
     long[] numbers = new long[groups.size()];
     Carried column = carried.get(key);
     Lane.Sorting sorting = column == null ? code -> code : column.lane().sorting();
@@ -215,6 +247,6 @@ public final class SortRun {
               ? sorting.of(column.get(group))
               : key == CompatKey.TIMES ? sums.times(group) : sums.pages(group);
     }
-    return (a, b) -> Long.compare(numbers[a], numbers[b]);
+    return numbers;
   }
 }

@@ -10,9 +10,13 @@ import org.pageowner.core.record.RecordBatch;
  * A growing list of records, by where they stand.
  *
  * <p>Over a loaded dump the batches are there anyhow. From a stream only the records that are
- * listed are kept: they are copied out of each batch when it has been read.
+ * listed are kept: they are copied out of each batch when it has been read, unless they are most of
+ * it.
  */
 public final class RecordRefs {
+  /** If more than one of so many of a batch's records are listed, it is kept as it is. */
+  private static final int WORTH_COPYING = 2;
+
   private final boolean copying;
   private final List<RecordBatch> batches = new ArrayList<>();
   private long[] refs = new long[64];
@@ -48,7 +52,7 @@ public final class RecordRefs {
     int last = batches.size() - 1;
     if (size == batchStart) {
       batches.remove(last);
-    } else if (copying) {
+    } else if (copying && (long) (size - batchStart) * WORTH_COPYING <= batches.get(last).size()) {
       int[] rows = new int[size - batchStart];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = (int) refs[batchStart + i];

@@ -1,0 +1,93 @@
+package org.pageowner.dsl.internal.compat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.Carried;
+import org.pageowner.dsl.internal.engine.Lanes;
+
+/**
+ * How stacks compare where trailers follow them.
+ *
+ * <p>Stack and trailer together compare as the stack does, then as the trailer does: but for a
+ * stack that is the beginning of another, where the trailer's first byte stands against the other's
+ * next line. So a stack is ranked together with the first byte that follows it; a regular trailer
+ * does not begin as a stack's line does, so that byte decides.
+ */
+final class TailOrder {
+  private final Lanes lanes;
+  private final Carried stacks;
+  private final Carried trailers;
+
+  TailOrder(Lanes lanes, Carried stacks, Carried trailers) {
+    this.lanes = lanes;
+    this.stacks = stacks;
+    this.trailers = trailers;
+  }
+
+  /** For each group the rank of its stack with what follows it. */
+  long[] stackRanks(int size) {
+    int[] classes = new int[trailers.lane().denseCodes() + 1];
+    List<byte[]> followers = new ArrayList<>();
+    followers.add(new byte[0]);
+    for (int code = 0; code < classes.length - 1; code++) {
+      classes[code + 1] = classOf(lanes.trailerBytes(code), followers);
+    }
+    int width = followers.size();
+    boolean[] used = new boolean[(stacks.lane().denseCodes() + 1) * width];
+    int[] pairs = new int[size];
+    for (int group = 0; group < size; group++) {
+      pairs[group] = (index(stacks.get(group)) * width) + classes[index(trailers.get(group))];
+      used[pairs[group]] = true;
+    }
+    long[] ranks = ranks(used, width, followers);
+    long[] result = new long[size];
+    for (int group = 0; group < size; group++) {
+      result[group] = ranks[pairs[group]];
+    }
+    return result;
+  }
+
+  private static int index(long code) {
+    return code == Block.ABSENT ? 0 : (int) code + 1;
+  }
+
+  private static int classOf(byte[] trailer, List<byte[]> followers) {
+    if (trailer.length == 0) {
+      return 0;
+    }
+    for (int i = 1; i < followers.size(); i++) {
+      if (followers.get(i)[0] == trailer[0]) {
+        return i;
+      }
+    }
+    followers.add(new byte[] {trailer[0]});
+    return followers.size() - 1;
+  }
+
+  private long[] ranks(boolean[] used, int width, List<byte[]> followers) {
+    List<Integer> pairs = new ArrayList<>();
+    byte[][] texts = new byte[used.length][];
+    for (int pair = 0; pair < used.length; pair++) {
+      if (used[pair]) {
+        pairs.add(pair);
+        long code = pair / width == 0 ? Block.ABSENT : pair / width - 1;
+        texts[pair] = terminated(lanes.stackBytes(code), followers.get(pair % width));
+      }
+    }
+    pairs.sort((a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    long[] ranks = new long[used.length];
+    for (int i = 1; i < pairs.size(); i++) {
+      boolean same = Arrays.equals(texts[pairs.get(i - 1)], texts[pairs.get(i)]);
+      ranks[pairs.get(i)] = ranks[pairs.get(i - 1)] + (same ? 0 : 1);
+    }
+    return ranks;
+  }
+
+  private static byte[] terminated(byte[] stack, byte[] follower) {
+    byte[] text = Arrays.copyOf(stack, stack.length + follower.length);
+    System.arraycopy(follower, 0, text, stack.length, follower.length);
+    return text;
+  }
+}

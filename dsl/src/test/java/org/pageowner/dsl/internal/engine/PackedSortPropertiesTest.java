@@ -1,0 +1,67 @@
+package org.pageowner.dsl.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** Holds sorting by counting against sorting by comparing, on few rows and on many. */
+class PackedSortPropertiesTest {
+  /** How far the numbers of a column spread: from nothing to all there is. */
+  @Provide
+  Arbitrary<List<Integer>> spreads() {
+    return Arbitraries.integers().between(0, 64).list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  @Property(tries = 300)
+  void sorted_anyColumns_isTheStableSortByComparing(
+      @ForAll("spreads") @Size(min = 1) List<Integer> bits,
+      @ForAll @IntRange(max = 3000) int size,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    List<PackedSort.Column> columns = new ArrayList<>();
+    for (int spread : bits) {
+      long[] numbers = new long[size];
+      for (int row = 0; row < size; row++) {
+        numbers[row] = number(random, spread);
+      }
+      columns.add(
+          random.nextBoolean()
+              ? PackedSort.Column.ascending(numbers)
+              : PackedSort.Column.descending(numbers));
+    }
+    int[] expected =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted((a, b) -> compare(columns, a, b))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    assertArrayEquals(expected, PackedSort.sorted(size, columns));
+  }
+
+  private static long number(Random random, int bits) {
+    if (bits == 0) {
+      return 7;
+    }
+    return random.nextInt(50) == 0 ? Block.ABSENT : random.nextLong() >> (64 - bits);
+  }
+
+  private static int compare(List<PackedSort.Column> columns, int a, int b) {
+    for (PackedSort.Column column : columns) {
+      int result = column.compare(a, b);
+      if (result != 0) {
+        return result;
+      }
+    }
+    return 0;
+  }
+}
