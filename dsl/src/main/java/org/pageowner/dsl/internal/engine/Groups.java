@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Groups {
   private static final int NONE = -1;
+
   /** From here on a table is larger than a processor's nearest caches. */
   private static final int LARGE_TABLE_BITS = 14;
 

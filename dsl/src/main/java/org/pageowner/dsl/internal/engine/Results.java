@@ -58,18 +58,17 @@ final class Results {
     if (terms.isEmpty() && !plan.cull().isEmpty()) {
       terms = List.of(Measure.PAGES.descending());
     }
-    List<IndexSort.RowOrder> orders = new ArrayList<>();
+    List<PackedSort.Column> columns = new ArrayList<>();
     for (Ordered term : terms) {
       long[] numbers = sortable(term.term(), keeper);
-      orders.add(
+      columns.add(
           term.direction() == Direction.ASCENDING
-              ? (a, b) -> Long.compare(numbers[a], numbers[b])
-              : (a, b) -> Long.compare(numbers[b], numbers[a]));
+              ? PackedSort.Column.ascending(numbers)
+              : PackedSort.Column.descending(numbers));
     }
-    IndexSort.RowOrder order = IndexSort.inTurn(orders);
     return shown < keeper.kept() / FEW
-        ? TopRows.of(keeper.kept(), shown, order)
-        : Arrays.copyOf(IndexSort.sorted(keeper.kept(), order), shown);
+        ? TopRows.of(keeper.kept(), shown, PackedSort.inTurn(columns))
+        : Arrays.copyOf(PackedSort.sorted(keeper.kept(), columns), shown);
   }
 
   private static long[] sortable(SortTerm term, RowKeeper keeper) {
