@@ -15,7 +15,13 @@ public final class StackTrace {
   /** What {@link #module()} says of a stack whose frames are all in the kernel image. */
   public static final String VMLINUX = "vmlinux";
 
+  private static final byte EARLY = 1;
+  private static final byte NOT_EARLY = 2;
+
   private final List<Frame> frames;
+
+  /** Worked out when first asked for, since all queries ask; threads that race find the same. */
+  private byte early;
 
   private StackTrace(List<Frame> frames) {
     this.frames = frames;
@@ -107,7 +113,12 @@ public final class StackTrace {
    * ready: it says nothing about them.
    */
   public boolean isEarly() {
-    return StackRules.isEarly(this);
+    byte known = early;
+    if (known == 0) {
+      known = StackRules.isEarly(this) ? EARLY : NOT_EARLY;
+      early = known;
+    }
+    return known == EARLY;
   }
 
   /** Whether a frame has this function name. */

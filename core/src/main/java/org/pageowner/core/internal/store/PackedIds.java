@@ -86,6 +86,29 @@ final class PackedIds<V> implements DictionaryColumn<V> {
   @Override
   public void copyIds(int from, int count, int[] into) {
     Objects.checkFromIndexSize(from, count, size);
+    int[] map = remap;
+    if (map == null) {
+      copyOwn(from, count, into);
+    } else if (width == 2) {
+      for (int i = 0; i < count; i++) {
+        int own = (short) PackedLongs.SHORT.get(data, (from + i) * 2) & 0xffff;
+        into[i] = own == 0 ? ABSENT : map[own - 1];
+      }
+    } else if (width == 1) {
+      for (int i = 0; i < count; i++) {
+        int own = data[from + i] & 0xff;
+        into[i] = own == 0 ? ABSENT : map[own - 1];
+      }
+    } else {
+      copyOwn(from, count, into);
+      for (int i = 0; i < count; i++) {
+        int own = into[i];
+        into[i] = own < 0 ? ABSENT : map[own];
+      }
+    }
+  }
+
+  private void copyOwn(int from, int count, int[] into) {
     switch (width) {
       case 0 -> java.util.Arrays.fill(into, 0, count, ABSENT);
       case 1 -> {
@@ -102,13 +125,6 @@ final class PackedIds<V> implements DictionaryColumn<V> {
         for (int i = 0; i < count; i++) {
           into[i] = (int) PackedLongs.INT.get(data, (from + i) * 4) - 1;
         }
-      }
-    }
-    int[] map = remap;
-    if (map != null) {
-      for (int i = 0; i < count; i++) {
-        int own = into[i];
-        into[i] = own < 0 ? ABSENT : map[own];
       }
     }
   }

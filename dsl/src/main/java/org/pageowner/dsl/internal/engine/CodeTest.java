@@ -20,6 +20,9 @@ final class CodeTest {
 
   /** A condition on values: asked once for each distinct one if codes are dense. */
   static RowTest ofValues(Lane lane, Predicate<Object> condition) {
+    if (lane instanceof Domain<?> domain) {
+      return new DictionaryTest(domain, condition);
+    }
     return new RowTest() {
       private byte[] known = new byte[0];
 

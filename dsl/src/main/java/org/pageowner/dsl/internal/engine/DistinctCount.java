@@ -16,15 +16,16 @@ final class DistinctCount {
     Arrays.fill(table, -1);
   }
 
-  void add(Block block, int[] rows, int count, int[] rowGroups, int groupCount) {
+  void add(Block block, int[] rows, Runs runs, int[] groupOfRun, int groupCount) {
     counts.reserve(groupCount);
     long[] vector = lane.codes(block);
-    for (int i = 0; i < count; i++) {
-      long code = vector[rows[i]];
-      if (code != Block.ABSENT && insert(rowGroups[i], code)) {
-        counts.add(rowGroups[i], 1);
-      }
-    }
+    runs.forEach(
+        (run, i) -> {
+          long code = vector[rows[i]];
+          if (code != Block.ABSENT && insert(groupOfRun[run], code)) {
+            counts.add(groupOfRun[run], 1);
+          }
+        });
   }
 
   long count(int group) {

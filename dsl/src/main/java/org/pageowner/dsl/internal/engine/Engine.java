@@ -61,10 +61,10 @@ public final class Engine {
     Filters filters = new Filters(lanes);
     List<RowTest> tests = new ArrayList<>();
     for (Selection selection : plan.selections()) {
-      tests.add(filters.compile(selection.condition()));
+      tests.addAll(filters.each(selection.condition()));
     }
     for (Condition condition : plan.condition().stream().toList()) {
-      tests.add(filters.compile(condition));
+      tests.addAll(filters.each(condition));
     }
     return tests;
   }

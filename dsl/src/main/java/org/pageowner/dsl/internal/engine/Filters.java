@@ -1,8 +1,8 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
@@ -32,6 +32,13 @@ final class Filters {
     this.lanes = lanes;
   }
 
+  /** Tests of which a row must pass each for {@code condition} to hold. */
+  List<RowTest> each(Condition condition) {
+    return condition instanceof And and
+        ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
+        : List.of(compile(condition));
+  }
+
   /** The test that passes rows for which {@code condition} holds. */
   RowTest compile(Condition condition) {
     if (condition instanceof And and) {
@@ -44,12 +51,12 @@ final class Filters {
       return none(compile(not.condition()));
     }
     if (condition instanceof NumberIn in) {
-      return CodeTest.ofNumbers(lanes.of(in.key()), anyOf(in.values()));
+      return number(lanes.of(in.key()), in.values());
     }
     if (condition instanceof NumberRange range) {
       long low = range.atLeast() == null ? Long.MIN_VALUE : range.atLeast();
       long high = range.atMost() == null ? Long.MAX_VALUE : range.atMost();
-      return CodeTest.ofNumbers(lanes.of(range.key()), n -> n >= low && n <= high);
+      return new RangeTest(lanes.of(range.key()), low, high);
     }
     if (condition instanceof TextIn in) {
       Set<String> values = Set.copyOf(in.values());
@@ -93,13 +100,12 @@ final class Filters {
     return symbol == null ? frame.text() : symbol;
   }
 
-  private static LongPredicate anyOf(List<Long> values) {
+  private static RowTest number(Lane lane, List<Long> values) {
     if (values.size() == 1) {
-      long only = values.get(0);
-      return n -> n == only;
+      return new RangeTest(lane, values.get(0), values.get(0));
     }
     long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-    return n -> java.util.Arrays.binarySearch(sorted, n) >= 0;
+    return CodeTest.ofNumbers(lane, n -> Arrays.binarySearch(sorted, n) >= 0);
   }
 
   private static RowTest all(List<RowTest> tests) {

@@ -18,6 +18,7 @@ final class GroupKeeper implements RowKeeper {
   private final Measuring measuring;
   private final RecordRefs refs;
   private final Map<Key<?>, Carried> carried = new HashMap<>();
+  private final Runs runs = new Runs();
   private final int[] assigned = new int[Block.CAPACITY];
 
   GroupKeeper(Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures) {
@@ -35,16 +36,18 @@ final class GroupKeeper implements RowKeeper {
 
   @Override
   public void keep(Block block, int[] rows, int count) {
-    groups.assign(block, rows, count, assigned);
-    for (int i = 0; i < count && refs.size() < groups.size(); i++) {
-      if (assigned[i] == refs.size()) {
-        refs.add(block.from() + rows[i]);
+    groups.split(block, rows, count, runs);
+    groups.assign(block, runs, assigned);
+    int[] heads = runs.heads();
+    for (int run = 0; run < runs.size() && refs.size() < groups.size(); run++) {
+      if (assigned[run] == refs.size()) {
+        refs.add(block.from() + heads[run]);
         for (Carried column : carried.values()) {
-          column.add(block, rows[i]);
+          column.add(block, heads[run]);
         }
       }
     }
-    measuring.add(block, rows, count, assigned, groups.size());
+    measuring.add(block, rows, runs, assigned, groups.size());
   }
 
   @Override

@@ -6,24 +6,46 @@ import java.util.List;
 /**
  * Numbers the distinct combinations of some lanes' codes, in the order in which they first come.
  *
- * <p>Open addressing over the codes of the groups, which stand column by column. One lane with
- * dense codes needs no hashing: its codes are looked up in an array.
+ * <p>One lane with dense codes needs no hashing: its codes are looked up in an array. Others go to
+ * a hash table with open addressing, whose entries hold 32 bits of hash beside the group, so that a
+ * look-up of another key hardly ever leaves the table, and growing needs nothing but the table. A
+ * slot is told by the highest bits of the hash: when the table doubles, its entries stay in order,
+ * and memory is gone through from start to end.
  */
 public final class Groups {
   private static final int NONE = -1;
 
-  private final List<Lane> lanes;
-  private long[][] codes;
-  private int[] hashes = new int[64];
-  private int[] table = filled(128);
-  private int[] direct = filled(64);
+  /** From here on a table is larger than a processor's nearest caches. */
+  private static final int LARGE_TABLE_BITS = 14;
+
+  private static final int SMALLEST_TABLE_BITS = 7;
+
+  private final Lane[] lanes;
+  private final Runs runs = new Runs();
+  private final int[] groupOfRun = new int[Block.CAPACITY];
+  private final int[] hashes = new int[Block.CAPACITY];
+  private final long[][] vectors;
+
+  /** The codes of group 0, of group 1 and so on, each as many as there are lanes. */
+  private long[] codes = new long[64];
+
+  /** The hash in the upper half, the group plus 1 in the lower one; 0 if there is none. */
+  private long[] table = new long[1 << SMALLEST_TABLE_BITS];
+
+  private int tableBits = SMALLEST_TABLE_BITS;
+
+  /** So that what {@link #fetchSlots} does counts as used. */
+  @SuppressWarnings("unused")
+  private long fetched;
+
+  private int[] direct = new int[0];
   private int absentGroup = NONE;
   private int size;
 
   /** Groups by these lanes. */
   public Groups(List<Lane> lanes) {
-    this.lanes = lanes;
-    this.codes = new long[lanes.size()][64];
+    this.lanes = lanes.toArray(new Lane[0]);
+    this.vectors = new long[lanes.size()][Block.CAPACITY];
   }
 
   /** How many groups there are. */
@@ -33,35 +55,46 @@ public final class Groups {
 
   /** A group's code of the lane number {@code lane}. */
   public long code(int lane, int group) {
-    return codes[lane][group];
+    return codes[group * lanes.length + lane];
   }
 
   /** Sets {@code groups[i]} to the group of the block's row {@code rows[i]}. */
   public void assign(Block block, int[] rows, int count, int[] groups) {
-    long[][] vectors = new long[lanes.size()][];
-    for (int lane = 0; lane < vectors.length; lane++) {
-      vectors[lane] = lanes.get(lane).codes(block);
-    }
-    if (vectors.length == 1 && lanes.get(0).denseCodes() >= 0) {
-      assignDense(vectors[0], lanes.get(0).denseCodes(), rows, count, groups);
-    } else {
-      for (int i = 0; i < count; i++) {
-        groups[i] = find(vectors, rows[i]);
-      }
+    runs.split(block, rows, count, lanes);
+    assign(block, runs, groupOfRun);
+    for (int run = 0; run < runs.size(); run++) {
+      Arrays.fill(groups, runs.start(run), runs.start(run + 1), groupOfRun[run]);
     }
   }
 
-  private void assignDense(long[] vector, int dense, int[] rows, int count, int[] groups) {
+  /** Splits rows of a block where a lane's code changes. */
+  void split(Block block, int[] rows, int count, Runs into) {
+    into.split(block, rows, count, lanes);
+  }
+
+  /** Sets {@code groups[run]} to the group of a run, as {@link #split} made them. */
+  void assign(Block block, Runs from, int[] groups) {
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane].gather(block, from.heads(), from.size(), vectors[lane]);
+    }
+    if (lanes.length == 1 && lanes[0].denseCodes() >= 0) {
+      assignDense(vectors[0], lanes[0].denseCodes(), from.size(), groups);
+    } else {
+      assignHashed(from.size(), groups);
+    }
+  }
+
+  private void assignDense(long[] vector, int dense, int count, int[] groups) {
     if (dense > direct.length) {
       int known = direct.length;
       direct = Arrays.copyOf(direct, Math.max(dense, known * 2));
       Arrays.fill(direct, known, direct.length, NONE);
     }
     for (int i = 0; i < count; i++) {
-      long code = vector[rows[i]];
+      long code = vector[i];
       int group = code == Block.ABSENT ? absentGroup : direct[(int) code];
       if (group == NONE) {
-        group = add(new long[][] {vector}, rows[i], 0);
+        group = add(i);
         if (code == Block.ABSENT) {
           absentGroup = group;
         } else {
@@ -72,71 +105,94 @@ public final class Groups {
     }
   }
 
-  private int find(long[][] vectors, int row) {
-    long h = 0;
+  private void assignHashed(int count, int[] groups) {
+    Arrays.fill(hashes, 0, count, 0);
     for (long[] vector : vectors) {
-      h = (h ^ vector[row]) * 0x9E3779B97F4A7C15L;
-      h ^= h >>> 32;
+      for (int i = 0; i < count; i++) {
+        hashes[i] = mixed(hashes[i], vector[i]);
+      }
     }
-    int hash = (int) h;
+    if (tableBits >= LARGE_TABLE_BITS) {
+      fetchSlots(count);
+    }
+    for (int i = 0; i < count; i++) {
+      groups[i] = find(i);
+    }
+  }
+
+  /**
+   * Reads all slots first that will be looked at: the processor waits for many at a time, while a
+   * look-up that ends in a branch makes it wait for each.
+   */
+  private void fetchSlots(int count) {
+    long all = 0;
+    for (int i = 0; i < count; i++) {
+      all += table[hashes[i] >>> (Integer.SIZE - tableBits)];
+    }
+    fetched = all;
+  }
+
+  private static int mixed(int hash, long code) {
+    long h = (hash ^ code) * 0x9E3779B97F4A7C15L;
+    return (int) (h >>> 32) ^ (int) h;
+  }
+
+  private int find(int row) {
+    int hash = hashes[row];
     int mask = table.length - 1;
-    int slot = hash & mask;
+    int slot = hash >>> (Integer.SIZE - tableBits);
     while (true) {
-      int group = table[slot];
-      if (group == NONE) {
-        group = add(vectors, row, hash);
-        table[slot] = group;
-        if (size * 2 > table.length) {
+      long entry = table[slot];
+      if (entry == 0) {
+        int group = add(row);
+        table[slot] = ((long) hash << 32) | size;
+        if (size * 2L > table.length) {
           grow();
         }
         return group;
       }
-      if (hashes[group] == hash && isAt(group, vectors, row)) {
+      int group = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash && isAt(group, row)) {
         return group;
       }
       slot = (slot + 1) & mask;
     }
   }
 
-  private boolean isAt(int group, long[][] vectors, int row) {
-    for (int lane = 0; lane < vectors.length; lane++) {
-      if (codes[lane][group] != vectors[lane][row]) {
+  private boolean isAt(int group, int row) {
+    int at = group * vectors.length;
+    for (long[] vector : vectors) {
+      if (codes[at++] != vector[row]) {
         return false;
       }
     }
     return true;
   }
 
-  private int add(long[][] vectors, int row, int hash) {
-    if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
-      for (int lane = 0; lane < codes.length; lane++) {
-        codes[lane] = Arrays.copyOf(codes[lane], size * 2);
-      }
+  private int add(int row) {
+    int at = size * vectors.length;
+    if (at + vectors.length > codes.length) {
+      codes = Arrays.copyOf(codes, Math.max(codes.length * 2, at + vectors.length));
     }
-    for (int lane = 0; lane < vectors.length; lane++) {
-      codes[lane][size] = vectors[lane][row];
+    for (long[] vector : vectors) {
+      codes[at++] = vector[row];
     }
-    hashes[size] = hash;
     return size++;
   }
 
   private void grow() {
-    int[] larger = filled(table.length * 2);
-    int mask = larger.length - 1;
-    for (int group = 0; group < size; group++) {
-      int slot = hashes[group] & mask;
-      while (larger[slot] != NONE) {
-        slot = (slot + 1) & mask;
+    long[] smaller = table;
+    tableBits++;
+    table = new long[1 << tableBits];
+    int mask = table.length - 1;
+    for (long entry : smaller) {
+      if (entry != 0) {
+        int slot = (int) (entry >>> 32) >>> (Integer.SIZE - tableBits);
+        while (table[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        table[slot] = entry;
       }
-      larger[slot] = group;
     }
-    table = larger;
-  }
-
-  private static int[] filled(int length) {
-    int[] table = new int[length];
-    Arrays.fill(table, NONE);
-    return table;
   }
 }

@@ -22,6 +22,22 @@ public abstract class Lane {
     return codes;
   }
 
+  /** Sets {@code changes[row]} to other than 0 where the code is not that of the row before. */
+  void addChanges(Block next, int[] changes) {
+    long[] vector = codes(next);
+    for (int row = 1; row < next.count(); row++) {
+      changes[row] |= vector[row] == vector[row - 1] ? 0 : 1;
+    }
+  }
+
+  /** Copies the codes of the first {@code count} of {@code rows}. */
+  void gather(Block next, int[] rows, int count, long[] into) {
+    long[] vector = codes(next);
+    for (int i = 0; i < count; i++) {
+      into[i] = vector[rows[i]];
+    }
+  }
+
   /** Reads the codes of all rows of the block. */
   protected abstract void read(Block block, long[] into);
 

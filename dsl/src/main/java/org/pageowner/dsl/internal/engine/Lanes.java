@@ -36,6 +36,8 @@ public final class Lanes {
   private final Domain<StackTrace> stack = new Domain<>(RecordBatch::stack);
   private final Domain<Trailer> trailer = new Domain<>(RecordBatch::trailer);
   private final Lane pages = new NumberLane(RecordBatch::pages);
+  private final PageSums pageSums = new PageSums(pages);
+  private final EarlyStacks earlyStacks = new EarlyStacks(stack, () -> of(KeyCatalogue.EARLY));
   private final Lane times = new NumberLane(RecordBatch::times);
   private final Map<Key<?>, Lane> lanes = new HashMap<>();
 
@@ -52,6 +54,16 @@ public final class Lanes {
   /** Base pages that rows stand for. */
   public Lane pages() {
     return pages;
+  }
+
+  /** Running sums of the base pages. */
+  PageSums pageSums() {
+    return pageSums;
+  }
+
+  /** Which rows are early. */
+  EarlyStacks earlyStacks() {
+    return earlyStacks;
   }
 
   /** Allocations that rows stand for. */

@@ -16,6 +16,7 @@ final class Measuring {
   private final Lane sizes;
   private final Lane counts;
   private final @Nullable Lane allocTs;
+  private final PageSums pageSums;
   private final Tally times = new Tally(0);
   private final Tally pages = new Tally(0);
   private final BitSet uncounted = new BitSet();
@@ -27,6 +28,7 @@ final class Measuring {
     this.measures = new LinkedHashSet<>(measures);
     this.sizes = lanes.pages();
     this.counts = lanes.times();
+    this.pageSums = lanes.pageSums();
     boolean timed =
         measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
     this.allocTs = timed ? lanes.of(KeyCatalogue.ALLOC_TS) : null;
@@ -37,48 +39,60 @@ final class Measuring {
     }
   }
 
-  void add(Block block, int[] rows, int count, int[] groups, int size) {
+  /** Adds the rows of each run to the run's group. */
+  void add(Block block, int[] rows, Runs runs, int[] groups, int size) {
     times.reserve(size);
     pages.reserve(size);
-    long[] pagesOf = sizes.codes(block);
-    for (int i = 0; i < count; i++) {
-      times.add(groups[i], 1);
-      pages.add(groups[i], Math.max(0, pagesOf[rows[i]]));
-    }
     if (block.batch().isInventory()) {
-      addFurtherTimes(block, rows, count, groups);
+      addCounted(block, rows, runs, groups);
+    } else {
+      long[] sums = pageSums.of(block, rows, runs.start(runs.size()));
+      for (int run = 0; run < runs.size(); run++) {
+        int from = runs.start(run);
+        int to = runs.start(run + 1);
+        times.add(groups[run], to - from);
+        pages.add(groups[run], sums[to] - sums[from]);
+      }
     }
     if (block.batch().pages().hasAbsent()) {
-      for (int i = 0; i < count; i++) {
-        if (pagesOf[rows[i]] == Block.ABSENT) {
-          uncounted.set(groups[i]);
-        }
-      }
+      long[] pagesOf = sizes.codes(block);
+      runs.forEach(
+          (run, i) -> {
+            if (pagesOf[rows[i]] == Block.ABSENT) {
+              uncounted.set(groups[run]);
+            }
+          });
     }
-    Lane ts = allocTs;
-    if (ts != null) {
-      first.reserve(size);
-      last.reserve(size);
-      long[] stamps = ts.codes(block);
-      for (int i = 0; i < count; i++) {
-        long stamp = stamps[rows[i]];
-        if (stamp != Block.ABSENT) {
-          first.min(groups[i], stamp);
-          last.max(groups[i], stamp);
-        }
-      }
+    if (allocTs != null) {
+      addStamps(allocTs.codes(block), rows, runs, groups, size);
     }
     for (DistinctCount counter : distinct.values()) {
-      counter.add(block, rows, count, groups, size);
+      counter.add(block, rows, runs, groups, size);
     }
   }
 
   /** A row of an inventory may stand for several allocations. */
-  private void addFurtherTimes(Block block, int[] rows, int count, int[] groups) {
+  private void addCounted(Block block, int[] rows, Runs runs, int[] groups) {
+    long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
-    for (int i = 0; i < count; i++) {
-      times.add(groups[i], timesOf[rows[i]] - 1);
-    }
+    runs.forEach(
+        (run, i) -> {
+          times.add(groups[run], timesOf[rows[i]]);
+          pages.add(groups[run], Math.max(0, pagesOf[rows[i]]));
+        });
+  }
+
+  private void addStamps(long[] stamps, int[] rows, Runs runs, int[] groups, int size) {
+    first.reserve(size);
+    last.reserve(size);
+    runs.forEach(
+        (run, i) -> {
+          long stamp = stamps[rows[i]];
+          if (stamp != Block.ABSENT) {
+            first.min(groups[run], stamp);
+            last.max(groups[run], stamp);
+          }
+        });
   }
 
   Tally times() {

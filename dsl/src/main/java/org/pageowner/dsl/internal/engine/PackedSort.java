@@ -48,8 +48,7 @@ public final class PackedSort {
   /** The numbers 0 to {@code size - 1} in order of the first column, then of the second, ... */
   public static int[] sorted(int size, List<Column> columns) {
     if (size < FEW_ROWS) {
-      return IndexSort.sorted(
-          size, IndexSort.inTurn(columns.stream().map(PackedSort::order).toList()));
+      return IndexSort.sorted(size, inTurn(columns));
     }
     int[] rows = new int[size];
     for (int row = 0; row < size; row++) {
@@ -80,6 +79,11 @@ public final class PackedSort {
       used += bits;
     }
     return sortedBy(word, used, rows);
+  }
+
+  /** The same order, by comparison. */
+  static IndexSort.RowOrder inTurn(List<Column> columns) {
+    return IndexSort.inTurn(columns.stream().map(PackedSort::order).toList());
   }
 
   private static IndexSort.RowOrder order(Column column) {

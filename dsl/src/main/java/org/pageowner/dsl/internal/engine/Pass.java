@@ -1,19 +1,18 @@
 package org.pageowner.dsl.internal.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** One pass over all records: filters them, sums them up, and hands on what passed. */
 public final class Pass {
-  private final List<RowTest> tests;
+  private final Cascade tests;
   private final Lane sizes;
   private final Lane counts;
   private final Lane early;
+  private final PageSums pageSums;
+  private final EarlyStacks earlyStacks;
   private final RecordRefs refs;
-  private final boolean[] passed = new boolean[Block.CAPACITY];
-  private final boolean[] next = new boolean[Block.CAPACITY];
   private final int[] rows = new int[Block.CAPACITY];
   private long times;
   private long pages;
@@ -22,10 +21,12 @@ public final class Pass {
 
   /** A pass that keeps records for which all of {@code tests} hold. */
   public Pass(Lanes lanes, List<RowTest> tests, boolean copying) {
-    this.tests = tests;
+    this.tests = new Cascade(tests);
     this.sizes = lanes.pages();
     this.counts = lanes.times();
     this.early = lanes.of(KeyCatalogue.EARLY);
+    this.pageSums = lanes.pageSums();
+    this.earlyStacks = lanes.earlyStacks();
     this.refs = new RecordRefs(copying);
   }
 
@@ -39,60 +40,46 @@ public final class Pass {
     refs.begin(batch);
     for (int from = 0; from < batch.size(); from += Block.CAPACITY) {
       Block block = new Block(batch, from, Math.min(Block.CAPACITY, batch.size() - from));
-      int count = filter(block);
+      int count = tests.select(block, rows);
       sumUp(block, count);
       sink.keep(block, rows, count);
     }
     refs.end();
   }
 
-  private int filter(Block block) {
-    int count = block.count();
-    if (tests.isEmpty()) {
-      for (int row = 0; row < count; row++) {
-        rows[row] = row;
-      }
-      return count;
-    }
-    Arrays.fill(passed, 0, count, true);
-    for (RowTest test : tests) {
-      test.test(block, next);
-      for (int row = 0; row < count; row++) {
-        passed[row] &= next[row];
-      }
-    }
-    int kept = 0;
-    for (int row = 0; row < count; row++) {
-      rows[kept] = row;
-      kept += passed[row] ? 1 : 0;
-    }
-    return kept;
-  }
-
   private void sumUp(Block block, int count) {
-    long[] pagesOf = sizes.codes(block);
-    long[] marks = early.codes(block);
+    if (block.batch().isInventory()) {
+      sumUpCounted(block, count);
+      return;
+    }
+    long[] sums = pageSums.of(block, rows, count);
     times = Tally.saturatedSum(times, count);
+    pages = Tally.saturatedSum(pages, sums[count]);
+    byte[] marks = count == 0 ? null : earlyStacks.of(block);
+    if (marks == null) {
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      long size = Math.max(0, pagesOf[rows[i]]);
-      pages = Tally.saturatedSum(pages, size);
       if (marks[rows[i]] > 0) {
         earlyTimes++;
-        earlyPages = Tally.saturatedSum(earlyPages, size);
+        earlyPages = Tally.saturatedSum(earlyPages, sums[i + 1] - sums[i]);
       }
-    }
-    if (block.batch().isInventory()) {
-      addFurtherTimes(block, count, marks);
     }
   }
 
-  /** A row of an inventory may stand for several allocations. */
-  private void addFurtherTimes(Block block, int count, long[] marks) {
+  /** A row of an inventory may stand for several allocations, of any number of pages. */
+  private void sumUpCounted(Block block, int count) {
+    long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
+    long[] marks = early.codes(block);
     for (int i = 0; i < count; i++) {
-      long further = timesOf[rows[i]] - 1;
-      times = Tally.saturatedSum(times, further);
-      earlyTimes = Tally.saturatedSum(earlyTimes, marks[rows[i]] > 0 ? further : 0);
+      long size = Math.max(0, pagesOf[rows[i]]);
+      times = Tally.saturatedSum(times, timesOf[rows[i]]);
+      pages = Tally.saturatedSum(pages, size);
+      if (marks[rows[i]] > 0) {
+        earlyTimes = Tally.saturatedSum(earlyTimes, timesOf[rows[i]]);
+        earlyPages = Tally.saturatedSum(earlyPages, size);
+      }
     }
   }
 

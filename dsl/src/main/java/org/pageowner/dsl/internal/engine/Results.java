@@ -17,45 +17,58 @@ import org.pageowner.dsl.table.Totals;
 
 /** Sorts the rows that were kept, cuts them at the limit, and makes a table of them. */
 final class Results {
+  /** A limit is small if there are so many times more rows. */
+  private static final int FEW = 16;
+
   private Results() {}
 
   static Table table(Plan plan, RowKeeper keeper, Pass pass, ReadReport report) {
-    int[] order = order(plan, keeper);
-    int shown = (int) Math.min(order.length, plan.limit().orElse(Long.MAX_VALUE));
-    int[] rows = Arrays.copyOf(order, shown);
-    long shownTimes = 0;
-    long shownPages = 0;
-    for (int row : rows) {
-      shownTimes = Tally.saturatedSum(shownTimes, keeper.measure(Measure.TIMES, row));
-      shownPages = Tally.saturatedSum(shownPages, Math.max(0, keeper.measure(Measure.PAGES, row)));
-    }
-    Totals totals =
-        new Totals(
-            keeper.size(),
-            pass.times(),
-            pass.pages(),
-            pass.earlyTimes(),
-            pass.earlyPages(),
-            keeper.size() - shown,
-            pass.times() - shownTimes,
-            pass.pages() - shownPages);
-    return Table.of(plan, new Rows(rows, keeper, plan), totals, report);
+    int shown = (int) Math.min(keeper.kept(), plan.limit().orElse(Long.MAX_VALUE));
+    int[] rows = rows(plan, keeper, shown);
+    return Table.of(plan, new Rows(rows, keeper, plan), totals(keeper, pass, rows), report);
   }
 
-  private static int[] order(Plan plan, RowKeeper keeper) {
+  private static Totals totals(RowKeeper keeper, Pass pass, int[] rows) {
+    long hidden = keeper.size() - rows.length;
+    long shownTimes = 0;
+    long shownPages = 0;
+    if (hidden == 0) {
+      shownTimes = pass.times();
+      shownPages = pass.pages();
+    } else {
+      for (int row : rows) {
+        shownTimes = Tally.saturatedSum(shownTimes, keeper.measure(Measure.TIMES, row));
+        shownPages =
+            Tally.saturatedSum(shownPages, Math.max(0, keeper.measure(Measure.PAGES, row)));
+      }
+    }
+    return new Totals(
+        keeper.size(),
+        pass.times(),
+        pass.pages(),
+        pass.earlyTimes(),
+        pass.earlyPages(),
+        hidden,
+        pass.times() - shownTimes,
+        pass.pages() - shownPages);
+  }
+
+  private static int[] rows(Plan plan, RowKeeper keeper, int shown) {
     List<Ordered> terms = plan.order();
     if (terms.isEmpty() && !plan.cull().isEmpty()) {
       terms = List.of(Measure.PAGES.descending());
     }
-    List<IndexSort.RowOrder> orders = new ArrayList<>();
+    List<PackedSort.Column> columns = new ArrayList<>();
     for (Ordered term : terms) {
       long[] numbers = sortable(term.term(), keeper);
-      orders.add(
+      columns.add(
           term.direction() == Direction.ASCENDING
-              ? (a, b) -> Long.compare(numbers[a], numbers[b])
-              : (a, b) -> Long.compare(numbers[b], numbers[a]));
+              ? PackedSort.Column.ascending(numbers)
+              : PackedSort.Column.descending(numbers));
     }
-    return IndexSort.sorted(keeper.kept(), IndexSort.inTurn(orders));
+    return shown < keeper.kept() / FEW
+        ? TopRows.of(keeper.kept(), shown, PackedSort.inTurn(columns))
+        : Arrays.copyOf(PackedSort.sorted(keeper.kept(), columns), shown);
   }
 
   private static long[] sortable(SortTerm term, RowKeeper keeper) {

@@ -4,4 +4,21 @@ package org.pageowner.dsl.internal.engine;
 public interface RowTest {
   /** Sets {@code passed[row]} for all rows of a block. */
   void test(Block block, boolean[] passed);
+
+  /**
+   * Moves those of the first {@code count} of {@code rows} that pass to the front.
+   *
+   * @param passed room for what {@link #test} finds
+   * @return how many pass
+   */
+  default int narrow(Block block, int[] rows, int count, boolean[] passed) {
+    test(block, passed);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      rows[kept] = row;
+      kept += passed[row] ? 1 : 0;
+    }
+    return kept;
+  }
 }

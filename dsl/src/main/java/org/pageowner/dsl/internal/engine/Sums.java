@@ -6,6 +6,8 @@ import org.pageowner.dsl.plan.Measure;
 /** Times and pages of groups. */
 public final class Sums {
   private final Measuring measuring;
+  private final Runs runs = new Runs();
+  private final int[] groupOfRun = new int[Block.CAPACITY];
 
   /** Sums that start at 0. */
   public Sums(Lanes lanes) {
@@ -14,7 +16,11 @@ public final class Sums {
 
   /** Adds the block's rows {@code rows[i]} to the groups {@code groups[i]}. */
   public void add(Block block, int[] rows, int count, int[] groups, int size) {
-    measuring.add(block, rows, count, groups, size);
+    runs.split(groups, count);
+    for (int run = 0; run < runs.size(); run++) {
+      groupOfRun[run] = groups[runs.start(run)];
+    }
+    measuring.add(block, rows, runs, groupOfRun, size);
   }
 
   /** Records in a group. */

@@ -1,0 +1,59 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.List;
+
+/**
+ * Tests that rows must pass one after the other, those first that have left over the least so far:
+ * the later ones have the less to look at.
+ */
+final class Cascade {
+  private static final int[] ALL = new int[Block.CAPACITY];
+
+  static {
+    for (int row = 0; row < ALL.length; row++) {
+      ALL[row] = row;
+    }
+  }
+
+  private final RowTest[] tests;
+  private final double[] asked;
+  private final double[] kept;
+  private final boolean[] passed = new boolean[Block.CAPACITY];
+
+  Cascade(List<RowTest> tests) {
+    this.tests = tests.toArray(new RowTest[0]);
+    this.asked = new double[this.tests.length];
+    this.kept = new double[this.tests.length];
+  }
+
+  /** Sets {@code rows} to the rows of the block that pass all tests, and returns their number. */
+  int select(Block block, int[] rows) {
+    System.arraycopy(ALL, 0, rows, 0, block.count());
+    int count = block.count();
+    for (int i = 0; i < tests.length && count > 0; i++) {
+      asked[i] += count;
+      count = tests[i].narrow(block, rows, count, passed);
+      kept[i] += count;
+    }
+    for (int i = 1; i < tests.length; i++) {
+      if (kept[i] * asked[i - 1] < kept[i - 1] * asked[i]) {
+        swap(i - 1, i);
+      }
+    }
+    return count;
+  }
+
+  private void swap(int a, int b) {
+    RowTest test = tests[a];
+    tests[a] = tests[b];
+    tests[b] = test;
+    swap(asked, a, b);
+    swap(kept, a, b);
+  }
+
+  private static void swap(double[] numbers, int a, int b) {
+    double number = numbers[a];
+    numbers[a] = numbers[b];
+    numbers[b] = number;
+  }
+}

@@ -1,0 +1,60 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/** A condition on a dictionary's values, asked once for each that comes; absent never passes. */
+final class DictionaryTest implements RowTest {
+  private static final byte PASSES = 1;
+  private static final byte FAILS = 2;
+
+  private final Domain<?> domain;
+  private final Predicate<Object> condition;
+
+  /** By code plus 1: absent has a place too; 0 where it was not asked yet. */
+  private byte[] answers = {FAILS};
+
+  DictionaryTest(Domain<?> domain, Predicate<Object> condition) {
+    this.domain = domain;
+    this.condition = condition;
+  }
+
+  @Override
+  public void test(Block block, boolean[] passed) {
+    int[] ids = read(block);
+    for (int row = 0; row < block.count(); row++) {
+      passed[row] = answer(ids[row]) == PASSES;
+    }
+  }
+
+  @Override
+  public int narrow(Block block, int[] rows, int count, boolean[] passed) {
+    int[] ids = read(block);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      rows[kept] = row;
+      kept += answer(ids[row]) & PASSES;
+    }
+    return kept;
+  }
+
+  private int[] read(Block block) {
+    int[] ids = domain.ids(block);
+    if (domain.denseCodes() >= answers.length) {
+      answers = Arrays.copyOf(answers, Math.max(domain.denseCodes() + 1, 2 * answers.length));
+    }
+    return ids;
+  }
+
+  private byte answer(int id) {
+    byte known = answers[id + 1];
+    return known == 0 ? ask(id) : known;
+  }
+
+  private byte ask(int id) {
+    byte found = condition.test(domain.get(id)) ? PASSES : FAILS;
+    answers[id + 1] = found;
+    return found;
+  }
+}

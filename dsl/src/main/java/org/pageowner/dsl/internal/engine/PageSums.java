@@ -1,0 +1,46 @@
+package org.pageowner.dsl.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.PageRecord;
+
+/**
+ * Running sums of the base pages of a block's rows that passed the filters: what a run of rows has
+ * is the difference of two.
+ */
+final class PageSums {
+  private final Lane pages;
+  private final long[] sums = new long[Block.CAPACITY + 1];
+  private @Nullable Block block;
+
+  PageSums(Lane pages) {
+    this.pages = pages;
+  }
+
+  /**
+   * The pages of the first 0, 1, 2 ... of the {@code rows}; a row without counts as none. Not for
+   * an inventory: records have at most 2 to the power of {@link PageRecord#MAX_ORDER} pages, of
+   * which a block's sum is in the range of a long, but what a kernel counts may not be.
+   */
+  long[] of(Block next, int[] rows, int count) {
+    if (next != block) {
+      read(pages.codes(next), next, rows, count);
+      block = next;
+    }
+    return sums;
+  }
+
+  private void read(long[] sizes, Block next, int[] rows, int count) {
+    long sum = 0;
+    if (count == next.count() && !next.batch().pages().hasAbsent()) {
+      for (int i = 0; i < count; i++) {
+        sum += sizes[i];
+        sums[i + 1] = sum;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      sum += Math.max(0, sizes[rows[i]]);
+      sums[i + 1] = sum;
+    }
+  }
+}
