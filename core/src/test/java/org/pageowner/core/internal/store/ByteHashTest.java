@@ -23,8 +23,9 @@ class ByteHashTest {
     }
     // at random, less than one of 50,000 numbers of 32 bits meets another
     assertTrue(hashes.size() > COUNT - 20, () -> hashes.size() + " hashes of " + COUNT);
-    // at random, 65536 * (1 - e^(-50000/65536)) = 34,980
-    assertTrue(slots.size() > 34_000, () -> slots.size() + " slots of 65536");
+    // at random, 65536 * (1 - e^(-50000/65536)) = 34,980. The multipliers are drawn; the worst
+    // of 3,000 draws filled 31,180.
+    assertTrue(slots.size() > 25_000, () -> slots.size() + " slots of 65536");
   }
 
   @Test
