@@ -22,7 +22,7 @@ examples/benchmarks/run.sh WHAT [WORDS]
 Settings, as environment variables:
   JAVA_HOMES      homes of Javas to measure with, with : between; else the one that is in use
   ROUNDS          how often each contender runs, in turn with the others (5)
-  PAGEOWNER       the command line to measure; else java -jar examples/cli/target/pageowner.jar
+  PAGEOWNER       the command line to measure; else examples/cli/target/pageowner, the launcher
   REFERENCE_TOOL  page_owner_sort; else it is built from Debian's kernel source where it is needed
   BENCH_DIR       where dumps and outputs go (examples/benchmarks/target/bench); a fast disk
   SEED            of synthetic dumps (1)
@@ -39,6 +39,7 @@ jar=$here/target/benchmarks.jar
 export BENCH_DIR=${BENCH_DIR:-$here/target/bench}
 own_jar=$root/examples/cli/target/pageowner.jar
 export PAGEOWNER_JAR=${PAGEOWNER_JAR:-$own_jar}
+export PAGEOWNER=${PAGEOWNER:-$root/examples/cli/target/pageowner}
 export JAVA_HOMES=${JAVA_HOMES:-}
 mkdir -p "$BENCH_DIR"
 
