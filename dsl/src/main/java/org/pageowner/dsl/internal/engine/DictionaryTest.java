@@ -14,6 +14,8 @@ final class DictionaryTest implements RowTest {
   /** By code plus 1: absent has a place too; 0 where it was not asked yet. */
   private byte[] answers = {FAILS};
 
+  private final int[] gathered = new int[Block.CAPACITY];
+
   DictionaryTest(Domain<?> domain, Predicate<Object> condition) {
     this.domain = domain;
     this.condition = condition;
@@ -21,7 +23,8 @@ final class DictionaryTest implements RowTest {
 
   @Override
   public void test(Block block, boolean[] passed) {
-    int[] ids = read(block);
+    int[] ids = domain.ids(block);
+    reserve();
     for (int row = 0; row < block.count(); row++) {
       passed[row] = answer(ids[row]) == PASSES;
     }
@@ -29,22 +32,40 @@ final class DictionaryTest implements RowTest {
 
   @Override
   public int narrow(Block block, int[] rows, int count, boolean[] passed) {
-    int[] ids = read(block);
+    if (count == block.count()) {
+      return narrowRuns(block, rows);
+    }
+    domain.gatherIds(block, rows, count, gathered);
+    reserve();
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      rows[kept] = row;
-      kept += answer(ids[row]) & PASSES;
+      rows[kept] = rows[i];
+      kept += answer(gathered[i]) & PASSES;
     }
     return kept;
   }
 
-  private int[] read(Block block) {
-    int[] ids = domain.ids(block);
+  /** Asks once for each run of rows, all of which are there. */
+  private int narrowRuns(Block block, int[] rows) {
+    int runs = domain.runs(block);
+    int[] starts = domain.starts();
+    int[] ids = domain.idsOfRuns();
+    reserve();
+    int kept = 0;
+    for (int run = 0; run < runs; run++) {
+      if (answer(ids[run]) == PASSES) {
+        for (int row = starts[run]; row < starts[run + 1]; row++) {
+          rows[kept++] = row;
+        }
+      }
+    }
+    return kept;
+  }
+
+  private void reserve() {
     if (domain.denseCodes() >= answers.length) {
       answers = Arrays.copyOf(answers, Math.max(domain.denseCodes() + 1, 2 * answers.length));
     }
-    return ids;
   }
 
   private byte answer(int id) {
