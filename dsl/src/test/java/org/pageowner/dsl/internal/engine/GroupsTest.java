@@ -57,7 +57,6 @@ class GroupsTest {
     }
     assertEquals(expected.size(), groups.size());
     expected.forEach(
-        (key, group) ->
-            assertEquals(key, List.of(groups.code(0, group), groups.code(1, group))));
+        (key, group) -> assertEquals(key, List.of(groups.code(0, group), groups.code(1, group))));
   }
 }
