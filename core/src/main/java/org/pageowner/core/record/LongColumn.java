@@ -24,4 +24,21 @@ public interface LongColumn {
    * into}: the fast way to read many. Absent rows are copied as some number.
    */
   void copy(int from, int count, long[] into);
+
+  /**
+   * Sets {@code into[i]} to the sum of the first {@code i} numbers from the row {@code from} on,
+   * for {@code i} from 0 to {@code count}; absent rows count as 0. Sums that are no {@code long}
+   * wrap around.
+   */
+  default void copySums(int from, int count, long[] into) {
+    copy(from, count, into);
+    boolean absent = hasAbsent();
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long number = absent && isAbsent(from + i) ? 0 : into[i];
+      into[i] = sum;
+      sum += number;
+    }
+    into[count] = sum;
+  }
 }

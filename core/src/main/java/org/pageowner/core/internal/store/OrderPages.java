@@ -36,4 +36,20 @@ record OrderPages(LongColumn orders) implements LongColumn {
       }
     }
   }
+
+  @Override
+  public void copySums(int from, int count, long[] into) {
+    if (hasAbsent()) {
+      LongColumn.super.copySums(from, count, into);
+      return;
+    }
+    orders.copy(from, count, into);
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long number = 1L << into[i];
+      into[i] = sum;
+      sum += number;
+    }
+    into[count] = sum;
+  }
 }

@@ -12,6 +12,11 @@ import org.pageowner.core.record.DictionaryColumn;
  * shared dictionary; so joining costs nothing per record.
  */
 final class PackedIds<V> implements DictionaryColumn<V> {
+  /** All bits but the highest of each of four numbers, and the highest ones. */
+  private static final long LOW_BITS = 0x7fff_7fff_7fff_7fffL;
+
+  private static final long HIGH_BITS = ~LOW_BITS;
+
   private final int size;
   private final int width;
   private final byte[] data;
@@ -106,6 +111,90 @@ final class PackedIds<V> implements DictionaryColumn<V> {
         into[i] = own < 0 ? ABSENT : map[own];
       }
     }
+  }
+
+  @Override
+  public int copyRuns(int from, int count, int[] starts, int[] ids) {
+    Objects.checkFromIndexSize(from, count, size);
+    if (count == 0) {
+      return 0;
+    }
+    int runs =
+        switch (width) {
+          case 0 -> 1;
+          case 1 -> starts1(from, count, starts);
+          case 2 -> starts2(from, count, starts);
+          default -> starts4(from, count, starts);
+        };
+    starts[0] = 0;
+    if (width == 2 && remap != null) {
+      int[] map = remap;
+      for (int run = 0; run < runs; run++) {
+        int own = (short) PackedLongs.SHORT.get(data, (from + starts[run]) * 2) & 0xffff;
+        ids[run] = own == 0 ? ABSENT : map[own - 1];
+      }
+    } else {
+      for (int run = 0; run < runs; run++) {
+        ids[run] = id(from + starts[run]);
+      }
+    }
+    return runs;
+  }
+
+  // How long a run is cannot be foreseen, so a branch would mostly be taken wrongly: each row is
+  // written as a start, and stays one if the next start goes behind it.
+
+  private int starts1(int from, int count, int[] starts) {
+    int runs = 1;
+    for (int i = 1; i < count; i++) {
+      starts[runs] = i;
+      runs += differ(data[from + i], data[from + i - 1]);
+    }
+    return runs;
+  }
+
+  private int starts2(int from, int count, int[] starts) {
+    int runs = 1;
+    int i = 1;
+    for (; i + 4 <= count; i += 4) {
+      int at = (from + i) * 2;
+      long bits = (long) PackedLongs.LONG.get(data, at) ^ (long) PackedLongs.LONG.get(data, at - 2);
+      long differ = (((bits & LOW_BITS) + LOW_BITS) | bits) & HIGH_BITS;
+      starts[runs] = i;
+      runs += (int) (differ >>> 15) & 1;
+      starts[runs] = i + 1;
+      runs += (int) (differ >>> 31) & 1;
+      starts[runs] = i + 2;
+      runs += (int) (differ >>> 47) & 1;
+      starts[runs] = i + 3;
+      runs += (int) (differ >>> 63);
+    }
+    for (; i < count; i++) {
+      int at = (from + i) * 2;
+      starts[runs] = i;
+      runs +=
+          differ(
+              (short) PackedLongs.SHORT.get(data, at), (short) PackedLongs.SHORT.get(data, at - 2));
+    }
+    return runs;
+  }
+
+  private int starts4(int from, int count, int[] starts) {
+    int runs = 1;
+    int before = (int) PackedLongs.INT.get(data, from * 4);
+    for (int i = 1; i < count; i++) {
+      int own = (int) PackedLongs.INT.get(data, (from + i) * 4);
+      starts[runs] = i;
+      runs += differ(own, before);
+      before = own;
+    }
+    return runs;
+  }
+
+  /** 1 if two numbers are not the same, else 0. */
+  private static int differ(int a, int b) {
+    int bits = a ^ b;
+    return (bits | -bits) >>> 31;
   }
 
   private void copyOwn(int from, int count, int[] into) {

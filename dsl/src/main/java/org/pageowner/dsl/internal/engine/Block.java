@@ -40,6 +40,16 @@ public final class Block {
     return count;
   }
 
+  /** Whether so many rows are so few that they are read one by one rather than all rows. */
+  boolean isFew(int rows) {
+    return rows < count / 8;
+  }
+
+  /** The number of a row; {@link #ABSENT} if there is none. */
+  long get(LongColumn column, int row) {
+    return column.hasAbsent() && column.isAbsent(from + row) ? ABSENT : column.get(from + row);
+  }
+
   /** Copies a column of numbers; {@link #ABSENT} where there is none. */
   void copy(LongColumn column, long[] into) {
     if (!column.hasAbsent()) {

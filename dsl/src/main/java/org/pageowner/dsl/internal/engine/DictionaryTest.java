@@ -14,6 +14,8 @@ final class DictionaryTest implements RowTest {
   /** By code plus 1: absent has a place too; 0 where it was not asked yet. */
   private byte[] answers = {FAILS};
 
+  private final int[] gathered = new int[Block.CAPACITY];
+
   DictionaryTest(Domain<?> domain, Predicate<Object> condition) {
     this.domain = domain;
     this.condition = condition;
@@ -21,7 +23,8 @@ final class DictionaryTest implements RowTest {
 
   @Override
   public void test(Block block, boolean[] passed) {
-    int[] ids = read(block);
+    int[] ids = domain.ids(block);
+    reserve();
     for (int row = 0; row < block.count(); row++) {
       passed[row] = answer(ids[row]) == PASSES;
     }
@@ -29,22 +32,26 @@ final class DictionaryTest implements RowTest {
 
   @Override
   public int narrow(Block block, int[] rows, int count, boolean[] passed) {
-    int[] ids = read(block);
+    int[] ids;
+    if (count == block.count()) {
+      ids = domain.ids(block);
+    } else {
+      domain.gatherIds(block, rows, count, gathered);
+      ids = gathered;
+    }
+    reserve();
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      rows[kept] = row;
-      kept += answer(ids[row]) & PASSES;
+      rows[kept] = rows[i];
+      kept += answer(ids[i]) & PASSES;
     }
     return kept;
   }
 
-  private int[] read(Block block) {
-    int[] ids = domain.ids(block);
+  private void reserve() {
     if (domain.denseCodes() >= answers.length) {
       answers = Arrays.copyOf(answers, Math.max(domain.denseCodes() + 1, 2 * answers.length));
     }
-    return ids;
   }
 
   private byte answer(int id) {

@@ -30,6 +30,11 @@ final class Domain<V> extends Lane {
   private final List<V> values = new ArrayList<>();
   private final int[] ids = new int[Block.CAPACITY];
   private @Nullable Block block;
+  private final int[] starts = new int[Block.CAPACITY + 1];
+  private final int[] idsOfRuns = new int[Block.CAPACITY];
+  private final int[] gathered = new int[Block.CAPACITY];
+  private @Nullable Block blockOfRuns;
+  private int runs;
 
   /** Codes by bytes; {@code null} as long as codes are ids of the only dictionary. */
   private @Nullable Map<ByteBuffer, Integer> codes;
@@ -56,34 +61,90 @@ final class Domain<V> extends Lane {
 
   /** The codes of a block's rows, -1 for absent ones. Overwritten by the next. */
   int[] ids(Block next) {
-    if (next == block) {
-      return ids;
-    }
-    block = next;
-    DictionaryColumn<V> source = column.apply(next.batch());
-    Dictionary<V> values = source.dictionary();
-    if (values != dictionary) {
-      turnTo(values);
-    }
-    source.copyIds(next.from(), next.count(), ids);
-    Map<ByteBuffer, Integer> known = codes;
-    if (known != null) {
-      translate(known, values, next.count());
+    if (next != block) {
+      block = next;
+      source(next).copyIds(next.from(), next.count(), ids);
+      translate(ids, next.count());
     }
     return ids;
   }
 
-  private void translate(Map<ByteBuffer, Integer> known, Dictionary<V> source, int count) {
+  /** Reads the runs of rows with the same code, and returns how many there are. */
+  int runs(Block next) {
+    if (next != blockOfRuns) {
+      blockOfRuns = next;
+      runs = source(next).copyRuns(next.from(), next.count(), starts, idsOfRuns);
+      starts[runs] = next.count();
+      translate(idsOfRuns, runs);
+    }
+    return runs;
+  }
+
+  /** Where the runs of {@link #runs} begin, in rows of the block; then its number of rows. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** The codes of the runs of {@link #runs}, -1 for absent ones. */
+  int[] idsOfRuns() {
+    return idsOfRuns;
+  }
+
+  /** Copies the codes of the runs of {@link #runs}. */
+  void copyRuns(long[] into) {
+    for (int run = 0; run < runs; run++) {
+      into[run] = code(idsOfRuns[run]);
+    }
+  }
+
+  /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent ones. */
+  void gatherIds(Block next, int[] rows, int count, int[] into) {
+    if (next == blockOfRuns) {
+      int run = 0;
+      for (int i = 0; i < count; i++) {
+        while (starts[run + 1] <= rows[i]) {
+          run++;
+        }
+        into[i] = idsOfRuns[run];
+      }
+    } else if (next.isFew(count) && next != block) {
+      DictionaryColumn<V> source = source(next);
+      for (int i = 0; i < count; i++) {
+        into[i] = source.id(next.from() + rows[i]);
+      }
+      translate(into, count);
+    } else {
+      int[] all = ids(next);
+      for (int i = 0; i < count; i++) {
+        into[i] = all[rows[i]];
+      }
+    }
+  }
+
+  private DictionaryColumn<V> source(Block next) {
+    DictionaryColumn<V> source = column.apply(next.batch());
+    if (source.dictionary() != dictionary) {
+      turnTo(source.dictionary());
+    }
+    return source;
+  }
+
+  private void translate(int[] own, int count) {
+    Map<ByteBuffer, Integer> known = codes;
+    if (known == null) {
+      return;
+    }
+    Dictionary<V> source = only();
     if (source.size() > here.length) {
       int before = here.length;
       here = Arrays.copyOf(here, Math.max(source.size(), before * 2));
       Arrays.fill(here, before, here.length, UNKNOWN);
     }
-    for (int row = 0; row < count; row++) {
-      int id = ids[row];
+    for (int i = 0; i < count; i++) {
+      int id = own[i];
       if (id != DictionaryColumn.ABSENT) {
-        int own = here[id];
-        ids[row] = own == UNKNOWN ? learn(known, source, id) : own;
+        int code = here[id];
+        own[i] = code == UNKNOWN ? learn(known, source, id) : code;
       }
     }
   }
@@ -98,17 +159,17 @@ final class Domain<V> extends Lane {
 
   @Override
   void addChanges(Block next, int[] changes) {
-    int[] source = ids(next);
-    for (int row = 1; row < next.count(); row++) {
-      changes[row] |= source[row] ^ source[row - 1];
+    int size = runs(next);
+    for (int run = 1; run < size; run++) {
+      changes[starts[run]] = 1;
     }
   }
 
   @Override
   void gather(Block next, int[] rows, int count, long[] into) {
-    int[] source = ids(next);
+    gatherIds(next, rows, count, gathered);
     for (int i = 0; i < count; i++) {
-      into[i] = code(source[rows[i]]);
+      into[i] = code(gathered[i]);
     }
   }
 
@@ -174,6 +235,7 @@ final class Domain<V> extends Lane {
     return codes == null ? only().bytes((int) code) : bytes.get((int) code);
   }
 
+  /** The dictionary of the last batch; the only one as long as there are no codes of bytes. */
   private Dictionary<V> only() {
     return Objects.requireNonNull(dictionary);
   }

@@ -2,12 +2,11 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * Which rows of a block are early, told by their stacks: most have none that says so. Where there
- * is no frame, the record's other columns are asked.
+ * How many rows are early, told by their stacks: most have none that says so. Where there is no
+ * frame, the record's other columns are asked.
  */
 final class EarlyStacks {
   private static final byte EARLY = 1;
@@ -20,7 +19,9 @@ final class EarlyStacks {
   private byte[] marks = {UNTOLD};
 
   private int known;
-  private final byte[] found = new byte[Block.CAPACITY];
+  private final int[] ids = new int[Block.CAPACITY];
+  private long times;
+  private long pages;
 
   /** Early records by {@code stacks}, and where these don't tell by the lane. */
   EarlyStacks(Domain<StackTrace> stacks, Supplier<Lane> lane) {
@@ -28,23 +29,58 @@ final class EarlyStacks {
     this.lane = lane;
   }
 
-  /** For each row of the block 1 if it is early, else 0; {@code null} if none is. */
-  byte @Nullable [] of(Block block) {
-    int[] ids = stacks.ids(block);
-    learn(stacks.denseCodes());
-    int all = 0;
-    for (int row = 0; row < block.count(); row++) {
-      byte mark = marks[ids[row] + 1];
-      found[row] = mark;
-      all |= mark;
+  /** Adds up the early ones of the first {@code count} of {@code rows}, of these running sums. */
+  void add(Block block, int[] rows, int count, long[] sums) {
+    if (count == block.count()) {
+      addRuns(block, sums);
+      return;
     }
-    if ((all & UNTOLD) != 0) {
-      long[] codes = lane.get().codes(block);
-      for (int row = 0; row < block.count(); row++) {
-        found[row] = (byte) (codes[row] > 0 ? 1 : 0);
+    stacks.gatherIds(block, rows, count, ids);
+    learn(stacks.denseCodes());
+    for (int i = 0; i < count; i++) {
+      byte mark = marks[ids[i] + 1];
+      if (mark != 0 && (mark == EARLY || isEarly(block, rows[i]))) {
+        add(i, i + 1, sums);
       }
     }
-    return all == 0 ? null : found;
+  }
+
+  private void addRuns(Block block, long[] sums) {
+    int runs = stacks.runs(block);
+    int[] starts = stacks.starts();
+    int[] idsOfRuns = stacks.idsOfRuns();
+    learn(stacks.denseCodes());
+    for (int run = 0; run < runs; run++) {
+      byte mark = marks[idsOfRuns[run] + 1];
+      if (mark == EARLY) {
+        add(starts[run], starts[run + 1], sums);
+      } else if (mark == UNTOLD) {
+        for (int row = starts[run]; row < starts[run + 1]; row++) {
+          if (isEarly(block, row)) {
+            add(row, row + 1, sums);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isEarly(Block block, int row) {
+    return lane.get().codes(block)[row] > 0;
+  }
+
+  private void add(int from, int to, long[] sums) {
+    times = Tally.saturatedSum(times, to - from);
+    pages = Tally.saturatedSum(pages, sums[to] - sums[from]);
+  }
+
+  /** Early records. */
+  long times() {
+    return times;
+  }
+
+  /** Their pages. */
+  long pages() {
+    return pages;
   }
 
   private void learn(int codes) {

@@ -36,14 +36,13 @@ final class GroupKeeper implements RowKeeper {
 
   @Override
   public void keep(Block block, int[] rows, int count) {
-    groups.split(block, rows, count, runs);
-    groups.assign(block, runs, assigned);
-    int[] heads = runs.heads();
+    groups.assign(block, rows, count, runs, assigned);
     for (int run = 0; run < runs.size() && refs.size() < groups.size(); run++) {
       if (assigned[run] == refs.size()) {
-        refs.add(block.from() + heads[run]);
+        int row = rows[runs.start(run)];
+        refs.add(block.from() + row);
         for (Carried column : carried.values()) {
-          column.add(block, heads[run]);
+          column.add(block, row);
         }
       }
     }

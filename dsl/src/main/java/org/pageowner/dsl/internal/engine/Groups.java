@@ -34,10 +34,6 @@ public final class Groups {
 
   private int tableBits = SMALLEST_TABLE_BITS;
 
-  /** So that what {@link #fetchSlots} does counts as used. */
-  @SuppressWarnings("unused")
-  private long fetched;
-
   private int[] direct = new int[0];
   private int absentGroup = NONE;
   private int size;
@@ -60,27 +56,39 @@ public final class Groups {
 
   /** Sets {@code groups[i]} to the group of the block's row {@code rows[i]}. */
   public void assign(Block block, int[] rows, int count, int[] groups) {
-    runs.split(block, rows, count, lanes);
-    assign(block, runs, groupOfRun);
+    assign(block, rows, count, runs, groupOfRun);
     for (int run = 0; run < runs.size(); run++) {
       Arrays.fill(groups, runs.start(run), runs.start(run + 1), groupOfRun[run]);
     }
   }
 
-  /** Splits rows of a block where a lane's code changes. */
-  void split(Block block, int[] rows, int count, Runs into) {
-    into.split(block, rows, count, lanes);
+  /** Splits rows of a block into runs of one group, and sets {@code groups[run]} to that. */
+  void assign(Block block, int[] rows, int count, Runs into, int[] groups) {
+    split(block, rows, count, into);
+    if (lanes.length == 1 && lanes[0].denseCodes() >= 0) {
+      assignDense(vectors[0], lanes[0].denseCodes(), into.size(), groups);
+    } else {
+      assignHashed(into.size(), groups);
+    }
   }
 
-  /** Sets {@code groups[run]} to the group of a run, as {@link #split} made them. */
-  void assign(Block block, Runs from, int[] groups) {
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane].gather(block, from.heads(), from.size(), vectors[lane]);
+  /** Splits where a lane's code changes, and reads the codes of the runs. */
+  private void split(Block block, int[] rows, int count, Runs into) {
+    if (count < block.count()) {
+      for (int lane = 0; lane < lanes.length; lane++) {
+        lanes[lane].gather(block, rows, count, vectors[lane]);
+      }
+      into.split(vectors, count);
+      return;
     }
-    if (lanes.length == 1 && lanes[0].denseCodes() >= 0) {
-      assignDense(vectors[0], lanes[0].denseCodes(), from.size(), groups);
-    } else {
-      assignHashed(from.size(), groups);
+    if (lanes.length == 1 && lanes[0] instanceof Domain<?> domain) {
+      into.split(block, domain);
+      domain.copyRuns(vectors[0]);
+      return;
+    }
+    into.split(block, lanes);
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane].gather(block, into.starts(), into.size(), vectors[lane]);
     }
   }
 
@@ -112,24 +120,33 @@ public final class Groups {
         hashes[i] = mixed(hashes[i], vector[i]);
       }
     }
-    if (tableBits >= LARGE_TABLE_BITS) {
-      fetchSlots(count);
+    if (tableBits < LARGE_TABLE_BITS) {
+      Arrays.fill(groups, 0, count, NONE);
+    } else {
+      findKnown(count, groups);
     }
     for (int i = 0; i < count; i++) {
-      groups[i] = find(i);
+      if (groups[i] == NONE) {
+        groups[i] = find(i);
+      }
     }
   }
 
   /**
-   * Reads all slots first that will be looked at: the processor waits for many at a time, while a
-   * look-up that ends in a branch makes it wait for each.
+   * Finds groups that stand in the first slot that is looked at. Nothing here waits for what was
+   * read for another row, so the processor fetches from many places of a large table at a time; a
+   * look-up to its end is a chain of them.
    */
-  private void fetchSlots(int count) {
-    long all = 0;
+  private void findKnown(int count, int[] groups) {
     for (int i = 0; i < count; i++) {
-      all += table[hashes[i] >>> (Integer.SIZE - tableBits)];
+      long entry = table[hashes[i] >>> (Integer.SIZE - tableBits)];
+      groups[i] = (int) (entry >>> 32) == hashes[i] ? (int) entry - 1 : NONE;
     }
-    fetched = all;
+    for (int i = 0; i < count; i++) {
+      if (groups[i] != NONE && !isAt(groups[i], i)) {
+        groups[i] = NONE;
+      }
+    }
   }
 
   private static int mixed(int hash, long code) {

@@ -22,6 +22,11 @@ public abstract class Lane {
     return codes;
   }
 
+  /** Whether the codes of a block have been read. */
+  final boolean isRead(Block next) {
+    return next == block;
+  }
+
   /** Sets {@code changes[row]} to other than 0 where the code is not that of the row before. */
   void addChanges(Block next, int[] changes) {
     long[] vector = codes(next);
@@ -30,7 +35,7 @@ public abstract class Lane {
     }
   }
 
-  /** Copies the codes of the first {@code count} of {@code rows}. */
+  /** Copies the codes of the first {@code count} of {@code rows}, which ascend. */
   void gather(Block next, int[] rows, int count, long[] into) {
     long[] vector = codes(next);
     for (int i = 0; i < count; i++) {

@@ -37,7 +37,6 @@ public final class Lanes {
   private final Domain<Trailer> trailer = new Domain<>(RecordBatch::trailer);
   private final Lane pages = new NumberLane(RecordBatch::pages);
   private final PageSums pageSums = new PageSums(pages);
-  private final EarlyStacks earlyStacks = new EarlyStacks(stack, () -> of(KeyCatalogue.EARLY));
   private final Lane times = new NumberLane(RecordBatch::times);
   private final Map<Key<?>, Lane> lanes = new HashMap<>();
 
@@ -61,9 +60,9 @@ public final class Lanes {
     return pageSums;
   }
 
-  /** Which rows are early. */
+  /** Sums of early rows, none yet. */
   EarlyStacks earlyStacks() {
-    return earlyStacks;
+    return new EarlyStacks(stack, () -> of(KeyCatalogue.EARLY));
   }
 
   /** Allocations that rows stand for. */

@@ -19,6 +19,18 @@ final class NumberLane extends Lane {
   }
 
   @Override
+  void gather(Block next, int[] rows, int count, long[] into) {
+    if (isRead(next) || !next.isFew(count)) {
+      super.gather(next, rows, count, into);
+      return;
+    }
+    LongColumn source = column.apply(next.batch());
+    for (int i = 0; i < count; i++) {
+      into[i] = next.get(source, rows[i]);
+    }
+  }
+
+  @Override
   public @Nullable Object value(long code) {
     return code == Block.ABSENT ? null : (Object) code;
   }

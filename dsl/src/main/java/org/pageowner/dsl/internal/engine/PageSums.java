@@ -9,6 +9,7 @@ import org.pageowner.core.record.PageRecord;
  */
 final class PageSums {
   private final Lane pages;
+  private final long[] sizes = new long[Block.CAPACITY];
   private final long[] sums = new long[Block.CAPACITY + 1];
   private @Nullable Block block;
 
@@ -23,23 +24,21 @@ final class PageSums {
    */
   long[] of(Block next, int[] rows, int count) {
     if (next != block) {
-      read(pages.codes(next), next, rows, count);
       block = next;
+      if (count == next.count()) {
+        next.batch().pages().copySums(next.from(), count, sums);
+      } else {
+        add(next, rows, count);
+      }
     }
     return sums;
   }
 
-  private void read(long[] sizes, Block next, int[] rows, int count) {
+  private void add(Block next, int[] rows, int count) {
+    pages.gather(next, rows, count, sizes);
     long sum = 0;
-    if (count == next.count() && !next.batch().pages().hasAbsent()) {
-      for (int i = 0; i < count; i++) {
-        sum += sizes[i];
-        sums[i + 1] = sum;
-      }
-      return;
-    }
     for (int i = 0; i < count; i++) {
-      sum += Math.max(0, sizes[rows[i]]);
+      sum += Math.max(0, sizes[i]);
       sums[i + 1] = sum;
     }
   }

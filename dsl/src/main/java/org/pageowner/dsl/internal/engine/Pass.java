@@ -55,15 +55,8 @@ public final class Pass {
     long[] sums = pageSums.of(block, rows, count);
     times = Tally.saturatedSum(times, count);
     pages = Tally.saturatedSum(pages, sums[count]);
-    byte[] marks = count == 0 ? null : earlyStacks.of(block);
-    if (marks == null) {
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      if (marks[rows[i]] > 0) {
-        earlyTimes++;
-        earlyPages = Tally.saturatedSum(earlyPages, sums[i + 1] - sums[i]);
-      }
+    if (count > 0) {
+      earlyStacks.add(block, rows, count, sums);
     }
   }
 
@@ -95,11 +88,11 @@ public final class Pass {
 
   /** Early records that passed. */
   long earlyTimes() {
-    return earlyTimes;
+    return Tally.saturatedSum(earlyTimes, earlyStacks.times());
   }
 
   /** Their pages. */
   long earlyPages() {
-    return earlyPages;
+    return Tally.saturatedSum(earlyPages, earlyStacks.pages());
   }
 }

@@ -5,6 +5,7 @@ final class RangeTest implements RowTest {
   private final Lane lane;
   private final long low;
   private final long high;
+  private final long[] gathered = new long[Block.CAPACITY];
 
   /** Numbers from {@code low} to {@code high}, both included. */
   RangeTest(Lane lane, long low, long high) {
@@ -23,12 +24,11 @@ final class RangeTest implements RowTest {
 
   @Override
   public int narrow(Block block, int[] rows, int count, boolean[] passed) {
-    long[] codes = lane.codes(block);
+    lane.gather(block, rows, count, gathered);
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      rows[kept] = row;
-      kept += codes[row] >= low && codes[row] <= high ? 1 : 0;
+      rows[kept] = rows[i];
+      kept += gathered[i] >= low && gathered[i] <= high ? 1 : 0;
     }
     return kept;
   }

@@ -66,9 +66,11 @@ final class Results {
               ? PackedSort.Column.ascending(numbers)
               : PackedSort.Column.descending(numbers));
     }
-    return shown < keeper.kept() / FEW
-        ? TopRows.of(keeper.kept(), shown, PackedSort.inTurn(columns))
-        : Arrays.copyOf(PackedSort.sorted(keeper.kept(), columns), shown);
+    if (shown < keeper.kept() / FEW) {
+      return TopRows.of(keeper.kept(), shown, PackedSort.inTurn(columns));
+    }
+    int[] sorted = PackedSort.sorted(keeper.kept(), columns);
+    return shown == sorted.length ? sorted : Arrays.copyOf(sorted, shown);
   }
 
   private static long[] sortable(SortTerm term, RowKeeper keeper) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
 final class Runs {
   private final int[] starts = new int[Block.CAPACITY + 1];
   private final int[] changes = new int[Block.CAPACITY];
-  private final int[] heads = new int[Block.CAPACITY];
   private int size;
 
   /** How many runs there are. */
@@ -20,26 +19,22 @@ final class Runs {
     return size;
   }
 
+  /** Where the runs start; then how many rows there are. */
+  int[] starts() {
+    return starts;
+  }
+
   /** The first row of a run; of the one after the last, how many rows there are. */
   int start(int run) {
     return starts[run];
   }
 
-  /** The first rows of all runs, as rows of the block. */
-  int[] heads() {
-    return heads;
-  }
-
-  /** Splits where the code of any of the lanes changes. */
-  void split(Block block, int[] rows, int count, Lane[] lanes) {
-    Arrays.fill(changes, 0, block.count(), 0);
+  /** Splits all rows of a block where the code of any of the lanes changes. */
+  void split(Block block, Lane[] lanes) {
+    int count = block.count();
+    Arrays.fill(changes, 0, count, 0);
     for (Lane lane : lanes) {
       lane.addChanges(block, changes);
-    }
-    if (count < block.count()) {
-      addUp(block.count());
-      splitSelected(rows, count);
-      return;
     }
     int runs = 0;
     changes[0] = 1;
@@ -48,29 +43,36 @@ final class Runs {
       runs += changes[row] == 0 ? 0 : 1;
     }
     end(runs, count);
-    System.arraycopy(starts, 0, heads, 0, runs);
   }
 
-  /** Turns marks of changes into counts of them: rows are of one run that have the same. */
-  private void addUp(int count) {
-    int changed = 0;
-    for (int row = 0; row < count; row++) {
-      changed += changes[row] == 0 ? 0 : 1;
-      changes[row] = changed;
+  /** Splits all rows of a block where the code of a lane over a dictionary changes. */
+  void split(Block block, Domain<?> lane) {
+    int runs = lane.runs(block);
+    System.arraycopy(lane.starts(), 0, starts, 0, runs);
+    end(runs, block.count());
+  }
+
+  /**
+   * Splits where the code in any of the vectors changes, and leaves in these the codes of the runs.
+   */
+  void split(long[][] vectors, int count) {
+    Arrays.fill(changes, 0, count, 0);
+    for (long[] vector : vectors) {
+      for (int i = 1; i < count; i++) {
+        changes[i] |= vector[i] == vector[i - 1] ? 0 : 1;
+      }
     }
-  }
-
-  private void splitSelected(int[] rows, int count) {
     int runs = 0;
-    int before = -1;
     for (int i = 0; i < count; i++) {
-      int number = changes[rows[i]];
       starts[runs] = i;
-      heads[runs] = rows[i];
-      runs += number == before ? 0 : 1;
-      before = number;
+      runs += i > 0 && changes[i] == 0 ? 0 : 1;
     }
     end(runs, count);
+    for (long[] vector : vectors) {
+      for (int run = 0; run < runs; run++) {
+        vector[run] = vector[starts[run]];
+      }
+    }
   }
 
   /** Splits where the group changes. */

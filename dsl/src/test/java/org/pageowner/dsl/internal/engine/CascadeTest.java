@@ -1,0 +1,71 @@
+package org.pageowner.dsl.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CascadeTest {
+  private static final int ROWS = 200;
+
+  private final int[] rows = new int[Block.CAPACITY];
+  private int asked;
+
+  private static int[] multiplesOf(int number) {
+    return java.util.stream.IntStream.range(0, ROWS).filter(row -> row % number == 0).toArray();
+  }
+
+  /** Passes the multiples of a number, and counts the rows that it is asked about. */
+  private final class Multiples implements RowTest {
+    private final int number;
+
+    Multiples(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void test(Block block, boolean[] passed) {
+      for (int row = 0; row < block.count(); row++) {
+        passed[row] = row % number == 0;
+      }
+    }
+
+    @Override
+    public int narrow(Block block, int[] left, int count, boolean[] passed) {
+      asked += count;
+      return RowTest.super.narrow(block, left, count, passed);
+    }
+  }
+
+  private void assertSelects(int number, Cascade tests) throws IOException {
+    Block block = new Block(Blocks.named(List.of("a")), 0, ROWS);
+    int count = tests.select(block, rows);
+    assertArrayEquals(multiplesOf(number), Arrays.copyOf(rows, count));
+  }
+
+  @Test
+  void select_noTests_passesAllRows() throws IOException {
+    assertSelects(1, new Cascade(List.of()));
+  }
+
+  @Test
+  void select_severalTests_asksTheSharpestFirstFromTheSecondBlockOn() throws IOException {
+    Cascade tests = new Cascade(List.of(new Multiples(2), new Multiples(25)));
+    assertSelects(50, tests);
+    assertEquals(ROWS + ROWS / 2, asked);
+    asked = 0;
+    assertSelects(50, tests);
+    assertEquals(ROWS + ROWS / 25, asked);
+  }
+
+  @Test
+  void select_ranges_isTheSameOnManyRowsAndOnFew() throws IOException {
+    RowTest few = new RangeTest(Blocks.lane(row -> row % 100), 0, 0);
+    RowTest many = new RangeTest(Blocks.lane(row -> row), 0, 150);
+    assertSelects(100, new Cascade(List.of(few, many)));
+    assertSelects(100, new Cascade(List.of(many, few)));
+  }
+}

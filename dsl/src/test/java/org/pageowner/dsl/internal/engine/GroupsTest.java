@@ -1,0 +1,62 @@
+package org.pageowner.dsl.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pageowner.core.record.RecordBatch;
+
+class GroupsTest {
+  private static final int ROWS = 100_000;
+
+  private static long first(int row) {
+    return row / 3 % 40_000;
+  }
+
+  private static long second(int row) {
+    return row % 5 == 0 ? Block.ABSENT : row / 7 % 11;
+  }
+
+  @Test
+  void assign_moreGroupsThanASmallTableHolds_numbersThemAsTheyCome() throws IOException {
+    assertNumbered(1);
+  }
+
+  @Test
+  void assign_someRowsOfEachBlock_numbersThemAsTheyCome() throws IOException {
+    assertNumbered(3);
+    assertNumbered(20);
+  }
+
+  /** Groups every {@code step}th row. */
+  private static void assertNumbered(int step) throws IOException {
+    RecordBatch batch = Blocks.named(List.of("a"));
+    Groups groups =
+        new Groups(List.of(Blocks.lane(GroupsTest::first), Blocks.lane(GroupsTest::second)));
+    Map<List<Long>, Integer> expected = new HashMap<>();
+    int[] assigned = new int[Block.CAPACITY];
+    for (int from = 0; from < ROWS; from += Block.CAPACITY) {
+      Block block = new Block(batch, from, Math.min(Block.CAPACITY, ROWS - from));
+      int[] rows = new int[Block.CAPACITY];
+      List<Integer> numbers = new ArrayList<>();
+      for (int row = 0; row < block.count(); row += step) {
+        rows[numbers.size()] = row;
+        List<Long> key = List.of(first(from + row), second(from + row));
+        expected.putIfAbsent(key, expected.size());
+        numbers.add(expected.get(key));
+      }
+      groups.assign(block, rows, numbers.size(), assigned);
+      assertArrayEquals(
+          numbers.stream().mapToInt(Integer::intValue).toArray(),
+          java.util.Arrays.copyOf(assigned, numbers.size()));
+    }
+    assertEquals(expected.size(), groups.size());
+    expected.forEach(
+        (key, group) -> assertEquals(key, List.of(groups.code(0, group), groups.code(1, group))));
+  }
+}
