@@ -204,6 +204,19 @@ class PageOwnerSortDifferencesTest {
             .toList());
   }
 
+  @Test
+  void lineThatIsHalfAFrame_sortsAsTheTextDoes() throws IOException {
+    String whole = DumpBuilder.of(Form.H).record(r -> r.frames("f+0x1/0x2", "g+0x1/0x2")).latin1();
+    String half = whole.replace(" g+0x1/0x2", " g+0x1/0xCharged to memcg /");
+    String above = whole.replace(" g+0x1/0x2", " a+0x1/0xCharged to memcg /");
+    assertEquals(
+        List.of(" a+0x1/0xCharged to memcg /", " g+0x1/0x2", " g+0x1/0xCharged to memcg /"),
+        sort(half + whole + above, "--sort=T")
+            .lines()
+            .filter(line -> line.startsWith(" ") && !line.startsWith(" f"))
+            .toList());
+  }
+
   private static DumpBuilder named(String name) {
     return DumpBuilder.of(Form.H).record(r -> r.name(name).frames("f+0x1/0x2"));
   }

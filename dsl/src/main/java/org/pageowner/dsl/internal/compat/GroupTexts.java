@@ -99,11 +99,14 @@ final class GroupTexts {
       pieces.add(DecimalOrder.of(allocTs.codes(size)));
     }
     pieces.add(DecimalOrder.of(freeTs.codes(size)));
-    pieces.add(new TailOrder(lanes, stack, trailer).stackRanks(size));
+    TailOrder tails = new TailOrder(lanes, stack, trailer);
+    pieces.add(tails.stackRanks(size));
     pieces.add(ranks(trailer, trailer.lane().sorting(), size));
+    boolean[] untold = tails.untold();
     byte[] shapes = new byte[size];
     for (int group = 0; group < size; group++) {
-      shapes[group] = shape(group);
+      long tail = trailer.get(group);
+      shapes[group] = tail != Block.ABSENT && untold[(int) tail] ? -1 : shape(group);
     }
     return new Order(pieces, shapes);
   }

@@ -12,10 +12,17 @@ import org.pageowner.dsl.internal.engine.Lanes;
  *
  * <p>Stack and trailer together compare as the stack does, then as the trailer does: but for a
  * stack that is the beginning of another, where the trailer's first byte stands against the other's
- * next line. So a stack is ranked together with the first byte that follows it; a regular trailer
- * does not begin as a stack's line does, so that byte decides.
+ * next line. So a stack is ranked together with what that byte is beside the two that a stack's
+ * line begins with: before, between or behind them. If it is one of them, as where a line is half a
+ * frame, this order does not tell.
  */
 final class TailOrder {
+  private static final byte FRAME = ' ';
+  private static final byte OLD_FRAME = '[';
+
+  /** What may follow a stack: nothing, or a byte before, between or behind those of frames. */
+  private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
+
   private final Lanes lanes;
   private final Carried stacks;
   private final Carried trailers;
@@ -28,20 +35,18 @@ final class TailOrder {
 
   /** For each group the rank of its stack with what follows it. */
   long[] stackRanks(int size) {
-    int[] classes = new int[trailers.lane().denseCodes() + 1];
-    List<byte[]> followers = new ArrayList<>();
-    followers.add(new byte[0]);
+    byte[] classes = new byte[trailers.lane().denseCodes() + 1];
     for (int code = 0; code < classes.length - 1; code++) {
-      classes[code + 1] = classOf(lanes.trailerBytes(code), followers);
+      classes[code + 1] = classOf(lanes.trailerBytes(code));
     }
-    int width = followers.size();
+    int width = FOLLOWERS.length;
     boolean[] used = new boolean[(stacks.lane().denseCodes() + 1) * width];
     int[] pairs = new int[size];
     for (int group = 0; group < size; group++) {
       pairs[group] = (index(stacks.get(group)) * width) + classes[index(trailers.get(group))];
       used[pairs[group]] = true;
     }
-    long[] ranks = ranks(used, width, followers);
+    long[] ranks = ranks(used);
     long[] result = new long[size];
     for (int group = 0; group < size; group++) {
       result[group] = ranks[pairs[group]];
@@ -53,27 +58,33 @@ final class TailOrder {
     return code == Block.ABSENT ? 0 : (int) code + 1;
   }
 
-  private static int classOf(byte[] trailer, List<byte[]> followers) {
+  /** Whether each trailer, by its code, begins as a stack's line does. */
+  boolean[] untold() {
+    boolean[] untold = new boolean[trailers.lane().denseCodes()];
+    for (int code = 0; code < untold.length; code++) {
+      byte[] trailer = lanes.trailerBytes(code);
+      untold[code] = trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
+    }
+    return untold;
+  }
+
+  private static byte classOf(byte[] trailer) {
     if (trailer.length == 0) {
       return 0;
     }
-    for (int i = 1; i < followers.size(); i++) {
-      if (followers.get(i)[0] == trailer[0]) {
-        return i;
-      }
-    }
-    followers.add(new byte[] {trailer[0]});
-    return followers.size() - 1;
+    int first = trailer[0] & 0xff;
+    return (byte) (first < FRAME ? 1 : first < OLD_FRAME ? 2 : 3);
   }
 
-  private long[] ranks(boolean[] used, int width, List<byte[]> followers) {
+  private long[] ranks(boolean[] used) {
+    int width = FOLLOWERS.length;
     List<Integer> pairs = new ArrayList<>();
     byte[][] texts = new byte[used.length][];
     for (int pair = 0; pair < used.length; pair++) {
       if (used[pair]) {
         pairs.add(pair);
         long code = pair / width == 0 ? Block.ABSENT : pair / width - 1;
-        texts[pair] = terminated(lanes.stackBytes(code), followers.get(pair % width));
+        texts[pair] = terminated(lanes.stackBytes(code), FOLLOWERS[pair % width]);
       }
     }
     pairs.sort((a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));

@@ -1,9 +1,15 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How many different codes of a lane each group has: a set of pairs of group and code. */
 final class DistinctCount {
+  /** Drawn once a process, so that a dump cannot be made whose numbers all collide. */
+  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
+
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final Lane lane;
   private final Tally counts = new Tally(0);
   private int[] groups = new int[64];
@@ -70,7 +76,7 @@ final class DistinctCount {
   }
 
   private static int hash(int group, long code) {
-    long h = (code * 0x9E3779B97F4A7C15L) ^ (group * 0xD6E8FEB86659FD93L);
-    return (int) (h ^ (h >>> 32));
+    long h = ((code * SPREAD) ^ group) * SECRET;
+    return (int) (((h ^ (h >>> 32)) * SPREAD) >>> 32);
   }
 }

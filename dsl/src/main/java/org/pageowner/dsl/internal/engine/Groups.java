@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Numbers the distinct combinations of some lanes' codes, in the order in which they first come.
@@ -19,6 +20,12 @@ public final class Groups {
   private static final int LARGE_TABLE_BITS = 14;
 
   private static final int SMALLEST_TABLE_BITS = 7;
+
+  /** Drawn once a process, so that a dump cannot be made whose numbers all collide. */
+  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
+
+  /** Spreads neighbours, however unlucky the other one was drawn. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Lane[] lanes;
   private final Runs runs = new Runs();
@@ -150,8 +157,8 @@ public final class Groups {
   }
 
   private static int mixed(int hash, long code) {
-    long h = (hash ^ code) * 0x9E3779B97F4A7C15L;
-    return (int) (h >>> 32) ^ (int) h;
+    long h = (hash ^ code) * SECRET;
+    return (int) (((h ^ (h >>> 32)) * SPREAD) >>> 32);
   }
 
   private int find(int row) {
