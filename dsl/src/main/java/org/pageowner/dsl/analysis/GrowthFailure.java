@@ -1,12 +1,14 @@
 package org.pageowner.dsl.analysis;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
-import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
@@ -64,12 +66,16 @@ final class GrowthFailure {
   private String headline(GrowthRow row) {
     StringJoiner line = new StringJoiner(", ");
     line.add(
-        "+%s, %d -> %d"
+        "+%s, %s -> %s"
             .formatted(
-                Amount.count(row.grownPages(), "page"), row.pagesBefore(), row.pagesAfter()));
+                Amount.count(row.grownPages(), "page"),
+                Amount.number(row.pagesBefore()),
+                Amount.number(row.pagesAfter())));
     Turnover turnover = row.turnover();
     if (turnover == null) {
-      line.add("records %d -> %d".formatted(row.timesBefore(), row.timesAfter()));
+      line.add(
+          "records %s -> %s"
+              .formatted(Amount.number(row.timesBefore()), Amount.number(row.timesAfter())));
     } else {
       line.add(
           "%s, %s gone"
@@ -131,7 +137,7 @@ final class GrowthFailure {
       lines.add(
           "who asked for it, and when: pageowner query %s %s"
               .formatted(
-                  last().source(),
+                  file(growth.dumps() - 1),
                   GrowthAnswer.filter(growth.plan())
                       .where(young)
                       .cull(KeyCatalogue.NAME, KeyCatalogue.PID)));
@@ -139,12 +145,28 @@ final class GrowthFailure {
           "if it is to be so: except(caller(\"%s\")), or %s on the command line"
               .formatted(ByteText.printable(caller), Plan.EMPTY.where(itself.not())));
     }
-    lines.add("a leak grows again: take another dump, and look at all of them with Growth.across");
+    Long handle = row.example().get(KeyCatalogue.HANDLE);
+    if ((stack == null || stack.isEmpty()) && handle != null) {
+      lines.add(
+          "its stack is the one of handle %s in page_owner_stacks/show_stacks_handles; a copy of"
+                  .formatted(Long.toUnsignedString(handle))
+              + " that file, as --stacks=FILE or for Dump.withStacks, gives all records theirs");
+    }
+    lines.add(
+        "a leak grows again: take another dump, and look at all of them with Growth.across, or"
+            + " pageowner growth "
+            + IntStream.range(0, growth.dumps()).mapToObj(this::file).collect(joining(" "))
+            + " NEXT");
     return lines.toString().lines().toList();
   }
 
-  private ReadReport last() {
-    return growth.reports().get(growth.dumps() - 1);
+  /** A dump as a shell takes it. */
+  private String file(int dump) {
+    String source = growth.reports().get(dump).source();
+    if (source.equals("stream")) {
+      return "-";
+    }
+    return source.matches("[\\w./:,@%+-]+") ? source : "'" + source.replace("'", "'\\''") + "'";
   }
 
   private static @Nullable Frame asking(StackTrace stack, @Nullable String caller) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.table.Row;
 
 /** What is said below the rows of a growth: sums, and how far they can be trusted. */
 final class GrowthNotes {
@@ -23,7 +25,7 @@ final class GrowthNotes {
                 GrowthReport.pages(totals.grownPages()),
                 Amount.number(totals.pagesBefore()),
                 Amount.number(totals.pagesAfter()),
-                GrowthReport.signed(totals.pagesGrowth())));
+                signed(totals.pagesGrowth())));
     long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
     if (growth.dumps() > 2) {
       notes.add("grew every time: " + Amount.count(everyTime, "row"));
@@ -58,6 +60,7 @@ final class GrowthNotes {
               + " module do");
     }
     notes.addAll(comparison(growth));
+    notes.addAll(unnamed(growth));
     if (warning != null) {
       notes.add("warning: " + warning);
     }
@@ -86,6 +89,29 @@ final class GrowthNotes {
             + (exact ? "; those of another build are compared by symbols" : ""));
   }
 
+  /** Records that print a handle in place of a stack are one group, in which leaks cancel out. */
+  private static List<String> unnamed(Growth growth) {
+    if (growth.plan().cull().contains(KeyCatalogue.HANDLE)) {
+      return List.of();
+    }
+    long pages =
+        growth.allRows().stream()
+            .filter(row -> isUnnamed(row.example()))
+            .mapToLong(GrowthRow::pagesAfter)
+            .reduce(0, Group::sum);
+    return pages == 0
+        ? List.of()
+        : List.of(
+            "warning: %s with a handle and no stack, not told apart by it: give the stacks"
+                    .formatted(Amount.count(pages, "page"))
+                + " (--stacks=FILE, Dump.withStacks), or cull by handle");
+  }
+
+  private static boolean isUnnamed(Row row) {
+    StackTrace stack = row.get(KeyCatalogue.STACKTRACE);
+    return (stack == null || stack.isEmpty()) && row.get(KeyCatalogue.HANDLE) != null;
+  }
+
   private static String turnover(Growth growth) {
     Turnover turnover = growth.totals().turnover();
     if (turnover == null) {
@@ -107,6 +133,11 @@ final class GrowthNotes {
             Amount.count(turnover.gonePages(), "page"),
             Amount.number(turnover.fresh()),
             Amount.count(turnover.freshPages(), "page"));
+  }
+
+  /** Unlike the cells of a table, with thousands apart, as the numbers beside it are. */
+  private static String signed(long number) {
+    return (number > 0 ? "+" : "") + Amount.number(number);
   }
 
   private static long total(List<Long> numbers) {

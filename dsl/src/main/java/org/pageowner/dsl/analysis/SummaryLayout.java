@@ -100,7 +100,7 @@ final class SummaryLayout {
                 "stack"));
     if (summary.earlyPages() > 0) {
       lines.add(
-          "not counted below, early, true owner unknown: "
+          "early, owner unknown, left out below: "
               + Amount.count(summary.total().totals().earlyTimes(), unit)
               + ", "
               + Amount.pages(summary.earlyPages(), summary.pageSize()));

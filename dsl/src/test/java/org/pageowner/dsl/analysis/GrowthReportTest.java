@@ -11,16 +11,22 @@ import static org.pageowner.dsl.Keys.module;
 import static org.pageowner.dsl.Keys.pages;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.pageowner.core.Dump;
+import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
+import org.pageowner.testing.PrintMode;
 import org.pageowner.testing.Samples;
 
 class GrowthReportTest {
@@ -89,6 +95,44 @@ class GrowthReportTest {
     assertEquals(
         48 + 5,
         Query.from(Samples.path(Samples.V6_12_B)).with(Plan.parse(options)).run().totals().times());
+  }
+
+  @Test
+  void commands_inTheMessage_quoteFilesForAShell(@TempDir Path folder) throws IOException {
+    Path before = Files.copy(Samples.path(Samples.V6_12_A), folder.resolve("a's dump.txt"));
+    String message =
+        Growth.between(Dump.read(before), Dump.read(Samples.path(Samples.V6_12_B)))
+            .excess(pages(0))
+            .orElseThrow();
+    String quoted = "pageowner growth '%s/a'\\''s dump.txt' ".formatted(folder);
+    assertTrue(message.contains(quoted), message);
+  }
+
+  @Test
+  void commands_inTheMessage_nameAStreamAsTheCommandLineDoes() throws IOException {
+    Dump after;
+    try (InputStream stream = Files.newInputStream(Samples.path(Samples.V6_12_B))) {
+      after = Dump.reader().read(stream);
+    }
+    String message =
+        Growth.between(Dump.read(Samples.path(Samples.V6_12_A)), after)
+            .excess(pages(0))
+            .orElseThrow();
+    assertTrue(message.contains("pageowner query - --where="), message);
+  }
+
+  @Test
+  void handles_withoutStacks_areWarnedOf_andNamedInTheMessage() {
+    DumpBuilder before = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record();
+    DumpBuilder after = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record().record();
+    Growth growth =
+        Growth.between(Dump.parse(before.latin1()), Dump.parse(after.record().latin1()));
+    assertTrue(
+        growth.toString().contains("warning: 3 pages with a handle and no stack"),
+        growth::toString);
+    String message = growth.excess(pages(0)).orElseThrow();
+    assertTrue(message.contains("its stack is the one of handle "), message);
+    assertFalse(growth.cull(Keys.HANDLE).toString().contains("warning"), growth::toString);
   }
 
   @Test

@@ -97,7 +97,7 @@ class SummaryTest {
         """
         text (kernel 6.7+)
         4 records, 14 pages (56 KiB), 3 stacks
-        not counted below, early, true owner unknown: 1 record, 1 page (4 KiB)
+        early, owner unknown, left out below: 1 record, 1 page (4 KiB)
         oldest: 1.500 s after boot, xfs_buf_alloc
         newest: 9.000 s after boot, 0xffffffffc0a01234
 

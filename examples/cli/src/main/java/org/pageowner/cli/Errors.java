@@ -27,7 +27,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] words) {
     CommandLine command = e.getCommandLine();
-    say(e.getMessage() + "; try: " + command.getCommandSpec().qualifiedName() + " --help");
+    say(
+        inWords(String.valueOf(e.getMessage()))
+            + "; try: "
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
     return command.getCommandName().equals("sort") ? ExitCode.FAILURE : ExitCode.USAGE;
   }
 
@@ -59,6 +63,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
     say("this is a bug in pageowner, please report it: " + cause);
     return ExitCode.FAILURE;
+  }
+
+  /** picocli names Java's types, which say nothing to who writes a command line. */
+  private static String inWords(String message) {
+    return message.replaceAll("is not an? (?:int|long)$", "is not a number, or too large");
   }
 
   private void say(@Nullable String message) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.testing.Samples;
 
 class GrowthCommandTest {
@@ -70,6 +71,15 @@ class GrowthCommandTest {
     boolean said = outcome.err().startsWith("pageowner: memory grew by 151 pages (604 KiB)");
     assertEquals(exitCode == 4, said, outcome.err());
     assertTrue(outcome.out().contains("+132"), outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12x", "99999999999999999999"})
+  void failOver_noNumber_saysSoInWords(String most) {
+    Outcome outcome = Outcome.of("growth", A, B, "--fail-over=" + most);
+
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().contains("is not a number, or too large;"), outcome.err());
   }
 
   @Test
