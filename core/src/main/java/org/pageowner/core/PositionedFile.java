@@ -2,7 +2,7 @@ package org.pageowner.core;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pageowner.core.internal.text.PositionedInput;
@@ -48,7 +48,8 @@ final class PositionedFile implements PositionedInput {
       }
       taken.accumulateAndGet(position + Math.max(count, 0), Math::max);
       return count;
-    } catch (ClosedByInterruptException e) {
+    } catch (ClosedChannelException e) {
+      // a channel that an interrupt closes is closed for all threads that read it
       throw Input.interrupted(name);
     }
   }

@@ -80,6 +80,15 @@ class LauncherTest {
     assertTrue(ended.text().contains("set JAVA_HOME"), ended.text());
   }
 
+  @Test
+  void launcher_wrongJavaHome_saysSo() throws Exception {
+    ProcessBuilder builder = builder(launcher, "--version");
+    builder.environment().put("JAVA_HOME", folder.toString());
+    Ended ended = run(builder);
+    assertEquals(1, ended.code());
+    assertTrue(ended.text().startsWith("pageowner: no " + folder), ended.text());
+  }
+
   private static Ended run(Path script, String... words) throws Exception {
     ProcessBuilder builder = builder(script, words);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

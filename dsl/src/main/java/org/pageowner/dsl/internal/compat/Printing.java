@@ -34,7 +34,10 @@ final class Printing {
   void run(OutputStream out) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     if (threads == 1 || order.length <= PORTION) {
-      print(0, order.length, out);
+      for (int from = 0; from < order.length; from += PORTION) {
+        requireNoInterrupt();
+        print(from, Math.min(from + PORTION, order.length), out);
+      }
     } else {
       runParallel(threads, out);
     }
@@ -70,13 +73,12 @@ final class Printing {
           underWay.add(workers.submit(() -> printed(from)));
           next += PORTION;
         }
+        requireNoInterrupt();
         underWay.remove().get().writeTo(out);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException("writing was interrupted");
-      interrupted.initCause(e);
-      throw interrupted;
+      throw interrupted();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
@@ -85,6 +87,16 @@ final class Printing {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private static void requireNoInterrupt() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    return new InterruptedIOException("writing was interrupted");
   }
 
   private static Thread daemon(Runnable task) {

@@ -1,0 +1,71 @@
+package org.pageowner.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pageowner.core.Dump;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
+import org.pageowner.testing.RecordDraft;
+
+/** What is written when there are more groups than one thread prints at a time. */
+class PageOwnerSortPrintingTest {
+  private static final int GROUPS = 20_000;
+  private static final PageOwnerSort SORT = PageOwnerSort.parse(List.of("-p", "in", "out"));
+
+  private static Dump manyGroups() {
+    DumpBuilder dump = DumpBuilder.of(Form.H);
+    for (int i = 0; i < GROUPS; i++) {
+      dump.record(new RecordDraft().pid(1 + (i * 7919) % GROUPS));
+    }
+    return Dump.parse(dump.latin1());
+  }
+
+  @Test
+  void run_manyGroups_writesThemInOrder() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SORT.run(manyGroups(), out);
+    int[] pids =
+        out.toString(java.nio.charset.StandardCharsets.ISO_8859_1)
+            .lines()
+            .filter(line -> line.startsWith("Page allocated"))
+            .mapToInt(line -> Integer.parseInt(line.replaceAll(".*, pid (\\d+),.*", "$1")))
+            .toArray();
+    assertEquals(GROUPS, pids.length);
+    assertArrayEquals(java.util.stream.IntStream.rangeClosed(1, GROUPS).toArray(), pids);
+  }
+
+  @Test
+  void run_interruptedThread_stopsAndStaysInterrupted() {
+    Dump dump = manyGroups();
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(
+          InterruptedIOException.class, () -> SORT.run(dump, OutputStream.nullOutputStream()));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+  }
+
+  @Test
+  void run_outputThatFails_throwsWhatItThrew() {
+    Dump dump = manyGroups();
+    IOException full = new IOException("no space left");
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw full;
+          }
+        };
+    assertEquals(full, assertThrows(IOException.class, () -> SORT.run(dump, failing)));
+  }
+}
