@@ -2,7 +2,6 @@ package org.pageowner.core.internal.text;
 
 import java.util.BitSet;
 import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.store.Dictionaries;
 
 /**
  * Reads regular records, fast: the hot path.
@@ -23,19 +22,9 @@ import org.pageowner.core.internal.store.Dictionaries;
 final class RecordScanner {
   private static final int IRREGULAR = -1;
 
-  /** A name may grow (a 2026 series makes it 64 bytes), and with it stays apart from all else. */
-  private static final int MAX_NAME = 63;
-
-  /** The names of a mask are shorter. */
-  private static final int MAX_MASK = 1024;
-
-  /** The time stamps behind a name are shorter. */
-  private static final int MAX_TIMES = 96;
-
   private static final long MASK = Ascii.word(", mask 0");
   private static final long PID = Ascii.word(", pid ");
   private static final long TGID = Ascii.word(", tgid ");
-  private static final long TS = Ascii.word("), ts ");
   private static final long TS_ALONE = Ascii.word(", ts ");
   private static final long NS = Ascii.word(" ns");
   private static final long FREE = Ascii.word(", free_t");
@@ -50,25 +39,7 @@ final class RecordScanner {
   private final Numbering numbering;
   private final int maxRecordBytes;
 
-  /** Ranges of the previous record, by column, in the text that is being scanned. */
-  private final LastRange gfp = new LastRange();
-
-  private final LastRange name = new LastRange();
-  private final LastRange migrateType = new LastRange();
-  private final LastRange pageblockType = new LastRange();
-  private final LastRange flags = new LastRange();
-  private final LastRange stack = new LastRange();
-  private final LastRange trailer = new LastRange();
-
-  /** A mask's hexadecimal number tells the names behind it, mostly. */
-  private final Guesses gfpGuesses = new Guesses(0, 8);
-
-  private final Guesses nameGuesses = new Guesses();
-  private final Guesses flagsGuesses = new Guesses(0, 8, 14);
-
-  /** The innermost frames of stacks are mostly alike. */
-  private final Guesses stackGuesses = new Guesses(48, 96, 136, 176, 216);
-
+  private final FieldEnds fields;
   private final Digits digits = new Digits();
   private final LettersLine letters = new LettersLine(digits);
   private final Repeats repeats;
@@ -80,6 +51,7 @@ final class RecordScanner {
     this.rows = rows;
     this.numbering = numbering;
     this.maxRecordBytes = maxRecordBytes;
+    this.fields = new FieldEnds(rows);
     this.repeats = new Repeats(rows, digits, maxRecordBytes);
   }
 
@@ -90,16 +62,8 @@ final class RecordScanner {
 
   /** Forgets the previous text. */
   void reset() {
-    for (LastRange last :
-        new LastRange[] {gfp, name, migrateType, pageblockType, flags, stack, trailer}) {
-      last.clear();
-    }
+    fields.reset();
     repeats.clear();
-    Dictionaries values = rows.dictionaries();
-    gfpGuesses.over(values.gfp.strings());
-    nameGuesses.over(values.name.strings());
-    flagsGuesses.over(values.flags.strings());
-    stackGuesses.over(values.stack.strings());
   }
 
   /** Whether an empty line closed the record that was scanned last. */
@@ -121,7 +85,7 @@ final class RecordScanner {
       return IRREGULAR;
     }
     int gfpFrom = p + 7;
-    p = gfpEnd(b, gfpFrom, limit);
+    p = fields.gfpEnd(b, gfpFrom, limit);
     if (p < 0) {
       return IRREGULAR;
     }
@@ -150,7 +114,7 @@ final class RecordScanner {
         form |= BatchBuilder.HAS_TGID;
         tgid = digits.value;
         nameFrom = p + 2;
-        nameTo = nameEnd(b, nameFrom, limit, pid);
+        nameTo = fields.nameEnd(b, nameFrom, limit, pid);
         if (nameTo < 0) {
           return IRREGULAR;
         }
@@ -211,7 +175,7 @@ final class RecordScanner {
           return IRREGULAR;
         }
         typeFrom = p + 6;
-        typeTo = p = wordEnd(b, typeFrom, migrateType);
+        typeTo = p = fields.migrateTypeEnd(b, typeFrom);
         if (!Ascii.starts(b, p, BLOCK, 7)
             || (p = digits.decimal(b, p + 7)) < 0
             || !Ascii.starts(b, p, TYPE, 6)) {
@@ -219,12 +183,12 @@ final class RecordScanner {
         }
         pageblock = digits.value;
         blockTypeFrom = p + 6;
-        blockTypeTo = p = wordEnd(b, blockTypeFrom, pageblockType);
+        blockTypeTo = p = fields.pageblockTypeEnd(b, blockTypeFrom);
         if (!Ascii.starts(b, p, FLAGS, 7)) {
           return IRREGULAR;
         }
         flagsFrom = p + 7;
-        p = flagsEnd(b, flagsFrom, limit);
+        p = fields.flagsEnd(b, flagsFrom, limit);
         if (p < 0 || b[p] != '\n') {
           return IRREGULAR;
         }
@@ -244,10 +208,10 @@ final class RecordScanner {
     }
 
     int stackFrom = p;
-    p = stackEnd(b, stackFrom, limit);
+    p = fields.stackEnd(b, stackFrom, limit);
     int trailerFrom = p;
     if (b[p] != '\n') {
-      p = trailerEnd(b, p, limit);
+      p = fields.trailerEnd(b, p, limit);
     }
     if (p < 0 || p > limit || p - from > maxRecordBytes) {
       return IRREGULAR;
@@ -255,22 +219,15 @@ final class RecordScanner {
     int trailerTo = p;
     closed = p < limit && b[p] == '\n';
 
-    Dictionaries values = rows.dictionaries();
-    int trailerId =
-        trailerFrom == trailerTo
-            ? -1
-            : trailer.id(values.trailer.strings(), b, trailerFrom, trailerTo, Shapes::isTrailer);
+    int trailerId = trailerFrom == trailerTo ? -1 : fields.trailerId(b, trailerFrom, trailerTo);
     if (trailerId < 0 && trailerFrom != trailerTo) {
       return IRREGULAR;
     }
     boolean handleInPlace =
         stackFrom == trailerFrom
             && trailerId >= 0
-            && values.trailer.value(trailerId).handle() != null;
-    int stackId =
-        handleInPlace
-            ? -1
-            : stack.id(values.stack.strings(), b, stackFrom, trailerFrom, Shapes::isStack);
+            && rows.dictionaries().trailer.value(trailerId).handle() != null;
+    int stackId = handleInPlace ? -1 : fields.stackId(b, stackFrom, trailerFrom);
     if (stackId < 0 && !handleInPlace) {
       return IRREGULAR;
     }
@@ -285,26 +242,16 @@ final class RecordScanner {
     rows.pfn[row] = pfn;
     rows.pageblock[row] = pageblock;
     rows.form[row] = (short) form;
-    rows.gfp[row] = gfp.id(values.gfp.strings(), b, gfpFrom, gfpTo);
-    gfpGuesses.learn(rows.gfp[row]);
-    if ((form & BatchBuilder.HAS_TGID) == 0) {
-      rows.name[row] = -1;
-    } else {
-      rows.name[row] = name.id(values.name.strings(), b, nameFrom, nameTo);
-      nameGuesses.learn(rows.name[row]);
-    }
+    boolean hasTask = (form & BatchBuilder.HAS_TGID) != 0;
+    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
+    rows.gfp[row] = fields.gfpId(b, gfpFrom, gfpTo);
+    rows.name[row] = hasTask ? fields.nameId(b, nameFrom, nameTo) : -1;
     rows.trailer[row] = trailerId;
     rows.stack[row] = stackId;
-    if (stackId >= 0) {
-      stackGuesses.learn(stackId);
-    }
-    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
-    rows.flags[row] = hasPfn ? flags.id(values.flags.strings(), b, flagsFrom, flagsTo) : -1;
+    rows.flags[row] = hasPfn ? fields.flagsId(b, flagsFrom, flagsTo, named) : -1;
     if (hasPfn && named) {
-      flagsGuesses.learn(rows.flags[row]);
-      rows.migrateType[row] = migrateType.id(values.migrateType.strings(), b, typeFrom, typeTo);
-      rows.pageblockType[row] =
-          pageblockType.id(values.pageblockType.strings(), b, blockTypeFrom, blockTypeTo);
+      rows.migrateType[row] = fields.migrateTypeId(b, typeFrom, typeTo);
+      rows.pageblockType[row] = fields.pageblockTypeId(b, blockTypeFrom, blockTypeTo);
     } else if (hasPfn) {
       numbering.setTypes(rows, row);
     } else {
@@ -331,155 +278,5 @@ final class RecordScanner {
     if (present == 0) {
       absent.set(row);
     }
-  }
-
-  /** The end of a gfp mask: up to 4.5 it has no names, and ends the line. */
-  private int gfpEnd(byte[] b, int from, int limit) {
-    int sameEnd = from + gfp.length();
-    if (gfp.isAt(b, from) && !Ascii.isHex(b[sameEnd])) {
-      return sameEnd;
-    }
-    int known = gfpGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().gfp.strings().length(known);
-      if (!Ascii.isHex(b[from + length])) {
-        gfp.foundAt(from, known, length);
-        return from + length;
-      }
-    }
-    int bits = bitsEnd(b, from);
-    return bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
-  }
-
-  /** The end of page flags. */
-  private int flagsEnd(byte[] b, int from, int limit) {
-    if (flags.isAt(b, from)) {
-      return from + flags.length();
-    }
-    int known = flagsGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().flags.strings().length(known);
-      if (b[from + length] == '\n') {
-        flags.foundAt(from, known, length);
-        return from + length;
-      }
-    }
-    return maskEnd(b, from);
-  }
-
-  /** Behind the lines that begin with a blank. */
-  private int stackEnd(byte[] b, int from, int limit) {
-    if (stack.isAt(b, from) && b[from + stack.length()] != ' ') {
-      return from + stack.length();
-    }
-    int known = stackGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().stack.strings().length(known);
-      if (length > 0 && b[from + length] != ' ') {
-        stack.foundAt(from, known, length);
-        return from + length;
-      }
-    }
-    int p = from;
-    while (b[p] == ' ' && p < limit) {
-      p = Ascii.newline(b, p) + 1;
-    }
-    return p;
-  }
-
-  /** The end of {@code 0xHEX}, at most 64 bits; -1 if it is not that. */
-  private static int bitsEnd(byte[] b, int from) {
-    if (b[from] != '0' || b[from + 1] != 'x') {
-      return -1;
-    }
-    int p = from + 2;
-    while (Ascii.isHex(b[p])) {
-      p++;
-    }
-    return p == from + 2 || p > from + 18 ? -1 : p;
-  }
-
-  /** The end of {@code 0xHEX(names)} on one line; -1 if it is not that. */
-  private static int maskEnd(byte[] b, int from) {
-    int p = bitsEnd(b, from);
-    if (p < 0 || b[p] != '(') {
-      return -1;
-    }
-    int to = ++p + MAX_MASK;
-    while (b[p] != ')') {
-      if (b[p] == '\n' || b[p] == '(' || p == to) {
-        return -1;
-      }
-      p++;
-    }
-    return p + 1;
-  }
-
-  /**
-   * The end of the task's name: where {@code ), ts N ns} follows, the line ends, and a PFN line or
-   * a stack stands below. A name may imitate all of that but the PFN line behind it.
-   */
-  private int nameEnd(byte[] b, int from, int limit, long pid) {
-    int sameEnd = from + name.length();
-    if (sameEnd < limit && name.isAt(b, from) && isAfterName(b, sameEnd)) {
-      return sameEnd;
-    }
-    int known = nameGuesses.by(pid, b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().name.strings().length(known);
-      if (isAfterName(b, from + length)) {
-        name.foundAt(from, known, length);
-        return from + length;
-      }
-    }
-    int to = Math.min(limit, from + MAX_NAME + 1);
-    for (int p = from; p < to; p++) {
-      if (b[p] == ')' && isAfterName(b, p)) {
-        return RecordStart.within(b, from - 1, p) < p ? -1 : p;
-      }
-      if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isAfterName(byte[] b, int at) {
-    if (!Ascii.starts(b, at, TS, 6)) {
-      return false;
-    }
-    int p = Ascii.newline(b, at, at + MAX_TIMES);
-    return b[p] == '\n' && Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
-  }
-
-  private static int wordEnd(byte[] b, int from, LastRange last) {
-    if (last.isAt(b, from) && b[from + last.length()] == ' ') {
-      return from + last.length();
-    }
-    int p = from;
-    while (b[p] > ' ') {
-      p++;
-    }
-    return p;
-  }
-
-  /**
-   * Behind the lines from {@code from} up to an empty line, another record, or the end; -1 if the
-   * empty line has a CR.
-   */
-  private int trailerEnd(byte[] b, int from, int limit) {
-    if (trailer.isAt(b, from)
-        && b[from + trailer.length()] == '\n'
-        && from + trailer.length() < limit) {
-      return from + trailer.length();
-    }
-    int p = from;
-    while (p < limit && b[p] != '\n' && !RecordStart.isAt(b, p, limit)) {
-      if (b[p] == '\r' && b[p + 1] == '\n') {
-        return IRREGULAR;
-      }
-      p = Ascii.newline(b, p) + 1;
-    }
-    return p;
   }
 }
