@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -184,10 +185,7 @@ final class GroupTexts {
     }
 
     private static byte[] terminated(Lane names, long code) {
-      byte[] bytes = bytes(names, code);
-      byte[] terminated = Arrays.copyOf(bytes, bytes.length + NAME_END.length);
-      System.arraycopy(NAME_END, 0, terminated, bytes.length, NAME_END.length);
-      return terminated;
+      return Bytes.concat(bytes(names, code), NAME_END);
     }
 
     static boolean isUnsafe(Lane names, long code) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,14 @@ final class GroupWriter {
   private static final byte[] PAGES = " pages".getBytes(ISO_8859_1);
   private static final byte[] COLON = ":\n".getBytes(ISO_8859_1);
 
+  /** By bits, of which the lowest is not used. */
+  private static final byte[][] ALLOCATORS = allocatorWords();
+
   private final SortCommand command;
   private final Map<CompatKey, Carried> columns;
   private final Sums sums;
   private final @Nullable GroupTexts texts;
   private final CompatLanes lanes;
-  private final Map<Long, byte[]> allocators = new HashMap<>();
 
   GroupWriter(
       SortCommand command,
@@ -84,10 +85,15 @@ final class GroupWriter {
   }
 
   private byte[] allocators(int group) {
-    return allocators.computeIfAbsent(
-        code(CompatKey.ALLOCATOR, group),
-        bits ->
-            (", allocated by " + Allocators.of(bits.intValue()).text() + " ").getBytes(ISO_8859_1));
+    return ALLOCATORS[(int) code(CompatKey.ALLOCATOR, group)];
+  }
+
+  private static byte[][] allocatorWords() {
+    byte[][] words = new byte[2 * Allocators.OTHERS][];
+    for (int bits = 0; bits < words.length; bits += Allocators.CMA) {
+      words[bits] = (", allocated by " + Allocators.of(bits).text() + " ").getBytes(ISO_8859_1);
+    }
+    return words;
   }
 
   private long code(CompatKey key, int group) {

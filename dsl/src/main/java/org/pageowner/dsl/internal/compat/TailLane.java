@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
+import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,12 +54,8 @@ final class TailLane extends Lane {
     if (known != null) {
       return known;
     }
-    byte[] first = lanes.stackBytes(stackCode);
-    byte[] rest = lanes.trailerBytes(trailerCode);
-    byte[] text = Arrays.copyOf(first, first.length + rest.length);
-    System.arraycopy(rest, 0, text, first.length, rest.length);
     codes.put(pair, texts.size());
-    texts.add(text);
+    texts.add(Bytes.concat(lanes.stackBytes(stackCode), lanes.trailerBytes(trailerCode)));
     return texts.size() - 1;
   }
 

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
+import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ final class TailOrder {
       if (used[pair]) {
         pairs.add(pair);
         long code = pair / width == 0 ? Block.ABSENT : pair / width - 1;
-        texts[pair] = terminated(lanes.stackBytes(code), FOLLOWERS[pair % width]);
+        texts[pair] = Bytes.concat(lanes.stackBytes(code), FOLLOWERS[pair % width]);
       }
     }
     pairs.sort((a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
@@ -94,11 +95,5 @@ final class TailOrder {
       ranks[pairs.get(i)] = ranks[pairs.get(i - 1)] + (same ? 0 : 1);
     }
     return ranks;
-  }
-
-  private static byte[] terminated(byte[] stack, byte[] follower) {
-    byte[] text = Arrays.copyOf(stack, stack.length + follower.length);
-    System.arraycopy(follower, 0, text, stack.length, follower.length);
-    return text;
   }
 }

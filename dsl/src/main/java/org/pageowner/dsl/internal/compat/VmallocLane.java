@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
+import com.google.common.primitives.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Allocators;
@@ -41,7 +42,10 @@ final class VmallocLane extends Lane {
       if (said == NO_MENTION && trailers[row] != Block.ABSENT) {
         vmalloc =
             isMentionedIn((int) trailers[row])
-                && ToolText.vmallocBit(tail(stacks[row], trailers[row])) != 0;
+                && ToolText.vmallocBit(
+                        Bytes.concat(
+                            lanes.stackBytes(stacks[row]), lanes.trailerBytes(trailers[row])))
+                    != 0;
       }
       into[row] = vmalloc ? Allocators.VMALLOC : 0;
     }
@@ -66,14 +70,6 @@ final class VmallocLane extends Lane {
       byTrailer[code] = ToolText.mentionsVmalloc(lanes.trailerBytes(code)) ? MENTION : NO_MENTION;
     }
     return byTrailer[code] == MENTION;
-  }
-
-  private byte[] tail(long stackCode, long trailerCode) {
-    byte[] first = lanes.stackBytes(stackCode);
-    byte[] rest = lanes.trailerBytes(trailerCode);
-    byte[] text = Arrays.copyOf(first, first.length + rest.length);
-    System.arraycopy(rest, 0, text, first.length, rest.length);
-    return text;
   }
 
   @Override
