@@ -2,8 +2,7 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to write an answer of several tables: options that such commands have. */
@@ -23,11 +22,7 @@ final class AnswerOptions {
       description = "Show at most so many rows of each table of text. Default: 20")
   private int rows = 20;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   /** What writes an answer as tables of at most so many rows, in lines of at most a width. */
   interface Tables {
@@ -44,7 +39,7 @@ final class AnswerOptions {
   /** Writes an answer in the format and to the place that were asked for. */
   void write(Terminal terminal, Tables tables, Output.Text json) throws IOException {
     Output.writeText(
-        output,
+        output.file(),
         terminal,
         out -> {
           switch (format) {

@@ -2,7 +2,6 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,11 +75,7 @@ final class GrowthCommand implements Callable<Integer> {
       description = "text, csv or ndjson. Default: text")
   private QueryCommand.TableFormat format = QueryCommand.TableFormat.text;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--width",
@@ -106,7 +101,7 @@ final class GrowthCommand implements Callable<Integer> {
       throw Failure.usage("standard input can be read once: - stands for one input");
     }
     Growth growth = growth(question);
-    Output.writeText(output, terminal, out -> write(growth, characters, out));
+    Output.writeText(output.file(), terminal, out -> write(growth, characters, out));
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
     return excess.isPresent() ? ExitCode.EXCEEDED : ExitCode.SUCCESS;

@@ -2,7 +2,6 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "text, csv or ndjson. Default: text")
   private TableFormat format = TableFormat.text;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--width",
@@ -72,12 +67,12 @@ final class QueryCommand implements Callable<Integer> {
     Input input = options.open(query.input(), terminal);
     Query question = input.query().with(query.plan());
     if (explain) {
-      Output.writeText(output, terminal, out -> out.append(question.explain()).append('\n'));
+      Output.writeText(output.file(), terminal, out -> out.append(question.explain()).append('\n'));
       return ExitCode.SUCCESS;
     }
     Table table = input.run(question);
     input.check(table.report());
-    Output.writeText(output, terminal, out -> write(table, layout, out));
+    Output.writeText(output.file(), terminal, out -> write(table, layout, out));
     return ExitCode.SUCCESS;
   }
 

@@ -7,9 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.NdJson;
 import picocli.CommandLine.Command;
@@ -42,11 +40,7 @@ final class RecordsCommand implements Callable<Integer> {
       description = "ndjson, or text: the records as in the dump. Default: ndjson")
   private RecordFormat format = RecordFormat.ndjson;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -58,7 +52,7 @@ final class RecordsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Input input = options.open(word, terminal);
     Output.writeBytes(
-        output,
+        output.file(),
         terminal,
         out -> {
           Writer writer =

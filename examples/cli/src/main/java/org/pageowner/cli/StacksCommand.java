@@ -1,9 +1,7 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.core.StackInventory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +34,7 @@ final class StacksCommand implements Callable<Integer> {
       description = "Leave out stacks with fewer pages, as count_threshold does.")
   private long threshold;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -53,7 +47,7 @@ final class StacksCommand implements Callable<Integer> {
     Input input = options.open(word, terminal);
     StackInventory inventory = input.inventory();
     input.check(inventory.report());
-    Output.writeText(output, terminal, out -> inventory.threshold(threshold).appendTo(out));
+    Output.writeText(output.file(), terminal, out -> inventory.threshold(threshold).appendTo(out));
     return ExitCode.SUCCESS;
   }
 }

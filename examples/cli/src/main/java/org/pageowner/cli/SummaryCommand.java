@@ -1,9 +1,7 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.analysis.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +33,7 @@ final class SummaryCommand implements Callable<Integer> {
       description = "text or html. Default: text")
   private SummaryFormat format = SummaryFormat.text;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, which is replaced only if all goes well.")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -57,7 +51,7 @@ final class SummaryCommand implements Callable<Integer> {
           case text -> summary.toString();
           case html -> summary.toHtml();
         };
-    Output.writeText(output, terminal, out -> out.append(text).append('\n'));
+    Output.writeText(output.file(), terminal, out -> out.append(text).append('\n'));
     return ExitCode.SUCCESS;
   }
 
