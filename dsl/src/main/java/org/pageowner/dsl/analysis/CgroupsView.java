@@ -1,9 +1,11 @@
 package org.pageowner.dsl.analysis;
 
+import com.google.common.math.LongMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** What is shown of cgroups: their pages, who pins the removed ones, and what is not known. */
@@ -33,7 +35,7 @@ final class CgroupsView {
             .title("pages charged to memory cgroups");
     long pages = 0;
     for (Cgroup one : cgroups.all()) {
-      pages = Sum.of(pages, one.pages());
+      pages = LongMath.saturatedAdd(pages, one.pages());
       grid.row(
           one.pages(),
           one.directPages(),

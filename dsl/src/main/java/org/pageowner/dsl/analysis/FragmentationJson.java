@@ -3,6 +3,7 @@ package org.pageowner.dsl.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 

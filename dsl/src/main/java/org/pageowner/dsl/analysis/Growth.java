@@ -13,6 +13,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.internal.growth.Moment;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;

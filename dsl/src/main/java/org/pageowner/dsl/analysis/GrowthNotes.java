@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ final class GrowthNotes {
         growth.allRows().stream()
             .filter(row -> isUnnamed(row.example()))
             .mapToLong(GrowthRow::pagesAfter)
-            .reduce(0, Group::sum);
+            .reduce(0, LongMath::saturatedAdd);
     return pages == 0
         ? List.of()
         : List.of(
@@ -141,6 +142,6 @@ final class GrowthNotes {
   }
 
   private static long total(List<Long> numbers) {
-    return numbers.stream().mapToLong(Long::longValue).reduce(0, Group::sum);
+    return numbers.stream().mapToLong(Long::longValue).reduce(0, LongMath::saturatedAdd);
   }
 }

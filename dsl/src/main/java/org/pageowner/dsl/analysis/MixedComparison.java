@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
+import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
+import org.pageowner.dsl.internal.fragmentation.Place;
+import org.pageowner.dsl.internal.fragmentation.ZoneNames;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 

@@ -1,11 +1,13 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
@@ -14,7 +16,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /** The records of another type than their block's, to be asked who they belong to. */
-final class Spoilers {
+public final class Spoilers {
   private static final List<Key<?>> PLACE_KEYS =
       List.of(
           KeyCatalogue.EARLY,
@@ -28,14 +30,15 @@ final class Spoilers {
   private final ReadReport report;
   private final @Nullable Integer pageblockOrder;
 
-  Spoilers(BlockWalk walk, ReadReport report, @Nullable Integer pageblockOrder) {
+  /** Those that a walk has kept. */
+  public Spoilers(BlockWalk walk, ReadReport report, @Nullable Integer pageblockOrder) {
     this.walk = walk;
     this.report = report;
     this.pageblockOrder = pageblockOrder;
   }
 
-  /** Who spoils blocks of a type, most blocks first, then most pages, then lowest PFN. */
-  Culprits culprits(String blockType, List<Key<?>> keys) {
+  /** Who spoils blocks of a type, by lowest PFN. */
+  public CulpritSums culprits(String blockType, List<Key<?>> keys) {
     CulpritCount count = new CulpritCount();
     Numbered<List<@Nullable Object>> culprits = new Numbered<>();
     Tails tails = new Tails();
@@ -55,7 +58,7 @@ final class Spoilers {
       tails.visit(
           walk.blocks(), pageblockOrder, count.visitor(block -> isOfType(block, blockType)));
     }
-    return count.culprits(blockType, keys);
+    return count.sums();
   }
 
   /** Early pages are one culprit, whatever their other values are. */
@@ -72,20 +75,23 @@ final class Spoilers {
     return Boolean.TRUE.equals(row.get(KeyCatalogue.EARLY));
   }
 
-  /** Movable blocks that a single page spoils, by PFN. */
-  List<SpoiledBlock> singlePageBlocks() {
+  /**
+   * Hands over each page that alone spoils a Movable block, with how many pages of the block are
+   * tracked, by PFN.
+   */
+  public void forEachSingle(ObjLongConsumer<Row> consumer) {
     BlockTable blocks = walk.blocks();
     long[] foreign = new long[blocks.size()];
-    forEach(List.of(), (row, block) -> foreign[block] = Sum.of(foreign[block], row.pages()));
-    List<SpoiledBlock> single = new ArrayList<>();
+    forEach(
+        List.of(),
+        (row, block) -> foreign[block] = LongMath.saturatedAdd(foreign[block], row.pages()));
     forEach(
         List.of(),
         (row, block) -> {
           if (foreign[block] == 1 && isOfType(block, MigrateTypes.MOVABLE)) {
-            single.add(new SpoiledBlock(row, blocks.pages(block)));
+            consumer.accept(row, blocks.pages(block));
           }
         });
-    return List.copyOf(single);
   }
 
   private boolean isOfType(int block, String type) {
@@ -93,7 +99,7 @@ final class Spoilers {
   }
 
   /** Hands over groups of records that are foreign to their block, by PFN, with the block. */
-  void forEach(List<Key<?>> keys, ObjIntConsumer<Row> consumer) {
+  public void forEach(List<Key<?>> keys, ObjIntConsumer<Row> consumer) {
     Set<Key<?>> all = new LinkedHashSet<>(keys);
     all.addAll(PLACE_KEYS);
     Query.from(walk.kept(), report)

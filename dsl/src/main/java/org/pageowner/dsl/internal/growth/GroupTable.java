@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.growth;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,15 +17,15 @@ import org.pageowner.dsl.table.Row;
 /** The groups of all dumps, by the values of their keys. */
 final class GroupTable {
   private final List<Key<?>> keys;
-  private final StackComparison comparison;
+  private final ComparableStacks stacks;
   private final int dumps;
   private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
   private final IdentityHashMap<StackTrace, StackTrace> comparable = new IdentityHashMap<>();
   private final Map<StackTrace, StackTrace> known = new LinkedHashMap<>();
 
-  GroupTable(List<Key<?>> keys, StackComparison comparison, int dumps) {
+  GroupTable(List<Key<?>> keys, ComparableStacks stacks, int dumps) {
     this.keys = keys;
-    this.comparison = comparison;
+    this.stacks = stacks;
     this.dumps = dumps;
   }
 
@@ -33,7 +33,7 @@ final class GroupTable {
     List<@Nullable Object> values = values(row);
     Group group = groups.get(values);
     if (group == null) {
-      group = new Group(keys, values, groups.size(), dumps, row);
+      group = new Group(keys, values, dumps, row);
       groups.put(values, group);
     }
     group.add(dump, row);
@@ -61,7 +61,7 @@ final class GroupTable {
       return comparable(stack);
     }
     return value instanceof String function && key.equals(KeyCatalogue.CALLER)
-        ? comparison.comparable(Frame.parse(function)).text()
+        ? stacks.of(Frame.parse(function)).text()
         : value;
   }
 
@@ -69,7 +69,7 @@ final class GroupTable {
   private StackTrace comparable(StackTrace stack) {
     StackTrace found = comparable.get(stack);
     if (found == null) {
-      StackTrace made = comparison.comparable(stack);
+      StackTrace made = stacks.of(stack);
       StackTrace before = known.putIfAbsent(made, made);
       found = before == null ? made : before;
       comparable.put(stack, found);

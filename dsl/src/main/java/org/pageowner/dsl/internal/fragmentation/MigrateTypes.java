@@ -1,18 +1,21 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** The names of migrate types that matter here, and their order (mm/page_alloc.c, since 4.4). */
-final class MigrateTypes {
-  static final String MOVABLE = "Movable";
-  static final String CMA = "CMA";
+public final class MigrateTypes {
+  /** Pages that can be moved. */
+  public static final String MOVABLE = "Movable";
+
+  /** Pages of the contiguous memory allocator. */
+  public static final String CMA = "CMA";
 
   private static final List<String> KERNEL_ORDER =
       List.of("Unmovable", MOVABLE, "Reclaimable", "HighAtomic", CMA, "Isolate");
 
   /** As in /proc/pagetypeinfo; other names last. */
-  static final Comparator<String> ORDER =
+  public static final Comparator<String> ORDER =
       Comparator.<String>comparingInt(
               type -> {
                 int at = KERNEL_ORDER.indexOf(type);

@@ -1,10 +1,10 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.table.Row;
 
 /**
@@ -34,7 +34,7 @@ final class CulpritCount {
       }
     }
     times[culprit] += row.times();
-    pages[culprit] = Sum.of(pages[culprit], row.pages());
+    pages[culprit] = LongMath.saturatedAdd(pages[culprit], row.pages());
     pair(culprit, block);
   }
 
@@ -64,7 +64,7 @@ final class CulpritCount {
     };
   }
 
-  Culprits culprits(String blockType, List<Key<?>> keys) {
+  CulpritSums sums() {
     long[] distinct = Arrays.stream(pairs, 0, pairCount).sorted().distinct().toArray();
     for (int i = 0; i < distinct.length; i++) {
       int culprit = (int) distinct[i];
@@ -74,13 +74,13 @@ final class CulpritCount {
       whole[culprit] += sharedBefore || sharedAfter ? 0 : 1;
       spoiled += sharedBefore ? 0 : 1;
     }
-    List<Culprit> all = new ArrayList<>();
+    List<CulpritSum> all = new ArrayList<>();
     for (int c = 0; c < firsts.size(); c++) {
       Row first = firsts.get(c);
-      all.add(new Culprit(first, Spoilers.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
+      all.add(
+          new CulpritSum(first, Spoilers.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
     }
-    all.sort(Culprit.WORST_FIRST);
-    return new Culprits(blockType, keys, List.copyOf(all), spoiled);
+    return new CulpritSums(List.copyOf(all), spoiled);
   }
 
   private static long block(long pair) {

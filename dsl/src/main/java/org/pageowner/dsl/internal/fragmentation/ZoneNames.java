@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.pageowner.core.PageTypeInfo;
  * that the table names. If those that fit agree, or those whose zones are large enough, the names
  * are known.
  */
-final class ZoneNames {
+public final class ZoneNames {
   private static final List<String> ORDER =
       List.of("DMA", "DMA32", "Normal", "HighMem", "Movable", "Device");
 
@@ -43,24 +43,24 @@ final class ZoneNames {
    *
    * @param tracked how many tracked blocks each place has
    */
-  static ZoneNames of(PageTypeInfo table, Map<Place, Long> tracked) {
+  public static ZoneNames of(PageTypeInfo table, Map<Place, Long> tracked) {
     ZoneNames names = new ZoneNames(table, tracked);
     names.find();
     return names;
   }
 
   /** The zone of a place, or {@code null} if it is not known. */
-  PageTypeInfo.@Nullable Zone zone(Place place) {
+  public PageTypeInfo.@Nullable Zone zone(Place place) {
     return zones.get(place);
   }
 
   /** Whether any place has its zone. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return !zones.isEmpty();
   }
 
   /** How the zones were found, or why not, in words. */
-  String basis() {
+  public String basis() {
     return basis;
   }
 

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,25 +24,27 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /** Lays a summary out, as text and as HTML, from the same pieces. */
-final class SummaryLayout {
+public final class SummaryLayout {
   private static final int WIDTH = 80;
   private static final int HALF = 39;
   private static final int FEW_ROWS = 5;
   private static final int ORDER_ROWS = 12;
   private static final int STACK_ROWS = 8;
 
-  private final Summary summary;
+  private final SummaryTables summary;
   private final long owned;
 
   /** A table of the screen, and how much of it is shown. */
   private record Part(Grid grid, int rows) {}
 
-  SummaryLayout(Summary summary) {
+  /** Lays these out. */
+  public SummaryLayout(SummaryTables summary) {
     this.summary = summary;
     this.owned = summary.pages() - summary.earlyPages();
   }
 
-  String text() {
+  /** One screen, 80 characters wide. */
+  public String text() {
     StringBuilder text = new StringBuilder();
     head().forEach(line -> text.append(CellText.of(line, WIDTH)).append('\n'));
     append(text, SideBySide.of(blocks(left(), HALF), blocks(right(), HALF), HALF));
@@ -63,7 +65,8 @@ final class SummaryLayout {
         .collect(Collectors.joining("\n\n"));
   }
 
-  String html() {
+  /** An HTML fragment. */
+  public String html() {
     StringBuilder html = new StringBuilder("<div dir=\"ltr\" style=\"color:inherit\">\n");
     List<String> head = head();
     for (int i = 0; i < head.size(); i++) {
@@ -105,8 +108,8 @@ final class SummaryLayout {
               + ", "
               + Amount.pages(summary.earlyPages(), summary.pageSize()));
     }
-    addMoment(lines, "oldest", summary.oldestAllocTs(), Keys.FIRST_ALLOC_TS);
-    addMoment(lines, "newest", summary.newestAllocTs(), Keys.LAST_ALLOC_TS);
+    addMoment(lines, "oldest", summary.ofOwned(Keys.FIRST_ALLOC_TS), Keys.FIRST_ALLOC_TS);
+    addMoment(lines, "newest", summary.ofOwned(Keys.LAST_ALLOC_TS), Keys.LAST_ALLOC_TS);
     return lines;
   }
 
@@ -217,7 +220,7 @@ final class SummaryLayout {
   }
 
   private List<String> odd() {
-    List<String> oddities = summary.oddities();
+    List<String> oddities = SummaryOddities.of(summary);
     return oddities.isEmpty()
         ? List.of("nothing odd")
         : oddities.stream().map(line -> "odd: " + line).toList();

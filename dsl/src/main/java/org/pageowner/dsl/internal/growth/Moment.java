@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.growth;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
@@ -10,12 +10,14 @@ import org.pageowner.dsl.Query;
  * @param query asks it
  * @param dump the same in memory, if it is a dump that was loaded
  */
-record Moment(Query query, @Nullable Dump dump) {
-  static Moment of(Dump dump) {
+public record Moment(Query query, @Nullable Dump dump) {
+  /** A dump in memory. */
+  public static Moment of(Dump dump) {
     return new Moment(Query.from(dump), dump);
   }
 
-  static Moment of(Query query) {
+  /** What a query asks, whose dump is not known. */
+  public static Moment of(Query query) {
     return new Moment(query, null);
   }
 }

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.summary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,16 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /** What is odd about a dump: in how it was read, and in what it holds. */
-final class SummaryOddities {
-  private final Summary summary;
+public final class SummaryOddities {
+  private final SummaryTables summary;
   private final List<String> lines = new ArrayList<>();
 
-  private SummaryOddities(Summary summary) {
+  private SummaryOddities(SummaryTables summary) {
     this.summary = summary;
   }
 
-  static List<String> of(Summary summary) {
+  /** One sentence each; empty if nothing is odd. */
+  public static List<String> of(SummaryTables summary) {
     SummaryOddities oddities = new SummaryOddities(summary);
     oddities.readAll();
     return List.copyOf(oddities.lines);

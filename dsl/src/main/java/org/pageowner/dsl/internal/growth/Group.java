@@ -1,5 +1,6 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.growth;
 
+import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +9,18 @@ import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
 /** Rows of several tables that stand for the same group, summed up table by table. */
-final class Group {
+public final class Group {
   private final List<Key<?>> keys;
   private final List<@Nullable Object> values;
-  private final int number;
   private final long[] times;
   private final long[] pages;
   private Row newest;
   private @Nullable Long firstAllocTs;
   private @Nullable Long lastAllocTs;
 
-  Group(List<Key<?>> keys, List<@Nullable Object> values, int number, int dumps, Row first) {
+  Group(List<Key<?>> keys, List<@Nullable Object> values, int dumps, Row first) {
     this.keys = keys;
     this.values = values;
-    this.number = number;
     this.times = new long[dumps];
     this.pages = new long[dumps];
     this.newest = first;
@@ -34,15 +33,10 @@ final class Group {
       firstAllocTs = null;
       lastAllocTs = null;
     }
-    times[dump] = sum(times[dump], row.times());
-    pages[dump] = sum(pages[dump], row.pages());
+    times[dump] = LongMath.saturatedAdd(times[dump], row.times());
+    pages[dump] = LongMath.saturatedAdd(pages[dump], row.pages());
     firstAllocTs = earlier(firstAllocTs, row.get(Measure.FIRST_ALLOC_TS));
     lastAllocTs = later(lastAllocTs, row.get(Measure.LAST_ALLOC_TS));
-  }
-
-  /** The sum of two counts, or the largest number if it is more, as queries have it. */
-  static long sum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
   static @Nullable Long earlier(@Nullable Long a, @Nullable Long b) {
@@ -53,56 +47,58 @@ final class Group {
     return a == null ? b : b == null ? a : (Long) Math.max(a, b);
   }
 
-  List<Key<?>> keys() {
+  /** The culled keys. */
+  public List<Key<?>> keys() {
     return keys;
   }
 
   /** The values of the culled keys, as they were compared. */
-  List<@Nullable Object> values() {
+  public List<@Nullable Object> values() {
     return values;
   }
 
-  /** The group's place in the order in which groups first came. */
-  int number() {
-    return number;
-  }
-
-  int dumps() {
+  /** How many dumps there are. */
+  public int dumps() {
     return times.length;
   }
 
-  long times(int dump) {
+  /** Records in a dump. */
+  public long times(int dump) {
     return times[dump];
   }
 
-  long pages(int dump) {
+  /** Their pages. */
+  public long pages(int dump) {
     return pages[dump];
   }
 
-  List<Long> timesOfAll() {
+  /** Records, dump by dump. */
+  public List<Long> timesOfAll() {
     return Arrays.stream(times).boxed().toList();
   }
 
-  List<Long> pagesOfAll() {
+  /** Pages, dump by dump. */
+  public List<Long> pagesOfAll() {
     return Arrays.stream(pages).boxed().toList();
   }
 
-  boolean isIn(int dump) {
+  /** Whether a dump has it. */
+  public boolean isIn(int dump) {
     return times[dump] > 0;
   }
 
   /** A row of the newest dump that has the group. */
-  Row newest() {
+  public Row newest() {
     return newest;
   }
 
   /** When the first of its records in that dump was allocated. */
-  @Nullable Long firstAllocTs() {
+  public @Nullable Long firstAllocTs() {
     return firstAllocTs;
   }
 
   /** When the last of its records in that dump was allocated. */
-  @Nullable Long lastAllocTs() {
+  public @Nullable Long lastAllocTs() {
     return lastAllocTs;
   }
 }

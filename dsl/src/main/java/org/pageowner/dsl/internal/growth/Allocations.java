@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.growth;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

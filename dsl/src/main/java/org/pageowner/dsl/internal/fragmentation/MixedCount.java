@@ -1,5 +1,6 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the blocks of a walk by place and migrate type. */
-final class MixedCount {
+public final class MixedCount {
   private record Cell(Place place, String type) {}
 
   private static final class Sums {
@@ -33,7 +34,7 @@ final class MixedCount {
   }
 
   /** Counts the blocks, and those that lie behind the first one of a large allocation. */
-  static MixedCount of(BlockWalk walk, @Nullable Integer pageblockOrder) {
+  public static MixedCount of(BlockWalk walk, @Nullable Integer pageblockOrder) {
     MixedCount count = new MixedCount(walk, pageblockOrder);
     walk.tails().countHeads(walk.blocks(), pageblockOrder);
     if (pageblockOrder != null) {
@@ -80,11 +81,11 @@ final class MixedCount {
   }
 
   /** Counts pages of another type than that of their block. */
-  void addForeign(int block, long pages) {
+  public void addForeign(int block, long pages) {
     String type = walk.types().value(walk.blocks().type(block));
     Place place = walk.places().value(walk.blocks().place(block));
     Sums column = sums(place, MigrateTypes.column(type));
-    column.foreignPages = Sum.of(column.foreignPages, pages);
+    column.foreignPages = LongMath.saturatedAdd(column.foreignPages, pages);
   }
 
   private Sums sums(Place place, String type) {
@@ -92,19 +93,18 @@ final class MixedCount {
   }
 
   /** Blocks of which no record tells the type. */
-  long assumedBlocks() {
+  public long assumedBlocks() {
     return assumedBlocks;
   }
 
   /** The rows, by node, zone and type. */
-  List<MixedBlocks> rows() {
-    List<MixedBlocks> rows = new ArrayList<>();
+  public List<MixedSum> rows() {
+    List<MixedSum> rows = new ArrayList<>();
     cells.forEach(
         (cell, sums) ->
             rows.add(
-                new MixedBlocks(
-                    cell.place().node(),
-                    cell.place().zone(),
+                new MixedSum(
+                    cell.place(),
                     cell.type(),
                     sums.tracked,
                     sums.blocks,

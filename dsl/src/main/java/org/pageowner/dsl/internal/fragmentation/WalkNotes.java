@@ -1,18 +1,20 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 
-/** What counts of mixed blocks leave out or assume, in words. */
-final class FragmentationNotes {
+/** What counts of blocks leave out or assume, in words. */
+public final class WalkNotes {
   private final List<String> notes = new ArrayList<>();
 
-  private FragmentationNotes() {}
+  private WalkNotes() {}
 
-  static List<String> of(BlockWalk walk, @Nullable Integer pageblockOrder, long assumedBlocks) {
-    FragmentationNotes all = new FragmentationNotes();
+  /** One sentence each. */
+  public static List<String> of(
+      BlockWalk walk, @Nullable Integer pageblockOrder, long assumedBlocks) {
+    WalkNotes all = new WalkNotes();
     if (walk.counted() == 0) {
       all.nothingCounted(walk);
     } else {

@@ -1,24 +1,28 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.layout;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.pageowner.dsl.internal.layout.Grid;
 
 /** Several tables, one below the other. */
-final class Grids {
+public final class Grids {
   /** Rows of each table, unless said. */
-  static final int SHOWN_ROWS = 20;
+  public static final int SHOWN_ROWS = 20;
 
   private static final int WIDTH = 120;
 
   private final List<Grid> grids = new ArrayList<>();
 
-  void add(Grid grid) {
+  /** No table yet. */
+  public Grids() {}
+
+  /** Adds a table below the others. */
+  public void add(Grid grid) {
     grids.add(grid);
   }
 
-  void appendTo(Appendable out, int rows, int width) throws IOException {
+  /** Appends at most {@code rows} rows of each as aligned text. */
+  public void appendTo(Appendable out, int rows, int width) throws IOException {
     String gap = "";
     for (Grid grid : grids) {
       out.append(gap);
@@ -27,11 +31,13 @@ final class Grids {
     }
   }
 
-  String text() {
+  /** At most 20 rows of each as aligned text. */
+  public String text() {
     return String.join("\n\n", grids.stream().map(grid -> grid.text(SHOWN_ROWS, WIDTH)).toList());
   }
 
-  String html() {
+  /** At most 20 rows of each as HTML. */
+  public String html() {
     return String.join("\n", grids.stream().map(grid -> grid.html(SHOWN_ROWS)).toList());
   }
 }

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A pageblock other than 0 leaves one {@code k} at most, so each such record has a vote. One of
  * pageblock 0 only says that {@code k} is at least the PFN's number of bits.
  */
-final class OrderVotes {
+public final class OrderVotes {
   private final long[] votes = new long[Long.SIZE];
   private final long[] firstBlock = new long[Long.SIZE + 1];
   private long senseless;
@@ -29,7 +29,7 @@ final class OrderVotes {
   }
 
   /** The order that most records agree on; {@code null} if they leave several, or none. */
-  @Nullable Integer order() {
+  public @Nullable Integer order() {
     int best = 0;
     boolean tie = false;
     for (int k = 1; k < votes.length; k++) {

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.analysis;
+package org.pageowner.dsl.internal.fragmentation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.pageowner.core.record.RecordBatch;
  * change its type between two of its records: records come in PFN order, and a batch is much larger
  * than a block.
  */
-final class BlockWalk {
+public final class BlockWalk {
   private static final int ROWS = 2048;
   private static final int UNTYPED = -1;
   private static final int RESERVED = -1;
@@ -54,7 +54,8 @@ final class BlockWalk {
     return flags.has("reserved") ? RESERVED : places.of(new Place(flags.node(), flags.zone()));
   }
 
-  void read(RecordBatch batch) {
+  /** Reads the next batch. */
+  public void read(RecordBatch batch) {
     for (int from = 0; from < batch.size(); from += ROWS) {
       int count = Math.min(ROWS, batch.size() - from);
       copy(batch, from, count);
@@ -69,7 +70,7 @@ final class BlockWalk {
   }
 
   /** Ends the walk: there are no more batches. */
-  void end() {
+  public void end() {
     keep();
     last = null;
   }
@@ -170,7 +171,8 @@ final class BlockWalk {
     return blocks;
   }
 
-  OrderVotes votes() {
+  /** What records say of the pageblock order. */
+  public OrderVotes votes() {
     return votes;
   }
 
@@ -184,7 +186,7 @@ final class BlockWalk {
   }
 
   /** Records that were counted. */
-  long counted() {
+  public long counted() {
     return counted;
   }
 
