@@ -307,7 +307,9 @@ public final class DumpReader {
           consumer.accept(joined);
         });
     ReadReport result = report.build(stacks.size());
-    return join == null ? result : ReportBuilder.joined(result, stacks.size(), join);
+    return named == null || join == null
+        ? result
+        : ReportBuilder.joined(result, stacks.size(), join, named.report().source());
   }
 
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)

@@ -108,6 +108,7 @@ final class ReportBuilder {
         stacks,
         early,
         0,
+        null,
         unknown,
         unknownSamples,
         malformed,
@@ -116,8 +117,8 @@ final class ReportBuilder {
         truncated);
   }
 
-  /** The report of records whose stacks came from an inventory. */
-  static ReadReport joined(ReadReport read, long stacks, HandleJoin join) {
+  /** The report of records whose stacks came from an inventory, which was read from a source. */
+  static ReadReport joined(ReadReport read, long stacks, HandleJoin join, String source) {
     return new ReadReport(
         read.source(),
         read.records(),
@@ -129,6 +130,7 @@ final class ReportBuilder {
         stacks,
         read.earlyPages() + join.earlyPages(),
         join.unmatched(),
+        source,
         read.unknownLines(),
         read.unknownLineSamples(),
         read.malformed(),

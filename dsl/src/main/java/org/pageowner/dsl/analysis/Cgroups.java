@@ -215,13 +215,25 @@ public final class Cgroups {
   }
 
   /**
+   * Writes the cgroups, the first {@code rows} of them, as CSV: {@code memcg}, {@code
+   * memcg_offline}, {@code times}, {@code pages}, {@code direct_pages}, {@code objcg_pages}, {@code
+   * first_alloc_ts} and {@code last_alloc_ts}. Values are written as {@link
+   * org.pageowner.dsl.export.Csv} does.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void writeCsv(Appendable out, int rows) throws IOException {
+    CgroupsExport.csv(this, out, rows);
+  }
+
+  /**
    * Appends all of it as a JSON object on one line. Its fields are those of the command line's
    * {@code --format=json}.
    *
    * @throws IOException if {@code out} cannot be written
    */
   public void appendJsonTo(Appendable out) throws IOException {
-    out.append(CgroupsJson.of(this)).append('\n');
+    out.append(CgroupsExport.json(this)).append('\n');
   }
 
   /** The tables as aligned text, at most 20 rows of each. */

@@ -24,10 +24,10 @@ final class CgroupsView {
   private static Grid pages(Cgroups cgroups) {
     Grid grid =
         Grid.of(
-                Grid.right("pages"),
-                Grid.right("direct"),
-                Grid.right("objcg"),
-                Grid.right("times"),
+                Grid.amount("pages"),
+                Grid.amount("direct"),
+                Grid.amount("objcg"),
+                Grid.amount("times"),
                 Grid.right("first alloc"),
                 Grid.right("last alloc"),
                 Grid.left("state"),
@@ -64,8 +64,8 @@ final class CgroupsView {
                         && pin.get(KeyCatalogue.HANDLE) != null);
     Grid grid =
         Grid.of(
-                Grid.right("pages"),
-                Grid.right("times"),
+                Grid.amount("pages"),
+                Grid.amount("times"),
                 Grid.left("charged"),
                 Grid.right("first alloc"),
                 Grid.left("name"),

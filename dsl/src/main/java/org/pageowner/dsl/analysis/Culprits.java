@@ -73,7 +73,7 @@ public final class Culprits implements Iterable<Culprit> {
   Grid grid() {
     List<Grid.Column> columns = new ArrayList<>();
     for (String name : List.of("blocks", "whole again", "times", "pages")) {
-      columns.add(Grid.right(name));
+      columns.add(Grid.amount(name));
     }
     keys.forEach(key -> columns.add(column(key)));
     Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).title(title());

@@ -172,6 +172,18 @@ public final class Fragmentation {
   }
 
   /**
+   * Writes the culprits by stack, the first {@code rows} of them, as CSV: {@code stacktrace},
+   * {@code handle}, {@code module}, {@code block_type}, {@code early}, {@code blocks}, {@code
+   * whole_again}, {@code times} and {@code pages}. Those of blocks of type Movable come first, then
+   * those of CMA blocks. Values are written as {@link org.pageowner.dsl.export.Csv} does.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void writeCsv(Appendable out, int rows) throws IOException {
+    FragmentationExport.csv(this, out, rows);
+  }
+
+  /**
    * Appends all of it as a JSON object on one line. Its fields are those of the command line's
    * {@code --format=json}.
    *
@@ -179,7 +191,7 @@ public final class Fragmentation {
    * @throws IOException if {@code out} cannot be written
    */
   public void appendJsonTo(Appendable out, @Nullable MixedComparison beside) throws IOException {
-    out.append(FragmentationJson.of(this, beside)).append('\n');
+    out.append(FragmentationExport.json(this, beside)).append('\n');
   }
 
   /**

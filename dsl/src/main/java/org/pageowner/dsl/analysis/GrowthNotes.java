@@ -26,7 +26,7 @@ final class GrowthNotes {
                 GrowthReport.pages(totals.grownPages()),
                 Amount.number(totals.pagesBefore()),
                 Amount.number(totals.pagesAfter()),
-                signed(totals.pagesGrowth())));
+                Amount.signed(totals.pagesGrowth())));
     long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
     if (growth.dumps() > 2) {
       notes.add("grew every time: " + Amount.count(everyTime, "row"));
@@ -134,11 +134,6 @@ final class GrowthNotes {
             Amount.count(turnover.gonePages(), "page"),
             Amount.number(turnover.fresh()),
             Amount.count(turnover.freshPages(), "page"));
-  }
-
-  /** Unlike the cells of a table, with thousands apart, as the numbers beside it are. */
-  private static String signed(long number) {
-    return (number > 0 ? "+" : "") + Amount.number(number);
   }
 
   private static long total(List<Long> numbers) {

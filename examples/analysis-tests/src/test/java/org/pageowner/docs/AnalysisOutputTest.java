@@ -20,7 +20,7 @@ import org.pageowner.dsl.analysis.Fragmentation;
 class AnalysisOutputTest {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "\\$ java -jar \\S*pageowner\\.jar (fragmentation|cgroups) (\\S+)(?: --rows=(\\d+))?");
+          "\\$ java -jar \\S*pageowner\\.jar (fragmentation|cgroups) (\\S+)(?: --limit=(\\d+))?");
   private static final int WIDTH = 120;
   private static final int ROWS = 20;
 

@@ -168,7 +168,7 @@ public final class SummaryLayout {
     for (Column<?> key : keys) {
       columns.add(key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
     }
-    columns.add(Grid.right("pages"));
+    columns.add(Grid.amount("pages"));
     columns.add(Grid.right("share"));
     columns.add(Grid.left(""));
     Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).allRows(table.size());
@@ -180,7 +180,7 @@ public final class SummaryLayout {
         isPrinted |= value != null;
         cells.add(value);
       }
-      cells.add(Amount.number(row.pages()));
+      cells.add(row.pages());
       cells.add(Share.percent(row.pages(), owned));
       cells.add(Share.bar(row.pages(), owned));
       grid.row(cells.toArray());
@@ -199,7 +199,7 @@ public final class SummaryLayout {
     }
     Grid grid =
         Grid.of(
-            Grid.right("pages"),
+            Grid.amount("pages"),
             Grid.right("share"),
             Grid.left("module"),
             Grid.stack("stack, from the caller outward"));
@@ -210,7 +210,7 @@ public final class SummaryLayout {
             entry -> {
               StackTrace stack = entry.getKey().orElse(null);
               grid.row(
-                  Amount.number(entry.getValue()),
+                  entry.getValue(),
                   Share.percent(entry.getValue(), owned),
                   stack == null ? null : stack.module(),
                   stack);

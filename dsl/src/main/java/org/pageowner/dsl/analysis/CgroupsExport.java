@@ -1,17 +1,29 @@
 package org.pageowner.dsl.analysis;
 
+import java.io.IOException;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** Cgroups as JSON; docs/reference/command-line.md says what the fields are. */
-final class CgroupsJson {
-  private CgroupsJson() {}
+/** Cgroups for programs; docs/reference/command-line.md says what the fields are. */
+final class CgroupsExport {
+  private CgroupsExport() {}
 
-  static StringBuilder of(Cgroups cgroups) {
+  static void csv(Cgroups cgroups, Appendable out, int rows) throws IOException {
+    out.append("memcg,memcg_offline,times,pages,direct_pages,objcg_pages,")
+        .append("first_alloc_ts,last_alloc_ts\n");
+    CsvLine line = new CsvLine(out);
+    for (Cgroup one : cgroups.all().subList(0, Math.min(rows, cgroups.all().size()))) {
+      line.field(one.name()).field(one.offline()).field(one.times()).field(one.pages());
+      line.field(one.directPages()).field(one.objcgPages());
+      line.field(one.firstAllocTs()).field(one.lastAllocTs()).end();
+    }
+  }
+
+  static StringBuilder json(Cgroups cgroups) {
     StringBuilder out = new StringBuilder();
     JsonObject json = new JsonObject(out);
     json.text("source", cgroups.report().source());
-    json.objects("cgroups", cgroups.all(), CgroupsJson::cgroup);
-    json.objects("offline", cgroups.pins(), CgroupsJson::pin);
+    json.objects("cgroups", cgroups.all(), CgroupsExport::cgroup);
+    json.objects("offline", cgroups.pins(), CgroupsExport::pin);
     json.number("offline_pages", cgroups.offlinePages());
     json.number("uncharged_pages", cgroups.unchargedPages());
     json.number("slab_pages", cgroups.slabPages());

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,17 +8,29 @@ import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** A fragmentation as JSON; docs/reference/command-line.md says what the fields are. */
-final class FragmentationJson {
-  private FragmentationJson() {}
+/** A fragmentation for programs; docs/reference/command-line.md says what the fields are. */
+final class FragmentationExport {
+  private FragmentationExport() {}
 
-  static StringBuilder of(Fragmentation fragmentation, @Nullable MixedComparison beside) {
+  static void csv(Fragmentation fragmentation, Appendable out, int rows) throws IOException {
+    out.append("stacktrace,handle,module,block_type,early,blocks,whole_again,times,pages\n");
+    CsvLine line = new CsvLine(out);
+    List<Found> all = culprits(fragmentation, KeyCatalogue.STACKTRACE, KeyCatalogue.HANDLE);
+    for (Found found : all.subList(0, Math.min(rows, all.size()))) {
+      Culprit one = found.culprit();
+      line.field(one.get(KeyCatalogue.STACKTRACE)).field(one.get(KeyCatalogue.HANDLE));
+      line.field(one.get(KeyCatalogue.MODULE)).field(found.blockType()).field(one.isEarly());
+      line.field(one.blocks()).field(one.wholeAgain()).field(one.times()).field(one.pages()).end();
+    }
+  }
+
+  static StringBuilder json(Fragmentation fragmentation, @Nullable MixedComparison beside) {
     StringBuilder out = new StringBuilder();
     JsonObject json = new JsonObject(out);
     json.text("source", fragmentation.report().source());
     json.number("records", fragmentation.records());
     json.number("pageblock_order", fragmentation.pageblockOrder());
-    json.objects("mixed", fragmentation.mixed(), FragmentationJson::mixed);
+    json.objects("mixed", fragmentation.mixed(), FragmentationExport::mixed);
     json.objects(
         "culprits",
         culprits(fragmentation, KeyCatalogue.STACKTRACE, KeyCatalogue.HANDLE),
@@ -49,10 +62,11 @@ final class FragmentationJson {
           fields.flag("memcg_offline", owner(found, KeyCatalogue.MEMCG_OFFLINE));
           culprit(found, fields);
         });
-    json.objects("single_page_blocks", fragmentation.singlePageBlocks(), FragmentationJson::single);
+    json.objects(
+        "single_page_blocks", fragmentation.singlePageBlocks(), FragmentationExport::single);
     if (beside != null) {
       json.flag("equal", beside.isEqual());
-      json.objects("compared", beside.rows(), FragmentationJson::compared);
+      json.objects("compared", beside.rows(), FragmentationExport::compared);
       json.texts("compared_notes", beside.notes());
     }
     json.texts("notes", fragmentation.notes());
