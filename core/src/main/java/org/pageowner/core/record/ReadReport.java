@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordBytes bytes in records, with the empty lines that close them
  * @param skippedBytes bytes outside of records: further empty lines, noise
  * @param tailBytes bytes of a last record that was cut and could not be read
- * @param stacks how many distinct stack traces there are
+ * @param stacks how many distinct stack traces there are; those of a stream are told apart by
+ *     64-bit hashes, and among n of them one is missed with a chance of about n²/2^65
  * @param earlyPages pages whose true owner is unknown (see {@link PageRecord#isEarly})
  * @param unmatchedHandles records that print a handle in place of a stack, and whose handle the
  *     inventory did not have that was to give their stacks; 0 without one
