@@ -107,17 +107,13 @@ final class Domain<V> extends Lane {
         }
         into[i] = idsOfRuns[run];
       }
-    } else if (next.isFew(count) && next != block) {
-      DictionaryColumn<V> source = source(next);
+    } else if (next == block) {
       for (int i = 0; i < count; i++) {
-        into[i] = source.id(next.from() + rows[i]);
+        into[i] = ids[rows[i]];
       }
-      translate(into, count);
     } else {
-      int[] all = ids(next);
-      for (int i = 0; i < count; i++) {
-        into[i] = all[rows[i]];
-      }
+      source(next).copyIds(next.from(), rows, count, into);
+      translate(into, count);
     }
   }
 
@@ -158,11 +154,8 @@ final class Domain<V> extends Lane {
   }
 
   @Override
-  void addChanges(Block next, int[] changes) {
-    int size = runs(next);
-    for (int run = 1; run < size; run++) {
-      changes[starts[run]] = 1;
-    }
+  void markChanges(Block next, long[] marks) {
+    source(next).markChanges(next.from(), next.count(), marks);
   }
 
   @Override
