@@ -24,8 +24,8 @@ final class PackedLongs implements LongColumn {
   /** With more runs than one for so many rows, a number for each row is as good. */
   private static final int WORTH_RUNS = 3;
 
-  /** The same for numbers of a byte, of which many are read at a time. */
-  private static final int WORTH_RUNS_OF_BYTES = 16;
+  /** The same for numbers of a byte, which are read and added up faster than short runs. */
+  private static final int WORTH_RUNS_OF_BYTES = 64;
 
   private final int size;
   private final @Nullable Changes changes;
@@ -180,21 +180,40 @@ final class PackedLongs implements LongColumn {
    */
   void copyPowerSums(int from, int count, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
-    long sum = 0;
-    if (width == 1 && changes == null) {
+    into[0] = 0;
+    if (changes != null || width == 0) {
+      addPowersOfRuns(from, count, into);
+    } else if (width == 1) {
+      long sum = 0;
       for (int i = 0; i < count; i++) {
-        into[i] = sum;
         sum += 1L << (base + data[from + i]);
+        into[i + 1] = sum;
       }
     } else {
-      copy(from, count, into);
+      copyRows(from, count, into);
+      long sum = 0;
       for (int i = 0; i < count; i++) {
         long power = 1L << into[i];
         into[i] = sum;
         sum += power;
       }
+      into[count] = sum;
     }
-    into[count] = sum;
+  }
+
+  private void addPowersOfRuns(int from, int count, long[] into) {
+    int[] starts = new int[count + 1];
+    int runs = changes == null ? Math.min(1, count) : changes.copyStarts(from, count, starts);
+    int first = changes == null || count == 0 ? 0 : changes.run(from);
+    starts[runs] = count;
+    long sum = 0;
+    for (int run = 0; run < runs; run++) {
+      long power = 1L << numberAt(first + run);
+      for (int i = starts[run]; i < starts[run + 1]; i++) {
+        sum += power;
+        into[i + 1] = sum;
+      }
+    }
   }
 
   @Override

@@ -21,10 +21,11 @@ final class GroupKeeper implements RowKeeper {
   private final Runs runs = new Runs();
   private final int[] assigned = new int[Block.CAPACITY];
 
-  GroupKeeper(Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures) {
+  GroupKeeper(
+      Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures, long rowsExpected) {
     this.keys = plan.cull();
     this.lanes = lanes;
-    this.groups = new Groups(keys.stream().map(lanes::of).toList());
+    this.groups = new Groups(keys.stream().map(lanes::of).toList(), rowsExpected);
     this.measuring = new Measuring(lanes, measures);
     this.refs = refs;
     for (Ordered ordered : plan.order()) {

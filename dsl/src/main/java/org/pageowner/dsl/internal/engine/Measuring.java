@@ -17,8 +17,10 @@ final class Measuring {
   private final Lane counts;
   private final @Nullable Lane allocTs;
   private final PageSums pageSums;
-  private final Tally times = new Tally(0);
-  private final Tally pages = new Tally(0);
+
+  /** Times and pages, side by side. */
+  private final LongRows sums = new LongRows(2, 0);
+
   private final BitSet uncounted = new BitSet();
   private final Tally first = new Tally(Long.MAX_VALUE);
   private final Tally last = new Tally(Block.ABSENT);
@@ -41,17 +43,15 @@ final class Measuring {
 
   /** Adds the rows of each run to the run's group. */
   void add(Block block, int[] rows, Runs runs, int[] groups, int size) {
-    times.reserve(size);
-    pages.reserve(size);
+    sums.reserve(size);
     if (block.batch().isInventory()) {
       addCounted(block, rows, runs, groups);
     } else {
-      long[] sums = pageSums.of(block, rows, runs.start(runs.size()));
+      long[] pages = pageSums.of(block, rows, runs.start(runs.size()));
       for (int run = 0; run < runs.size(); run++) {
         int from = runs.start(run);
         int to = runs.start(run + 1);
-        times.add(groups[run], to - from);
-        pages.add(groups[run], sums[to] - sums[from]);
+        add(groups[run], to - from, pages[to] - pages[from]);
       }
     }
     if (block.batch().pages().hasAbsent()) {
@@ -76,10 +76,14 @@ final class Measuring {
     long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
     runs.forEach(
-        (run, i) -> {
-          times.add(groups[run], timesOf[rows[i]]);
-          pages.add(groups[run], Math.max(0, pagesOf[rows[i]]));
-        });
+        (run, i) -> add(groups[run], timesOf[rows[i]], Math.max(0, pagesOf[rows[i]])));
+  }
+
+  private void add(int group, long times, long pages) {
+    long[] segment = sums.segment(group);
+    int at = sums.at(group);
+    segment[at] = Tally.saturatedSum(segment[at], times);
+    segment[at + 1] = Tally.saturatedSum(segment[at + 1], pages);
   }
 
   private void addStamps(long[] stamps, int[] rows, Runs runs, int[] groups, int size) {
@@ -95,20 +99,22 @@ final class Measuring {
         });
   }
 
-  Tally times() {
-    return times;
+  /** Records in a group. */
+  long times(int group) {
+    return sums.get(group, 0);
   }
 
-  Tally pages() {
-    return pages;
+  /** Base pages in a group, as far as they are known. */
+  long pages(int group) {
+    return sums.get(group, 1);
   }
 
   /** A group's measure; {@link Block#ABSENT} if it has none. */
   long get(Measure measure, int group) {
     return switch (measure.kind()) {
-      case TIMES -> times.get(group);
-      case PAGES -> isCounted(group) ? pages.get(group) : Block.ABSENT;
-      case BYTES -> isCounted(group) ? bytes(pages.get(group), measure.pageSize()) : Block.ABSENT;
+      case TIMES -> times(group);
+      case PAGES -> isCounted(group) ? pages(group) : Block.ABSENT;
+      case BYTES -> isCounted(group) ? bytes(pages(group), measure.pageSize()) : Block.ABSENT;
       case FIRST_ALLOC_TS -> last.get(group) == Block.ABSENT ? Block.ABSENT : first.get(group);
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
@@ -117,7 +123,7 @@ final class Measuring {
 
   /** Whether the pages of at least some of its rows are known. */
   private boolean isCounted(int group) {
-    return pages.get(group) != 0 || !uncounted.get(group);
+    return pages(group) != 0 || !uncounted.get(group);
   }
 
   private DistinctCount counter(Measure measure) {
