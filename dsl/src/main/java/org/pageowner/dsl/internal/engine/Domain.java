@@ -99,15 +99,7 @@ final class Domain<V> extends Lane {
 
   /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent ones. */
   void gatherIds(Block next, int[] rows, int count, int[] into) {
-    if (next == blockOfRuns) {
-      int run = 0;
-      for (int i = 0; i < count; i++) {
-        while (starts[run + 1] <= rows[i]) {
-          run++;
-        }
-        into[i] = idsOfRuns[run];
-      }
-    } else if (next == block) {
+    if (next == block) {
       for (int i = 0; i < count; i++) {
         into[i] = ids[rows[i]];
       }

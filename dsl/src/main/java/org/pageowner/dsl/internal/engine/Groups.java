@@ -8,10 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Numbers the distinct combinations of some lanes' codes, in the order in which they first come.
  *
  * <p>One lane with dense codes needs no hashing: its codes are looked up in an array. Others go to
- * a hash table with open addressing, whose entries hold 32 bits of hash beside the group, so that a
- * look-up of another key hardly ever leaves the table, and growing needs nothing but the table. A
- * slot is told by the highest bits of the hash: when the table doubles, its entries stay in order,
- * and memory is gone through from start to end.
+ * a hash table with open addressing. The highest bits of a hash tell the slot; the rest of it
+ * stands there beside the group, so that a look-up of another key hardly ever leaves the table. A
+ * large table costs what it takes to fetch its slots from memory, so a slot is but an int, and rows
+ * that are looked up together are fetched together.
+ *
+ * <p>A group's codes stand in a row, with room beside them for what else is kept of a group: what
+ * is added to one is in the place where it was just found.
  */
 public final class Groups {
   private static final int NONE = -1;
@@ -22,6 +25,9 @@ public final class Groups {
   private static final int SMALLEST_TABLE_BITS = 7;
   private static final int LARGEST_TABLE_BITS = 30;
   private static final int GROWTH_BITS = 2;
+
+  /** What the first groups let expect may be wrong. */
+  private static final int MOST_GROWTH_BITS = 6;
 
   /** Drawn once a process, so that a dump cannot be made whose numbers all collide. */
   private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
@@ -35,8 +41,8 @@ public final class Groups {
   private final int[] hashes = new int[Block.CAPACITY];
   private final long[][] vectors;
 
-  /** The codes of each group, as many as there are lanes. */
-  private final LongRows codes;
+  /** A row for each group, which begins with its codes. */
+  private final LongRows groupRows;
 
   /** The hash's lower bits, and in as many bits as tell a slot, the group plus 1; 0 for none. */
   private int[] table = new int[1 << SMALLEST_TABLE_BITS];
@@ -51,15 +57,20 @@ public final class Groups {
 
   /** Groups by these lanes. */
   public Groups(List<Lane> lanes) {
-    this(lanes, 0);
+    this(lanes, 0, 0);
   }
 
-  /** Groups by these lanes of so many rows; 0 if that is not known. */
-  Groups(List<Lane> lanes, long rowsExpected) {
+  /**
+   * Groups by these lanes.
+   *
+   * @param rowsExpected how many rows there will be; 0 if that is not known
+   * @param more room for so many other numbers of each group beside its codes, 0 at first
+   */
+  Groups(List<Lane> lanes, long rowsExpected, int more) {
     this.rowsExpected = rowsExpected;
     this.lanes = lanes.toArray(new Lane[0]);
     this.vectors = new long[lanes.size()][Block.CAPACITY];
-    this.codes = new LongRows(lanes.size(), 0);
+    this.groupRows = new LongRows(lanes.size() + more, 0);
   }
 
   /** How many groups there are. */
@@ -67,9 +78,14 @@ public final class Groups {
     return size;
   }
 
+  /** A row for each group: its codes, and then the other numbers. */
+  LongRows rows() {
+    return groupRows;
+  }
+
   /** A group's code of the lane number {@code lane}. */
   public long code(int lane, int group) {
-    return codes.get(group, lane);
+    return groupRows.get(group, lane);
   }
 
   /** Sets {@code groups[i]} to the group of the block's row {@code rows[i]}. */
@@ -197,8 +213,8 @@ public final class Groups {
   }
 
   private boolean isAt(int group, int row) {
-    long[] segment = codes.segment(group);
-    int at = codes.at(group);
+    long[] segment = groupRows.segment(group);
+    int at = groupRows.at(group);
     for (long[] vector : vectors) {
       if (segment[at++] != vector[row]) {
         return false;
@@ -208,9 +224,9 @@ public final class Groups {
   }
 
   private int add(int row) {
-    codes.reserve(size + 1);
-    long[] segment = codes.segment(size);
-    int at = codes.at(size);
+    groupRows.reserve(size + 1);
+    long[] segment = groupRows.segment(size);
+    int at = groupRows.at(size);
     for (long[] vector : vectors) {
       segment[at++] = vector[row];
     }
@@ -221,20 +237,17 @@ public final class Groups {
   private void grow() {
     int bits = tableBits + GROWTH_BITS;
     if (rowsExpected > rowsSeen) {
-      double groupsExpected = (double) size / rowsSeen * rowsExpected;
-      int expected = 1;
-      while (expected < bits + 4 && 1L << expected < 2 * groupsExpected) {
-        expected++;
-      }
-      bits = Math.max(tableBits + 1, expected);
+      long groupsExpected = (long) ((double) size / rowsSeen * rowsExpected);
+      int bitsExpected = Long.SIZE - Long.numberOfLeadingZeros(2 * groupsExpected);
+      bits = Math.min(tableBits + MOST_GROWTH_BITS, Math.max(tableBits + 1, bitsExpected));
     }
     tableBits = Math.min(LARGEST_TABLE_BITS, bits);
     table = new int[1 << tableBits];
     int mask = table.length - 1;
     for (int group = 0; group < size; group++) {
       int hash = 0;
-      long[] segment = codes.segment(group);
-      int at = codes.at(group);
+      long[] segment = groupRows.segment(group);
+      int at = groupRows.at(group);
       for (int lane = 0; lane < lanes.length; lane++) {
         hash = mixed(hash, segment[at + lane]);
       }

@@ -8,13 +8,14 @@ import java.util.Arrays;
  * but for the first few.
  */
 final class LongRows {
-  /** Segments are small enough to be still in a processor's cache when they are written. */
-  private static final int SEGMENT_BITS = 16;
+  /** Collectors leave arrays of so many numbers where they are. */
+  private static final int SEGMENT_NUMBERS = 1 << 20;
 
-  private static final int SEGMENT_ROWS = 1 << SEGMENT_BITS;
   private static final int FIRST_ROWS = 64;
 
   private final int width;
+  private final int segmentBits;
+  private final int segmentRows;
   private final long initial;
   private long[][] segments = new long[1][0];
   private int capacity;
@@ -22,25 +23,28 @@ final class LongRows {
   /** A table of {@code width} numbers a row, which start as {@code initial}. */
   LongRows(int width, long initial) {
     this.width = width;
+    this.segmentBits =
+        Integer.SIZE - 1 - Integer.numberOfLeadingZeros(SEGMENT_NUMBERS / Math.max(1, width));
+    this.segmentRows = 1 << segmentBits;
     this.initial = initial;
   }
 
   /** Makes room for the rows up to {@code size - 1}. */
   void reserve(int size) {
     while (size > capacity) {
-      if (capacity < SEGMENT_ROWS) {
-        int rows = Math.min(SEGMENT_ROWS, Math.max(FIRST_ROWS, Math.max(size, 2 * capacity)));
+      if (capacity < segmentRows) {
+        int rows = Math.min(segmentRows, Math.max(FIRST_ROWS, Math.max(size, 2 * capacity)));
         segments[0] = Arrays.copyOf(segments[0], rows * width);
         fill(segments[0], capacity * width);
         capacity = rows;
       } else {
-        int count = capacity >>> SEGMENT_BITS;
+        int count = capacity >>> segmentBits;
         if (count == segments.length) {
           segments = Arrays.copyOf(segments, 2 * count);
         }
-        segments[count] = new long[SEGMENT_ROWS * width];
+        segments[count] = new long[segmentRows * width];
         fill(segments[count], 0);
-        capacity += SEGMENT_ROWS;
+        capacity += segmentRows;
       }
     }
   }
@@ -53,12 +57,12 @@ final class LongRows {
 
   /** The numbers that hold a row, which begins at {@link #at}. */
   long[] segment(int row) {
-    return segments[row >>> SEGMENT_BITS];
+    return segments[row >>> segmentBits];
   }
 
   /** Where a row begins in its {@link #segment}. */
   int at(int row) {
-    return (row & (SEGMENT_ROWS - 1)) * width;
+    return (row & (segmentRows - 1)) * width;
   }
 
   /** A number of a row. */
@@ -71,7 +75,7 @@ final class LongRows {
     int row = 0;
     for (int index = 0; row < into.length; index++) {
       long[] segment = segments[index];
-      int end = Math.min(into.length, row + SEGMENT_ROWS);
+      int end = Math.min(into.length, row + segmentRows);
       for (int at = column; row < end; at += width) {
         into[row++] = segment[at];
       }

@@ -19,7 +19,9 @@ final class Measuring {
   private final PageSums pageSums;
 
   /** Times and pages, side by side. */
-  private final LongRows sums = new LongRows(2, 0);
+  private final LongRows sums;
+
+  private final int column;
 
   private final BitSet uncounted = new BitSet();
   private final Tally first = new Tally(Long.MAX_VALUE);
@@ -27,6 +29,12 @@ final class Measuring {
   private final Map<Key<?>, DistinctCount> distinct = new HashMap<>();
 
   Measuring(Lanes lanes, Set<Measure> measures) {
+    this(lanes, measures, new LongRows(2, 0), 0);
+  }
+
+  Measuring(Lanes lanes, Set<Measure> measures, LongRows sums, int column) {
+    this.sums = sums;
+    this.column = column;
     this.measures = new LinkedHashSet<>(measures);
     this.sizes = lanes.pages();
     this.counts = lanes.times();
@@ -75,13 +83,12 @@ final class Measuring {
   private void addCounted(Block block, int[] rows, Runs runs, int[] groups) {
     long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
-    runs.forEach(
-        (run, i) -> add(groups[run], timesOf[rows[i]], Math.max(0, pagesOf[rows[i]])));
+    runs.forEach((run, i) -> add(groups[run], timesOf[rows[i]], Math.max(0, pagesOf[rows[i]])));
   }
 
   private void add(int group, long times, long pages) {
     long[] segment = sums.segment(group);
-    int at = sums.at(group);
+    int at = sums.at(group) + column;
     segment[at] = Tally.saturatedSum(segment[at], times);
     segment[at + 1] = Tally.saturatedSum(segment[at + 1], pages);
   }
@@ -101,12 +108,12 @@ final class Measuring {
 
   /** Records in a group. */
   long times(int group) {
-    return sums.get(group, 0);
+    return sums.get(group, column);
   }
 
   /** Base pages in a group, as far as they are known. */
   long pages(int group) {
-    return sums.get(group, 1);
+    return sums.get(group, column + 1);
   }
 
   /** A group's measure; {@link Block#ABSENT} if it has none. */
@@ -119,6 +126,20 @@ final class Measuring {
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
     };
+  }
+
+  /** A measure of all of so many groups. */
+  long[] measures(Measure measure, int size) {
+    long[] numbers = new long[size];
+    boolean pages = measure.kind() == Measure.Kind.PAGES && uncounted.isEmpty();
+    if (pages || measure.kind() == Measure.Kind.TIMES) {
+      sums.copyColumn(pages ? column + 1 : column, numbers);
+    } else {
+      for (int group = 0; group < size; group++) {
+        numbers[group] = get(measure, group);
+      }
+    }
+    return numbers;
   }
 
   /** Whether the pages of at least some of its rows are known. */

@@ -18,7 +18,8 @@ public final class RecordRefs {
 
   private final boolean copying;
   private final List<RecordBatch> batches = new ArrayList<>();
-  private final LongRows refs = new LongRows(1, 0);
+  private LongRows refs = new LongRows(1, 0);
+  private int column;
   private int size;
   private int batchStart;
 
@@ -30,6 +31,14 @@ public final class RecordRefs {
   /** How many records there are. */
   public int size() {
     return size;
+  }
+
+  /**
+   * Keeps what leads to the record {@code i} in the row {@code i} of a table, before there is any.
+   */
+  void keepIn(LongRows rows, int ownColumn) {
+    refs = rows;
+    column = ownColumn;
   }
 
   /** Begins a batch: what is added next are rows of it. */
@@ -45,7 +54,7 @@ public final class RecordRefs {
   }
 
   private void set(int index, int batch, int row) {
-    refs.segment(index)[refs.at(index)] = ((long) batch << 32) | row;
+    refs.segment(index)[refs.at(index) + column] = ((long) batch << 32) | row;
   }
 
   /** Ends the batch. */
@@ -65,12 +74,12 @@ public final class RecordRefs {
 
   /** The batch of a record. */
   public RecordBatch batch(int index) {
-    return batches.get((int) (refs.get(index, 0) >>> 32));
+    return batches.get((int) (refs.get(index, column) >>> 32));
   }
 
   /** The row of a record in its batch. */
   public int row(int index) {
-    return (int) refs.get(index, 0);
+    return (int) refs.get(index, column);
   }
 
   /** A view of a record. */
