@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * begin before them; so a row's run takes counting the bits of one word.
  */
 final class Changes {
+  /** So many runs more than there may be in the first rows tell that there are too many in all. */
+  private static final int ENOUGH_TO_TELL = 64;
+
   private static final Changes ONE_RUN = new Changes(new long[0], new int[0], 1);
 
   private final long[] bits;
@@ -47,7 +50,7 @@ final class Changes {
     for (int row = heads.nextSetBit(1); row >= 0; row = heads.nextSetBit(row + 1)) {
       if (change.isAt(row)) {
         bits[row >>> 6] |= 1L << row;
-        if (++runs > most) {
+        if (++runs > most || runs > ENOUGH_TO_TELL + row / worth) {
           return null;
         }
       }
