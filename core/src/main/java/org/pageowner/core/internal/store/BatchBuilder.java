@@ -75,6 +75,9 @@ public final class BatchBuilder {
   public int[] trailer = new int[0];
   public short[] form = new short[0];
 
+  /** Rows that were not added as repetitions of the last one. */
+  private final BitSet heads = new BitSet();
+
   private final Map<Integer, byte[]> verbatim = new HashMap<>();
   private final long keptBytes;
   private Dictionaries dictionaries = new Dictionaries();
@@ -98,6 +101,11 @@ public final class BatchBuilder {
     return size;
   }
 
+  /** The rows that may be other than those before them in more than PFN and time stamps. */
+  BitSet heads() {
+    return heads;
+  }
+
   /** The dictionaries of the batch that is being built. */
   public Dictionaries dictionaries() {
     return dictionaries;
@@ -112,7 +120,7 @@ public final class BatchBuilder {
 
   /** Accepts the row. */
   public void endRow() {
-    size++;
+    heads.set(size++);
   }
 
   /**
@@ -161,6 +169,7 @@ public final class BatchBuilder {
       dictionaries = new Dictionaries();
     }
     size = 0;
+    heads.clear();
     for (BitSet absent : absents()) {
       absent.clear();
     }

@@ -3,6 +3,7 @@ package org.pageowner.core.internal.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -65,25 +66,26 @@ public final class ColumnBatch implements RecordBatch {
   /** Packs the builder's rows. */
   static ColumnBatch pack(BatchBuilder rows, Map<Integer, byte[]> texts) {
     int size = rows.size();
+    BitSet heads = rows.heads();
     Dictionaries dictionaries = rows.dictionaries();
     Numbers numbers =
         new Numbers(
             PackedLongs.pack(rows.pfn, size, rows.noPfn),
-            PackedLongs.pack(rows.order, size, rows.noOrder),
-            PackedLongs.pack(rows.pid, size, rows.noPid),
-            PackedLongs.pack(rows.tgid, size, rows.noTgid),
+            PackedLongs.pack(rows.order, size, rows.noOrder, heads),
+            PackedLongs.pack(rows.pid, size, rows.noPid, heads),
+            PackedLongs.pack(rows.tgid, size, rows.noTgid, heads),
             PackedLongs.pack(rows.allocTs, size, rows.noAllocTs),
             PackedLongs.pack(rows.freeTs, size, rows.noFreeTs),
-            PackedLongs.pack(rows.pageblock, size, rows.noPageblock));
+            PackedLongs.pack(rows.pageblock, size, rows.noPageblock, heads));
     Values values =
         new Values(
-            PackedIds.pack(rows.name, size, dictionaries.name.frozen()),
-            PackedIds.pack(rows.migrateType, size, dictionaries.migrateType.frozen()),
-            PackedIds.pack(rows.pageblockType, size, dictionaries.pageblockType.frozen()),
-            PackedIds.pack(rows.gfp, size, dictionaries.gfp.frozen()),
-            PackedIds.pack(rows.flags, size, dictionaries.flags.frozen()),
-            PackedIds.pack(rows.stack, size, dictionaries.stack.frozen()),
-            PackedIds.pack(rows.trailer, size, dictionaries.trailer.frozen()));
+            PackedIds.pack(rows.name, size, heads, dictionaries.name.frozen()),
+            PackedIds.pack(rows.migrateType, size, heads, dictionaries.migrateType.frozen()),
+            PackedIds.pack(rows.pageblockType, size, heads, dictionaries.pageblockType.frozen()),
+            PackedIds.pack(rows.gfp, size, heads, dictionaries.gfp.frozen()),
+            PackedIds.pack(rows.flags, size, heads, dictionaries.flags.frozen()),
+            PackedIds.pack(rows.stack, size, heads, dictionaries.stack.frozen()),
+            PackedIds.pack(rows.trailer, size, heads, dictionaries.trailer.frozen()));
     return new ColumnBatch(
             size, 0, null, numbers, values, forms(rows.form, size), new HashMap<>(texts))
         .withoutNeedlessTexts();
