@@ -32,32 +32,14 @@ final class PackedIds<V> implements DictionaryColumn<V> {
     this.remap = remap;
   }
 
-  static <V> PackedIds<V> pack(int[] ids, int size, ValueDictionary<V> dictionary) {
+  /** Packs an id for each run; -1 is absent. */
+  static <V> PackedIds<V> pack(int[] ids, Runs runs, ValueDictionary<V> dictionary) {
     int max = 0;
-    for (int row = 0; row < size; row++) {
-      max = Math.max(max, ids[row] + 1);
+    for (int run = 0; run < runs.count(); run++) {
+      max = Math.max(max, ids[run] + 1);
     }
     int width = PackedLongs.width(max);
-    byte[] data = new byte[size * width];
-    switch (width) {
-      case 0 -> {}
-      case 1 -> {
-        for (int row = 0; row < size; row++) {
-          data[row] = (byte) (ids[row] + 1);
-        }
-      }
-      case 2 -> {
-        for (int row = 0; row < size; row++) {
-          PackedLongs.SHORT.set(data, row * 2, (short) (ids[row] + 1));
-        }
-      }
-      default -> {
-        for (int row = 0; row < size; row++) {
-          PackedLongs.INT.set(data, row * 4, ids[row] + 1);
-        }
-      }
-    }
-    return new PackedIds<>(size, width, data, dictionary, null);
+    return new PackedIds<>(runs.size(), width, runs.spread(ids, width), dictionary, null);
   }
 
   /** The same column over a shared dictionary; {@code remap[own id]} is the shared id. */

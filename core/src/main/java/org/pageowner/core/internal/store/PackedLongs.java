@@ -56,6 +56,28 @@ final class PackedLongs implements LongColumn {
         size, min, width, data, missing == 0 ? null : (BitSet) absent.clone(), false);
   }
 
+  /** Packs a number for each run; bits of {@code absent} mark runs. */
+  static PackedLongs pack(long[] values, Runs runs, BitSet absent) {
+    int missing = absent.cardinality();
+    if (missing == runs.count()) {
+      return new PackedLongs(runs.size(), 0, 0, new byte[0], null, true);
+    }
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    for (int run = 0; run < runs.count(); run++) {
+      min = Math.min(min, values[run]);
+      max = Math.max(max, values[run]);
+    }
+    int width = width(max - min);
+    return new PackedLongs(
+        runs.size(),
+        min,
+        width,
+        runs.spread(values, min, width),
+        missing == 0 ? null : runs.spread(absent),
+        false);
+  }
+
   static int width(long range) {
     if (range < 0) {
       return 8;

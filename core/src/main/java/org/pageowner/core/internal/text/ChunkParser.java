@@ -238,7 +238,7 @@ public final class ChunkParser {
   }
 
   private void count(byte[] b, int from, int end, boolean closed) {
-    int row = rows.size();
+    int row = rows.run();
     int form = rows.form[row];
     int stack = rows.stack[row];
     int trailer = rows.trailer[row];

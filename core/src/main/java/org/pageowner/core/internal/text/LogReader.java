@@ -203,7 +203,7 @@ public final class LogReader {
   }
 
   private void write(LogEntry entry) {
-    int at = rows.size();
+    int at = rows.run();
     String fault = entry.write(row);
     LogReport report = entry.report();
     reports.add(report);

@@ -49,6 +49,7 @@ final class RecordScanner {
   // Of the record that is being read: where its row is, what it has, where its parts stand.
 
   private int row;
+  private int run;
   private int form;
   private int taskFrom;
   private int numbersFrom;
@@ -112,6 +113,7 @@ final class RecordScanner {
   private int read(byte[] b, int from, int limit) {
     rows.beginRow();
     row = rows.size();
+    run = rows.run();
     int p = firstLine(b, from, limit);
     if (p < 0) {
       return IRREGULAR;
@@ -147,8 +149,8 @@ final class RecordScanner {
     sameTask = false;
     taskFrom = 0;
     numbersFrom = 0;
-    rows.pid[row] = 0;
-    rows.tgid[row] = 0;
+    rows.pid[run] = 0;
+    rows.tgid[run] = 0;
     rows.allocTs[row] = 0;
     rows.freeTs[row] = 0;
     int p;
@@ -156,14 +158,14 @@ final class RecordScanner {
       form = before.form & BatchBuilder.BARE_MASK;
       p = from + before.taskLength;
       taskFrom = p;
-      rows.order[row] = rows.order[row - 1];
+      rows.order[run] = rows.order[run - 1];
       return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
     }
     p = digits.decimal(b, from + RecordStart.LENGTH);
     if (p < 0 || digits.value > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
       return IRREGULAR;
     }
-    rows.order[row] = digits.value;
+    rows.order[run] = digits.value;
     p = fields.gfpEnd(b, p + 7, limit);
     if (p < 0) {
       return IRREGULAR;
@@ -189,8 +191,8 @@ final class RecordScanner {
   private int sameTask(byte[] b, int numbers) {
     sameTask = true;
     form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
-    rows.pid[row] = rows.pid[row - 1];
-    rows.tgid[row] = rows.tgid[row - 1];
+    rows.pid[run] = rows.pid[run - 1];
+    rows.tgid[run] = rows.tgid[run - 1];
     return times(b, numbers);
   }
 
@@ -201,14 +203,14 @@ final class RecordScanner {
       return IRREGULAR;
     }
     form |= BatchBuilder.HAS_PID;
-    rows.pid[row] = digits.value;
+    rows.pid[run] = digits.value;
     if (Ascii.starts(b, p, TGID, 7)) {
       p = digits.decimal(b, p + 7);
       if (p < 0 || digits.value > Integer.MAX_VALUE || b[p] != ' ' || b[p + 1] != '(') {
         return IRREGULAR;
       }
       form |= BatchBuilder.HAS_TGID;
-      rows.tgid[row] = digits.value;
+      rows.tgid[run] = digits.value;
       int nameFrom = p + 2;
       p = careful ? IRREGULAR : fields.shortNameEnd(b, nameFrom);
       if (p < 0 && (p = fields.nameEnd(b, nameFrom, limit)) < 0) {
@@ -269,7 +271,7 @@ final class RecordScanner {
         || !Ascii.starts(b, p, TYPE, 6)) {
       return IRREGULAR;
     }
-    rows.pageblock[row] = digits.value;
+    rows.pageblock[run] = digits.value;
     p = fields.pageblockTypeEnd(b, p + 6);
     if (!Ascii.starts(b, p, FLAGS, 7)) {
       return IRREGULAR;
@@ -284,7 +286,7 @@ final class RecordScanner {
     if (p < 0) {
       return IRREGULAR;
     }
-    rows.pageblock[row] = letters.pageblock;
+    rows.pageblock[run] = letters.pageblock;
     form |= letters.form;
     fields.letters(p - LettersLine.COLUMNS, p);
     return p + 1;
@@ -311,7 +313,7 @@ final class RecordScanner {
     closed = p < limit && b[p] == '\n';
     int trailerId = -1;
     if (sameTrailer) {
-      trailerId = rows.trailer[row - 1];
+      trailerId = rows.trailer[run - 1];
     } else if (p > trailerFrom) {
       trailerId = fields.trailerId(b);
       if (trailerId < 0) {
@@ -320,7 +322,7 @@ final class RecordScanner {
     }
     int stackId = -1;
     if (sameStack) {
-      stackId = rows.stack[row - 1];
+      stackId = rows.stack[run - 1];
     } else if (stackFrom < trailerFrom
         || trailerId < 0
         || rows.dictionaries().trailer.value(trailerId).handle() == null) {
@@ -329,17 +331,17 @@ final class RecordScanner {
         return IRREGULAR;
       }
     }
-    rows.trailer[row] = trailerId;
-    rows.stack[row] = stackId;
-    rows.form[row] = (short) form;
-    rows.gfp[row] = sameMask ? rows.gfp[row - 1] : fields.gfpId(b);
+    rows.trailer[run] = trailerId;
+    rows.stack[run] = stackId;
+    rows.form[run] = (short) form;
+    rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
     boolean hasTask = (form & BatchBuilder.HAS_TGID) != 0;
-    rows.name[row] = sameTask ? rows.name[row - 1] : hasTask ? fields.nameId(b) : -1;
+    rows.name[run] = sameTask ? rows.name[run - 1] : hasTask ? fields.nameId(b) : -1;
     if (sameLine) {
-      rows.pageblock[row] = rows.pageblock[row - 1];
-      rows.flags[row] = rows.flags[row - 1];
-      rows.migrateType[row] = rows.migrateType[row - 1];
-      rows.pageblockType[row] = rows.pageblockType[row - 1];
+      rows.pageblock[run] = rows.pageblock[run - 1];
+      rows.flags[run] = rows.flags[run - 1];
+      rows.migrateType[run] = rows.migrateType[run - 1];
+      rows.pageblockType[run] = rows.pageblockType[run - 1];
     } else {
       pfnLineIds(b);
     }
@@ -351,17 +353,17 @@ final class RecordScanner {
 
   private void pfnLineIds(byte[] b) {
     boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
-    rows.flags[row] = hasPfn ? fields.flagsId(b) : -1;
+    rows.flags[run] = hasPfn ? fields.flagsId(b) : -1;
     if (hasPfn && (form & BatchBuilder.BARE_MASK) == 0) {
-      rows.migrateType[row] = fields.migrateTypeId(b);
-      rows.pageblockType[row] = fields.pageblockTypeId(b);
+      rows.migrateType[run] = fields.migrateTypeId(b);
+      rows.pageblockType[run] = fields.pageblockTypeId(b);
     } else if (hasPfn) {
-      numbering.setTypes(rows, row);
+      numbering.setTypes(rows, run);
     } else {
-      rows.migrateType[row] = -1;
-      rows.pageblockType[row] = -1;
+      rows.migrateType[run] = -1;
+      rows.pageblockType[run] = -1;
       rows.pfn[row] = 0;
-      rows.pageblock[row] = 0;
+      rows.pageblock[run] = 0;
     }
   }
 
@@ -379,17 +381,17 @@ final class RecordScanner {
   }
 
   private void markAbsent(int form) {
-    mark(rows.noPid, row, form & BatchBuilder.HAS_PID);
+    mark(rows.noPid, run, form & BatchBuilder.HAS_PID);
     mark(rows.noAllocTs, row, form & BatchBuilder.HAS_PID);
-    mark(rows.noTgid, row, form & BatchBuilder.HAS_TGID);
+    mark(rows.noTgid, run, form & BatchBuilder.HAS_TGID);
     mark(rows.noFreeTs, row, form & BatchBuilder.HAS_FREE_TS);
     mark(rows.noPfn, row, form & BatchBuilder.HAS_PFN);
-    mark(rows.noPageblock, row, form & BatchBuilder.HAS_PFN);
+    mark(rows.noPageblock, run, form & BatchBuilder.HAS_PFN);
   }
 
-  private static void mark(BitSet absent, int row, int present) {
+  private static void mark(BitSet absent, int at, int present) {
     if (present == 0) {
-      absent.set(row);
+      absent.set(at);
     }
   }
 }

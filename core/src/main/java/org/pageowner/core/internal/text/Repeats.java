@@ -82,7 +82,7 @@ final class Repeats {
     }
     rows.beginRow();
     int first = rows.size();
-    int capacity = rows.form.length;
+    int capacity = rows.pfn.length;
     int tailLength = before.tailLength;
     int whole = tailLength + length;
     int record = from;
