@@ -22,6 +22,7 @@ final class Ascii {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LOWS = ~HIGHS;
+  private static final long BEHIND_BLANKS = ONES * (' ' + 1);
   private static final long NEWLINES = ONES * '\n';
 
   private Ascii() {}
@@ -70,6 +71,18 @@ final class Ascii {
       }
     }
     return limit;
+  }
+
+  /** The position of the first blank or control character of a range, or its end. */
+  static int blank(byte[] bytes, int from, int to) {
+    for (int p = from; p < to; p += 8) {
+      long x = longAt(bytes, p);
+      long found = (x - BEHIND_BLANKS) & ~x & HIGHS;
+      if (found != 0) {
+        return Math.min(to, p + (Long.numberOfTrailingZeros(found) >>> 3));
+      }
+    }
+    return to;
   }
 
   /** Where some bytes stand first in a range, or -1. */
