@@ -45,6 +45,7 @@ final class FieldEnds {
 
   FieldEnds(BatchBuilder rows) {
     this.rows = rows;
+    reset();
   }
 
   /** Forgets the previous text. */

@@ -25,7 +25,7 @@ final class RecordBefore {
   int headLength;
 
   /** The length of its text up to its pid's digits. */
-  int taskLength;
+  int taskLength = NO_TASK;
 
   /** Where the text behind its PFN begins. */
   int tail;

@@ -99,12 +99,21 @@ final class RowWriter {
     return (rows.form[run] & form) != 0;
   }
 
+  /** Sets a number of a column with an entry for each run. */
   void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
+    set(column, run, absent, digits, radix, max, field);
+  }
+
+  /** Sets a PFN or a time stamp: their columns have an entry for each record. */
+  void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
+    set(column, row, absent, digits, radix, Long.MAX_VALUE, field);
+  }
+
+  private void set(
+      long[] column, int at, BitSet absent, String digits, int radix, long max, String field) {
     try {
       long value = Long.parseLong(digits, radix);
       if (value >= 0 && value <= max) {
-        int at =
-            absent == rows.noPfn || absent == rows.noAllocTs || absent == rows.noFreeTs ? row : run;
         column[at] = value;
         absent.clear(at);
         return;

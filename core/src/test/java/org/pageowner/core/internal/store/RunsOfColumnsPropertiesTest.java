@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,7 +35,7 @@ class RunsOfColumnsPropertiesTest {
       ids[row] = repeats ? ids[row - 1] : random.nextInt(largest + 2) - 1;
     }
     ids[random.nextInt(size)] = largest;
-    PackedIds<String> column = PackedIds.pack(ids, size, dictionary());
+    PackedIds<String> column = PackedIds.pack(ids, rowByRow(size), dictionary());
     if (remapped) {
       int[] remap = new int[largest + 1];
       Arrays.setAll(remap, id -> largest - id);
@@ -77,5 +78,9 @@ class RunsOfColumnsPropertiesTest {
       expected[i + 1] = expected[i] + (absent.get(from + i) ? 0 : 1L << order[from + i]);
     }
     assertArrayEquals(expected, sums);
+  }
+
+  private static Runs rowByRow(int size) {
+    return new Runs(IntStream.rangeClosed(1, size).toArray(), size);
   }
 }
