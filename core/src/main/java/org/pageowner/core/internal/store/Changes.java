@@ -1,7 +1,6 @@
 package org.pageowner.core.internal.store;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +26,20 @@ final class Changes {
     this.runs = runs;
   }
 
-  /** Whether the value of a row is not that of the row before. */
+  /** Whether the value of a run of records is not that of the run before. */
   @FunctionalInterface
   interface Change {
-    boolean isAt(int row);
+    boolean isAt(int run);
   }
 
   /**
-   * The changes of a column of {@code size} rows; {@code null} if there are too many.
+   * The changes of a column that was built with a value for each of {@code records}' runs; {@code
+   * null} if there are too many.
    *
-   * @param heads where there can be one
    * @param worth with more runs than one for so many rows, there are too many
    */
-  static @Nullable Changes of(int size, BitSet heads, int worth, Change change) {
+  static @Nullable Changes of(Runs records, int worth, Change change) {
+    int size = records.size();
     if (size == 0) {
       return null;
     }
@@ -47,8 +47,9 @@ final class Changes {
     bits[0] = 1;
     int runs = 1;
     int most = size / worth;
-    for (int row = heads.nextSetBit(1); row >= 0; row = heads.nextSetBit(row + 1)) {
-      if (change.isAt(row)) {
+    for (int run = 1; run < records.count(); run++) {
+      if (change.isAt(run)) {
+        int row = records.start(run);
         bits[row >>> 6] |= 1L << row;
         if (++runs > most || runs > ENOUGH_TO_TELL + row / worth) {
           return null;
@@ -85,25 +86,32 @@ final class Changes {
     return before[word] + Long.bitCount(bits[word] << ~row) - 1;
   }
 
-  /** The first value of each run. */
-  int[] firstOfRuns(int[] values, int size) {
-    int[] starts = new int[runs];
-    copyStarts(0, size, starts);
-    for (int run = 0; run < runs; run++) {
-      starts[run] = values[starts[run]];
-    }
-    return starts;
-  }
-
-  /** The first value of each run. */
-  long[] firstOfRuns(long[] values, int size) {
-    int[] starts = new int[runs];
-    copyStarts(0, size, starts);
-    long[] firsts = new long[runs];
-    for (int run = 0; run < runs; run++) {
-      firsts[run] = values[starts[run]];
+  /** The value of each run, of those of the runs of records. */
+  int[] firsts(int[] values, Runs records) {
+    int[] firsts = new int[runs];
+    int found = 0;
+    for (int run = 0; found < runs; run++) {
+      if (isAt(records.start(run))) {
+        firsts[found++] = values[run];
+      }
     }
     return firsts;
+  }
+
+  /** The value of each run, of those of the runs of records. */
+  long[] firsts(long[] values, Runs records) {
+    long[] firsts = new long[runs];
+    int found = 0;
+    for (int run = 0; found < runs; run++) {
+      if (isAt(records.start(run))) {
+        firsts[found++] = values[run];
+      }
+    }
+    return firsts;
+  }
+
+  private boolean isAt(int row) {
+    return row == 0 || (bits[row >>> 6] >>> row & 1) != 0;
   }
 
   /**

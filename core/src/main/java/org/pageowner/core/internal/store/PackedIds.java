@@ -1,7 +1,6 @@
 package org.pageowner.core.internal.store;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.DictionaryColumn;
@@ -40,21 +39,20 @@ final class PackedIds<V> implements DictionaryColumn<V> {
     this.remap = remap;
   }
 
-  /**
-   * Packs the first {@code size} of {@code ids}.
-   *
-   * @param heads the rows that may be other than those before them
-   */
-  static <V> PackedIds<V> pack(int[] ids, int size, BitSet heads, ValueDictionary<V> dictionary) {
-    Changes changes = Changes.of(size, heads, WORTH_RUNS, row -> ids[row] != ids[row - 1]);
-    int[] packed = changes == null ? ids : changes.firstOfRuns(ids, size);
-    int count = changes == null ? size : packed.length;
+  /** Packs an id for each run of records; -1 is absent. */
+  static <V> PackedIds<V> pack(int[] ids, Runs runs, ValueDictionary<V> dictionary) {
     int max = 0;
-    for (int i = 0; i < count; i++) {
-      max = Math.max(max, packed[i] + 1);
+    for (int run = 0; run < runs.count(); run++) {
+      max = Math.max(max, ids[run] + 1);
     }
     int width = PackedLongs.width(max);
-    return new PackedIds<>(size, changes, width, packed(packed, count, width), dictionary, null);
+    Changes changes =
+        width == 0 ? null : Changes.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
+    byte[] data =
+        changes == null
+            ? runs.spread(ids, width)
+            : packed(changes.firsts(ids, runs), changes.runs(), width);
+    return new PackedIds<>(runs.size(), changes, width, data, dictionary, null);
   }
 
   private static byte[] packed(int[] ids, int count, int width) {

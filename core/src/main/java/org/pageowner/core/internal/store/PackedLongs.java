@@ -54,40 +54,63 @@ final class PackedLongs implements LongColumn {
 
   /** Packs the first {@code size} of {@code values}; bits of {@code absent} mark absent rows. */
   static PackedLongs pack(long[] values, int size, BitSet absent) {
-    return pack(values, size, absent, null);
-  }
-
-  /**
-   * Packs the first {@code size} of {@code values}.
-   *
-   * @param heads the rows that may be other than those before them; {@code null} if most are
-   */
-  static PackedLongs pack(long[] values, int size, BitSet absent, @Nullable BitSet heads) {
     int missing = absent.cardinality();
     if (missing == size) {
       return new PackedLongs(size, null, 0, 0, new byte[0], null, true);
     }
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int row = 0; row < size; row++) {
-      min = Math.min(min, values[row]);
-      max = Math.max(max, values[row]);
+    long min = min(values, size);
+    int width = width(max(values, size) - min);
+    return new PackedLongs(
+        size,
+        null,
+        min,
+        width,
+        packed(values, size, min, width),
+        missing == 0 ? null : (BitSet) absent.clone(),
+        false);
+  }
+
+  /** Packs a number for each run of records; bits of {@code absent} mark runs. */
+  static PackedLongs pack(long[] values, Runs runs, BitSet absent) {
+    int missing = absent.cardinality();
+    if (missing == runs.count()) {
+      return new PackedLongs(runs.size(), null, 0, 0, new byte[0], null, true);
     }
-    int width = width(max - min);
+    long min = min(values, runs.count());
+    int width = width(max(values, runs.count()) - min);
     Changes changes =
-        heads == null || missing > 0 || width == 0
+        missing > 0 || width == 0
             ? null
             : Changes.of(
-                size,
-                heads,
+                runs,
                 width == 1 ? WORTH_RUNS_OF_BYTES : WORTH_RUNS,
-                row -> values[row] != values[row - 1]);
-    long[] packed = changes == null ? values : changes.firstOfRuns(values, size);
-    int count = changes == null ? size : packed.length;
-    byte[] data = new byte[count * width];
-    write(packed, count, min, width, data);
+                run -> values[run] != values[run - 1]);
     return new PackedLongs(
-        size, changes, min, width, data, missing == 0 ? null : (BitSet) absent.clone(), false);
+        runs.size(),
+        changes,
+        min,
+        width,
+        changes == null
+            ? runs.spread(values, min, width)
+            : packed(changes.firsts(values, runs), changes.runs(), min, width),
+        missing == 0 ? null : runs.spread(absent),
+        false);
+  }
+
+  private static long min(long[] values, int count) {
+    long min = Long.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      min = Math.min(min, values[i]);
+    }
+    return min;
+  }
+
+  private static long max(long[] values, int count) {
+    long max = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      max = Math.max(max, values[i]);
+    }
+    return max;
   }
 
   static int width(long range) {
@@ -100,7 +123,8 @@ final class PackedLongs implements LongColumn {
     return range <= 0xff ? 1 : range <= 0xffff ? 2 : range <= 0xffffffffL ? 4 : 8;
   }
 
-  private static void write(long[] values, int size, long base, int width, byte[] data) {
+  private static byte[] packed(long[] values, int size, long base, int width) {
+    byte[] data = new byte[size * width];
     switch (width) {
       case 0 -> {}
       case 1 -> {
@@ -124,6 +148,7 @@ final class PackedLongs implements LongColumn {
         }
       }
     }
+    return data;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,11 +35,15 @@ class RunsOfColumnsPropertiesTest {
       ids[row] = repeats ? ids[row - 1] : random.nextInt(largest + 2) - 1;
     }
     ids[random.nextInt(size)] = largest;
-    BitSet heads = new BitSet();
+    boolean[] heads = new boolean[size];
     for (int row = 0; row < size; row++) {
-      heads.set(row, row == 0 || ids[row] != ids[row - 1] || random.nextInt(run) == 0);
+      heads[row] = row == 0 || ids[row] != ids[row - 1] || random.nextInt(run) == 0;
     }
-    PackedIds<String> column = PackedIds.pack(ids, size, heads, dictionary());
+    PackedIds<String> column =
+        PackedIds.pack(
+            IntStream.range(0, size).filter(row -> heads[row]).map(row -> ids[row]).toArray(),
+            runs(heads),
+            dictionary());
     if (remapped) {
       int[] remap = new int[largest + 1];
       Arrays.setAll(remap, id -> largest - id);
@@ -83,18 +88,27 @@ class RunsOfColumnsPropertiesTest {
     long range = new long[] {1, 1 << 7, 1 << 15, 1L << 31, Long.MAX_VALUE}[width];
     long[] numbers = new long[size];
     BitSet absent = new BitSet();
-    BitSet heads = new BitSet();
+    boolean[] heads = new boolean[size];
     for (int row = 0; row < size; row++) {
       boolean repeats = row > 0 && random.nextInt(run) > 0;
       numbers[row] = repeats ? numbers[row - 1] : random.nextLong(range);
-      heads.set(row, !repeats);
+      heads[row] = !repeats || absent.get(row - 1) || random.nextInt(run) == 0;
       if (damaged && random.nextInt(20) == 0) {
         absent.set(row);
         numbers[row] = 0;
-        heads.set(row, Math.min(size, row + 2), true);
+        heads[row] = true;
       }
     }
-    LongColumn column = PackedLongs.pack(numbers, size, absent, heads);
+    int[] firsts = IntStream.range(0, size).filter(row -> heads[row]).toArray();
+    BitSet absentRuns = new BitSet();
+    for (int i = 0; i < firsts.length; i++) {
+      absentRuns.set(i, absent.get(firsts[i]));
+    }
+    LongColumn column =
+        PackedLongs.pack(
+            Arrays.stream(firsts).mapToLong(row -> numbers[row]).toArray(),
+            runs(heads),
+            absentRuns);
     int from = random.nextInt(size);
     int count = random.nextInt(size - from + 1);
     long[] copied = new long[count];
@@ -138,5 +152,14 @@ class RunsOfColumnsPropertiesTest {
       expected[i + 1] = expected[i] + (absent.get(from + i) ? 0 : 1L << order[from + i]);
     }
     assertArrayEquals(expected, sums);
+  }
+
+  /** Runs that begin at the heads. */
+  private static Runs runs(boolean[] heads) {
+    int[] ends =
+        IntStream.rangeClosed(1, heads.length)
+            .filter(row -> row == heads.length || heads[row])
+            .toArray();
+    return new Runs(ends, ends.length);
   }
 }
