@@ -18,6 +18,11 @@ final class Cascade {
   private final RowTest[] tests;
   private final double[] asked;
   private final double[] kept;
+  private final int[] rows = ALL.clone();
+
+  /** So many of the {@link #rows} may be other than all rows in turn. */
+  private int overwritten;
+
   private final boolean[] passed = new boolean[Block.CAPACITY];
 
   Cascade(List<RowTest> tests) {
@@ -26,14 +31,16 @@ final class Cascade {
     this.kept = new double[this.tests.length];
   }
 
-  /** Sets {@code rows} to the rows of the block that pass all tests, and returns their number. */
-  int select(Block block, int[] rows) {
-    System.arraycopy(ALL, 0, rows, 0, block.count());
+  /** Finds the rows of the block that pass all tests, and returns their number. */
+  int select(Block block) {
+    System.arraycopy(ALL, 0, rows, 0, overwritten);
+    overwritten = 0;
     int count = block.count();
     for (int i = 0; i < tests.length && count > 0; i++) {
       asked[i] += count;
       count = tests[i].narrow(block, rows, count, passed);
       kept[i] += count;
+      overwritten = Math.max(overwritten, Math.min(count + 1, rows.length));
     }
     for (int i = 1; i < tests.length; i++) {
       if (kept[i] * asked[i - 1] < kept[i - 1] * asked[i]) {
@@ -41,6 +48,11 @@ final class Cascade {
       }
     }
     return count;
+  }
+
+  /** The rows that were found last come first in this; not to be changed. */
+  int[] rows() {
+    return rows;
   }
 
   private void swap(int a, int b) {

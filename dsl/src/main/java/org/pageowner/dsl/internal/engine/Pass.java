@@ -13,7 +13,6 @@ public final class Pass {
   private final PageSums pageSums;
   private final EarlyStacks earlyStacks;
   private final RecordRefs refs;
-  private final int[] rows = new int[Block.CAPACITY];
   private long times;
   private long pages;
   private long earlyTimes;
@@ -40,16 +39,17 @@ public final class Pass {
     refs.begin(batch);
     for (int from = 0; from < batch.size(); from += Block.CAPACITY) {
       Block block = new Block(batch, from, Math.min(Block.CAPACITY, batch.size() - from));
-      int count = tests.select(block, rows);
-      sumUp(block, count);
+      int count = tests.select(block);
+      int[] rows = tests.rows();
+      sumUp(block, rows, count);
       sink.keep(block, rows, count);
     }
     refs.end();
   }
 
-  private void sumUp(Block block, int count) {
+  private void sumUp(Block block, int[] rows, int count) {
     if (block.batch().isInventory()) {
-      sumUpCounted(block, count);
+      sumUpCounted(block, rows, count);
       return;
     }
     long[] sums = pageSums.of(block, rows, count);
@@ -61,7 +61,7 @@ public final class Pass {
   }
 
   /** A row of an inventory may stand for several allocations, of any number of pages. */
-  private void sumUpCounted(Block block, int count) {
+  private void sumUpCounted(Block block, int[] rows, int count) {
     long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
     long[] marks = early.codes(block);

@@ -6,7 +6,8 @@ public interface RowTest {
   void test(Block block, boolean[] passed);
 
   /**
-   * Moves those of the first {@code count} of {@code rows} that pass to the front.
+   * Moves those of the first {@code count} of {@code rows} that pass to the front; behind them, no
+   * more than one is overwritten.
    *
    * @param passed room for what {@link #test} finds
    * @return how many pass
