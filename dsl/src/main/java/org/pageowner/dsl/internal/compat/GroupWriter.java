@@ -24,19 +24,22 @@ final class GroupWriter {
   private final SortCommand command;
   private final Map<CompatKey, Carried> columns;
   private final Sums sums;
-  private final @Nullable GroupTexts texts;
+  private final @Nullable TextRows texts;
+  private final @Nullable TextWriter textWriter;
   private final CompatLanes lanes;
 
   GroupWriter(
       SortCommand command,
       Map<CompatKey, Carried> columns,
       Sums sums,
-      @Nullable GroupTexts texts,
+      @Nullable TextRows texts,
+      @Nullable TextWriter textWriter,
       CompatLanes lanes) {
     this.command = command;
     this.columns = columns;
     this.sums = sums;
     this.texts = texts;
+    this.textWriter = textWriter;
     this.lanes = lanes;
   }
 
@@ -46,9 +49,9 @@ final class GroupWriter {
     out.number(sums.pages(group));
     out.write(PAGES);
     if (command.cull().isEmpty()) {
-      out.write(allocators(group));
+      out.write(ALLOCATORS[Objects.requireNonNull(texts).allocator(group)]);
       out.write(COLON);
-      Objects.requireNonNull(texts).write(group, out);
+      Objects.requireNonNull(textWriter).write(group, out);
     } else {
       culled(group, out);
     }
@@ -70,7 +73,7 @@ final class GroupWriter {
       ascii(out, ", module: " + value(CompatKey.MODULE, group));
     }
     if (command.shows(CompatKey.ALLOCATOR)) {
-      out.write(allocators(group));
+      out.write(ALLOCATORS[(int) code(CompatKey.ALLOCATOR, group)]);
     }
     if (command.shows(CompatKey.FREE)) {
       boolean marked = code(CompatKey.FREE, group) != 0;
@@ -82,10 +85,6 @@ final class GroupWriter {
       out.write(COLON);
       out.write(lanes.tail().text(code(CompatKey.STACKTRACE, group)));
     }
-  }
-
-  private byte[] allocators(int group) {
-    return ALLOCATORS[(int) code(CompatKey.ALLOCATOR, group)];
   }
 
   private static byte[][] allocatorWords() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.Block;
@@ -17,12 +18,12 @@ import org.pageowner.dsl.internal.engine.IndexSort;
 import org.pageowner.dsl.internal.engine.Lane;
 import org.pageowner.dsl.internal.engine.PackedSort;
 import org.pageowner.dsl.internal.engine.Pass;
-import org.pageowner.dsl.internal.engine.RecordRefs;
+import org.pageowner.dsl.internal.engine.RowSink;
 import org.pageowner.dsl.internal.engine.RowTest;
 import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.internal.engine.Sums;
+import org.pageowner.dsl.internal.engine.WideGroups;
 import org.pageowner.dsl.plan.Direction;
-import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
  * Groups and sorts as the tool does.
@@ -34,51 +35,52 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 public final class SortRun {
   private final SortCommand command;
   private final CompatLanes lanes;
-  private final Groups groups;
   private final Sums sums;
   private final Pass pass;
   private final Map<CompatKey, Carried> carried = new EnumMap<>(CompatKey.class);
-  private final @Nullable GroupTexts texts;
-  private final int[] assigned = new int[Block.CAPACITY];
+  private final Carried[] columns;
+
+  /** What is known of the texts of the groups, if these are grouped or sorted by text. */
+  private final @Nullable TextRows texts;
+
+  private final Grouping grouping;
 
   private SortRun(SortCommand command, boolean copying) {
     this.command = command;
     this.lanes = new CompatLanes(command.version());
     this.pass = new Pass(lanes.engine(), filters(), copying);
-    boolean byText = command.cull().isEmpty();
-    boolean sortedByText =
-        command.order().stream().anyMatch(order -> order.key() == CompatKey.TEXT);
-    this.texts =
-        byText || sortedByText
-            ? new GroupTexts(lanes.engine(), pass.refs(), command.keepsTimeStamps())
-            : null;
-    this.groups = new Groups(byText ? textLanes() : cullLanes());
     this.sums = new Sums(lanes.engine());
     for (CompatKey key : CompatKey.values()) {
       if (isCarried(key)) {
         carried.put(key, new Carried(lanes.of(key)));
       }
     }
+    this.columns = carried.values().toArray(new Carried[0]);
+    boolean byText = command.cull().isEmpty();
+    this.texts =
+        byText || isSortedBy(CompatKey.TEXT)
+            ? new TextRows(lanes.engine(), pass.refs(), command.keepsTimeStamps())
+            : null;
+    this.grouping = byText ? new ByText(Objects.requireNonNull(texts)) : new ByKeys();
   }
 
   /** Reads the source and writes what the tool would; tells what was read. */
   public static ReadReport run(SortCommand command, Source source, OutputStream out)
       throws IOException {
     SortRun run = new SortRun(command, source.isStreamed());
-    ReadReport report = source.read(batch -> run.pass.read(batch, run::keep));
+    ReadReport report = source.read(batch -> run.pass.read(batch, run.grouping));
     run.write(out);
     return report;
   }
 
   private boolean isCarried(CompatKey key) {
-    boolean sorted = command.order().stream().anyMatch(order -> order.key() == key);
     boolean shown = !command.cull().isEmpty() && command.shows(key);
     boolean isCount = key == CompatKey.TEXT || key == CompatKey.TIMES || key == CompatKey.PAGES;
-    return !isCount
-        && (sorted
-            || shown
-            || command.cull().contains(key)
-            || (command.cull().isEmpty() && key == CompatKey.ALLOCATOR));
+    return !isCount && (isSortedBy(key) || shown || command.cull().contains(key));
+  }
+
+  private boolean isSortedBy(CompatKey key) {
+    return command.order().stream().anyMatch(order -> order.key() == key);
   }
 
   private List<RowTest> filters() {
@@ -143,47 +145,94 @@ public final class SortRun {
     return keys;
   }
 
-  private List<Lane> textLanes() {
-    List<Lane> pieces = new ArrayList<>();
-    pieces.add(lanes.engine().stack());
-    pieces.add(lanes.engine().trailer());
-    pieces.add(lanes.engine().of(KeyCatalogue.PID));
-    pieces.add(lanes.engine().of(KeyCatalogue.TGID));
-    pieces.add(lanes.engine().of(KeyCatalogue.NAME));
-    pieces.add(lanes.engine().gfp());
-    pieces.add(lanes.engine().of(KeyCatalogue.ORDER));
-    pieces.add(lanes.engine().of(KeyCatalogue.FREE_TS));
-    if (command.keepsTimeStamps()) {
-      pieces.add(lanes.engine().of(KeyCatalogue.ALLOC_TS));
-    }
-    pieces.add(new IrregularTextLane(lanes.engine(), command.keepsTimeStamps()));
-    return pieces;
+  /** Groups records, and keeps what is to be known of each group's first one. */
+  private interface Grouping extends RowSink {
+    int size();
   }
 
-  private void keep(Block block, int[] rows, int count) {
-    groups.assign(block, rows, count, assigned);
-    RecordRefs refs = pass.refs();
-    for (int i = 0; i < count && refs.size() < groups.size(); i++) {
-      if (assigned[i] == refs.size()) {
-        refs.add(block.from() + rows[i]);
-        for (Carried column : carried.values()) {
-          column.add(block, rows[i]);
-        }
-        if (texts != null) {
-          for (Carried column : texts.columns()) {
-            column.add(block, rows[i]);
+  private final class ByText implements Grouping {
+    private final TextRows rows;
+    private final WideGroups groups;
+    private final Lane allocators = lanes.of(CompatKey.ALLOCATOR);
+
+    ByText(TextRows rows) {
+      this.rows = rows;
+      this.groups = new WideGroups(rows.codes());
+    }
+
+    @Override
+    public void keep(Block block, int[] selected, int count) {
+      int known = groups.size();
+      groups.assign(block, selected, count);
+      groups.forEachFrom(
+          known,
+          (group, first) -> {
+            int row = selected[first];
+            rows.describe(group, block, row, (int) allocators.codes(block)[row]);
+            carry(block, row);
+          });
+      sums.add(block, selected, groups);
+    }
+
+    @Override
+    public int size() {
+      return groups.size();
+    }
+  }
+
+  private final class ByKeys implements Grouping {
+    private final Groups groups = new Groups(cullLanes());
+    private final int[] assigned = new int[Block.CAPACITY];
+    private int known;
+
+    @Override
+    public void keep(Block block, int[] selected, int count) {
+      groups.assign(block, selected, count, assigned);
+      for (int i = 0; i < count && known < groups.size(); i++) {
+        if (assigned[i] == known) {
+          if (texts != null) {
+            texts.codes().read(block, new int[] {selected[i]}, 1);
+            texts.describe(texts.codes().add(0), block, selected[i], 0);
           }
+          carry(block, selected[i]);
+          known++;
         }
       }
+      sums.add(block, selected, count, assigned, groups.size());
     }
-    sums.add(block, rows, count, assigned, groups.size());
+
+    @Override
+    public int size() {
+      return groups.size();
+    }
+  }
+
+  private void carry(Block block, int row) {
+    for (Carried column : columns) {
+      column.add(block, row);
+    }
   }
 
   private void write(OutputStream out) throws IOException {
-    new Printing(order(), () -> new GroupWriter(command, carried, sums, texts, lanes)).run(out);
+    TextWriter writer = texts == null ? null : new TextWriter(texts, lanes.engine());
+    TextOrder order =
+        texts == null || writer == null ? null : new TextOrder(texts, lanes.engine(), writer);
+    new Printing(order(order), new GroupWriter(command, carried, sums, texts, writer, lanes))
+        .run(out);
   }
 
-  private int[] order() {
+  private int[] order(@Nullable TextOrder text) {
+    List<Term> terms = terms();
+    return text == null || text.isTold()
+        ? PackedSort.sorted(
+            grouping.size(), packed(terms, text == null ? List.of() : text.pieces()))
+        : IndexSort.sorted(grouping.size(), compared(terms, text));
+  }
+
+  private record Term(CompatKey key, Direction direction) {}
+
+  /** What to sort by: the sort keys, then what is grouped by. */
+  private List<Term> terms() {
     List<Term> terms = new ArrayList<>();
     for (SortCommand.Order order : command.order()) {
       terms.add(new Term(order.key(), order.direction()));
@@ -196,28 +245,21 @@ public final class SortRun {
         terms.add(new Term(key, Direction.ASCENDING));
       }
     }
-    int size = groups.size();
-    boolean byText = terms.stream().anyMatch(term -> term.key() == CompatKey.TEXT);
-    GroupTexts.Order text = byText && texts != null ? texts.order(size) : null;
-    List<long[]> pieces = text == null ? List.of() : text.pieces();
-    return pieces == null
-        ? IndexSort.sorted(size, compared(terms, Objects.requireNonNull(text)))
-        : PackedSort.sorted(size, columns(terms, pieces));
+    return terms;
   }
 
-  private record Term(CompatKey key, Direction direction) {}
-
-  private List<PackedSort.Column> columns(List<Term> terms, List<long[]> text) {
-    List<PackedSort.Column> columns = new ArrayList<>();
+  private List<PackedSort.Column> packed(List<Term> terms, List<IntToLongFunction> text) {
+    List<PackedSort.Column> packed = new ArrayList<>();
     for (Term term : terms) {
-      for (long[] numbers : term.key() == CompatKey.TEXT ? text : List.of(numbers(term.key()))) {
-        columns.add(
+      for (IntToLongFunction numbers :
+          term.key() == CompatKey.TEXT ? text : List.of(numbers(term.key()))) {
+        packed.add(
             term.direction() == Direction.ASCENDING
                 ? PackedSort.Column.ascending(numbers)
                 : PackedSort.Column.descending(numbers));
       }
     }
-    return columns;
+    return packed;
   }
 
   /** Where texts don't compare piece by piece. */
@@ -232,21 +274,17 @@ public final class SortRun {
     return IndexSort.inTurn(orders);
   }
 
-  private static IndexSort.RowOrder ascending(long[] numbers) {
-    return (a, b) -> Long.compare(numbers[a], numbers[b]);
+  private static IndexSort.RowOrder ascending(IntToLongFunction numbers) {
+    return (a, b) -> Long.compare(numbers.applyAsLong(a), numbers.applyAsLong(b));
   }
 
   /** What the groups compare by for a key that is not the text. */
-  private long[] numbers(CompatKey key) {
-    long[] numbers = new long[groups.size()];
+  private IntToLongFunction numbers(CompatKey key) {
     Carried column = carried.get(key);
-    Lane.Sorting sorting = column == null ? code -> code : column.lane().sorting();
-    for (int group = 0; group < numbers.length; group++) {
-      numbers[group] =
-          column != null
-              ? sorting.of(column.get(group))
-              : key == CompatKey.TIMES ? sums.times(group) : sums.pages(group);
+    if (column != null) {
+      Lane.Sorting sorting = column.lane().sorting();
+      return group -> sorting.of(column.get(group));
     }
-    return numbers;
+    return key == CompatKey.TIMES ? sums::times : sums::pages;
   }
 }
