@@ -52,9 +52,11 @@ final class Printing {
 
   /** Collects texts up to {@code to}, or until they are many bytes; returns how far that is. */
   private int collect(int from, int to, GroupOutput buffer) throws IOException {
+    GroupWriter.Portion portion = writer.portion(order, from, to);
     int next = from;
     while (next < to && buffer.size() < MANY_BYTES) {
-      writer.write(order[next++], buffer);
+      portion.write(next - from, buffer);
+      next++;
     }
     return next;
   }

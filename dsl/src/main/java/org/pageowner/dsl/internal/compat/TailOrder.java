@@ -57,14 +57,9 @@ final class TailOrder {
     return code == Block.ABSENT ? 0 : (int) code + 1;
   }
 
-  /** Whether each trailer, by its code, begins as a stack's line does. */
-  boolean[] untold() {
-    boolean[] untold = new boolean[lanes.trailer().denseCodes()];
-    for (int code = 0; code < untold.length; code++) {
-      byte[] trailer = lanes.trailerBytes(code);
-      untold[code] = trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
-    }
-    return untold;
+  /** Whether a trailer begins as a stack's line does. */
+  static boolean beginsAsFrame(byte[] trailer) {
+    return trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
   }
 
   private static byte classOf(byte[] trailer) {

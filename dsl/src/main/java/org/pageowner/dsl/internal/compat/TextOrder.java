@@ -26,43 +26,31 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 final class TextOrder implements IndexSort.RowOrder {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
   private static final int USUAL_BYTES = 1024;
-  private static final int UNTOLD = -1;
 
   private final TextRows texts;
   private final CodeRows codes;
-  private final Lanes lanes;
   private final TextWriter writer;
   private final List<IntToLongFunction> pieces = new ArrayList<>();
-
-  /** For each text which pieces there are; {@link #UNTOLD} if the pieces don't tell it. */
-  private final byte[] shapes;
 
   TextOrder(TextRows texts, Lanes lanes, TextWriter writer) {
     this.texts = texts;
     this.codes = texts.codes();
-    this.lanes = lanes;
     this.writer = writer;
-    TailOrder tails = new TailOrder(lanes, codes);
-    this.shapes = shapes(tails.untold());
     decimal(TextRows.ORDER);
     ranked(TextRows.GFP, lanes.gfp().sorting());
     decimal(TextRows.PID);
     decimal(TextRows.TGID);
-    ranked(TextRows.NAME, nameOrder());
+    ranked(TextRows.NAME, nameOrder(lanes));
     if (texts.isStamped()) {
       decimal(TextRows.ALLOC_TS);
     }
     decimal(TextRows.FREE_TS);
-    pieces.add(tails.stackRanks());
+    pieces.add(new TailOrder(lanes, codes).stackRanks());
     ranked(TextRows.TRAILER, lanes.trailer().sorting());
   }
 
   private void decimal(int lane) {
-    long largest = 0;
-    for (int text = 0; text < codes.size(); text++) {
-      largest = Math.max(largest, codes.code(text, lane));
-    }
-    DecimalOrder order = DecimalOrder.upTo(largest);
+    DecimalOrder order = DecimalOrder.upTo(texts.largest(lane));
     pieces.add(text -> order.of(codes.code(text, lane)));
   }
 
@@ -75,54 +63,26 @@ final class TextOrder implements IndexSort.RowOrder {
   }
 
   /** Names as they compare within a first line. */
-  private Lane.Sorting nameOrder() {
+  private static Lane.Sorting nameOrder(Lanes lanes) {
     byte[][] terminated = new byte[lanes.of(KeyCatalogue.NAME).denseCodes()][];
     Arrays.setAll(terminated, code -> Bytes.concat(lanes.nameBytes(code), NAME_END));
     return Lane.Sorting.ranks(
         terminated.length, (a, b) -> Arrays.compareUnsigned(terminated[a], terminated[b]));
   }
 
-  private byte[] shapes(boolean[] untoldTrailers) {
-    boolean[] untoldNames = new boolean[lanes.of(KeyCatalogue.NAME).denseCodes()];
-    for (int code = 0; code < untoldNames.length; code++) {
-      untoldNames[code] = Bytes.indexOf(lanes.nameBytes(code), NAME_END) >= 0;
-    }
-    boolean[] untoldMasks = new boolean[lanes.gfp().denseCodes()];
-    for (int code = 0; code < untoldMasks.length; code++) {
-      untoldMasks[code] = !isWhole(lanes.gfpBytes(code));
-    }
-    byte[] found = new byte[codes.size()];
-    for (int text = 0; text < found.length; text++) {
-      boolean untold =
-          texts.isIrregular(text)
-              || isMarked(text, TextRows.NAME, untoldNames, false)
-              || isMarked(text, TextRows.GFP, untoldMasks, true)
-              || isMarked(text, TextRows.TRAILER, untoldTrailers, false)
-              || (texts.isStamped() && codes.code(text, TextRows.ALLOC_TS) >= DecimalOrder.BEYOND)
-              || codes.code(text, TextRows.FREE_TS) >= DecimalOrder.BEYOND;
-      found[text] = untold ? UNTOLD : (byte) texts.fields(text);
-    }
-    return found;
-  }
-
-  private boolean isMarked(int text, int lane, boolean[] marks, boolean ifAbsent) {
-    long code = codes.code(text, lane);
-    return code == Block.ABSENT ? ifAbsent : marks[(int) code];
+  /** Whether a name holds what stands behind a name. */
+  static boolean endsWithin(byte[] name) {
+    return Bytes.indexOf(name, NAME_END) >= 0;
   }
 
   /** A mask without names is the begin of one with names, but does not sort before it. */
-  private static boolean isWhole(byte[] mask) {
+  static boolean isWholeMask(byte[] mask) {
     return mask.length > 0 && mask[mask.length - 1] == ')';
   }
 
   /** Whether texts compare as {@link #pieces} do. */
   boolean isTold() {
-    for (byte shape : shapes) {
-      if (shape == UNTOLD || shape != shapes[0]) {
-        return false;
-      }
-    }
-    return true;
+    return texts.areAlike();
   }
 
   /** The pieces, by text. */
@@ -132,7 +92,8 @@ final class TextOrder implements IndexSort.RowOrder {
 
   @Override
   public int compare(int a, int b) {
-    if (shapes[a] != shapes[b] || shapes[a] == UNTOLD) {
+    int shape = texts.shape(a);
+    if (shape < 0 || shape != texts.shape(b)) {
       return Arrays.compareUnsigned(text(a), text(b));
     }
     for (IntToLongFunction piece : pieces) {
@@ -147,7 +108,7 @@ final class TextOrder implements IndexSort.RowOrder {
   private byte[] text(int text) {
     GroupOutput out = new GroupOutput(USUAL_BYTES);
     try {
-      writer.write(text, out);
+      writer.write(codes, text, out);
     } catch (IOException e) {
       throw new UncheckedIOException("an array takes everything", e);
     }

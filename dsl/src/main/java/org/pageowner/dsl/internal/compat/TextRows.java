@@ -2,10 +2,10 @@ package org.pageowner.dsl.internal.compat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
@@ -32,11 +32,18 @@ final class TextRows {
   static final int NAME = 4;
   static final int GFP = 5;
   static final int ORDER = 6;
-  static final int ODD_TEXT = 7;
+
+  // 7 tells odd texts apart
   static final int FREE_TS = 8;
   static final int ALLOC_TS = 9;
 
-  /** What a note says: which fields there are. */
+  // the notes, by their numbers
+  static final int MARKS = 0;
+  static final int TIMES = 1;
+  static final int PAGES = 2;
+  private static final int NOTES = 3;
+
+  /** What the marks say: which fields there are. */
   private static final int HAS_PID = 1;
 
   private static final int HAS_TGID = 2;
@@ -46,27 +53,25 @@ final class TextRows {
   /** The codes tell the text. */
   private static final int PLAIN = 8;
 
-  /** The text is not even like those of other records with these fields. */
-  private static final int IRREGULAR = 16;
+  /** The codes don't tell how the text compares with others. */
+  private static final int UNTOLD = 16;
 
-  /**
-   * Above the marks stands the allocator, and above that the number of the record if it is kept.
-   */
+  /** Above these stands the allocator, and above that the number of the record if it is kept. */
   private static final int ALLOCATOR_SHIFT = 8;
 
   private static final int ALLOCATOR_MASK = 0xff;
   private static final int RECORD_SHIFT = 32;
 
-  private static final byte UNKNOWN = 0;
-  private static final byte WITH_HANDLE = 1;
-  private static final byte WITHOUT_HANDLE = 2;
-
   private final Set<TextPart> without;
   private final boolean stamped;
   private final CodeRows codes;
   private final RecordRefs records;
-  private final Lane trailers;
-  private byte[] handles = new byte[16];
+  private final CodeMarks handles;
+  private final CodeMarks untoldNames;
+  private final CodeMarks untoldMasks;
+  private final CodeMarks untoldTrailers;
+  private final long[] largest = new long[ALLOC_TS + 1];
+  private int kinds;
 
   /**
    * No texts yet.
@@ -78,7 +83,6 @@ final class TextRows {
     this.without = omitted(stamped);
     this.stamped = stamped;
     this.records = records;
-    this.trailers = lanes.trailer();
     Lane allocTs = lanes.of(KeyCatalogue.ALLOC_TS);
     Lane freeTs = lanes.of(KeyCatalogue.FREE_TS);
     this.codes =
@@ -92,7 +96,17 @@ final class TextRows {
                 lanes.gfp(),
                 lanes.of(KeyCatalogue.ORDER),
                 new IrregularTextLane(lanes, stamped)),
-            stamped ? List.of(freeTs, allocTs) : List.of(freeTs));
+            stamped ? List.of(freeTs, allocTs) : List.of(freeTs),
+            NOTES);
+    this.handles = new CodeMarks(code -> hasHandle(lanes.trailer().value(code)), false);
+    this.untoldNames = new CodeMarks(code -> TextOrder.endsWithin(lanes.nameBytes(code)), false);
+    this.untoldMasks = new CodeMarks(code -> !TextOrder.isWholeMask(lanes.gfpBytes(code)), true);
+    this.untoldTrailers =
+        new CodeMarks(code -> TailOrder.beginsAsFrame(lanes.trailerBytes(code)), false);
+  }
+
+  private static boolean hasHandle(@Nullable Object trailer) {
+    return trailer instanceof Trailer lines && lines.handle() != null;
   }
 
   /** The parts that the tool leaves out of a text. */
@@ -102,7 +116,7 @@ final class TextRows {
         : EnumSet.of(TextPart.PFN_LINE, TextPart.ALLOC_TS);
   }
 
-  /** The codes; each row that is added there must be told here by {@link #describe}. */
+  /** The codes; each row that is added there must be described here. */
   CodeRows codes() {
     return codes;
   }
@@ -114,36 +128,56 @@ final class TextRows {
 
   /** Describes the text that was added as {@code text}: that of a block's row. */
   void describe(int text, Block block, int row, int allocator) {
-    long note =
-        (long) allocator << ALLOCATOR_SHIFT | marks(text, block.batch(), block.from() + row);
-    if ((note & PLAIN) == 0) {
-      note |= (long) records.size() << RECORD_SHIFT;
+    int kind = kind(text, block.batch(), block.from() + row);
+    long marks = (long) allocator << ALLOCATOR_SHIFT | kind;
+    if ((kind & PLAIN) == 0) {
+      marks |= (long) records.size() << RECORD_SHIFT;
       records.add(block.from() + row);
     }
-    codes.note(text, note);
+    codes.note(text, MARKS, marks);
+    kinds |= 1 << (kind & (FIELDS | UNTOLD));
   }
 
-  private int marks(int text, RecordBatch batch, int at) {
+  private int kind(int text, RecordBatch batch, int at) {
+    long pid = number(text, PID);
+    long tgid = number(text, TGID);
+    long freeTs = number(text, FREE_TS);
+    long allocTs = stamped ? number(text, ALLOC_TS) : Block.ABSENT;
+    long mask = codes.code(text, GFP);
+    long name = codes.code(text, NAME);
+    long trailer = codes.code(text, TRAILER);
+    number(text, ORDER);
     int fields =
-        (isAbsent(text, PID) ? 0 : HAS_PID)
-            | (isAbsent(text, TGID) ? 0 : HAS_TGID)
-            | (isAbsent(text, FREE_TS) ? 0 : HAS_FREE_TS);
-    if (batch.isIrregular(at)) {
-      return fields | IRREGULAR;
-    }
+        (pid == Block.ABSENT ? 0 : HAS_PID)
+            | (tgid == Block.ABSENT ? 0 : HAS_TGID)
+            | (freeTs == Block.ABSENT ? 0 : HAS_FREE_TS);
+    boolean irregular = batch.isIrregular(at);
     boolean plain =
-        fields == fields(batch.dialect(at))
-            && !isAbsent(text, GFP)
-            && isAbsent(text, NAME) == isAbsent(text, TGID)
-            && !hasHandle(codes.code(text, TRAILER));
-    return fields | (plain ? PLAIN : 0);
+        !irregular
+            && fields == fields(batch.dialect(at))
+            && mask != Block.ABSENT
+            && (name == Block.ABSENT) == (tgid == Block.ABSENT)
+            && !handles.has(trailer);
+    boolean untold =
+        irregular
+            || untoldNames.has(name)
+            || untoldMasks.has(mask)
+            || untoldTrailers.has(trailer)
+            || allocTs >= DecimalOrder.BEYOND
+            || freeTs >= DecimalOrder.BEYOND;
+    return fields | (plain ? PLAIN : 0) | (untold ? UNTOLD : 0);
   }
 
-  private boolean isAbsent(int text, int lane) {
-    return codes.code(text, lane) == Block.ABSENT;
+  private long number(int text, int lane) {
+    long number = codes.code(text, lane);
+    largest[lane] = Math.max(largest[lane], number);
+    return number;
   }
 
-  /** The fields that a dialect's first line has; -1 if the codes don't tell all of the text. */
+  /**
+   * The fields that a dialect's first line has; -1 if the codes don't tell all of the text. Where a
+   * record has a handle, its stack may come from elsewhere, and not stand in the text.
+   */
   private static int fields(Dialect dialect) {
     return switch (dialect) {
       case V4_6 -> 0;
@@ -155,49 +189,35 @@ final class TextRows {
     };
   }
 
-  /** Where there is a handle, the stack may come from elsewhere, and not stand in the text. */
-  private boolean hasHandle(long code) {
-    if (code == Block.ABSENT) {
-      return false;
-    }
-    int trailer = (int) code;
-    if (trailer >= handles.length) {
-      handles = Arrays.copyOf(handles, Math.max(trailers.denseCodes(), 2 * handles.length));
-    }
-    if (handles[trailer] == UNKNOWN) {
-      Trailer value = (Trailer) trailers.value(code);
-      handles[trailer] = value != null && value.handle() != null ? WITH_HANDLE : WITHOUT_HANDLE;
-    }
-    return handles[trailer] == WITH_HANDLE;
+  /** The largest number that any text has of a lane of numbers. */
+  long largest(int lane) {
+    return largest[lane];
   }
 
-  /** Whether the codes tell the text. */
-  boolean isPlain(int text) {
-    return (codes.note(text) & PLAIN) != 0;
+  /** Whether the codes of all texts tell how they compare, as all have the same fields. */
+  boolean areAlike() {
+    return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNTOLD;
   }
 
-  /** Whether the text may be any. */
-  boolean isIrregular(int text) {
-    return (codes.note(text) & IRREGULAR) != 0;
+  /** Which fields a text has; -1 if its codes don't tell how it compares. */
+  int shape(int text) {
+    int marks = (int) codes.note(text, MARKS);
+    return (marks & UNTOLD) != 0 ? -1 : marks & FIELDS;
   }
 
-  /** Which of pid, tgid and free_ts there are. */
-  int fields(int text) {
-    return (int) codes.note(text) & FIELDS;
+  /** Whether the codes tell the text that has these marks. */
+  static boolean isPlain(long marks) {
+    return (marks & PLAIN) != 0;
   }
 
   /** The allocator's bits. */
-  int allocator(int text) {
-    return (int) (codes.note(text) >>> ALLOCATOR_SHIFT) & ALLOCATOR_MASK;
+  static int allocator(long marks) {
+    return (int) (marks >>> ALLOCATOR_SHIFT) & ALLOCATOR_MASK;
   }
 
-  /** Writes a text that is not plain. */
-  void writeRecord(int text, OutputStream out) throws IOException {
-    int record = record(text);
+  /** Writes the text, not a plain one, that has these marks. */
+  void writeRecord(long marks, OutputStream out) throws IOException {
+    int record = (int) (marks >>> RECORD_SHIFT);
     records.batch(record).writeText(records.row(record), without, out);
-  }
-
-  private int record(int text) {
-    return (int) (codes.note(text) >>> RECORD_SHIFT);
   }
 }

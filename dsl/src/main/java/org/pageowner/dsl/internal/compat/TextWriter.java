@@ -22,7 +22,6 @@ final class TextWriter {
   private static final byte[] FREE_TS = ascii(", free_ts ");
 
   private final TextRows texts;
-  private final CodeRows codes;
   private final byte[][] masks;
   private final byte[][] names;
   private final byte[][] stacks;
@@ -30,7 +29,6 @@ final class TextWriter {
 
   TextWriter(TextRows texts, Lanes lanes) {
     this.texts = texts;
-    this.codes = texts.codes();
     this.masks = bytes(lanes.gfp(), lanes::gfpBytes);
     this.names = bytes(lanes.of(KeyCatalogue.NAME), lanes::nameBytes);
     this.stacks = bytes(lanes.stack(), lanes::stackBytes);
@@ -49,10 +47,11 @@ final class TextWriter {
     return values;
   }
 
-  /** Writes a text. */
-  void write(int text, GroupOutput out) throws IOException {
-    if (!texts.isPlain(text)) {
-      texts.writeRecord(text, out);
+  /** Writes a text: a row of {@link TextRows#codes}, or of a copy. */
+  void write(CodeRows codes, int text, GroupOutput out) throws IOException {
+    long marks = codes.note(text, TextRows.MARKS);
+    if (!TextRows.isPlain(marks)) {
+      texts.writeRecord(marks, out);
       return;
     }
     out.write(START);
@@ -61,14 +60,14 @@ final class TextWriter {
     out.write(masks[(int) codes.code(text, TextRows.GFP)]);
     long pid = codes.code(text, TextRows.PID);
     if (pid != Block.ABSENT) {
-      task(text, pid, out);
+      task(codes, text, pid, out);
     }
     out.write('\n');
-    value(text, TextRows.STACK, stacks, out);
-    value(text, TextRows.TRAILER, trailers, out);
+    value(codes.code(text, TextRows.STACK), stacks, out);
+    value(codes.code(text, TextRows.TRAILER), trailers, out);
   }
 
-  private void task(int text, long pid, GroupOutput out) throws IOException {
+  private void task(CodeRows codes, int text, long pid, GroupOutput out) throws IOException {
     out.write(PID);
     out.number(pid);
     long tgid = codes.code(text, TextRows.TGID);
@@ -93,8 +92,7 @@ final class TextWriter {
     }
   }
 
-  private void value(int text, int lane, byte[][] values, GroupOutput out) throws IOException {
-    long code = codes.code(text, lane);
+  private static void value(long code, byte[][] values, GroupOutput out) {
     if (code != Block.ABSENT) {
       out.write(values[(int) code]);
     }

@@ -13,7 +13,10 @@ import java.util.List;
  */
 public final class CodeRows {
   private static final int PAGE_BITS = 12;
-  private static final int PAGE_ROWS = 1 << PAGE_BITS;
+
+  /** The rows of a page. */
+  public static final int PAGE_ROWS = 1 << PAGE_BITS;
+
   private static final int FIRST_ROWS = 64;
   private static final long SMALL_MASK = 0xffff_ffffL;
 
@@ -25,7 +28,7 @@ public final class CodeRows {
   /** Words of codes. */
   private final int words;
 
-  /** Words of a row: its codes and its note. */
+  /** Words of a row: its codes and its notes. */
   private final int stride;
 
   /** The rows of a block that were read, word by word. */
@@ -40,16 +43,46 @@ public final class CodeRows {
    *
    * @param small lanes whose codes are below 2^32 - 1
    * @param wide lanes whose codes may be any
+   * @param notes how many numbers can be noted for a row
    */
-  public CodeRows(List<Lane> small, List<Lane> wide) {
+  public CodeRows(List<Lane> small, List<Lane> wide, int notes) {
     this.small = small.size();
     this.lanes = new Lane[small.size() + wide.size()];
     for (int lane = 0; lane < lanes.length; lane++) {
       lanes[lane] = lane < this.small ? small.get(lane) : wide.get(lane - this.small);
     }
     this.words = (this.small + 1) / 2 + wide.size();
-    this.stride = words + 1;
+    this.stride = words + notes;
     this.read = new long[words][Block.CAPACITY];
+  }
+
+  private CodeRows(CodeRows like, int[] rows, int from, int to) {
+    this.small = like.small;
+    this.lanes = like.lanes;
+    this.words = like.words;
+    this.stride = like.stride;
+    this.read = new long[0][];
+    this.size = to - from;
+    long[] page = new long[size * stride];
+    for (int i = 0; i < size; i++) {
+      int row = rows[from + i];
+      long[] source = like.pages[row >>> PAGE_BITS];
+      int at = (row & (PAGE_ROWS - 1)) * stride;
+      for (int word = 0; word < stride; word++) {
+        page[i * stride + word] = source[at + word];
+      }
+    }
+    this.pages = new long[][] {page};
+  }
+
+  /**
+   * A copy of some rows, in the order in which {@code rows} lists them between two positions: where
+   * they lie all over the memory, the processor fetches many at a time, as nothing waits for one.
+   *
+   * @throws IndexOutOfBoundsException later, if they are more than {@value #PAGE_ROWS}
+   */
+  public CodeRows copy(int[] rows, int from, int to) {
+    return new CodeRows(this, rows, from, to);
   }
 
   /** The lanes, the small ones first. */
@@ -74,14 +107,14 @@ public final class CodeRows {
     return code == 0 ? Block.ABSENT : code - 1;
   }
 
-  /** What was noted for a row; 0 unless something was. */
-  public long note(int row) {
-    return pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words];
+  /** A number that was noted for a row; 0 unless one was. */
+  public long note(int row, int note) {
+    return pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words + note];
   }
 
-  /** Notes something for a row. */
-  public void note(int row, long note) {
-    pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words] = note;
+  /** Notes a number for a row. */
+  public void note(int row, int note, long number) {
+    pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words + note] = number;
   }
 
   /** Reads some rows of a block, in place of those that were read last. */

@@ -23,11 +23,6 @@ public final class Sums {
     measuring.add(block, rows, runs, groupOfRun, size);
   }
 
-  /** Adds the block's {@code rows}, which were assigned to {@code groups} before. */
-  public void add(Block block, int[] rows, WideGroups groups) {
-    measuring.add(block, rows, groups.runs(), groups.groups(), groups.size());
-  }
-
   /** Records in a group. */
   public long times(int group) {
     return measuring.times().get(group);
