@@ -9,16 +9,20 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
- * Writes groups in their order. Of many groups, each thread makes the texts of some hundreds at a
- * time, since what they are made of lies all over the memory; the calling thread writes them as
- * they come. The buffers go round, so that they stay in the processor's cache.
+ * Writes groups in their order. Of many groups, several threads make the texts of some hundreds at
+ * a time, since what they are made of lies all over the memory; the calling thread writes them, and
+ * makes texts itself while those that come next are not ready. The buffers go round, so that they
+ * stay in the processor's cache.
  */
 final class Printing {
   private static final int PORTION = 512;
   private static final int BYTES = 512 << 10;
+
+  /** So many for each thread. */
+  private static final int BUFFERS = 4;
 
   /** Where a portion becomes longer than this, the calling thread makes the rest. */
   private static final int MANY_BYTES = 16 << 20;
@@ -76,10 +80,10 @@ final class Printing {
   }
 
   private void runParallel(int threads, OutputStream out) throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(threads, Printing::daemon);
-    Queue<Future<Portion>> underWay = new ArrayDeque<>();
+    ExecutorService others = Executors.newFixedThreadPool(threads - 1, Printing::daemon);
+    Queue<FutureTask<Portion>> underWay = new ArrayDeque<>();
     Queue<GroupOutput> spare = new ArrayDeque<>();
-    for (int i = 0; i < 2 * threads; i++) {
+    for (int i = 0; i < BUFFERS * threads; i++) {
       spare.add(new GroupOutput(BYTES));
     }
     try {
@@ -88,11 +92,13 @@ final class Printing {
         while (next < order.length && !spare.isEmpty()) {
           int from = next;
           GroupOutput buffer = spare.remove();
-          underWay.add(workers.submit(() -> portion(from, buffer)));
+          FutureTask<Portion> task = new FutureTask<>(() -> portion(from, buffer));
+          underWay.add(task);
+          others.execute(task);
           next += PORTION;
         }
         requireNoInterrupt();
-        Portion done = underWay.remove().get();
+        Portion done = first(underWay);
         done.text().drainTo(out);
         if (done.next() < done.to()) {
           print(done.next(), done.to(), done.text(), out);
@@ -108,8 +114,22 @@ final class Printing {
       }
       throw new IllegalStateException(e.getCause());
     } finally {
-      workers.shutdownNow();
+      others.shutdownNow();
     }
+  }
+
+  /** Takes the first portion out; until it is ready, makes others that nobody has begun. */
+  private static Portion first(Queue<FutureTask<Portion>> underWay)
+      throws InterruptedException, ExecutionException {
+    FutureTask<Portion> first = underWay.remove();
+    first.run(); // does nothing if another thread does it
+    for (FutureTask<Portion> other : underWay) {
+      if (first.isDone()) {
+        break;
+      }
+      other.run();
+    }
+    return first.get();
   }
 
   private static void requireNoInterrupt() throws InterruptedIOException {
