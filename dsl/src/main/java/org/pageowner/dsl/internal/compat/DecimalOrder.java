@@ -49,6 +49,11 @@ final class DecimalOrder {
     return width <= FEW_DIGITS ? aligned(number) : turned(number);
   }
 
+  /** No number compares by more than this. */
+  long max() {
+    return width <= FEW_DIGITS ? POWERS[width] << widthBits : Long.MAX_VALUE;
+  }
+
   /** The digits from the left on, and how many there are: 10 stands behind 1, before 2. */
   private long aligned(long number) {
     int count = digits(number);

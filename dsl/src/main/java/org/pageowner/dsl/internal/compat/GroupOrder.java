@@ -57,18 +57,25 @@ final class GroupOrder {
     return terms;
   }
 
-  private List<PackedSort.Column> packed(List<Term> terms, List<IntToLongFunction> text) {
+  private List<PackedSort.Column> packed(List<Term> terms, List<Piece> text) {
     List<PackedSort.Column> packed = new ArrayList<>();
     for (Term term : terms) {
-      for (IntToLongFunction numbers :
-          term.key() == CompatKey.TEXT ? text : List.of(numbers(term.key()))) {
-        packed.add(
-            term.direction() == Direction.ASCENDING
-                ? PackedSort.Column.ascending(numbers)
-                : PackedSort.Column.descending(numbers));
+      if (term.key() == CompatKey.TEXT) {
+        for (Piece piece : text) {
+          packed.add(column(piece.of(), term.direction()).within(-1, piece.max()));
+        }
+      } else {
+        PackedSort.Column column = column(numbers(term.key()), term.direction());
+        packed.add(term.key() == CompatKey.TIMES ? column.within(0, groups.mostTimes()) : column);
       }
     }
     return packed;
+  }
+
+  private static PackedSort.Column column(IntToLongFunction numbers, Direction direction) {
+    return direction == Direction.ASCENDING
+        ? PackedSort.Column.ascending(numbers)
+        : PackedSort.Column.descending(numbers);
   }
 
   /** Where texts don't compare piece by piece. */

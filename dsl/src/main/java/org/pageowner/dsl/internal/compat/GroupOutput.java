@@ -39,8 +39,12 @@ final class GroupOutput extends OutputStream {
 
   private void reserve(int length) {
     if (length > buffer.length - used) {
-      buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(used, length), used * 2));
+      grow(length);
     }
+  }
+
+  private void grow(int length) {
+    buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(used, length), used * 2));
   }
 
   @Override

@@ -10,6 +10,9 @@ interface Grouping extends RowSink {
   /** Records in a group. */
   long times(int group);
 
+  /** The most records that a group has. */
+  long mostTimes();
+
   /** Base pages in a group. */
   long pages(int group);
 }

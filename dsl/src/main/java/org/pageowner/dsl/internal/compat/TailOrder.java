@@ -4,7 +4,6 @@ import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.CodeRows;
 import org.pageowner.dsl.internal.engine.Lanes;
@@ -39,13 +38,13 @@ final class TailOrder {
   }
 
   /** The rank of a text's stack with what follows it. */
-  IntToLongFunction stackRanks() {
+  Piece stackRanks() {
     boolean[] used = new boolean[(lanes.stack().denseCodes() + 1) * FOLLOWERS.length];
     for (int text = 0; text < texts.size(); text++) {
       used[pair(text)] = true;
     }
     long[] ranks = ranks(used);
-    return text -> ranks[pair(text)];
+    return new Piece(text -> ranks[pair(text)], ranks.length);
   }
 
   private int pair(int text) {

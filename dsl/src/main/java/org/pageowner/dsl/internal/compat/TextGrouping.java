@@ -50,6 +50,11 @@ final class TextGrouping implements Grouping {
   }
 
   @Override
+  public long mostTimes() {
+    return sums.mostTimes();
+  }
+
+  @Override
   public long pages(int group) {
     return sums.pages(group);
   }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import org.pageowner.dsl.internal.engine.Block;
 import org.pageowner.dsl.internal.engine.CodeRows;
 import org.pageowner.dsl.internal.engine.IndexSort;
@@ -30,36 +29,39 @@ final class TextOrder implements IndexSort.RowOrder {
   private final TextRows texts;
   private final CodeRows codes;
   private final TextWriter writer;
-  private final List<IntToLongFunction> pieces = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
 
   TextOrder(TextRows texts, Lanes lanes, TextWriter writer) {
     this.texts = texts;
     this.codes = texts.codes();
     this.writer = writer;
     decimal(TextRows.ORDER);
-    ranked(TextRows.GFP, lanes.gfp().sorting());
+    ranked(TextRows.GFP, lanes.gfp(), lanes.gfp().sorting());
     decimal(TextRows.PID);
     decimal(TextRows.TGID);
-    ranked(TextRows.NAME, nameOrder(lanes));
+    Lane names = lanes.of(KeyCatalogue.NAME);
+    ranked(TextRows.NAME, names, nameOrder(lanes));
     if (texts.isStamped()) {
       decimal(TextRows.ALLOC_TS);
     }
     decimal(TextRows.FREE_TS);
     pieces.add(new TailOrder(lanes, codes).stackRanks());
-    ranked(TextRows.TRAILER, lanes.trailer().sorting());
+    ranked(TextRows.TRAILER, lanes.trailer(), lanes.trailer().sorting());
   }
 
   private void decimal(int lane) {
     DecimalOrder order = DecimalOrder.upTo(texts.largest(lane));
-    pieces.add(text -> order.of(codes.code(text, lane)));
+    pieces.add(new Piece(text -> order.of(codes.code(text, lane)), order.max()));
   }
 
-  private void ranked(int lane, Lane.Sorting sorting) {
+  private void ranked(int lane, Lane values, Lane.Sorting sorting) {
     pieces.add(
-        text -> {
-          long code = codes.code(text, lane);
-          return code == Block.ABSENT ? -1 : sorting.of(code);
-        });
+        new Piece(
+            text -> {
+              long code = codes.code(text, lane);
+              return code == Block.ABSENT ? -1 : sorting.of(code);
+            },
+            values.denseCodes()));
   }
 
   /** Names as they compare within a first line. */
@@ -86,7 +88,7 @@ final class TextOrder implements IndexSort.RowOrder {
   }
 
   /** The pieces, by text. */
-  List<IntToLongFunction> pieces() {
+  List<Piece> pieces() {
     return pieces;
   }
 
@@ -96,8 +98,8 @@ final class TextOrder implements IndexSort.RowOrder {
     if (shape < 0 || shape != texts.shape(b)) {
       return Arrays.compareUnsigned(text(a), text(b));
     }
-    for (IntToLongFunction piece : pieces) {
-      int result = Long.compare(piece.applyAsLong(a), piece.applyAsLong(b));
+    for (Piece piece : pieces) {
+      int result = Long.compare(piece.of().applyAsLong(a), piece.of().applyAsLong(b));
       if (result != 0) {
         return result;
       }

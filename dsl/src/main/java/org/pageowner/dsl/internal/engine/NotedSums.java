@@ -8,6 +8,7 @@ public final class NotedSums {
   private final Lane sizes;
   private final Lane counts;
   private final PageSums pageSums;
+  private long mostTimes;
 
   /** Sums in two notes of {@code rows}. */
   public NotedSums(Lanes lanes, CodeRows rows, int timesNote, int pagesNote) {
@@ -40,13 +41,20 @@ public final class NotedSums {
   }
 
   private void add(int group, long times, long pages) {
-    rows.note(group, timesNote, Tally.saturatedSum(rows.note(group, timesNote), times));
+    long sum = Tally.saturatedSum(rows.note(group, timesNote), times);
+    mostTimes = Math.max(mostTimes, sum);
+    rows.note(group, timesNote, sum);
     rows.note(group, pagesNote, Tally.saturatedSum(rows.note(group, pagesNote), pages));
   }
 
   /** Records in a group. */
   public long times(int group) {
     return rows.note(group, timesNote);
+  }
+
+  /** The most records that a group has. */
+  public long mostTimes() {
+    return mostTimes;
   }
 
   /** Base pages in a group. */

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts row numbers by columns of numbers, stably, by counting rather than by comparing.
@@ -24,10 +25,12 @@ public final class PackedSort {
   public static final class Column {
     private final IntToLongFunction numbers;
     private final boolean descending;
+    private final @Nullable Range range;
 
-    private Column(IntToLongFunction numbers, boolean descending) {
+    private Column(IntToLongFunction numbers, boolean descending, @Nullable Range range) {
       this.numbers = numbers;
       this.descending = descending;
+      this.range = range;
     }
 
     /** Smaller numbers first. */
@@ -42,25 +45,56 @@ public final class PackedSort {
 
     /** Smaller numbers first; may be asked for the number of a row several times. */
     public static Column ascending(IntToLongFunction numbers) {
-      return new Column(numbers, false);
+      return new Column(numbers, false, null);
     }
 
     /** Larger numbers first; may be asked for the number of a row several times. */
     public static Column descending(IntToLongFunction numbers) {
-      return new Column(numbers, true);
+      return new Column(numbers, true, null);
     }
 
-    long number(int row) {
-      return numbers.applyAsLong(row);
+    /** The same column, where it is known that no number is smaller or larger. */
+    public Column within(long min, long max) {
+      return new Column(numbers, descending, new Range(min, max, descending));
     }
 
-    boolean isDescending() {
-      return descending;
+    /** Between which numbers those of some rows lie. */
+    Range range(int[] rows, int from, int to) {
+      if (range != null) {
+        return range;
+      }
+      long min = Long.MAX_VALUE;
+      long max = Long.MIN_VALUE;
+      for (int i = from; i < to; i++) {
+        long number = numbers.applyAsLong(rows[i]);
+        min = Math.min(min, number);
+        max = Math.max(max, number);
+      }
+      return new Range(min, max, descending);
+    }
+
+    /** How far a row's number is from one that comes first. */
+    long distance(int row, long first) {
+      long number = numbers.applyAsLong(row);
+      return descending ? first - number : number - first;
     }
 
     int compare(int a, int b) {
       int result = Long.compare(numbers.applyAsLong(a), numbers.applyAsLong(b));
       return descending ? -result : result;
+    }
+  }
+
+  /** Between which numbers those of a column lie. */
+  record Range(long min, long max, boolean descending) {
+    /** How many bits a number takes as a difference from the first one. */
+    int bits() {
+      return Long.SIZE - Long.numberOfLeadingZeros(max - min);
+    }
+
+    /** The one that comes first. */
+    long first() {
+      return descending ? max : min;
     }
   }
 
@@ -109,7 +143,7 @@ public final class PackedSort {
     if (next > first) {
       words.sort();
     } else {
-      words.sortByReadColumn();
+      words.sortBy(columns.get(first));
       next++;
     }
     sortLike(words, rows, from, to, next);

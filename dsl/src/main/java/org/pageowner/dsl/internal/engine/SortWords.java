@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Columns of some rows, packed into one word a row and sorted by counting, eleven bits at a time
@@ -17,14 +19,18 @@ final class SortWords {
   /** So many bits hold the number of one of the rows. */
   private final int rowBits;
 
-  /** The columns so far. */
-  private long[] words;
+  /** The columns that are packed, and how many bits each takes. */
+  private final List<PackedSort.Column> columns = new ArrayList<>();
 
-  /** What is worked with, as long as {@link #words}. */
-  private long[] spare;
+  private final List<PackedSort.Range> ranges = new ArrayList<>();
 
   /** So many bits of the words are used. */
   private int used;
+
+  private long[] words = {};
+
+  /** What is worked with, as long as {@link #words}. */
+  private long[] spare = {};
 
   private final int[] starts = new int[BUCKETS];
 
@@ -34,8 +40,6 @@ final class SortWords {
     this.from = from;
     this.size = to - from;
     this.rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
-    this.words = new long[size];
-    this.spare = new long[size];
   }
 
   /**
@@ -43,50 +47,36 @@ final class SortWords {
    * does not fit: then beside others or, if it is the first one, beside the number of the row.
    */
   boolean add(PackedSort.Column column) {
-    int bits = read(column);
-    if (used + bits + rowBits > Long.SIZE) {
+    PackedSort.Range range = column.range(rows, from, from + size);
+    if (used + range.bits() + rowBits > Long.SIZE) {
       return false;
     }
-    if (used == 0) {
-      long[] first = spare;
-      spare = words;
-      words = first;
-    } else if (bits > 0) {
-      for (int i = 0; i < size; i++) {
-        words[i] = (words[i] << bits) | spare[i];
-      }
-    }
-    used += bits;
+    columns.add(column);
+    ranges.add(range);
+    used += range.bits();
     return true;
   }
 
-  /** Reads a column as differences from what comes first, and returns how many bits they take. */
-  private int read(PackedSort.Column column) {
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int i = 0; i < size; i++) {
-      long number = column.number(rows[from + i]);
-      spare[i] = number;
-      min = Math.min(min, number);
-      max = Math.max(max, number);
-    }
-    if (column.isDescending()) {
-      for (int i = 0; i < size; i++) {
-        spare[i] = max - spare[i];
+  /** Packs all columns of a row before those of the next: they may stand side by side. */
+  private void pack(int begin, int end) {
+    PackedSort.Column[] all = columns.toArray(new PackedSort.Column[0]);
+    int[] bits = ranges.stream().mapToInt(PackedSort.Range::bits).toArray();
+    long[] firsts = ranges.stream().mapToLong(PackedSort.Range::first).toArray();
+    for (int i = begin; i < end; i++) {
+      int row = rows[from + i];
+      long word = 0;
+      for (int column = 0; column < all.length; column++) {
+        word = (word << bits[column]) | all[column].distance(row, firsts[column]);
       }
-    } else {
-      for (int i = 0; i < size; i++) {
-        spare[i] -= min;
-      }
+      words[i] = (word << rowBits) | i;
     }
-    return Long.SIZE - Long.numberOfLeadingZeros(max - min);
   }
 
   /** Sorts the rows, with the number of each in its word, so that nothing else is moved. */
   void sort() {
-    for (int i = 0; i < size; i++) {
-      words[i] = (words[i] << rowBits) | i;
-    }
+    words = new long[size];
+    spare = new long[size];
+    pack(0, size);
     for (int shift = rowBits; shift < rowBits + used; shift += DIGIT) {
       if (count(words, shift)) {
         for (long word : words) {
@@ -103,9 +93,14 @@ final class SortWords {
     }
   }
 
-  /** Sorts the rows by one column, the one that did not fit beside the row's number. */
-  void sortByReadColumn() {
-    swap();
+  /** Sorts the rows by one column, which does not fit beside the row's number. */
+  void sortBy(PackedSort.Column column) {
+    words = new long[size];
+    spare = new long[size];
+    long first = column.range(rows, from, from + size).first();
+    for (int i = 0; i < size; i++) {
+      words[i] = column.distance(rows[from + i], first);
+    }
     int[] source = new int[size];
     Arrays.setAll(source, i -> i);
     int[] target = new int[size];
