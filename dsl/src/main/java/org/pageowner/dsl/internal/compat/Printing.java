@@ -25,7 +25,7 @@ final class Printing {
   private static final int BUFFERS = 4;
 
   /** Where a portion becomes longer than this, the calling thread makes the rest. */
-  private static final int MANY_BYTES = 16 << 20;
+  private static final int MANY_BYTES = 4 << 20;
 
   private final int[] order;
   private final GroupWriter writer;

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -41,6 +42,14 @@ class DecimalOrderPropertiesTest {
     DecimalOrder order = upTo(numbers);
     for (long number : numbers) {
       assertEquals(-1, Long.compare(order.of(Block.ABSENT), order.of(number)));
+    }
+  }
+
+  @Property(tries = 100)
+  void max_anyNumbers_isNotExceeded(@ForAll("numbers") List<Long> numbers) {
+    DecimalOrder order = upTo(numbers);
+    for (long number : numbers) {
+      assertTrue(order.of(number) <= order.max());
     }
   }
 
