@@ -146,7 +146,7 @@ final class TextRows {
     long mask = codes.code(text, GFP);
     long name = codes.code(text, NAME);
     long trailer = codes.code(text, TRAILER);
-    number(text, ORDER);
+    long order = number(text, ORDER);
     int fields =
         (pid == Block.ABSENT ? 0 : HAS_PID)
             | (tgid == Block.ABSENT ? 0 : HAS_TGID)
@@ -155,7 +155,9 @@ final class TextRows {
     boolean plain =
         !irregular
             && fields == fields(batch.dialect(at))
+            && order != Block.ABSENT
             && mask != Block.ABSENT
+            && (!stamped || (allocTs == Block.ABSENT) == (pid == Block.ABSENT))
             && (name == Block.ABSENT) == (tgid == Block.ABSENT)
             && !handles.has(trailer);
     boolean untold =
