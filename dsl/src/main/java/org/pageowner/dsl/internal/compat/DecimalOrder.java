@@ -56,7 +56,10 @@ final class DecimalOrder {
 
   /** The digits from the left on, and how many there are: 10 stands behind 1, before 2. */
   private long aligned(long number) {
-    int count = digits(number);
+    int count = width; // as many numbers have
+    while (count > 1 && number < POWERS[count - 1]) {
+      count--;
+    }
     return (number * POWERS[width - count]) << widthBits | count;
   }
 
