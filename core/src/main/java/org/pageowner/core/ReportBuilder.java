@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -50,8 +51,8 @@ final class ReportBuilder {
     skipped += chunk.skippedBytes();
     tail += chunk.tailBytes();
     lines += chunk.lines();
-    pages = saturatedSum(pages, chunk.pages());
-    early = saturatedSum(early, chunk.earlyPages());
+    pages = Saturated.sum(pages, chunk.pages());
+    early = Saturated.sum(early, chunk.earlyPages());
     unknown += chunk.unknownLines();
     malformed += chunk.malformed() - known;
     dialects.addAll(chunk.dialects());
@@ -108,6 +109,7 @@ final class ReportBuilder {
         stacks,
         early,
         0,
+        null,
         unknown,
         unknownSamples,
         malformed,
@@ -116,8 +118,8 @@ final class ReportBuilder {
         truncated);
   }
 
-  /** The report of records whose stacks came from an inventory. */
-  static ReadReport joined(ReadReport read, long stacks, HandleJoin join) {
+  /** The report of records whose stacks came from an inventory, which was read from a source. */
+  static ReadReport joined(ReadReport read, long stacks, HandleJoin join, String source) {
     return new ReadReport(
         read.source(),
         read.records(),
@@ -129,16 +131,12 @@ final class ReportBuilder {
         stacks,
         read.earlyPages() + join.earlyPages(),
         join.unmatched(),
+        source,
         read.unknownLines(),
         read.unknownLineSamples(),
         read.malformed(),
         read.samples(),
         read.dialects(),
         read.truncatedTail());
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return ((a ^ sum) & (b ^ sum)) < 0 ? Long.MAX_VALUE : sum;
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatch;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageRecord;
@@ -47,7 +48,7 @@ final class StackSums {
       }
       sum.allocations++;
       if (!pages.isAbsent(row)) {
-        sum.pages = saturatedSum(sum.pages, pages.get(row));
+        sum.pages = Saturated.sum(sum.pages, pages.get(row));
         sum.counted = true;
       }
     }
@@ -80,10 +81,5 @@ final class StackSums {
                     sum.counted ? (Long) sum.pages : null,
                     sum.allocations)));
     return StackInventory.of(listed, report);
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

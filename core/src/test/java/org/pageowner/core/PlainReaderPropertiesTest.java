@@ -25,12 +25,15 @@ class PlainReaderPropertiesTest {
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     return Arbitraries.oneOf(
-        DumpArbitraries.dumps(), DumpArbitraries.handleDumps(), DumpArbitraries.runs());
+        DumpArbitraries.dumps(),
+        DumpArbitraries.handleDumps(),
+        DumpArbitraries.runs(),
+        DumpArbitraries.alternations());
   }
 
   @Provide
   Arbitrary<String> damagedDumps() {
-    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.runs());
+    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.runs(), DamagedDumps.alternations());
   }
 
   @Provide

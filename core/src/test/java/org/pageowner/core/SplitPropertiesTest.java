@@ -36,7 +36,16 @@ class SplitPropertiesTest {
             DamagedDumps.noise(),
             Arbitraries.of(Samples.ALL).flatMap(name -> DamagedDumps.of(Samples.bytes(name))));
     Arbitrary<String> filler =
-        Arbitraries.of("\n", "x", "x\n", " f+0x1/0x2\n", "Page allocated via order 1", "\n\nx");
+        Arbitraries.of(
+            "\n",
+            "\r\n",
+            "x",
+            "x\n",
+            "x\r\n",
+            " f+0x1/0x2\n",
+            "Page allocated via order 1",
+            "Page allocated via order 1, mask 0x0(), pid 1, tgid 1 (a), ts 1 ns\n f+0x1/0x2",
+            "\n\nx");
     Arbitrary<String> longText =
         filler.flatMap(
             text ->

@@ -47,6 +47,11 @@ public final class DamagedDumps {
     return of(DumpArbitraries.runs().map(DumpBuilder::latin1));
   }
 
+  /** Damaged dumps in which records of few kinds alternate. */
+  public static Arbitrary<String> alternations() {
+    return of(DumpArbitraries.alternations().map(DumpBuilder::latin1));
+  }
+
   /** Damaged copies of a dump. */
   public static Arbitrary<String> of(byte[] dump) {
     return of(Arbitraries.just(RecordSpec.latin1(dump)));

@@ -2,6 +2,7 @@ package org.pageowner.testing;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Builders;
@@ -96,6 +97,47 @@ public final class DumpArbitraries {
                         .list()
                         .ofMaxSize(8));
     return Combinators.combine(Arbitraries.of(Form.class), runs).as(DumpArbitraries::ofRuns);
+  }
+
+  /**
+   * Dumps of any form in which neighbours mostly differ in one field or none, and values are nearly
+   * alike: one begins with the other, or all but one digit of a long stack is the same.
+   */
+  public static Arbitrary<DumpBuilder> alternations() {
+    Arbitrary<RecordDraft> drafts =
+        Builders.withBuilder(RecordDraft::new)
+            .use(mostly(0, List.of(1)))
+            .inSetter(RecordDraft::order)
+            .use(mostly(Gfp.MOVABLE, List.of(Gfp.KERNEL, Gfp.UNNAMED)))
+            .inSetter((r, gfp) -> r.gfp(gfp.mask, gfp.names))
+            .use(mostly(12, List.of(1, 123)))
+            .inSetter(RecordDraft::pid)
+            .use(mostly("ab", List.of("a", "a)", "", "exactly-fifteen")))
+            .inSetter(RecordDraft::name)
+            .use(mostly("Movable", List.of("Unmovable")))
+            .inSetter(RecordDraft::pageblockType)
+            .use(mostly(1, List.of(17)))
+            .inSetter(RecordDraft::lastcpupid)
+            .use(mostly(0, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)))
+            .inSetter((r, frame) -> r.frames(nearlyAlike(frame)))
+            .use(mostly("ab", List.of("a", "/")))
+            .withProbability(0.9)
+            .inSetter(RecordDraft::memcg)
+            .build();
+    return Combinators.combine(Arbitraries.of(Form.class), drafts.list().ofMaxSize(40))
+        .as(DumpArbitraries::dump);
+  }
+
+  private static <T> Arbitrary<T> mostly(T usual, List<T> others) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(12, Arbitraries.just(usual)), Tuple.of(1, Arbitraries.of(others)));
+  }
+
+  /** A stack of twelve frames, of which this one is another. */
+  private static List<String> nearlyAlike(int other) {
+    return IntStream.range(0, 12)
+        .mapToObj(frame -> "some_function+0x1" + (frame == other ? 1 : 0) + "/0x200")
+        .toList();
   }
 
   private record Run(RecordDraft draft, int times) {}

@@ -8,9 +8,11 @@ import java.util.Map;
 /**
  * Growing columns for the records of one chunk.
  *
- * <p>The parser writes straight into the arrays: set every column of {@link #size} and then call
- * {@link #endRow}. A number that is absent is marked in the column's bit set and left 0 in its
- * array; an absent id is -1. Reused for chunk after chunk by one thread.
+ * <p>Neighbours mostly say the same but for PFN and time stamps. So these three columns have an
+ * entry for each record, at {@link #size}, and the others one for each run of such records, at
+ * {@link #run}. The parser writes straight into the arrays: set every column and then call {@link
+ * #endRow}. A number that is absent is marked in the column's bit set and left 0 in its array; an
+ * absent id is -1. Reused for chunk after chunk by one thread.
  */
 public final class BatchBuilder {
   /** Marks of {@link #form}: which fields the record's lines have. */
@@ -53,18 +55,19 @@ public final class BatchBuilder {
   public static final int MAX_TYPE = 15;
 
   public long[] pfn = new long[0];
+  public long[] allocTs = new long[0];
+  public long[] freeTs = new long[0];
+  public final BitSet noPfn = new BitSet();
+  public final BitSet noAllocTs = new BitSet();
+  public final BitSet noFreeTs = new BitSet();
+
   public long[] order = new long[0];
   public long[] pid = new long[0];
   public long[] tgid = new long[0];
-  public long[] allocTs = new long[0];
-  public long[] freeTs = new long[0];
   public long[] pageblock = new long[0];
-  public final BitSet noPfn = new BitSet();
   public final BitSet noOrder = new BitSet();
   public final BitSet noPid = new BitSet();
   public final BitSet noTgid = new BitSet();
-  public final BitSet noAllocTs = new BitSet();
-  public final BitSet noFreeTs = new BitSet();
   public final BitSet noPageblock = new BitSet();
   public int[] name = new int[0];
   public int[] migrateType = new int[0];
@@ -75,10 +78,14 @@ public final class BatchBuilder {
   public int[] trailer = new int[0];
   public short[] form = new short[0];
 
+  /** Where each run ends. */
+  private int[] ends = new int[0];
+
   private final Map<Integer, byte[]> verbatim = new HashMap<>();
   private final long keptBytes;
   private Dictionaries dictionaries = new Dictionaries();
   private int size;
+  private int run;
 
   /** A builder whose batches have dictionaries of their own. */
   public BatchBuilder() {
@@ -98,21 +105,30 @@ public final class BatchBuilder {
     return size;
   }
 
+  /** The run that is being written. */
+  public int run() {
+    return run;
+  }
+
   /** The dictionaries of the batch that is being built. */
   public Dictionaries dictionaries() {
     return dictionaries;
   }
 
-  /** Makes room for the row {@link #size}. */
+  /** Makes room for the row {@link #size} and the run {@link #run}. */
   public void beginRow() {
-    if (size == form.length) {
-      grow(Math.max(1024, size * 2));
+    if (size == pfn.length) {
+      growRows(Math.max(1024, size * 2));
+    }
+    if (run == ends.length) {
+      growRuns(Math.max(1024, run * 2));
     }
   }
 
-  /** Accepts the row. */
+  /** Accepts the row, which begins a run. */
   public void endRow() {
     size++;
+    ends[run++] = size;
   }
 
   /**
@@ -122,26 +138,25 @@ public final class BatchBuilder {
   public void repeatLast(int count) {
     int last = size - 1;
     int to = size + count;
-    for (long[] column : new long[][] {order, pid, tgid, pageblock}) {
-      Arrays.fill(column, size, to, column[last]);
-    }
-    for (int[] column :
-        new int[][] {name, migrateType, pageblockType, gfp, flags, stack, trailer}) {
-      Arrays.fill(column, size, to, column[last]);
-    }
-    Arrays.fill(form, size, to, form[last]);
-    if ((form[last] & HAS_PID) == 0) {
-      Arrays.fill(allocTs, size, to, 0);
-    }
-    if ((form[last] & HAS_FREE_TS) == 0) {
-      Arrays.fill(freeTs, size, to, 0);
-    }
-    for (BitSet absent : absents()) {
-      if (absent.get(last)) {
-        absent.set(size, to);
-      }
+    repeat(allocTs, noAllocTs, last, to);
+    repeat(freeTs, noFreeTs, last, to);
+    if (noPfn.get(last)) {
+      noPfn.set(size, to);
     }
     size = to;
+    ends[run - 1] = to;
+  }
+
+  private static void repeat(long[] column, BitSet absent, int last, int to) {
+    if (absent.get(last)) {
+      Arrays.fill(column, last + 1, to, 0);
+      absent.set(last + 1, to);
+    }
+  }
+
+  /** The runs so far. */
+  Runs runs() {
+    return new Runs(ends, run);
   }
 
   private BitSet[] absents() {
@@ -161,19 +176,23 @@ public final class BatchBuilder {
       dictionaries = new Dictionaries();
     }
     size = 0;
+    run = 0;
     for (BitSet absent : absents()) {
       absent.clear();
     }
     return batch;
   }
 
-  private void grow(int capacity) {
+  private void growRows(int capacity) {
     pfn = Arrays.copyOf(pfn, capacity);
+    allocTs = Arrays.copyOf(allocTs, capacity);
+    freeTs = Arrays.copyOf(freeTs, capacity);
+  }
+
+  private void growRuns(int capacity) {
     order = Arrays.copyOf(order, capacity);
     pid = Arrays.copyOf(pid, capacity);
     tgid = Arrays.copyOf(tgid, capacity);
-    allocTs = Arrays.copyOf(allocTs, capacity);
-    freeTs = Arrays.copyOf(freeTs, capacity);
     pageblock = Arrays.copyOf(pageblock, capacity);
     name = Arrays.copyOf(name, capacity);
     migrateType = Arrays.copyOf(migrateType, capacity);
@@ -183,5 +202,6 @@ public final class BatchBuilder {
     stack = Arrays.copyOf(stack, capacity);
     trailer = Arrays.copyOf(trailer, capacity);
     form = Arrays.copyOf(form, capacity);
+    ends = Arrays.copyOf(ends, capacity);
   }
 }

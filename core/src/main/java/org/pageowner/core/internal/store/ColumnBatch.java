@@ -65,27 +65,28 @@ public final class ColumnBatch implements RecordBatch {
   /** Packs the builder's rows. */
   static ColumnBatch pack(BatchBuilder rows, Map<Integer, byte[]> texts) {
     int size = rows.size();
+    Runs runs = rows.runs();
     Dictionaries dictionaries = rows.dictionaries();
     Numbers numbers =
         new Numbers(
             PackedLongs.pack(rows.pfn, size, rows.noPfn),
-            PackedLongs.pack(rows.order, size, rows.noOrder),
-            PackedLongs.pack(rows.pid, size, rows.noPid),
-            PackedLongs.pack(rows.tgid, size, rows.noTgid),
+            PackedLongs.pack(rows.order, runs, rows.noOrder),
+            PackedLongs.pack(rows.pid, runs, rows.noPid),
+            PackedLongs.pack(rows.tgid, runs, rows.noTgid),
             PackedLongs.pack(rows.allocTs, size, rows.noAllocTs),
             PackedLongs.pack(rows.freeTs, size, rows.noFreeTs),
-            PackedLongs.pack(rows.pageblock, size, rows.noPageblock));
+            PackedLongs.pack(rows.pageblock, runs, rows.noPageblock));
     Values values =
         new Values(
-            PackedIds.pack(rows.name, size, dictionaries.name.frozen()),
-            PackedIds.pack(rows.migrateType, size, dictionaries.migrateType.frozen()),
-            PackedIds.pack(rows.pageblockType, size, dictionaries.pageblockType.frozen()),
-            PackedIds.pack(rows.gfp, size, dictionaries.gfp.frozen()),
-            PackedIds.pack(rows.flags, size, dictionaries.flags.frozen()),
-            PackedIds.pack(rows.stack, size, dictionaries.stack.frozen()),
-            PackedIds.pack(rows.trailer, size, dictionaries.trailer.frozen()));
+            PackedIds.pack(rows.name, runs, dictionaries.name.frozen()),
+            PackedIds.pack(rows.migrateType, runs, dictionaries.migrateType.frozen()),
+            PackedIds.pack(rows.pageblockType, runs, dictionaries.pageblockType.frozen()),
+            PackedIds.pack(rows.gfp, runs, dictionaries.gfp.frozen()),
+            PackedIds.pack(rows.flags, runs, dictionaries.flags.frozen()),
+            PackedIds.pack(rows.stack, runs, dictionaries.stack.frozen()),
+            PackedIds.pack(rows.trailer, runs, dictionaries.trailer.frozen()));
     return new ColumnBatch(
-            size, 0, null, numbers, values, forms(rows.form, size), new HashMap<>(texts))
+            size, 0, null, numbers, values, forms(runs.spread(rows.form)), new HashMap<>(texts))
         .withoutNeedlessTexts();
   }
 
@@ -108,7 +109,7 @@ public final class ColumnBatch implements RecordBatch {
       }
     }
     return new ColumnBatch(
-        size, firstIndex, indexes, numbers, values, forms(marks, marks.length), Map.copyOf(needed));
+        size, firstIndex, indexes, numbers, values, forms(marks), Map.copyOf(needed));
   }
 
   /** The same records at another position of the source. */
@@ -149,13 +150,13 @@ public final class ColumnBatch implements RecordBatch {
   }
 
   /** One mark if all rows have the same form. */
-  private static short[] forms(short[] form, int size) {
-    for (int row = 1; row < size; row++) {
-      if (form[row] != form[0]) {
-        return Arrays.copyOf(form, size);
+  private static short[] forms(short[] form) {
+    for (short mark : form) {
+      if (mark != form[0]) {
+        return form;
       }
     }
-    return Arrays.copyOf(form, Math.min(size, 1));
+    return Arrays.copyOf(form, Math.min(form.length, 1));
   }
 
   /** The marks of {@link BatchBuilder} that say which fields the row's lines have. */

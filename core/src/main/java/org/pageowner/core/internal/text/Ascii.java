@@ -21,6 +21,8 @@ final class Ascii {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long LOWS = ~HIGHS;
+  private static final long BEHIND_BLANKS = ONES * (' ' + 1);
   private static final long NEWLINES = ONES * '\n';
 
   private Ascii() {}
@@ -71,6 +73,18 @@ final class Ascii {
     return limit;
   }
 
+  /** The position of the first blank or control character of a range, or its end. */
+  static int blank(byte[] bytes, int from, int to) {
+    for (int p = from; p < to; p += 8) {
+      long x = longAt(bytes, p);
+      long found = (x - BEHIND_BLANKS) & ~x & HIGHS;
+      if (found != 0) {
+        return Math.min(to, p + (Long.numberOfTrailingZeros(found) >>> 3));
+      }
+    }
+    return to;
+  }
+
   /** Where some bytes stand first in a range, or -1. */
   static int indexOf(byte[] bytes, int from, int to, byte[] part) {
     for (int p = from; p + part.length <= to; p++) {
@@ -84,7 +98,13 @@ final class Ascii {
   /** How many line ends there are from {@code from} to before {@code to}. */
   static int countNewlines(byte[] bytes, int from, int to) {
     int count = 0;
-    for (int p = from; p < to; p++) {
+    int p = from;
+    for (; p + 8 <= to; p += 8) {
+      long x = longAt(bytes, p) ^ NEWLINES;
+      // the high bit of each byte that is not 0; additions can't carry into the next byte
+      count += 8 - Long.bitCount((((x & LOWS) + LOWS) | x) & HIGHS);
+    }
+    for (; p < to; p++) {
       if (bytes[p] == '\n') {
         count++;
       }

@@ -12,6 +12,9 @@ final class Chunk {
   /** The length of the text. */
   int length;
 
+  /** Where reading ends: the length, or one more if the last line's end was added. */
+  int limit;
+
   /** The offset of the text in the whole input. */
   long offset;
 

@@ -28,7 +28,7 @@ public final class ChunkSource implements Closeable {
   }
 
   /** So many bytes behind such a cut are known: an excerpt, and more than a record's start. */
-  private static final int AHEAD = ChunkParser.EXCERPT_BYTES;
+  private static final int AHEAD = Oddities.EXCERPT_BYTES;
 
   /** A record's start is nearly always among so many bytes. */
   private static final int WINDOW = 16 << 10;
@@ -106,7 +106,7 @@ public final class ChunkSource implements Closeable {
         break;
       }
       if (filled >= enough()) {
-        cut = filled - AHEAD;
+        cut = forcedCut(chunk.bytes, filled);
         forced = true;
         break;
       }
@@ -120,6 +120,12 @@ public final class ChunkSource implements Closeable {
     midLine = forced && chunk.bytes[cut - 1] != '\n';
     carry = positioned == null ? rest : NOTHING; // what can be read again need not be kept
     return cut > 0;
+  }
+
+  /** Where to cut text in which no record starts: not within a line end. */
+  private static int forcedCut(byte[] b, int filled) {
+    int cut = filled - AHEAD;
+    return b[cut - 1] == '\r' && b[cut] == '\n' ? cut - 1 : cut;
   }
 
   private void hand(Chunk chunk, int cut) {
@@ -159,11 +165,11 @@ public final class ChunkSource implements Closeable {
   }
 
   /**
-   * So many bytes without a start hold a record in full, even one that begins within the first
-   * line, or begin with what is too long to be one.
+   * So many bytes without a start at a line's begin hold all records of their piece in full, even
+   * the last one that may start within a line, or begin with what is too long to be one.
    */
   private int enough() {
-    return RecordStart.FIRST_LINE + maxRecordBytes + 1 + AHEAD;
+    return RecordStart.reach(maxRecordBytes) + maxRecordBytes + 1 + AHEAD;
   }
 
   @Override

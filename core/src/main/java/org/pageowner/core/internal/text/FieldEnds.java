@@ -19,101 +19,91 @@ final class FieldEnds {
   /** The names of a mask are shorter. */
   private static final int MAX_MASK = 1024;
 
-  /** The time stamps behind a name are shorter. */
-  private static final int MAX_TIMES = 96;
+  /** The time stamps behind a name are shorter, even with what looks like a name's end before. */
+  private static final int MAX_TIMES = 96 + MAX_NAME;
 
   private static final long TS = Ascii.word("), ts ");
   private static final long PFN = Ascii.word("PFN ");
 
   private final BatchBuilder rows;
 
-  /** Ranges of the previous record, by column, in the text that is being scanned. */
-  private final LastRange gfp = new LastRange();
-
-  private final LastRange name = new LastRange();
-  private final LastRange migrateType = new LastRange();
-  private final LastRange pageblockType = new LastRange();
-  private final LastRange flags = new LastRange();
-  private final LastRange stack = new LastRange();
-  private final LastRange trailer = new LastRange();
-
   /** A mask's hexadecimal number tells the names behind it, mostly. */
-  private final Guesses gfpGuesses = new Guesses(0, 8);
+  private final ColumnText gfp = new ColumnText(new Guesses(8, 0, 8));
 
-  private final Guesses nameGuesses = new Guesses();
-  private final Guesses flagsGuesses = new Guesses(0, 8, 14);
+  private final ColumnText flags = new ColumnText(new Guesses(15, 0, 8, 14));
 
   /** The innermost frames of stacks are mostly alike. */
-  private final Guesses stackGuesses = new Guesses(48, 96, 136, 176, 216);
+  private final ColumnText stack = new ColumnText(new Guesses(16, 72, 120, 168, 216));
+
+  private final ColumnText trailer = new ColumnText(new Guesses(13, 16, 24, 32, 40));
+  private final ColumnText name = new ColumnText(new Guesses(1));
+  private final ColumnText migrateType = new ColumnText(new Guesses(1));
+  private final ColumnText pageblockType = new ColumnText(new Guesses(1));
+  private final ShortTexts names = new ShortTexts(')', 13);
+  private final ShortTexts migrateTypes = new ShortTexts(' ', 6);
+  private final ShortTexts pageblockTypes = new ShortTexts(' ', 6);
 
   FieldEnds(BatchBuilder rows) {
     this.rows = rows;
+    reset();
   }
 
   /** Forgets the previous text. */
   void reset() {
-    for (LastRange last :
-        new LastRange[] {gfp, name, migrateType, pageblockType, flags, stack, trailer}) {
-      last.clear();
-    }
     Dictionaries values = rows.dictionaries();
-    gfpGuesses.over(values.gfp.strings());
-    nameGuesses.over(values.name.strings());
-    flagsGuesses.over(values.flags.strings());
-    stackGuesses.over(values.stack.strings());
+    gfp.begin(values.gfp.strings());
+    name.begin(values.name.strings());
+    migrateType.begin(values.migrateType.strings());
+    pageblockType.begin(values.pageblockType.strings());
+    flags.begin(values.flags.strings());
+    stack.begin(values.stack.strings());
+    trailer.begin(values.trailer.strings());
+    names.over(values.name.strings());
+    migrateTypes.over(values.migrateType.strings());
+    pageblockTypes.over(values.pageblockType.strings());
   }
 
   /** The end of a gfp mask: up to 4.5 it has no names, and ends the line. */
   int gfpEnd(byte[] b, int from, int limit) {
-    int sameEnd = from + gfp.length();
-    if (gfp.isAt(b, from) && !Ascii.isHex(b[sameEnd])) {
-      return sameEnd;
-    }
-    int known = gfpGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().gfp.strings().length(known);
-      if (!Ascii.isHex(b[from + length])) {
-        gfp.foundAt(from, known, length);
-        return from + length;
-      }
+    int known = gfp.knownEnd(b, from, limit);
+    if (known >= 0 && !Ascii.isHex(b[known])) {
+      return known;
     }
     int bits = bitsEnd(b, from);
-    return bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
+    int end = bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
+    gfp.stands(from, end);
+    return end;
   }
 
   /** The end of page flags. */
   int flagsEnd(byte[] b, int from, int limit) {
-    if (flags.isAt(b, from)) {
-      return from + flags.length();
+    int known = flags.knownEnd(b, from, limit);
+    if (known >= 0 && b[known] == '\n') {
+      return known;
     }
-    int known = flagsGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().flags.strings().length(known);
-      if (b[from + length] == '\n') {
-        flags.foundAt(from, known, length);
-        return from + length;
-      }
-    }
-    return maskEnd(b, from);
+    int end = maskEnd(b, from);
+    flags.stands(from, end);
+    return end;
+  }
+
+  /** Page flags are letters, and stand here. */
+  void letters(int from, int to) {
+    flags.stands(from, to);
   }
 
   /** Behind the lines that begin with a blank. */
   int stackEnd(byte[] b, int from, int limit) {
-    if (stack.isAt(b, from) && b[from + stack.length()] != ' ') {
-      return from + stack.length();
-    }
-    int known = stackGuesses.at(b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().stack.strings().length(known);
-      if (length > 0 && b[from + length] != ' ') {
-        stack.foundAt(from, known, length);
-        return from + length;
+    if (b[from] == ' ') {
+      int known = stack.knownEnd(b, from, limit);
+      if (known >= 0 && b[known] != ' ') {
+        return known;
       }
     }
     int p = from;
     while (b[p] == ' ' && p < limit) {
       p = Ascii.newline(b, p) + 1;
     }
+    stack.stands(from, p);
     return p;
   }
 
@@ -146,25 +136,30 @@ final class FieldEnds {
   }
 
   /**
+   * The end of the task's name, where the first bracket is, if it is no longer than 15 bytes.
+   *
+   * <p>It is the name's end if time stamps, a line end and a PFN line follow, which is to be seen;
+   * else {@link #nameEnd} finds it.
+   */
+  int shortNameEnd(byte[] b, int from) {
+    int id = names.at(b, from);
+    if (names.length < 0) {
+      return NONE;
+    }
+    name.stands(from, from + names.length, id);
+    return from + names.length;
+  }
+
+  /**
    * The end of the task's name: where {@code ), ts N ns} follows, the line ends, and a PFN line or
    * a stack stands below. A name may imitate all of that but the PFN line behind it.
    */
-  int nameEnd(byte[] b, int from, int limit, long pid) {
-    int sameEnd = from + name.length();
-    if (sameEnd < limit && name.isAt(b, from) && isAfterName(b, sameEnd)) {
-      return sameEnd;
-    }
-    int known = nameGuesses.by(pid, b, from, limit);
-    if (known >= 0) {
-      int length = rows.dictionaries().name.strings().length(known);
-      if (isAfterName(b, from + length)) {
-        name.foundAt(from, known, length);
-        return from + length;
-      }
-    }
+  int nameEnd(byte[] b, int from, int limit) {
+    names.skip();
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {
       if (b[p] == ')' && isAfterName(b, p)) {
+        name.stands(from, p);
         return RecordStart.within(b, from - 1, p) < p ? NONE : p;
       }
       if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
@@ -183,21 +178,24 @@ final class FieldEnds {
   }
 
   int migrateTypeEnd(byte[] b, int from) {
-    return wordEnd(b, from, migrateType);
+    return wordEnd(b, from, migrateTypes, migrateType);
   }
 
   int pageblockTypeEnd(byte[] b, int from) {
-    return wordEnd(b, from, pageblockType);
+    return wordEnd(b, from, pageblockTypes, pageblockType);
   }
 
-  private static int wordEnd(byte[] b, int from, LastRange last) {
-    if (last.isAt(b, from) && b[from + last.length()] == ' ') {
-      return from + last.length();
+  private static int wordEnd(byte[] b, int from, ShortTexts words, ColumnText column) {
+    int known = words.at(b, from);
+    if (known >= 0) {
+      column.stands(from, from + words.length, known);
+      return from + words.length;
     }
     int p = from;
     while (b[p] > ' ') {
       p++;
     }
+    column.stands(from, p);
     return p;
   }
 
@@ -206,10 +204,11 @@ final class FieldEnds {
    * empty line has a CR.
    */
   int trailerEnd(byte[] b, int from, int limit) {
-    if (trailer.isAt(b, from)
-        && b[from + trailer.length()] == '\n'
-        && from + trailer.length() < limit) {
-      return from + trailer.length();
+    if (b[from] != '\n') {
+      int known = trailer.knownEnd(b, from, limit);
+      if (known >= 0 && b[known] == '\n') {
+        return known;
+      }
     }
     int p = from;
     while (p < limit && b[p] != '\n' && !RecordStart.isAt(b, p, limit)) {
@@ -218,49 +217,48 @@ final class FieldEnds {
       }
       p = Ascii.newline(b, p) + 1;
     }
+    trailer.stands(from, p);
     return p;
   }
 
-  int gfpId(byte[] b, int from, int to) {
-    int id = gfp.id(rows.dictionaries().gfp.strings(), b, from, to);
-    gfpGuesses.learn(id);
+  int gfpId(byte[] b) {
+    return gfp.id(b);
+  }
+
+  int nameId(byte[] b) {
+    int id = name.id(b);
+    names.learn(id, name.length());
     return id;
   }
 
-  int nameId(byte[] b, int from, int to) {
-    int id = name.id(rows.dictionaries().name.strings(), b, from, to);
-    nameGuesses.learn(id);
+  int flagsId(byte[] b) {
+    return flags.id(b);
+  }
+
+  int migrateTypeId(byte[] b) {
+    int id = migrateType.id(b);
+    migrateTypes.learn(id, migrateType.length());
     return id;
   }
 
-  /** The id of page flags; letters, which have no names, are not guessed. */
-  int flagsId(byte[] b, int from, int to, boolean named) {
-    int id = flags.id(rows.dictionaries().flags.strings(), b, from, to);
-    if (named) {
-      flagsGuesses.learn(id);
-    }
+  int pageblockTypeId(byte[] b) {
+    int id = pageblockType.id(b);
+    pageblockTypes.learn(id, pageblockType.length());
     return id;
   }
 
-  int migrateTypeId(byte[] b, int from, int to) {
-    return migrateType.id(rows.dictionaries().migrateType.strings(), b, from, to);
-  }
-
-  int pageblockTypeId(byte[] b, int from, int to) {
-    return pageblockType.id(rows.dictionaries().pageblockType.strings(), b, from, to);
+  /** Whether no line stands between the stack and the record's end. */
+  boolean hasTrailer() {
+    return !trailer.isEmpty();
   }
 
   /** The id of a stack; -1 if the lines are something else. */
-  int stackId(byte[] b, int from, int to) {
-    int id = stack.id(rows.dictionaries().stack.strings(), b, from, to, Shapes::isStack);
-    if (id >= 0) {
-      stackGuesses.learn(id);
-    }
-    return id;
+  int stackId(byte[] b) {
+    return stack.id(b, Shapes::isStack);
   }
 
   /** The id of the lines behind a stack; -1 if they are something else. */
-  int trailerId(byte[] b, int from, int to) {
-    return trailer.id(rows.dictionaries().trailer.strings(), b, from, to, Shapes::isTrailer);
+  int trailerId(byte[] b) {
+    return trailer.id(b, Shapes::isTrailer);
   }
 }

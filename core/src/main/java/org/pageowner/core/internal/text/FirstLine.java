@@ -121,11 +121,11 @@ final class FirstLine {
     if (!times.lookingAt()) {
       return -1;
     }
-    row.set(rows.allocTs, rows.noAllocTs, times.group(1), 10, Long.MAX_VALUE, "ts");
+    row.setOwn(rows.allocTs, rows.noAllocTs, times.group(1), 10, "ts");
     String freed = times.group(2);
     if (freed != null) {
       row.mark(BatchBuilder.HAS_FREE_TS);
-      row.set(rows.freeTs, rows.noFreeTs, freed, 10, Long.MAX_VALUE, "free_ts");
+      row.setOwn(rows.freeTs, rows.noFreeTs, freed, 10, "free_ts");
     }
     int end = lineEnd(text, times.end());
     return end >= 0 ? end : more(text, times.end());

@@ -9,20 +9,25 @@ import org.pageowner.core.internal.store.ByteDictionary;
  * settles what it is and where it ends. A wrong guess costs that compare, and nothing else.
  */
 final class Guesses {
-  private static final int NONE = -1;
-  private static final int BITS = 12;
+  static final int NONE = -1;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final int[] offsets;
-  private final int[] ids = new int[1 << BITS];
+  private final int bits;
   private final int reach;
+  private final int[] ids;
   private @Nullable ByteDictionary strings;
-  private int slot;
+  private int slot = NONE;
 
-  /** Looks at eight bytes at each of these offsets from where a value begins. */
-  Guesses(int... offsets) {
-    this.offsets = offsets;
+  /**
+   * Looks at eight bytes at each of four offsets from where a value begins, and remembers about
+   * {@code 1 << bits} values.
+   */
+  Guesses(int bits, int... offsets) {
+    this.bits = bits;
+    this.offsets = Arrays.copyOf(offsets, 4);
     this.reach = Arrays.stream(offsets).max().orElse(0) + Long.BYTES;
+    this.ids = new int[1 << bits];
   }
 
   /** Guesses among these values, which may grow. */
@@ -34,43 +39,30 @@ final class Guesses {
   }
 
   /**
-   * The id of a value that stands at a position and begins what stands there, or -1.
+   * The id of the value that may stand at a position, or -1.
    *
    * @param limit the text's end
    */
   int at(byte[] b, int at, int limit) {
-    slot = NONE;
     if (at + reach > limit) {
+      slot = NONE;
       return NONE;
     }
-    long mixed = 0;
-    for (int offset : offsets) {
-      mixed = (mixed ^ Ascii.longAt(b, at + offset)) * MIX;
-      mixed ^= mixed >>> 32;
-    }
-    return guessed((int) ((mixed * MIX) >>> (64 - BITS)), b, at, limit);
-  }
-
-  /** The same, guessed from a number that mostly goes with one value. */
-  int by(long number, byte[] b, int at, int limit) {
-    return guessed((int) ((number * MIX) >>> (64 - BITS)), b, at, limit);
-  }
-
-  private int guessed(int place, byte[] b, int at, int limit) {
-    slot = place;
-    int id = ids[place];
-    ByteDictionary values = strings;
-    if (id == NONE || values == null) {
-      return NONE;
-    }
-    int to = at + values.length(id);
-    return to < limit && values.isAt(id, b, at, to) ? id : NONE;
+    // the products do not wait for each other
+    long mixed =
+        Ascii.longAt(b, at + offsets[0]) * 0x9E3779B97F4A7C15L
+            + Ascii.longAt(b, at + offsets[1]) * 0xC2B2AE3D27D4EB4FL
+            + Ascii.longAt(b, at + offsets[2]) * 0x165667B19E3779F9L
+            + Ascii.longAt(b, at + offsets[3]) * 0xD6E8FEB86659FD93L;
+    slot = (int) (((mixed ^ mixed >>> 32) * MIX) >>> (64 - bits));
+    return ids[slot];
   }
 
   /** What stood at the position that was looked at last. */
   void learn(int id) {
     if (slot != NONE) {
       ids[slot] = id;
+      slot = NONE;
     }
   }
 }

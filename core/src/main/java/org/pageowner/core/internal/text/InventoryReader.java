@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatch;
 import org.pageowner.core.internal.store.StackBatchBuilder;
 import org.pageowner.core.record.ByteText;
@@ -141,11 +142,11 @@ public final class InventoryReader {
               lines.number(),
               lines.offset(),
               "a line that no known kernel prints",
-              lines.start(ChunkParser.EXCERPT_BYTES)),
+              lines.start(Oddities.EXCERPT_BYTES)),
           block.unknown);
     }
     if (block.bytes == 0) {
-      block.firstLine = lines.start(ChunkParser.EXCERPT_BYTES);
+      block.firstLine = lines.start(Oddities.EXCERPT_BYTES);
     }
     block.bytes += lines.bytes();
     if (block.bytes > maxBlockBytes) {
@@ -208,7 +209,7 @@ public final class InventoryReader {
     done.unknown.forEach(line -> keep(line, unknownSamples));
     byte[] frames = done.frames.size() == 0 ? null : done.frames.toByteArray();
     stacks.add(frames, done.handle, done.pages, done.allocations);
-    pages = saturatedSum(pages, done.pages == null ? 0 : done.pages);
+    pages = Saturated.sum(pages, done.pages == null ? 0 : done.pages);
     return true;
   }
 
@@ -256,10 +257,5 @@ public final class InventoryReader {
   private static Oddity oddity(long line, long offset, String reason, byte[] start) {
     String excerpt = ByteText.printable(ByteText.decode(start, 0, start.length));
     return new Oddity(line, offset, reason, excerpt);
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

@@ -2,6 +2,7 @@ package org.pageowner.core.internal.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
@@ -187,16 +188,16 @@ final class LogEntry {
     } else {
       row.fault("gfp mask has more than 64 bits");
     }
-    number(row, rows.pid, rows.noPid, told, "pid", Integer.MAX_VALUE);
-    number(row, rows.tgid, rows.noTgid, told, "tgid", Integer.MAX_VALUE);
-    number(row, rows.allocTs, rows.noAllocTs, told, "ts", Long.MAX_VALUE);
-    number(row, rows.freeTs, rows.noFreeTs, told, "freeTs", Long.MAX_VALUE);
+    id(row, rows.pid, rows.noPid, told, "pid");
+    id(row, rows.tgid, rows.noTgid, told, "tgid");
+    time(row, rows.allocTs, rows.noAllocTs, told, "ts");
+    time(row, rows.freeTs, rows.noFreeTs, told, "freeTs");
     String name = told.group("name");
     if (name != null) {
       row.set(rows.name, values.name.strings(), name);
     }
     if (pfn != null) {
-      row.set(rows.pfn, rows.noPfn, pfn, 16, Long.MAX_VALUE, "pfn");
+      row.setOwn(rows.pfn, rows.noPfn, pfn, 16, "pfn");
     }
     if (flags != null) {
       row.set(rows.flags, values.flags.strings(), flags);
@@ -214,11 +215,18 @@ final class LogEntry {
     return row.fault();
   }
 
-  private static void number(
-      RowWriter row, long[] column, java.util.BitSet absent, Matcher told, String field, long max) {
+  private static void id(RowWriter row, long[] column, BitSet absent, Matcher told, String field) {
     String digits = told.group(field);
     if (digits != null) {
-      row.set(column, absent, digits, 10, max, field);
+      row.set(column, absent, digits, 10, Integer.MAX_VALUE, field);
+    }
+  }
+
+  private static void time(
+      RowWriter row, long[] column, BitSet absent, Matcher told, String field) {
+    String digits = told.group(field);
+    if (digits != null) {
+      row.setOwn(column, absent, digits, 10, field);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.LogBatch;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.LogReport;
@@ -203,7 +204,7 @@ public final class LogReader {
   }
 
   private void write(LogEntry entry) {
-    int at = rows.size();
+    int at = rows.run();
     String fault = entry.write(row);
     LogReport report = entry.report();
     reports.add(report);
@@ -212,9 +213,9 @@ public final class LogReader {
     }
     if (!rows.noOrder.get(at)) {
       long count = 1L << rows.order[at];
-      pages = saturatedSum(pages, count);
+      pages = Saturated.sum(pages, count);
       if (rows.dictionaries().stack.value(rows.stack[at]).isEarly()) {
-        early = saturatedSum(early, count);
+        early = Saturated.sum(early, count);
       }
     }
   }
@@ -224,7 +225,7 @@ public final class LogReader {
     malformed++;
     if (kept.size() < ReadReport.MAX_SAMPLES) {
       byte[] bytes = excerpt.toString().getBytes(ISO_8859_1);
-      int length = Math.min(bytes.length, ChunkParser.EXCERPT_BYTES);
+      int length = Math.min(bytes.length, Oddities.EXCERPT_BYTES);
       kept.add(
           new Oddity(line, offset, reason, ByteText.printable(ByteText.decode(bytes, 0, length))));
     }
@@ -253,10 +254,5 @@ public final class LogReader {
             false,
             false,
             false));
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

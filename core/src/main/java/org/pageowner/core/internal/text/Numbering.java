@@ -62,22 +62,22 @@ public final class Numbering {
     return layout != null;
   }
 
-  /** Sets both migrate types of a row by its mask and the type number in its form. */
-  void setTypes(BatchBuilder rows, int row) {
+  /** Sets both migrate types of a run by its mask and the type number in its form. */
+  void setTypes(BatchBuilder rows, int run) {
     Dictionaries values = rows.dictionaries();
-    int form = rows.form[row];
+    int form = rows.form[run];
     int number = form >> BatchBuilder.TYPE_SHIFT & BatchBuilder.MAX_TYPE;
     boolean fallback = (form & BatchBuilder.FALLBACK) != 0;
-    int gfp = rows.gfp[row];
+    int gfp = rows.gfp[run];
     if (gfp < 0) {
       String type = number == 0 ? pageblockType(0, 0) : null;
-      rows.migrateType[row] = fallback ? -1 : id(values.migrateType, type);
-      rows.pageblockType[row] = id(values.pageblockType, type);
+      rows.migrateType[run] = fallback ? -1 : id(values.migrateType, type);
+      rows.pageblockType[run] = id(values.pageblockType, type);
       return;
     }
     long mask = values.gfp.value(gfp).bits();
-    rows.migrateType[row] = id(values.migrateType, migrateType(mask, number, fallback));
-    rows.pageblockType[row] = id(values.pageblockType, pageblockType(mask, number));
+    rows.migrateType[run] = id(values.migrateType, migrateType(mask, number, fallback));
+    rows.pageblockType[run] = id(values.pageblockType, pageblockType(mask, number));
   }
 
   private static int id(ValueDictionary<String> values, @Nullable String name) {

@@ -63,7 +63,7 @@ final class PfnLine {
     if (hex) {
       row.mark(BatchBuilder.HEX_PFN);
     }
-    row.set(rows.pfn, rows.noPfn, line.group(2), hex ? 16 : 10, Long.MAX_VALUE, "PFN");
+    row.setOwn(rows.pfn, rows.noPfn, line.group(2), hex ? 16 : 10, "PFN");
     row.set(rows.pageblock, rows.noPageblock, line.group(4), 10, Long.MAX_VALUE, "Block");
     row.set(rows.migrateType, values.migrateType.strings(), line.group(3));
     row.set(rows.pageblockType, values.pageblockType.strings(), line.group(5));
@@ -79,7 +79,7 @@ final class PfnLine {
   private void letters(Matcher line) {
     BatchBuilder rows = row.rows;
     row.mark(BatchBuilder.HAS_PFN | BatchBuilder.LETTERS);
-    row.set(rows.pfn, rows.noPfn, line.group(2), 10, Long.MAX_VALUE, "PFN");
+    row.setOwn(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
     row.set(rows.pageblock, rows.noPageblock, line.group(3), 10, Long.MAX_VALUE, "Block");
     if (line.group(5).equals("Fallback")) {
       row.mark(BatchBuilder.FALLBACK);

@@ -135,12 +135,12 @@ final class RecordLines {
     BatchBuilder rows = row.rows;
     Dictionaries values = rows.dictionaries();
     if (row.isMarked(BatchBuilder.LETTERS)) {
-      numbering.setTypes(rows, row.row());
+      numbering.setTypes(rows, row.run());
     }
     boolean hasHandle = false;
     if (trailer.length() > 0) {
       row.set(rows.trailer, values.trailer.strings(), trailer.toString());
-      hasHandle = values.trailer.value(rows.trailer[row.row()]).handle() != null;
+      hasHandle = values.trailer.value(rows.trailer[row.run()]).handle() != null;
     }
     if (stack.length() > 0 || !hasHandle) {
       row.set(rows.stack, values.stack.strings(), stack.toString());

@@ -6,10 +6,11 @@ import org.pageowner.core.internal.store.BatchBuilder;
 /**
  * Reads regular records, fast: the hot path.
  *
- * <p>A record is regular if it is, byte for byte, what a kernel from 3.19 on prints. One pass over
- * its bytes finds the fields; a mask, a name, a flags text, a stack or a trailer is seen as a range
- * of bytes, compared with the one of the record before (neighbours in a dump repeat: a vectorised
- * compare settles most), else looked up in the chunk's dictionary. Nothing is decoded here. What is
+ * <p>A record is regular if it is, byte for byte, what a kernel from 3.19 on prints. What it has in
+ * common with the record before is found by comparing both ({@link RecordBefore}), and need not be
+ * read again: neighbours in a dump mostly differ in their task, or in what they were allocated for,
+ * but not in both. Of the other fields a mask, a name, a flags text, a stack or a trailer is seen
+ * as a range of bytes which {@link FieldEnds} finds and looks up. Nothing is decoded here. What is
  * not regular is left to {@link LenientRecord}: {@link #scan} then answers -1 and has changed
  * nothing.
  *
@@ -42,7 +43,28 @@ final class RecordScanner {
   private final FieldEnds fields;
   private final Digits digits = new Digits();
   private final LettersLine letters = new LettersLine(digits);
+  private final RecordBefore before = new RecordBefore();
   private final Repeats repeats;
+
+  // Of the record that is being read: where its row is, what it has, where its parts stand.
+
+  private int row;
+  private int run;
+  private int form;
+  private int taskFrom;
+  private int numbersFrom;
+  private int pfnFrom;
+  private int pfnTo;
+  private int stackFrom;
+  private int trailerFrom;
+
+  /** Whether the order and the mask, or the task, are those of the record before. */
+  private boolean sameMask;
+
+  private boolean sameTask;
+
+  /** Whether shortcuts may be taken, which a name that imitates a record's text leads astray. */
+  private boolean careful;
 
   /** Whether the record that was read is closed by an empty line. */
   private boolean closed;
@@ -52,7 +74,7 @@ final class RecordScanner {
     this.numbering = numbering;
     this.maxRecordBytes = maxRecordBytes;
     this.fields = new FieldEnds(rows);
-    this.repeats = new Repeats(rows, digits, maxRecordBytes);
+    this.repeats = new Repeats(rows, digits, before, maxRecordBytes);
   }
 
   /** What goes over records that repeat the one that was scanned last. */
@@ -78,205 +100,298 @@ final class RecordScanner {
    * @return the position behind the record and its empty line, or -1 if it is not regular
    */
   int scan(byte[] b, int from, int limit) {
-    repeats.clear();
-    int p = digits.decimal(b, from + RecordStart.LENGTH);
-    long order = digits.value;
-    if (p < 0 || order > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
-      return IRREGULAR;
+    careful = false;
+    int end = read(b, from, limit);
+    if (end < 0) {
+      repeats.clear();
+      careful = true;
+      end = read(b, from, limit);
     }
-    int gfpFrom = p + 7;
-    p = fields.gfpEnd(b, gfpFrom, limit);
+    return end;
+  }
+
+  private int read(byte[] b, int from, int limit) {
+    rows.beginRow();
+    row = rows.size();
+    run = rows.run();
+    int p = firstLine(b, from, limit);
     if (p < 0) {
       return IRREGULAR;
     }
-    int gfpTo = p;
-    boolean named = b[p - 1] == ')';
-
-    int form = named ? 0 : BatchBuilder.BARE_MASK;
-    long pid = 0;
-    long tgid = 0;
-    long allocTs = 0;
-    long freeTs = 0;
-    int nameFrom = 0;
-    int nameTo = 0;
-    int numbers = 0;
-    if (b[p] == ',') {
-      if (!Ascii.starts(b, p, PID, 6) || (p = digits.decimal(b, p + 6)) < 0) {
-        return IRREGULAR;
-      }
-      form |= BatchBuilder.HAS_PID;
-      pid = digits.value;
-      if (Ascii.starts(b, p, TGID, 7)) {
-        p = digits.decimal(b, p + 7);
-        if (p < 0 || b[p] != ' ' || b[p + 1] != '(') {
-          return IRREGULAR;
-        }
-        form |= BatchBuilder.HAS_TGID;
-        tgid = digits.value;
-        nameFrom = p + 2;
-        nameTo = fields.nameEnd(b, nameFrom, limit, pid);
-        if (nameTo < 0) {
-          return IRREGULAR;
-        }
-        p = nameTo + 1;
-      }
-      numbers = p + 5;
-      if (!Ascii.starts(b, p, TS_ALONE, 5) || (p = digits.decimal(b, numbers)) < 0) {
-        return IRREGULAR;
-      }
-      allocTs = digits.value;
-      if (!Ascii.starts(b, p, NS, 3)) {
-        return IRREGULAR;
-      }
-      p += 3;
-      if (b[p] == ',') {
-        if (Ascii.longAt(b, p) != FREE
-            || !Ascii.starts(b, p + 8, FREE_REST, 2)
-            || (p = digits.decimal(b, p + 10)) < 0
-            || !Ascii.starts(b, p, NS, 3)) {
-          return IRREGULAR;
-        }
-        form |= BatchBuilder.HAS_FREE_TS;
-        freeTs = digits.value;
-        p += 3;
-      }
-    }
-    if (b[p++] != '\n' || pid > Integer.MAX_VALUE || tgid > Integer.MAX_VALUE) {
-      return IRREGULAR;
-    }
-
-    long pfn = 0;
-    int pfnFrom = 0;
-    int pfnTo = 0;
-    long pageblock = 0;
-    int typeFrom = 0;
-    int typeTo = 0;
-    int blockTypeFrom = 0;
-    int blockTypeTo = 0;
-    int flagsFrom = 0;
-    int flagsTo = 0;
+    boolean named = (form & BatchBuilder.BARE_MASK) == 0;
+    int same = 0;
     if (Ascii.starts(b, p, PFN, 4)) {
-      form |= BatchBuilder.HAS_PFN;
-      if (b[p + 4] == '0' && b[p + 5] == 'x') {
-        form |= BatchBuilder.HEX_PFN;
-        pfnFrom = p + 6;
-        p = digits.hexadecimal(b, pfnFrom);
-      } else {
-        pfnFrom = p + 4;
-        p = digits.decimal(b, pfnFrom);
-      }
+      p = pfn(b, p + 4);
       if (p < 0) {
         return IRREGULAR;
       }
-      pfnTo = p;
-      pfn = digits.value;
-      if (named) {
-        if (!Ascii.starts(b, p, TYPE, 6)) {
-          return IRREGULAR;
-        }
-        typeFrom = p + 6;
-        typeTo = p = fields.migrateTypeEnd(b, typeFrom);
-        if (!Ascii.starts(b, p, BLOCK, 7)
-            || (p = digits.decimal(b, p + 7)) < 0
-            || !Ascii.starts(b, p, TYPE, 6)) {
-          return IRREGULAR;
-        }
-        pageblock = digits.value;
-        blockTypeFrom = p + 6;
-        blockTypeTo = p = fields.pageblockTypeEnd(b, blockTypeFrom);
-        if (!Ascii.starts(b, p, FLAGS, 7)) {
-          return IRREGULAR;
-        }
-        flagsFrom = p + 7;
-        p = fields.flagsEnd(b, flagsFrom, limit);
-        if (p < 0 || b[p] != '\n') {
-          return IRREGULAR;
-        }
-        flagsTo = p++;
-      } else {
-        p = letters.scan(b, p);
-        if (p < 0) {
-          return IRREGULAR;
-        }
-        pageblock = letters.pageblock;
-        form |= letters.form;
-        flagsFrom = p - LettersLine.COLUMNS;
-        flagsTo = p++;
+      if (named && before.isWhole()) {
+        same = before.sameTail(b, p, limit);
       }
-    } else if (!named || (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE)) {
+      if (same < before.toStack || !before.isWhole()) {
+        p = named ? types(b, p, limit) : letters(b, p);
+        same = 0;
+      } else {
+        p += before.toStack;
+      }
+    } else if (!named
+        || (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE)
+        || (!careful && (form & BatchBuilder.HAS_TGID) != 0)) {
       return IRREGULAR;
     }
+    return p < 0 ? IRREGULAR : lines(b, from, p, same, limit);
+  }
 
-    int stackFrom = p;
-    p = fields.stackEnd(b, stackFrom, limit);
-    int trailerFrom = p;
-    if (b[p] != '\n') {
-      p = fields.trailerEnd(b, p, limit);
+  /** Reads the order, the mask and the task; the position of the next line, or -1. */
+  private int firstLine(byte[] b, int from, int limit) {
+    int same = repeats.sameHead(from);
+    sameMask = same >= before.taskLength;
+    sameTask = false;
+    taskFrom = 0;
+    numbersFrom = 0;
+    rows.pid[run] = 0;
+    rows.tgid[run] = 0;
+    rows.allocTs[row] = 0;
+    rows.freeTs[row] = 0;
+    int p;
+    if (sameMask) {
+      form = before.form & BatchBuilder.BARE_MASK;
+      p = from + before.taskLength;
+      taskFrom = p;
+      rows.order[run] = rows.order[run - 1];
+      return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
     }
+    p = digits.decimal(b, from + RecordStart.LENGTH);
+    if (p < 0 || digits.value > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
+      return IRREGULAR;
+    }
+    rows.order[run] = digits.value;
+    p = fields.gfpEnd(b, p + 7, limit);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    form = b[p - 1] == ')' ? 0 : BatchBuilder.BARE_MASK;
+    if (b[p] != ',') {
+      return b[p] == '\n' ? p + 1 : IRREGULAR;
+    }
+    if (!Ascii.starts(b, p, PID, 6)) {
+      return IRREGULAR;
+    }
+    taskFrom = p + 6;
+    if (before.isWhole()) {
+      int rest = before.headLength - before.taskLength;
+      if (before.sameHead(b, taskFrom, before.taskLength, limit) == rest) {
+        return sameTask(b, taskFrom + rest);
+      }
+    }
+    return task(b, taskFrom, limit);
+  }
+
+  /** Reads from behind a task that is the one of the record before. */
+  private int sameTask(byte[] b, int numbers) {
+    sameTask = true;
+    form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
+    rows.pid[run] = rows.pid[run - 1];
+    rows.tgid[run] = rows.tgid[run - 1];
+    return times(b, numbers);
+  }
+
+  /** Reads from the pid on. */
+  private int task(byte[] b, int from, int limit) {
+    int p = digits.decimal(b, from);
+    if (p < 0 || digits.value > Integer.MAX_VALUE) {
+      return IRREGULAR;
+    }
+    form |= BatchBuilder.HAS_PID;
+    rows.pid[run] = digits.value;
+    if (Ascii.starts(b, p, TGID, 7)) {
+      p = digits.decimal(b, p + 7);
+      if (p < 0 || digits.value > Integer.MAX_VALUE || b[p] != ' ' || b[p + 1] != '(') {
+        return IRREGULAR;
+      }
+      form |= BatchBuilder.HAS_TGID;
+      rows.tgid[run] = digits.value;
+      int nameFrom = p + 2;
+      p = careful ? IRREGULAR : fields.shortNameEnd(b, nameFrom);
+      if (p < 0 && (p = fields.nameEnd(b, nameFrom, limit)) < 0) {
+        return IRREGULAR;
+      }
+      p++;
+    }
+    return Ascii.starts(b, p, TS_ALONE, 5) ? times(b, p + 5) : IRREGULAR;
+  }
+
+  /** Reads from the time stamp on. */
+  private int times(byte[] b, int from) {
+    numbersFrom = from;
+    int p = digits.decimal(b, from);
+    if (p < 0 || !Ascii.starts(b, p, NS, 3)) {
+      return IRREGULAR;
+    }
+    rows.allocTs[row] = digits.value;
+    p += 3;
+    if (b[p] == ',') {
+      if (Ascii.longAt(b, p) != FREE
+          || !Ascii.starts(b, p + 8, FREE_REST, 2)
+          || (p = digits.decimal(b, p + 10)) < 0
+          || !Ascii.starts(b, p, NS, 3)) {
+        return IRREGULAR;
+      }
+      form |= BatchBuilder.HAS_FREE_TS;
+      rows.freeTs[row] = digits.value;
+      p += 3;
+    }
+    return b[p] == '\n' ? p + 1 : IRREGULAR;
+  }
+
+  private int pfn(byte[] b, int from) {
+    int p;
+    form |= BatchBuilder.HAS_PFN;
+    if (b[from] == '0' && b[from + 1] == 'x') {
+      form |= BatchBuilder.HEX_PFN;
+      pfnFrom = from + 2;
+      p = digits.hexadecimal(b, pfnFrom);
+    } else {
+      pfnFrom = from;
+      p = digits.decimal(b, from);
+    }
+    rows.pfn[row] = digits.value;
+    pfnTo = p;
+    return p;
+  }
+
+  /** Reads the PFN line from behind the PFN. */
+  private int types(byte[] b, int from, int limit) {
+    if (!Ascii.starts(b, from, TYPE, 6)) {
+      return IRREGULAR;
+    }
+    int p = fields.migrateTypeEnd(b, from + 6);
+    if (!Ascii.starts(b, p, BLOCK, 7)
+        || (p = digits.decimal(b, p + 7)) < 0
+        || !Ascii.starts(b, p, TYPE, 6)) {
+      return IRREGULAR;
+    }
+    rows.pageblock[run] = digits.value;
+    p = fields.pageblockTypeEnd(b, p + 6);
+    if (!Ascii.starts(b, p, FLAGS, 7)) {
+      return IRREGULAR;
+    }
+    p = fields.flagsEnd(b, p + 7, limit);
+    return p >= 0 && b[p] == '\n' ? p + 1 : IRREGULAR;
+  }
+
+  /** The same of a kernel up to 4.5. */
+  private int letters(byte[] b, int from) {
+    int p = letters.scan(b, from);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    rows.pageblock[run] = letters.pageblock;
+    form |= letters.form;
+    fields.letters(p - LettersLine.COLUMNS, p);
+    return p + 1;
+  }
+
+  /**
+   * Reads the lines of the stack and behind it, and fills the row.
+   *
+   * @param same how many bytes behind the PFN are those of the record before, if that many reach
+   *     the stack
+   */
+  private int lines(byte[] b, int from, int at, int same, int limit) {
+    boolean sameLine = same > 0;
+    boolean sameStack = sameLine && same > before.toTrailer && before.toTrailer > before.toStack;
+    boolean sameTrailer = sameLine && same == before.tailLength;
+    sameStack |= sameTrailer;
+    stackFrom = at;
+    int p = sameStack ? pfnTo + before.toTrailer : fields.stackEnd(b, at, limit);
+    trailerFrom = p;
+    p = sameTrailer ? pfnTo + before.tailLength - 1 : fields.trailerEnd(b, p, limit);
     if (p < 0 || p > limit || p - from > maxRecordBytes) {
       return IRREGULAR;
     }
-    int trailerTo = p;
     closed = p < limit && b[p] == '\n';
-
-    int trailerId = trailerFrom == trailerTo ? -1 : fields.trailerId(b, trailerFrom, trailerTo);
-    if (trailerId < 0 && trailerFrom != trailerTo) {
-      return IRREGULAR;
+    int trailerId = -1;
+    if (sameTrailer) {
+      trailerId = rows.trailer[run - 1];
+    } else if (p > trailerFrom) {
+      trailerId = fields.trailerId(b);
+      if (trailerId < 0) {
+        return IRREGULAR;
+      }
     }
-    boolean handleInPlace =
-        stackFrom == trailerFrom
-            && trailerId >= 0
-            && rows.dictionaries().trailer.value(trailerId).handle() != null;
-    int stackId = handleInPlace ? -1 : fields.stackId(b, stackFrom, trailerFrom);
-    if (stackId < 0 && !handleInPlace) {
-      return IRREGULAR;
+    int stackId = -1;
+    if (sameStack) {
+      stackId = rows.stack[run - 1];
+    } else if (stackFrom < trailerFrom
+        || trailerId < 0
+        || rows.dictionaries().trailer.value(trailerId).handle() == null) {
+      stackId = fields.stackId(b);
+      if (stackId < 0) {
+        return IRREGULAR;
+      }
     }
-
-    rows.beginRow();
-    int row = rows.size();
-    rows.order[row] = order;
-    rows.pid[row] = pid;
-    rows.tgid[row] = tgid;
-    rows.allocTs[row] = allocTs;
-    rows.freeTs[row] = freeTs;
-    rows.pfn[row] = pfn;
-    rows.pageblock[row] = pageblock;
-    rows.form[row] = (short) form;
+    rows.trailer[run] = trailerId;
+    rows.stack[run] = stackId;
+    rows.form[run] = (short) form;
+    rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
     boolean hasTask = (form & BatchBuilder.HAS_TGID) != 0;
-    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
-    rows.gfp[row] = fields.gfpId(b, gfpFrom, gfpTo);
-    rows.name[row] = hasTask ? fields.nameId(b, nameFrom, nameTo) : -1;
-    rows.trailer[row] = trailerId;
-    rows.stack[row] = stackId;
-    rows.flags[row] = hasPfn ? fields.flagsId(b, flagsFrom, flagsTo, named) : -1;
-    if (hasPfn && named) {
-      rows.migrateType[row] = fields.migrateTypeId(b, typeFrom, typeTo);
-      rows.pageblockType[row] = fields.pageblockTypeId(b, blockTypeFrom, blockTypeTo);
-    } else if (hasPfn) {
-      numbering.setTypes(rows, row);
+    rows.name[run] = sameTask ? rows.name[run - 1] : hasTask ? fields.nameId(b) : -1;
+    if (sameLine) {
+      rows.pageblock[run] = rows.pageblock[run - 1];
+      rows.flags[run] = rows.flags[run - 1];
+      rows.migrateType[run] = rows.migrateType[run - 1];
+      rows.pageblockType[run] = rows.pageblockType[run - 1];
     } else {
-      rows.migrateType[row] = -1;
-      rows.pageblockType[row] = -1;
+      pfnLineIds(b);
     }
-    markAbsent(row, form);
-    if (closed && hasPfn) {
-      repeats.follow(from, numbers == 0 ? pfnFrom : numbers, pfnTo, p + 1, form);
-    }
-    return closed ? p + 1 : p;
+    markAbsent(form);
+    int end = closed ? p + 1 : p;
+    follow(from, end);
+    return end;
   }
 
-  private void markAbsent(int row, int form) {
-    mark(rows.noPid, row, form & BatchBuilder.HAS_PID);
+  private void pfnLineIds(byte[] b) {
+    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
+    rows.flags[run] = hasPfn ? fields.flagsId(b) : -1;
+    if (hasPfn && (form & BatchBuilder.BARE_MASK) == 0) {
+      rows.migrateType[run] = fields.migrateTypeId(b);
+      rows.pageblockType[run] = fields.pageblockTypeId(b);
+    } else if (hasPfn) {
+      numbering.setTypes(rows, run);
+    } else {
+      rows.migrateType[run] = -1;
+      rows.pageblockType[run] = -1;
+      rows.pfn[row] = 0;
+      rows.pageblock[run] = 0;
+    }
+  }
+
+  /** The record is the one before from now on. */
+  private void follow(int from, int to) {
+    repeats.clear();
+    if (closed && (form & BatchBuilder.HAS_PFN) != 0) {
+      before.setHead(from, numbersFrom == 0 ? pfnFrom : numbersFrom);
+      before.setTail(pfnTo, stackFrom, trailerFrom, to);
+      before.form = form;
+      if (numbersFrom != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
+        before.setTask(taskFrom);
+      }
+    }
+  }
+
+  private void markAbsent(int form) {
+    mark(rows.noPid, run, form & BatchBuilder.HAS_PID);
     mark(rows.noAllocTs, row, form & BatchBuilder.HAS_PID);
-    mark(rows.noTgid, row, form & BatchBuilder.HAS_TGID);
+    mark(rows.noTgid, run, form & BatchBuilder.HAS_TGID);
     mark(rows.noFreeTs, row, form & BatchBuilder.HAS_FREE_TS);
     mark(rows.noPfn, row, form & BatchBuilder.HAS_PFN);
-    mark(rows.noPageblock, row, form & BatchBuilder.HAS_PFN);
+    mark(rows.noPageblock, run, form & BatchBuilder.HAS_PFN);
   }
 
-  private static void mark(BitSet absent, int row, int present) {
+  private static void mark(BitSet absent, int at, int present) {
     if (present == 0) {
-      absent.set(row);
+      absent.set(at);
     }
   }
 }

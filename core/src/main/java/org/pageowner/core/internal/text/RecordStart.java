@@ -13,12 +13,24 @@ final class RecordStart {
   /** A first line is shorter than this; a start further within a line does not count as one. */
   static final int FIRST_LINE = 1024;
 
+  /** No more than so many bytes are looked at for records that start within lines. */
+  private static final int MAX_REACH = 1 << 20;
+
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
   private static final long W1 = Ascii.word("ocated v");
   private static final long W2 = Ascii.word("ia order");
 
   private RecordStart() {}
+
+  /**
+   * How far behind the last start at a line's begin a record may start within a line: in the first
+   * line of a record that can't be read, or where one that can is run into. Without a bound it
+   * would depend on where the text is cut what is read.
+   */
+  static int reach(int maxRecordBytes) {
+    return FIRST_LINE + Math.min(maxRecordBytes, MAX_REACH);
+  }
 
   /** Whether the text that ends before {@code limit} has a start at {@code at}. */
   static boolean isAt(byte[] bytes, int at, int limit) {

@@ -33,47 +33,37 @@ final class Repeats {
 
   private final BatchBuilder rows;
   private final Digits digits;
+  private final RecordBefore before;
   private final int maxRecordBytes;
-
-  private int head;
-  private int headLength;
-  private int tail;
-  private int tailLength;
-  private int form;
 
   /** How many records the last {@link #scan} went over. */
   private int count;
 
-  Repeats(BatchBuilder rows, Digits digits, int maxRecordBytes) {
+  /** Where it ended, and how much of the head stands there. */
+  private int end;
+
+  private int sameHead;
+
+  Repeats(BatchBuilder rows, Digits digits, RecordBefore before, int maxRecordBytes) {
     this.rows = rows;
     this.digits = digits;
+    this.before = before;
     this.maxRecordBytes = maxRecordBytes;
   }
 
   /** Knows no record: nothing repeats. */
   void clear() {
-    headLength = 0;
-  }
-
-  /**
-   * A record was read in full.
-   *
-   * @param from where it begins
-   * @param numbers where its first time stamp stands, or its PFN if it has none
-   * @param behindPfn where the text behind its PFN begins
-   * @param to behind its empty line
-   * @param marks its {@link BatchBuilder#form}
-   */
-  void follow(int from, int numbers, int behindPfn, int to, int marks) {
-    head = from;
-    headLength = numbers - from;
-    tail = behindPfn;
-    tailLength = to - behindPfn;
-    form = marks;
+    before.clear();
+    sameHead = 0;
   }
 
   int count() {
     return count;
+  }
+
+  /** How many bytes at a position are known to be those of the head of the record before. */
+  int sameHead(int at) {
+    return at == end ? sameHead : 0;
   }
 
   /**
@@ -84,54 +74,60 @@ final class Repeats {
    */
   int scan(byte[] b, int from, int limit) {
     count = 0;
-    int length = headLength;
-    if (length == 0
-        || limit - from < length + tailLength
-        || !Arrays.equals(b, from, from + length, b, head, head + length)) {
+    end = from;
+    int length = before.headLength;
+    sameHead = before.sameHead(b, from, 0, limit);
+    if (sameHead < length || length == 0) {
       return from;
     }
     rows.beginRow();
     int first = rows.size();
-    int capacity = rows.form.length;
+    int capacity = rows.pfn.length;
+    int tailLength = before.tailLength;
     int whole = tailLength + length;
     int record = from;
-    int before = tail;
+    int tail = before.tail;
     int row = first;
+    int same = whole;
     while (true) {
       int p = numbers(b, record + length, row);
       if (p < 0) {
         break;
       }
       int compared = Math.min(whole, limit - p);
-      int same = Arrays.mismatch(b, p, p + compared, b, before, before + compared);
-      if (same < 0) {
-        same = compared;
+      if (compared <= 0) {
+        break;
       }
-      int end = p + tailLength;
-      if (same < tailLength || end - record > maxRecordBytes) {
+      int alike = Arrays.mismatch(b, p, p + compared, b, tail, tail + compared);
+      alike = alike < 0 ? compared : alike;
+      int next = p + tailLength;
+      if (alike < tailLength || next - record > maxRecordBytes) {
         break;
       }
       row++;
-      record = end;
-      before = p;
+      record = next;
+      tail = p;
+      same = alike;
       if (same < whole || row == capacity) {
         break;
       }
     }
     count = row - first;
+    end = record;
+    sameHead = same - tailLength;
     return record;
   }
 
   /** Reads the time stamps and the PFN of a row; the position behind, or -1. */
   private int numbers(byte[] b, int from, int row) {
     int p = from;
-    if ((form & BatchBuilder.HAS_PID) != 0) {
+    if ((before.form & BatchBuilder.HAS_PID) != 0) {
       p = digits.decimal(b, p);
       if (p < 0) {
         return -1;
       }
       rows.allocTs[row] = digits.value;
-      if ((form & BatchBuilder.HAS_FREE_TS) != 0) {
+      if ((before.form & BatchBuilder.HAS_FREE_TS) != 0) {
         if (Ascii.longAt(b, p) != NS_FREE
             || !Ascii.starts(b, p + 8, FREE_REST, 5)
             || (p = digits.decimal(b, p + FREE_LENGTH)) < 0) {
@@ -143,14 +139,14 @@ final class Repeats {
         return -1;
       }
       p += 8;
-      if ((form & BatchBuilder.HEX_PFN) != 0) {
+      if ((before.form & BatchBuilder.HEX_PFN) != 0) {
         if (b[p] != '0' || b[p + 1] != 'x') {
           return -1;
         }
         p += 2;
       }
     }
-    p = (form & BatchBuilder.HEX_PFN) != 0 ? digits.hexadecimal(b, p) : digits.decimal(b, p);
+    p = (before.form & BatchBuilder.HEX_PFN) != 0 ? digits.hexadecimal(b, p) : digits.decimal(b, p);
     rows.pfn[row] = digits.value;
     return p;
   }

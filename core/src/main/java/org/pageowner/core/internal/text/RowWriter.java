@@ -16,6 +16,7 @@ final class RowWriter {
   final BatchBuilder rows;
   private @Nullable String fault;
   private int row;
+  private int run;
 
   RowWriter(BatchBuilder rows) {
     this.rows = rows;
@@ -26,12 +27,13 @@ final class RowWriter {
     fault = null;
     rows.beginRow();
     row = rows.size();
-    rows.form[row] = 0;
-    for (long[] numbers :
-        new long[][] {
-          rows.pfn, rows.order, rows.pid, rows.tgid, rows.allocTs, rows.freeTs, rows.pageblock
-        }) {
+    run = rows.run();
+    rows.form[run] = 0;
+    for (long[] numbers : new long[][] {rows.pfn, rows.allocTs, rows.freeTs}) {
       numbers[row] = 0;
+    }
+    for (long[] numbers : new long[][] {rows.order, rows.pid, rows.tgid, rows.pageblock}) {
+      numbers[run] = 0;
     }
     for (int[] ids :
         new int[][] {
@@ -43,35 +45,37 @@ final class RowWriter {
           rows.stack,
           rows.trailer
         }) {
-      ids[row] = -1;
+      ids[run] = -1;
     }
-    for (BitSet absent : absents()) {
+    for (BitSet absent : ofRows()) {
       absent.set(row);
+    }
+    for (BitSet absent : ofRuns()) {
+      absent.set(run);
     }
   }
 
   /** Gives the row up. */
   void cancel() {
-    for (BitSet absent : absents()) {
+    for (BitSet absent : ofRows()) {
       absent.clear(row);
+    }
+    for (BitSet absent : ofRuns()) {
+      absent.clear(run);
     }
   }
 
-  private BitSet[] absents() {
-    return new BitSet[] {
-      rows.noPfn,
-      rows.noOrder,
-      rows.noPid,
-      rows.noTgid,
-      rows.noAllocTs,
-      rows.noFreeTs,
-      rows.noPageblock
-    };
+  private BitSet[] ofRows() {
+    return new BitSet[] {rows.noPfn, rows.noAllocTs, rows.noFreeTs};
   }
 
-  /** The row's number. */
-  int row() {
-    return row;
+  private BitSet[] ofRuns() {
+    return new BitSet[] {rows.noOrder, rows.noPid, rows.noTgid, rows.noPageblock};
+  }
+
+  /** The number of the run that the row begins. */
+  int run() {
+    return run;
   }
 
   /** What is wrong with the row, or {@code null}. */
@@ -88,19 +92,30 @@ final class RowWriter {
 
   /** Adds marks to the row's form. */
   void mark(int form) {
-    rows.form[row] |= (short) form;
+    rows.form[run] |= (short) form;
   }
 
   boolean isMarked(int form) {
-    return (rows.form[row] & form) != 0;
+    return (rows.form[run] & form) != 0;
   }
 
+  /** Sets a number of a column with an entry for each run. */
   void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
+    set(column, run, absent, digits, radix, max, field);
+  }
+
+  /** Sets a PFN or a time stamp: their columns have an entry for each record. */
+  void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
+    set(column, row, absent, digits, radix, Long.MAX_VALUE, field);
+  }
+
+  private void set(
+      long[] column, int at, BitSet absent, String digits, int radix, long max, String field) {
     try {
       long value = Long.parseLong(digits, radix);
       if (value >= 0 && value <= max) {
-        column[row] = value;
-        absent.clear(row);
+        column[at] = value;
+        absent.clear(at);
         return;
       }
     } catch (NumberFormatException e) {
@@ -111,6 +126,6 @@ final class RowWriter {
 
   void set(int[] column, ByteDictionary strings, String value) {
     byte[] bytes = value.getBytes(ISO_8859_1);
-    column[row] = strings.intern(bytes, 0, bytes.length);
+    column[run] = strings.intern(bytes, 0, bytes.length);
   }
 }

@@ -25,25 +25,20 @@ final class Shapes {
   private static boolean isFrame(byte[] b, int from, int to) {
     int p = from;
     if (b[p] == '[') {
-      p = blank(b, p, to) + 1;
+      p = Ascii.blank(b, p, to) + 1;
       if (p >= to || b[from + 1] != '<' || b[p - 2] != ']') {
         return false;
       }
     }
-    int end = blank(b, p, to);
+    int end = Ascii.blank(b, p, to);
     if (end == p) {
       return false;
     }
     return end == to
-        || (b[end + 1] == '[' && b[to - 1] == ']' && blank(b, end + 1, to) == to && end + 3 < to);
-  }
-
-  private static int blank(byte[] b, int from, int to) {
-    int p = from;
-    while (p < to && (b[p] > ' ' || b[p] < 0)) {
-      p++;
-    }
-    return p;
+        || (b[end + 1] == '['
+            && b[to - 1] == ']'
+            && Ascii.blank(b, end + 1, to) == to
+            && end + 3 < to);
   }
 
   /** Whether no line may be a frame, a PFN or PID line, or hold the start of another record. */

@@ -55,7 +55,23 @@ class RepeatsTest {
     assertEquals(1, repeatsOfTheFirst(Arrays.copyOf(bytes, bytes.length - 1), MAX_RECORD));
   }
 
+  @Test
+  void scan_recordOfAnotherPid_tellsHowMuchOfTheHeadIsTheSame() {
+    DumpBuilder dump = DumpBuilder.of(Form.H);
+    dump.record(new RecordDraft().pid(17));
+    dump.record(new RecordDraft().pid(18));
+    String text = dump.latin1();
+    RecordScanner scanner = scannedFirst(dump.bytes(), MAX_RECORD);
+    int second = text.indexOf("Page allocated", 1);
+    assertEquals(text.indexOf("pid 17") + "pid 1".length(), scanner.repeats().sameHead(second));
+    assertEquals(0, scanner.repeats().sameHead(second + 1));
+  }
+
   private int repeatsOfTheFirst(byte[] text, int maxRecordBytes) {
+    return scannedFirst(text, maxRecordBytes).repeats().count();
+  }
+
+  private RecordScanner scannedFirst(byte[] text, int maxRecordBytes) {
     byte[] b = Arrays.copyOf(text, text.length + Ascii.SLACK);
     b[text.length] = '\n';
     b[text.length + 1] = '\n';
@@ -63,6 +79,6 @@ class RepeatsTest {
     int end = scanner.scan(b, 0, text.length);
     rows.endRow();
     scanner.repeats().scan(b, end, text.length);
-    return scanner.repeats().count();
+    return scanner;
   }
 }
