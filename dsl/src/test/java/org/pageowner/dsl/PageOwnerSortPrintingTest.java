@@ -68,4 +68,41 @@ class PageOwnerSortPrintingTest {
         };
     assertEquals(full, assertThrows(IOException.class, () -> SORT.run(dump, failing)));
   }
+
+  @Test
+  void run_manyLongRecords_writesAllOfThem() throws IOException {
+    List<String> frames = java.util.Collections.nCopies(400, "some_function_of_ours+0x1/0x2");
+    DumpBuilder dump = DumpBuilder.of(Form.H);
+    int records = 1_000;
+    for (int i = 0; i < records; i++) {
+      dump.record(new RecordDraft().pid(1_000 + i).frames(frames));
+    }
+    assertEquals(expected(dump.latin1()), sorted(dump.latin1()));
+  }
+
+  /** Records that deviate, and such that do not, are written one after the other. */
+  @Test
+  void run_manyRecordsOfWhichSomeAreOdd_writesAllTexts() throws IOException {
+    DumpBuilder dump = DumpBuilder.of(Form.H);
+    for (int i = 0; i < GROUPS; i++) {
+      RecordDraft draft = new RecordDraft().pid(10_000 + i);
+      dump.record(i % 7 == 0 ? draft.handle(i) : draft);
+    }
+    String odd = dump.latin1().replaceAll("order 0(, .*, pid \\d*3,)", "order 00$1");
+    assertEquals(expected(odd), sorted(odd));
+  }
+
+  private static String sorted(String dump) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SORT.run(Dump.parse(dump), out);
+    return out.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** What is written of records that are sorted already and each a group of its own. */
+  private static String expected(String dump) {
+    return dump.replaceAll("(?m)^PFN.*\n", "")
+        .replaceAll(", ts \\d+ ns", ", ts  ns")
+        .replaceAll(
+            "(?m)^Page allocated", "1 times, 1 pages, allocated by OTHERS :\nPage allocated");
+  }
 }

@@ -3,8 +3,8 @@ package org.pageowner.dsl.internal.compat;
 import org.pageowner.dsl.internal.engine.Block;
 
 /**
- * Numbers that compare as decimal digits do, when a character follows that sorts before all digits:
- * 1, 10, 2.
+ * Turns numbers into ones that compare as decimal digits do, when a character follows that sorts
+ * before all digits: 1, 10, 2.
  */
 final class DecimalOrder {
   /** How many decimal digits can be told apart. */
@@ -16,42 +16,56 @@ final class DecimalOrder {
   /** So many digits, and beside them how many there are, fit into a number. */
   private static final int FEW_DIGITS = 17;
 
-  private static final long FEW_BEYOND = 100_000_000_000_000_000L;
-  private static final int LENGTH_BITS = 5;
+  private static final long[] POWERS = new long[MAX_DIGITS + 1];
 
-  private DecimalOrder() {}
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
 
-  /** For each of {@code numbers}, not negative or {@link Block#ABSENT}, one that compares so. */
-  static long[] of(long[] numbers) {
-    long largest = 0;
-    for (long number : numbers) {
-      largest = Math.max(largest, number);
+  /** How many digits the largest number has. */
+  private final int width;
+
+  /** How many bits hold how many digits there are. */
+  private final int widthBits;
+
+  private DecimalOrder(int width) {
+    this.width = width;
+    this.widthBits = Integer.SIZE - Integer.numberOfLeadingZeros(width);
+  }
+
+  /** The order of numbers of which none is larger than this. */
+  static DecimalOrder upTo(long largest) {
+    return new DecimalOrder(digits(largest));
+  }
+
+  /** What a number, not negative or {@link Block#ABSENT}, compares by. */
+  long of(long number) {
+    if (number == Block.ABSENT) {
+      return -1;
     }
-    long[] result = new long[numbers.length];
-    int width = digits(largest);
-    for (int i = 0; i < numbers.length; i++) {
-      long number = numbers[i];
-      result[i] =
-          number == Block.ABSENT
-              ? -1
-              : largest < FEW_BEYOND ? aligned(number, width) : turned(number);
-    }
-    return result;
+    return width <= FEW_DIGITS ? aligned(number) : turned(number);
+  }
+
+  /** No number compares by more than this. */
+  long max() {
+    return width <= FEW_DIGITS ? POWERS[width] << widthBits : Long.MAX_VALUE;
   }
 
   /** The digits from the left on, and how many there are: 10 stands behind 1, before 2. */
-  private static long aligned(long number, int width) {
-    int count = digits(number);
-    long left = number;
-    for (int i = count; i < width; i++) {
-      left *= 10;
+  private long aligned(long number) {
+    int count = width; // as many numbers have
+    while (count > 1 && number < POWERS[count - 1]) {
+      count--;
     }
-    return (left << LENGTH_BITS) | count;
+    return (number * POWERS[width - count]) << widthBits | count;
   }
 
   private static int digits(long number) {
     int count = 1;
-    for (long power = 10; count <= FEW_DIGITS && number >= power; power *= 10) {
+    while (count < POWERS.length && number >= POWERS[count]) {
       count++;
     }
     return count;
@@ -59,11 +73,10 @@ final class DecimalOrder {
 
   /** The digits, each one more than it is, to the base 11; of longer numbers the first 18. */
   private static long turned(long number) {
+    int count = digits(number);
     long power = 1;
-    int count = 1;
-    for (long rest = number / 10; rest > 0; rest /= 10) {
+    for (int i = 1; i < count; i++) {
       power *= 10;
-      count++;
     }
     long turned = 0;
     long rest = number;

@@ -2,60 +2,87 @@ package org.pageowner.dsl.internal.compat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** Collects what is written in many small pieces, for one thread. */
 final class GroupOutput extends OutputStream {
   private static final int MAX_DIGITS = 20;
 
-  private final OutputStream out;
-  private final byte[] buffer = new byte[1 << 16];
+  /** Larger writes through a channel go through larger temporary buffers and miss the cache. */
+  private static final int SLICE = 128 << 10;
+
+  private byte[] buffer;
   private int used;
 
-  GroupOutput(OutputStream out) {
-    this.out = out;
+  /** An output that has room for so many bytes before it grows. */
+  GroupOutput(int capacity) {
+    this.buffer = new byte[capacity];
+  }
+
+  /** How much has been collected. */
+  int size() {
+    return used;
+  }
+
+  /** The bytes that have been collected. */
+  byte[] toByteArray() {
+    return Arrays.copyOf(buffer, used);
+  }
+
+  /** Writes out what has been collected, and begins anew. */
+  void drainTo(OutputStream out) throws IOException {
+    for (int from = 0; from < used; from += SLICE) {
+      out.write(buffer, from, Math.min(SLICE, used - from));
+    }
+    used = 0;
+  }
+
+  private void reserve(int length) {
+    if (length > buffer.length - used) {
+      grow(length);
+    }
+  }
+
+  private void grow(int length) {
+    buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(used, length), used * 2));
   }
 
   @Override
-  public void write(int b) throws IOException {
-    if (used == buffer.length) {
-      flush();
-    }
+  public void write(int b) {
+    reserve(1);
     buffer[used++] = (byte) b;
   }
 
   @Override
-  public void write(byte[] bytes, int from, int length) throws IOException {
-    if (length > buffer.length - used) {
-      flush();
-      if (length > buffer.length) {
-        out.write(bytes, from, length);
-        return;
-      }
-    }
+  public void write(byte[] bytes) {
+    write(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) {
+    reserve(length);
     System.arraycopy(bytes, from, buffer, used, length);
     used += length;
   }
 
   /** Writes a number, which is not negative, in decimal digits. */
-  void number(long number) throws IOException {
-    if (buffer.length - used < MAX_DIGITS) {
-      flush();
-    }
+  void number(long number) {
+    reserve(MAX_DIGITS);
     int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
+    for (long power = 10; digits < MAX_DIGITS - 1 && number >= power; power *= 10) {
       digits++;
     }
+    int at = used + digits;
+    used = at;
     long rest = number;
-    for (int at = used + digits - 1; at >= used; at--) {
-      buffer[at] = (byte) ('0' + rest % 10);
+    while (rest > Integer.MAX_VALUE) {
+      buffer[--at] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
-    used += digits;
-  }
-
-  @Override
-  public void flush() throws IOException {
-    out.write(buffer, 0, used);
-    used = 0;
+    int few = (int) rest;
+    do {
+      buffer[--at] = (byte) ('0' + few % 10);
+      few /= 10;
+    } while (few > 0);
   }
 }

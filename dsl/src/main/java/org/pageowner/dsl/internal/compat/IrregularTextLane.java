@@ -49,7 +49,7 @@ final class IrregularTextLane extends Lane {
       int at = block.from() + row;
       into[row] = -1;
       if (block.batch().isIrregular(at)) {
-        byte[] text = block.batch().text(at, GroupTexts.omitted(stamped));
+        byte[] text = block.batch().text(at, TextRows.omitted(stamped));
         if (!Arrays.equals(text, regular(block, row))) {
           Integer known = codes.putIfAbsent(ByteBuffer.wrap(text), codes.size());
           into[row] = known == null ? codes.size() - 1 : known;

@@ -1,6 +1,5 @@
 package org.pageowner.dsl.internal.compat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -10,71 +9,101 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.concurrent.FutureTask;
 
 /**
- * Writes groups in their order. Of many groups, each thread makes the texts of some thousands at a
- * time, since the records that they are made of lie all over the memory; the calling thread writes
- * them as they come.
+ * Writes groups in their order. Of many groups, several threads make the texts of some hundreds at
+ * a time, since what they are made of lies all over the memory; the calling thread writes them, and
+ * makes texts itself while those that come next are not ready. The buffers go round, so that they
+ * stay in the processor's cache.
  */
 final class Printing {
-  private static final int PORTION = 4096;
-  private static final int BYTES = 3 << 20;
+  private static final int PORTION = 512;
+  private static final int BYTES = 512 << 10;
+
+  /** So many for each thread. */
+  private static final int BUFFERS = 4;
+
+  /** Where a portion becomes longer than this, the calling thread makes the rest. */
+  private static final int MANY_BYTES = 4 << 20;
 
   private final int[] order;
-  private final Supplier<GroupWriter> writers;
+  private final GroupWriter writer;
 
-  /** Prints the groups {@code order}; each thread has a writer of its own. */
-  Printing(int[] order, Supplier<GroupWriter> writers) {
+  /** Prints the groups {@code order}; several threads will use the writer. */
+  Printing(int[] order, GroupWriter writer) {
     this.order = order;
-    this.writers = writers;
+    this.writer = writer;
   }
 
   void run(OutputStream out) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     if (threads == 1 || order.length <= PORTION) {
-      for (int from = 0; from < order.length; from += PORTION) {
-        requireNoInterrupt();
-        print(from, Math.min(from + PORTION, order.length), out);
-      }
+      print(0, order.length, new GroupOutput(BYTES), out);
     } else {
       runParallel(threads, out);
     }
   }
 
-  private void print(int from, int to, OutputStream out) throws IOException {
-    GroupWriter writer = writers.get();
-    GroupOutput buffer = new GroupOutput(out);
-    for (int i = from; i < to; i++) {
-      writer.write(order[i], buffer);
-    }
-    buffer.flush();
+  private void print(int from, int to, GroupOutput buffer, OutputStream out) throws IOException {
+    int next = from;
+    do {
+      requireNoInterrupt();
+      next = collect(next, Math.min(next + PORTION, to), buffer);
+      buffer.drainTo(out);
+    } while (next < to);
   }
 
-  private ByteArrayOutputStream printed(int from) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(BYTES);
+  /** Collects texts up to {@code to}, or until they are many bytes; returns how far that is. */
+  private int collect(int from, int to, GroupOutput buffer) throws IOException {
+    GroupWriter.Portion portion = writer.portion(order, from, to);
+    int next = from;
+    while (next < to && buffer.size() < MANY_BYTES) {
+      portion.write(next - from, buffer);
+      next++;
+    }
+    return next;
+  }
+
+  /**
+   * The groups from {@code from} to before {@code to}, of which those before {@code next} are done.
+   */
+  private record Portion(int next, int to, GroupOutput text) {}
+
+  private Portion portion(int from, GroupOutput buffer) {
+    int to = Math.min(from + PORTION, order.length);
     try {
-      print(from, Math.min(from + PORTION, order.length), text);
+      return new Portion(collect(from, to, buffer), to, buffer);
     } catch (IOException e) {
       throw new UncheckedIOException("an array takes everything", e);
     }
-    return text;
   }
 
   private void runParallel(int threads, OutputStream out) throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(threads, Printing::daemon);
-    Queue<Future<ByteArrayOutputStream>> underWay = new ArrayDeque<>();
+    ExecutorService others = Executors.newFixedThreadPool(threads - 1, Printing::daemon);
+    Queue<FutureTask<Portion>> underWay = new ArrayDeque<>();
+    Queue<GroupOutput> spare = new ArrayDeque<>();
+    for (int i = 0; i < BUFFERS * threads; i++) {
+      spare.add(new GroupOutput(BYTES));
+    }
     try {
       int next = 0;
       while (next < order.length || !underWay.isEmpty()) {
-        while (next < order.length && underWay.size() < 2 * threads) {
+        while (next < order.length && !spare.isEmpty()) {
           int from = next;
-          underWay.add(workers.submit(() -> printed(from)));
+          GroupOutput buffer = spare.remove();
+          FutureTask<Portion> task = new FutureTask<>(() -> portion(from, buffer));
+          underWay.add(task);
+          others.execute(task);
           next += PORTION;
         }
         requireNoInterrupt();
-        underWay.remove().get().writeTo(out);
+        Portion done = first(underWay);
+        done.text().drainTo(out);
+        if (done.next() < done.to()) {
+          print(done.next(), done.to(), done.text(), out);
+        }
+        spare.add(done.text());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,8 +114,22 @@ final class Printing {
       }
       throw new IllegalStateException(e.getCause());
     } finally {
-      workers.shutdownNow();
+      others.shutdownNow();
     }
+  }
+
+  /** Takes the first portion out; until it is ready, makes others that nobody has begun. */
+  private static Portion first(Queue<FutureTask<Portion>> underWay)
+      throws InterruptedException, ExecutionException {
+    FutureTask<Portion> first = underWay.remove();
+    first.run(); // does nothing if another thread does it
+    for (FutureTask<Portion> other : underWay) {
+      if (first.isDone()) {
+        break;
+      }
+      other.run();
+    }
+    return first.get();
   }
 
   private static void requireNoInterrupt() throws InterruptedIOException {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pageowner.dsl.internal.engine.Block;
-import org.pageowner.dsl.internal.engine.Carried;
+import org.pageowner.dsl.internal.engine.CodeRows;
 import org.pageowner.dsl.internal.engine.Lanes;
 
 /**
@@ -25,48 +25,40 @@ final class TailOrder {
   private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
 
   private final Lanes lanes;
-  private final Carried stacks;
-  private final Carried trailers;
+  private final CodeRows texts;
+  private final byte[] classes;
 
-  TailOrder(Lanes lanes, Carried stacks, Carried trailers) {
+  TailOrder(Lanes lanes, CodeRows texts) {
     this.lanes = lanes;
-    this.stacks = stacks;
-    this.trailers = trailers;
-  }
-
-  /** For each group the rank of its stack with what follows it. */
-  long[] stackRanks(int size) {
-    byte[] classes = new byte[trailers.lane().denseCodes() + 1];
+    this.texts = texts;
+    this.classes = new byte[lanes.trailer().denseCodes() + 1];
     for (int code = 0; code < classes.length - 1; code++) {
       classes[code + 1] = classOf(lanes.trailerBytes(code));
     }
-    int width = FOLLOWERS.length;
-    boolean[] used = new boolean[(stacks.lane().denseCodes() + 1) * width];
-    int[] pairs = new int[size];
-    for (int group = 0; group < size; group++) {
-      pairs[group] = (index(stacks.get(group)) * width) + classes[index(trailers.get(group))];
-      used[pairs[group]] = true;
+  }
+
+  /** The rank of a text's stack with what follows it. */
+  Piece stackRanks() {
+    boolean[] used = new boolean[(lanes.stack().denseCodes() + 1) * FOLLOWERS.length];
+    for (int text = 0; text < texts.size(); text++) {
+      used[pair(text)] = true;
     }
     long[] ranks = ranks(used);
-    long[] result = new long[size];
-    for (int group = 0; group < size; group++) {
-      result[group] = ranks[pairs[group]];
-    }
-    return result;
+    return new Piece(text -> ranks[pair(text)], ranks.length);
+  }
+
+  private int pair(int text) {
+    int stack = index(texts.code(text, TextRows.STACK));
+    return stack * FOLLOWERS.length + classes[index(texts.code(text, TextRows.TRAILER))];
   }
 
   private static int index(long code) {
     return code == Block.ABSENT ? 0 : (int) code + 1;
   }
 
-  /** Whether each trailer, by its code, begins as a stack's line does. */
-  boolean[] untold() {
-    boolean[] untold = new boolean[trailers.lane().denseCodes()];
-    for (int code = 0; code < untold.length; code++) {
-      byte[] trailer = lanes.trailerBytes(code);
-      untold[code] = trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
-    }
-    return untold;
+  /** Whether a trailer begins as a stack's line does. */
+  static boolean beginsAsFrame(byte[] trailer) {
+    return trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
   }
 
   private static byte classOf(byte[] trailer) {

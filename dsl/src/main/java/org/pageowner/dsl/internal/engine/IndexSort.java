@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,9 +41,19 @@ public final class IndexSort {
     for (int i = 0; i < size; i++) {
       index[i] = i;
     }
-    int[] buffer = index.clone();
-    sort(buffer, index, 0, size, order);
+    sort(index, 0, size, order);
     return index;
+  }
+
+  /** Sorts a range of rows. */
+  static void sort(int[] rows, int from, int to, RowOrder order) {
+    if (to - from <= RUN) {
+      insertion(rows, from, to, order);
+      return;
+    }
+    int[] target = Arrays.copyOfRange(rows, from, to);
+    sort(target.clone(), target, 0, to - from, order);
+    System.arraycopy(target, 0, rows, from, to - from);
   }
 
   /** Sorts a range of {@code source} into {@code target}, both with the same rows at first. */

@@ -95,6 +95,16 @@ public final class Lanes {
     return code == Block.ABSENT ? NO_BYTES : trailer.bytes(code);
   }
 
+  /** The bytes of a code of the names' lane; none for an absent one. Not to be changed. */
+  public byte[] nameBytes(long code) {
+    return code == Block.ABSENT ? NO_BYTES : name.bytes(code);
+  }
+
+  /** The bytes of a code of {@link #gfp}; none for an absent one. Not to be changed. */
+  public byte[] gfpBytes(long code) {
+    return code == Block.ABSENT ? NO_BYTES : gfp.bytes(code);
+  }
+
   private Lane make(Key<?> key) {
     LaneOf rule = RULES.get(key);
     if (rule == null) {

@@ -2,150 +2,119 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts row numbers by columns of numbers, stably, without comparing rows.
+ * Sorts row numbers by columns of numbers, stably, by counting rather than by comparing.
  *
- * <p>Each column takes as many bits as its numbers spread over; columns stand side by side in as
- * few words as hold them, the last one lowest. The words are sorted by counting, eleven bits at a
- * time from the lowest on, so the time grows with rows and bits, not with comparisons. A word with
- * room for the row's number has that lowest, and is sorted itself.
+ * <p>Each column takes as many bits as its numbers spread over. As many columns as fit stand side
+ * by side in a word, the first one highest, and lowest the number of the row; so the words are
+ * sorted themselves ({@link SortWords}), and all is read in the order in which it stands. The time
+ * grows with rows and bits, not with comparisons.
+ *
+ * <p>Rows whose words are equal but for the row are sorted by the columns that are left, in the
+ * same way, or by comparing if they are few. Mostly the first columns tell nearly all rows apart,
+ * and of the others few numbers are asked for.
  */
 public final class PackedSort {
-  private static final int DIGIT = 11;
-  private static final int BUCKETS = 1 << DIGIT;
-
   /** Below so many rows, counting costs more than comparing. */
   private static final int FEW_ROWS = 1024;
 
   /** A column to sort by, and whether larger numbers come first. */
   public static final class Column {
-    private final long[] numbers;
+    private final IntToLongFunction numbers;
     private final boolean descending;
+    private final @Nullable Range range;
 
-    private Column(long[] numbers, boolean descending) {
+    private Column(IntToLongFunction numbers, boolean descending, @Nullable Range range) {
       this.numbers = numbers;
       this.descending = descending;
+      this.range = range;
     }
 
     /** Smaller numbers first. */
     public static Column ascending(long[] numbers) {
-      return new Column(numbers, false);
+      return ascending((int row) -> numbers[row]);
     }
 
     /** Larger numbers first. */
     public static Column descending(long[] numbers) {
-      return new Column(numbers, true);
+      return descending((int row) -> numbers[row]);
+    }
+
+    /** Smaller numbers first; may be asked for the number of a row several times. */
+    public static Column ascending(IntToLongFunction numbers) {
+      return new Column(numbers, false, null);
+    }
+
+    /** Larger numbers first; may be asked for the number of a row several times. */
+    public static Column descending(IntToLongFunction numbers) {
+      return new Column(numbers, true, null);
+    }
+
+    /** The same column, where it is known that no number is smaller or larger. */
+    public Column within(long min, long max) {
+      return new Column(numbers, descending, new Range(min, max, descending));
+    }
+
+    /** Between which numbers those of some rows lie. */
+    Range range(int[] rows, int from, int to) {
+      if (range != null) {
+        return range;
+      }
+      long min = Long.MAX_VALUE;
+      long max = Long.MIN_VALUE;
+      for (int i = from; i < to; i++) {
+        long number = numbers.applyAsLong(rows[i]);
+        min = Math.min(min, number);
+        max = Math.max(max, number);
+      }
+      return new Range(min, max, descending);
+    }
+
+    /** How far a row's number is from one that comes first. */
+    long distance(int row, long first) {
+      long number = numbers.applyAsLong(row);
+      return descending ? first - number : number - first;
     }
 
     int compare(int a, int b) {
-      int result = Long.compare(numbers[a], numbers[b]);
+      int result = Long.compare(numbers.applyAsLong(a), numbers.applyAsLong(b));
       return descending ? -result : result;
     }
   }
 
-  private PackedSort() {}
+  /** Between which numbers those of a column lie. */
+  record Range(long min, long max, boolean descending) {
+    /** How many bits a number takes as a difference from the first one. */
+    int bits() {
+      return Long.SIZE - Long.numberOfLeadingZeros(max - min);
+    }
+
+    /** The one that comes first. */
+    long first() {
+      return descending ? max : min;
+    }
+  }
+
+  private final IndexSort.RowOrder[] orders;
+  private final List<Column> columns;
+
+  private PackedSort(List<Column> columns) {
+    this.columns = columns;
+    this.orders = new IndexSort.RowOrder[columns.size()];
+    for (int first = 0; first < orders.length; first++) {
+      orders[first] = inTurn(columns.subList(first, columns.size()));
+    }
+  }
 
   /** The numbers 0 to {@code size - 1} in order of the first column, then of the second, ... */
   public static int[] sorted(int size, List<Column> columns) {
-    if (size < FEW_ROWS) {
-      return IndexSort.sorted(size, inTurn(columns));
-    }
-    List<Packing> packings = columns.stream().map(column -> Packing.of(column, size)).toList();
-    int bits = packings.stream().mapToInt(packing -> packing.bits).sum();
-    int rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
-    return bits + rowBits <= Long.SIZE
-        ? sortedWords(size, packings, bits, rowBits)
-        : sortedRows(size, packings);
-  }
-
-  /** How a column's numbers become bits of a word. */
-  private static final class Packing {
-    private final Column column;
-    private final long min;
-    private final long max;
-    private final int bits;
-
-    private Packing(Column column, long min, long max) {
-      this.column = column;
-      this.min = min;
-      this.max = max;
-      this.bits = Long.SIZE - Long.numberOfLeadingZeros(max - min);
-    }
-
-    static Packing of(Column column, int size) {
-      long min = Long.MAX_VALUE;
-      long max = Long.MIN_VALUE;
-      for (int row = 0; row < size; row++) {
-        min = Math.min(min, column.numbers[row]);
-        max = Math.max(max, column.numbers[row]);
-      }
-      return new Packing(column, min, max);
-    }
-
-    /** Adds the column to the words, so many bits from their lower end. */
-    void addTo(long[] words, int shift) {
-      if (bits == 0) {
-        return;
-      }
-      for (int row = 0; row < words.length; row++) {
-        long number = column.numbers[row];
-        words[row] |= (column.descending ? max - number : number - min) << shift;
-      }
-    }
-  }
-
-  /** Sorts words that hold the row too, so that all is read in the order in which it stands. */
-  private static int[] sortedWords(int size, List<Packing> packings, int bits, int rowBits) {
-    long[] words = new long[size];
-    for (int row = 0; row < size; row++) {
-      words[row] = row;
-    }
-    int used = rowBits;
-    for (int i = packings.size() - 1; i >= 0; i--) {
-      packings.get(i).addTo(words, used);
-      used += packings.get(i).bits;
-    }
-    long[] source = words;
-    long[] target = bits > DIGIT ? new long[size] : words;
     int[] rows = new int[size];
-    int[] starts = new int[BUCKETS];
-    for (int shift = rowBits; shift < used; shift += DIGIT) {
-      count(source, shift, starts);
-      if (shift + DIGIT >= used) {
-        for (long word : source) {
-          rows[starts[digit(word, shift)]++] = (int) (word & ((1L << rowBits) - 1));
-        }
-        return rows;
-      }
-      for (long word : source) {
-        target[starts[digit(word, shift)]++] = word;
-      }
-      long[] sorted = target;
-      target = source;
-      source = sorted;
-    }
     Arrays.setAll(rows, row -> row);
+    new PackedSort(columns).sort(rows, 0, size, 0);
     return rows;
-  }
-
-  /** Sorts rows, word by word, where a word does not hold all columns and the row. */
-  private static int[] sortedRows(int size, List<Packing> packings) {
-    int[] rows = new int[size];
-    Arrays.setAll(rows, row -> row);
-    long[] words = new long[size];
-    int used = 0;
-    for (int i = packings.size() - 1; i >= 0; i--) {
-      Packing packing = packings.get(i);
-      if (used + packing.bits > Long.SIZE) {
-        rows = sortedBy(words, used, rows);
-        Arrays.fill(words, 0);
-        used = 0;
-      }
-      packing.addTo(words, used);
-      used += packing.bits;
-    }
-    return sortedBy(words, used, rows);
   }
 
   /** The same order, by comparison. */
@@ -157,40 +126,39 @@ public final class PackedSort {
     return column::compare;
   }
 
-  /**
-   * Sorts rows by the lowest {@code bits} of their words; those that are equal keep their order.
-   */
-  private static int[] sortedBy(long[] word, int bits, int[] rows) {
-    int[] source = rows;
-    int[] target = new int[rows.length];
-    int[] starts = new int[BUCKETS];
-    for (int shift = 0; shift < bits; shift += DIGIT) {
-      count(word, shift, starts);
-      for (int row : source) {
-        target[starts[digit(word[row], shift)]++] = row;
+  /** Sorts a range of rows by the columns from {@code first} on. */
+  private void sort(int[] rows, int from, int to, int first) {
+    if (first == columns.size()) {
+      return;
+    }
+    if (to - from < FEW_ROWS) {
+      IndexSort.sort(rows, from, to, orders[first]);
+      return;
+    }
+    SortWords words = new SortWords(rows, from, to);
+    int next = first;
+    while (next < columns.size() && words.add(columns.get(next))) {
+      next++;
+    }
+    if (next > first) {
+      words.sort();
+    } else {
+      words.sortBy(columns.get(first));
+      next++;
+    }
+    sortLike(words, rows, from, to, next);
+  }
+
+  /** Sorts rows that are equal so far by the columns from {@code next} on. */
+  private void sortLike(SortWords words, int[] rows, int from, int to, int next) {
+    int start = from;
+    for (int at = from + 1; at <= to; at++) {
+      if (at == to || !words.isLikeBefore(at - from)) {
+        if (at - start > 1) {
+          sort(rows, start, at, next);
+        }
+        start = at;
       }
-      int[] sorted = target;
-      target = source;
-      source = sorted;
     }
-    return source;
-  }
-
-  /** Where the words of each digit begin when they are sorted by it. */
-  private static void count(long[] words, int shift, int[] starts) {
-    Arrays.fill(starts, 0);
-    for (long word : words) {
-      starts[digit(word, shift)]++;
-    }
-    int at = 0;
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      int count = starts[bucket];
-      starts[bucket] = at;
-      at += count;
-    }
-  }
-
-  private static int digit(long word, int shift) {
-    return (int) (word >>> shift) & (BUCKETS - 1);
   }
 }

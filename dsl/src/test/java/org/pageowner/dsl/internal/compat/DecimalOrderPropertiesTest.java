@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -25,7 +26,7 @@ class DecimalOrderPropertiesTest {
 
   @Property(tries = 1000)
   void of_anyNumbers_comparesAsTheirDigitsDo(@ForAll("numbers") List<Long> numbers) {
-    long[] order = DecimalOrder.of(numbers.stream().mapToLong(Long::longValue).toArray());
+    long[] order = numbers.stream().mapToLong(upTo(numbers)::of).toArray();
     for (int a = 0; a < order.length; a++) {
       for (int b = 0; b < order.length; b++) {
         assertEquals(
@@ -38,11 +39,21 @@ class DecimalOrderPropertiesTest {
 
   @Property(tries = 100)
   void of_absent_comesFirst(@ForAll("numbers") List<Long> numbers) {
-    long[] all = numbers.stream().mapToLong(Long::longValue).toArray();
-    all[0] = Block.ABSENT;
-    long[] order = DecimalOrder.of(all);
-    for (int i = 1; i < order.length; i++) {
-      assertEquals(-1, Long.compare(order[0], order[i]));
+    DecimalOrder order = upTo(numbers);
+    for (long number : numbers) {
+      assertEquals(-1, Long.compare(order.of(Block.ABSENT), order.of(number)));
     }
+  }
+
+  @Property(tries = 100)
+  void max_anyNumbers_isNotExceeded(@ForAll("numbers") List<Long> numbers) {
+    DecimalOrder order = upTo(numbers);
+    for (long number : numbers) {
+      assertTrue(order.of(number) <= order.max());
+    }
+  }
+
+  private static DecimalOrder upTo(List<Long> numbers) {
+    return DecimalOrder.upTo(numbers.stream().mapToLong(Long::longValue).max().orElse(0));
   }
 }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,10 +35,11 @@ class PackedSortPropertiesTest {
       for (int row = 0; row < size; row++) {
         numbers[row] = number(random, spread);
       }
-      columns.add(
+      PackedSort.Column column =
           random.nextBoolean()
               ? PackedSort.Column.ascending(numbers)
-              : PackedSort.Column.descending(numbers));
+              : PackedSort.Column.descending(numbers);
+      columns.add(random.nextInt(3) == 0 ? bounded(column, numbers, random) : column);
     }
     int[] expected =
         IntStream.range(0, size)
@@ -46,6 +48,17 @@ class PackedSortPropertiesTest {
             .mapToInt(Integer::intValue)
             .toArray();
     assertArrayEquals(expected, PackedSort.sorted(size, columns));
+  }
+
+  /** The column with bounds that are known, some wider than they need be. */
+  private static PackedSort.Column bounded(
+      PackedSort.Column column, long[] numbers, Random random) {
+    long min = Arrays.stream(numbers).min().orElse(0);
+    long max = Arrays.stream(numbers).max().orElse(0);
+    long slack = random.nextInt(3);
+    return column.within(
+        min < Long.MIN_VALUE + slack ? min : min - slack,
+        max > Long.MAX_VALUE - slack ? max : max + slack);
   }
 
   private static long number(Random random, int bits) {

@@ -1,0 +1,29 @@
+package org.pageowner.dsl.internal.compat;
+
+import java.io.IOException;
+import org.pageowner.dsl.internal.engine.CodeRows;
+
+/** Writes groups of records with the same text: the counts, and the text. */
+final class TextGroupWriter implements GroupWriter {
+  private final TextRows texts;
+  private final TextWriter writer;
+
+  TextGroupWriter(TextRows texts, TextWriter writer) {
+    this.texts = texts;
+    this.writer = writer;
+  }
+
+  @Override
+  public Portion portion(int[] groups, int from, int to) {
+    CodeRows rows = texts.codes().copy(groups, from, to);
+    return (i, out) -> write(rows, i, out);
+  }
+
+  private void write(CodeRows rows, int group, GroupOutput out) throws IOException {
+    GroupHeader.counts(rows.note(group, TextRows.TIMES), rows.note(group, TextRows.PAGES), out);
+    GroupHeader.allocator(TextRows.allocator(rows.note(group, TextRows.MARKS)), out);
+    out.write(GroupHeader.COLON);
+    writer.write(rows, group, out);
+    out.write('\n');
+  }
+}

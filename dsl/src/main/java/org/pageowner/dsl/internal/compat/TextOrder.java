@@ -1,0 +1,119 @@
+package org.pageowner.dsl.internal.compat;
+
+import com.google.common.primitives.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.CodeRows;
+import org.pageowner.dsl.internal.engine.IndexSort;
+import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.Lanes;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/**
+ * How texts compare, mostly without making them.
+ *
+ * <p>A regular text is a sequence of pieces, each with an end that can't occur within it: order,
+ * mask, pid, tgid, name, times, stack, trailer. So texts compare as their first pieces that differ
+ * do, and a piece is a number: the rank of a value's bytes, or a decimal number turned so that it
+ * compares as its digits do. Where pieces don't line up (records of different dialects, a name that
+ * holds what ends a name, an irregular record) the texts themselves are made and compared.
+ */
+final class TextOrder implements IndexSort.RowOrder {
+  private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
+  private static final int USUAL_BYTES = 1024;
+
+  private final TextRows texts;
+  private final CodeRows codes;
+  private final TextWriter writer;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  TextOrder(TextRows texts, Lanes lanes, TextWriter writer) {
+    this.texts = texts;
+    this.codes = texts.codes();
+    this.writer = writer;
+    decimal(TextRows.ORDER);
+    ranked(TextRows.GFP, lanes.gfp(), lanes.gfp().sorting());
+    decimal(TextRows.PID);
+    decimal(TextRows.TGID);
+    Lane names = lanes.of(KeyCatalogue.NAME);
+    ranked(TextRows.NAME, names, nameOrder(lanes));
+    if (texts.isStamped()) {
+      decimal(TextRows.ALLOC_TS);
+    }
+    decimal(TextRows.FREE_TS);
+    pieces.add(new TailOrder(lanes, codes).stackRanks());
+    ranked(TextRows.TRAILER, lanes.trailer(), lanes.trailer().sorting());
+  }
+
+  private void decimal(int lane) {
+    DecimalOrder order = DecimalOrder.upTo(texts.largest(lane));
+    pieces.add(new Piece(text -> order.of(codes.code(text, lane)), order.max()));
+  }
+
+  private void ranked(int lane, Lane values, Lane.Sorting sorting) {
+    pieces.add(
+        new Piece(
+            text -> {
+              long code = codes.code(text, lane);
+              return code == Block.ABSENT ? -1 : sorting.of(code);
+            },
+            values.denseCodes()));
+  }
+
+  /** Names as they compare within a first line. */
+  private static Lane.Sorting nameOrder(Lanes lanes) {
+    byte[][] terminated = new byte[lanes.of(KeyCatalogue.NAME).denseCodes()][];
+    Arrays.setAll(terminated, code -> Bytes.concat(lanes.nameBytes(code), NAME_END));
+    return Lane.Sorting.ranks(
+        terminated.length, (a, b) -> Arrays.compareUnsigned(terminated[a], terminated[b]));
+  }
+
+  /** Whether a name holds what stands behind a name. */
+  static boolean endsWithin(byte[] name) {
+    return Bytes.indexOf(name, NAME_END) >= 0;
+  }
+
+  /** A mask without names is the begin of one with names, but does not sort before it. */
+  static boolean isWholeMask(byte[] mask) {
+    return mask.length > 0 && mask[mask.length - 1] == ')';
+  }
+
+  /** Whether texts compare as {@link #pieces} do. */
+  boolean isTold() {
+    return texts.areAlike();
+  }
+
+  /** The pieces, by text. */
+  List<Piece> pieces() {
+    return pieces;
+  }
+
+  @Override
+  public int compare(int a, int b) {
+    int shape = texts.shape(a);
+    if (shape < 0 || shape != texts.shape(b)) {
+      return Arrays.compareUnsigned(text(a), text(b));
+    }
+    for (Piece piece : pieces) {
+      int result = Long.compare(piece.of().applyAsLong(a), piece.of().applyAsLong(b));
+      if (result != 0) {
+        return result;
+      }
+    }
+    return 0;
+  }
+
+  private byte[] text(int text) {
+    GroupOutput out = new GroupOutput(USUAL_BYTES);
+    try {
+      writer.write(codes, text, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array takes everything", e);
+    }
+    return out.toByteArray();
+  }
+}
