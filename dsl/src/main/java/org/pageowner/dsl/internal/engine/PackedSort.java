@@ -135,7 +135,7 @@ public final class PackedSort {
       IndexSort.sort(rows, from, to, orders[first]);
       return;
     }
-    SortWords words = new SortWords(rows, from, to);
+    SortWords words = first == 0 ? SortWords.ofAll(rows) : SortWords.of(rows, from, to);
     int next = first;
     while (next < columns.size() && words.add(columns.get(next))) {
       next++;
@@ -146,7 +146,9 @@ public final class PackedSort {
       words.sortBy(columns.get(first));
       next++;
     }
-    sortLike(words, rows, from, to, next);
+    if (next < columns.size()) {
+      sortLike(words, rows, from, to, next);
+    }
   }
 
   /** Sorts rows that are equal so far by the columns from {@code next} on. */

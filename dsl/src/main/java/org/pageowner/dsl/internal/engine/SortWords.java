@@ -16,6 +16,9 @@ final class SortWords {
   private final int from;
   private final int size;
 
+  /** Whether the rows are 0, 1, 2 and so on, all of them: nothing need be looked up then. */
+  private final boolean inTurn;
+
   /** So many bits hold the number of one of the rows. */
   private final int rowBits;
 
@@ -34,8 +37,18 @@ final class SortWords {
 
   private final int[] starts = new int[BUCKETS];
 
+  /** Words, yet empty, for the rows 0, 1, 2 and so on. */
+  static SortWords ofAll(int[] rows) {
+    return new SortWords(rows, 0, rows.length, true);
+  }
+
   /** Words, yet empty, for the {@code rows} from a position to before another one. */
-  SortWords(int[] rows, int from, int to) {
+  static SortWords of(int[] rows, int from, int to) {
+    return new SortWords(rows, from, to, false);
+  }
+
+  private SortWords(int[] rows, int from, int to, boolean inTurn) {
+    this.inTurn = inTurn;
     this.rows = rows;
     this.from = from;
     this.size = to - from;
@@ -85,11 +98,18 @@ final class SortWords {
         swap();
       }
     }
-    int[] before = Arrays.copyOfRange(rows, from, from + size);
-    long mask = (1L << rowBits) - 1;
-    for (int i = 0; i < size; i++) {
-      rows[from + i] = before[(int) (words[i] & mask)];
-      words[i] >>>= rowBits;
+    int mask = (int) ((1L << rowBits) - 1);
+    if (inTurn) {
+      for (int i = 0; i < size; i++) {
+        rows[i] = (int) words[i] & mask;
+        words[i] >>>= rowBits;
+      }
+    } else {
+      int[] before = Arrays.copyOfRange(rows, from, from + size);
+      for (int i = 0; i < size; i++) {
+        rows[from + i] = before[(int) words[i] & mask];
+        words[i] >>>= rowBits;
+      }
     }
   }
 
