@@ -16,7 +16,7 @@ examples/benchmarks/run.sh WHAT [WORDS]
   query [RECORDS]          queries over loaded records, beside DuckDB
   small [FILE|SIZE]        whole processes on 1 MB
   linear [LARGEST] [SVG]   cost against size, and a plot of it
-  jmh [OPTIONS]            the parts by themselves
+  jmh [OPTIONS]            the parts by themselves, under JMH; -h lists its options
   machine                  what it is measured on
 
 Settings, as environment variables:

@@ -87,7 +87,8 @@ public final class Dump implements Iterable<PageRecord> {
     HandleJoin join = new HandleJoin(inventory::stack);
     List<RecordBatch> joined = batches.stream().map(join::join).toList();
     long stacks = joined.isEmpty() ? 0 : joined.get(0).stack().dictionary().size();
-    return new Dump(joined, ReportBuilder.joined(report, stacks, join));
+    return new Dump(
+        joined, ReportBuilder.joined(report, stacks, join, inventory.report().source()));
   }
 
   /** How many records there are. */

@@ -31,44 +31,41 @@ public final class DumpReader {
   private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
   private static final long KEPT_BYTES = 16 << 20;
 
-  private final boolean strict;
-  private final int threads;
-  private final int chunkBytes;
-  private final int maxRecordBytes;
-  private final long maxDistinctBytes;
-  private final boolean kernelLog;
-  private final @Nullable StackInventory inventory;
-  private final ProgressListener progress;
+  private final Settings settings;
 
-  DumpReader() {
-    this(
-        false,
-        Runtime.getRuntime().availableProcessors(),
-        DEFAULT_CHUNK_BYTES,
-        DEFAULT_MAX_RECORD_BYTES,
-        Runtime.getRuntime().maxMemory() / 4,
-        false,
-        null,
-        (bytesRead, totalBytes, records) -> {});
+  /** What can be set. Changed only before a reader has it. */
+  private static final class Settings implements Cloneable {
+    boolean strict;
+    int threads = Runtime.getRuntime().availableProcessors();
+    int chunkBytes = DEFAULT_CHUNK_BYTES;
+    int maxRecordBytes = DEFAULT_MAX_RECORD_BYTES;
+    long maxDistinctBytes = Runtime.getRuntime().maxMemory() / 4;
+    boolean kernelLog;
+    @Nullable StackInventory inventory;
+    ProgressListener progress = (bytesRead, totalBytes, records) -> {};
+
+    /** Cloned, so that no setting can be forgotten. */
+    Settings copy() {
+      try {
+        return (Settings) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError("it is cloneable", e);
+      }
+    }
   }
 
-  private DumpReader(
-      boolean strict,
-      int threads,
-      int chunkBytes,
-      int maxRecordBytes,
-      long maxDistinctBytes,
-      boolean kernelLog,
-      @Nullable StackInventory inventory,
-      ProgressListener progress) {
-    this.strict = strict;
-    this.threads = threads;
-    this.chunkBytes = chunkBytes;
-    this.maxRecordBytes = maxRecordBytes;
-    this.maxDistinctBytes = maxDistinctBytes;
-    this.kernelLog = kernelLog;
-    this.inventory = inventory;
-    this.progress = progress;
+  DumpReader() {
+    this(new Settings());
+  }
+
+  private DumpReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  private DumpReader with(Consumer<Settings> change) {
+    Settings changed = settings.copy();
+    change.accept(changed);
+    return new DumpReader(changed);
   }
 
   /**
@@ -76,15 +73,7 @@ public final class DumpReader {
    * become a {@link MalformedDumpException}.
    */
   public DumpReader strict() {
-    return new DumpReader(
-        true,
-        threads,
-        chunkBytes,
-        maxRecordBytes,
-        maxDistinctBytes,
-        kernelLog,
-        inventory,
-        progress);
+    return with(set -> set.strict = true);
   }
 
   /**
@@ -96,15 +85,7 @@ public final class DumpReader {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + count);
     }
-    return new DumpReader(
-        strict,
-        count,
-        chunkBytes,
-        maxRecordBytes,
-        maxDistinctBytes,
-        kernelLog,
-        inventory,
-        progress);
+    return with(set -> set.threads = count);
   }
 
   /**
@@ -116,8 +97,7 @@ public final class DumpReader {
     if (bytes < 1024 || bytes > 1 << 30) {
       throw new IllegalArgumentException("maxRecordBytes must be from 1024 to 1 GiB: " + bytes);
     }
-    return new DumpReader(
-        strict, threads, chunkBytes, bytes, maxDistinctBytes, kernelLog, inventory, progress);
+    return with(set -> set.maxRecordBytes = bytes);
   }
 
   /**
@@ -131,8 +111,7 @@ public final class DumpReader {
     if (bytes < 1) {
       throw new IllegalArgumentException("maxDistinctBytes must be at least 1: " + bytes);
     }
-    return new DumpReader(
-        strict, threads, chunkBytes, maxRecordBytes, bytes, kernelLog, inventory, progress);
+    return with(set -> set.maxDistinctBytes = bytes);
   }
 
   /**
@@ -140,15 +119,7 @@ public final class DumpReader {
    * it; see {@link Dump#withStacks}.
    */
   public DumpReader withStacks(StackInventory inventory) {
-    return new DumpReader(
-        strict,
-        threads,
-        chunkBytes,
-        maxRecordBytes,
-        maxDistinctBytes,
-        kernelLog,
-        inventory,
-        progress);
+    return with(set -> set.inventory = inventory);
   }
 
   /**
@@ -157,27 +128,17 @@ public final class DumpReader {
    * 4 MiB have such a report and no record of a dump.
    */
   public DumpReader kernelLog() {
-    return new DumpReader(
-        strict, threads, chunkBytes, maxRecordBytes, maxDistinctBytes, true, inventory, progress);
+    return with(set -> set.kernelLog = true);
   }
 
   /** Tells {@code listener} how far the reading has come. */
   public DumpReader onProgress(ProgressListener listener) {
-    return new DumpReader(
-        strict,
-        threads,
-        chunkBytes,
-        maxRecordBytes,
-        maxDistinctBytes,
-        kernelLog,
-        inventory,
-        listener);
+    return with(set -> set.progress = listener);
   }
 
   /** Reads in pieces of this size; for tests. */
   DumpReader chunkBytes(int bytes) {
-    return new DumpReader(
-        strict, threads, bytes, maxRecordBytes, maxDistinctBytes, kernelLog, inventory, progress);
+    return with(set -> set.chunkBytes = bytes);
   }
 
   /**
@@ -282,11 +243,11 @@ public final class DumpReader {
               batch instanceof ColumnBatch columns
                   ? columns.joined(report.records(), shared)
                   : batch);
-          shared.requireAtMost(maxDistinctBytes);
+          shared.requireAtMost(settings.maxDistinctBytes);
         });
     int stacks = batches.isEmpty() ? 0 : batches.get(0).stack().dictionary().size();
     Dump dump = new Dump(batches, report.build(stacks));
-    StackInventory named = inventory;
+    StackInventory named = settings.inventory;
     return named == null ? dump : dump.withStacks(named);
   }
 
@@ -294,7 +255,7 @@ public final class DumpReader {
       throws IOException {
     DistinctStacks stacks = new DistinctStacks();
     ReportBuilder report = new ReportBuilder(input.name());
-    StackInventory named = inventory;
+    StackInventory named = settings.inventory;
     HandleJoin join = named == null ? null : new HandleJoin(named::stack);
     run(
         input,
@@ -307,20 +268,22 @@ public final class DumpReader {
           consumer.accept(joined);
         });
     ReadReport result = report.build(stacks.size());
-    return join == null ? result : ReportBuilder.joined(result, stacks.size(), join);
+    return named == null || join == null
+        ? result
+        : ReportBuilder.joined(result, stacks.size(), join, named.report().source());
   }
 
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
     Prefix text = new Prefix(input);
-    switch (kernelLog ? Prefix.Kind.LOG : text.kind()) {
+    switch (settings.kernelLog ? Prefix.Kind.LOG : text.kind()) {
       case DUMP -> readRecords(input, text, report, sink);
       case INVENTORY -> {
-        InventoryReader.Result read = new InventoryReader(text, maxRecordBytes).read();
+        InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
         accept(input, read.stacks(), read.rest(), report, sink);
       }
       case LOG -> {
-        LogReader.Result read = new LogReader(text, maxRecordBytes).read();
+        LogReader.Result read = new LogReader(text, settings.maxRecordBytes).read();
         accept(input, read.records(), read.rest(), report, sink);
       }
     }
@@ -344,8 +307,9 @@ public final class DumpReader {
       Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
     // a join with an inventory works through each dictionary that is another than the last one
-    long keptBytes = inventory == null ? keptBytes() : 0;
-    Pipeline pipeline = new Pipeline(chunkBytes, maxRecordBytes, threads, keptBytes);
+    long keptBytes = settings.inventory == null ? keptBytes() : 0;
+    Pipeline pipeline =
+        new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes);
     pipeline.run(
         input,
         text,
@@ -356,7 +320,7 @@ public final class DumpReader {
           }
           report.add(result);
           requireClean(report);
-          progress.onProgress(input.position(), input.size(), report.records());
+          settings.progress.onProgress(input.position(), input.size(), report.records());
         });
   }
 
@@ -377,11 +341,11 @@ public final class DumpReader {
     }
     report.add(rest, batch == null ? 0 : batch.size());
     requireClean(report);
-    progress.onProgress(input.position(), input.size(), report.records());
+    settings.progress.onProgress(input.position(), input.size(), report.records());
   }
 
   private void requireClean(ReportBuilder report) throws MalformedDumpException {
-    if (strict) {
+    if (settings.strict) {
       report.requireClean();
     }
   }

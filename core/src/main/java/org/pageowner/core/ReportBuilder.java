@@ -109,6 +109,7 @@ final class ReportBuilder {
         stacks,
         early,
         0,
+        null,
         unknown,
         unknownSamples,
         malformed,
@@ -117,8 +118,8 @@ final class ReportBuilder {
         truncated);
   }
 
-  /** The report of records whose stacks came from an inventory. */
-  static ReadReport joined(ReadReport read, long stacks, HandleJoin join) {
+  /** The report of records whose stacks came from an inventory, which was read from a source. */
+  static ReadReport joined(ReadReport read, long stacks, HandleJoin join, String source) {
     return new ReadReport(
         read.source(),
         read.records(),
@@ -130,6 +131,7 @@ final class ReportBuilder {
         stacks,
         read.earlyPages() + join.earlyPages(),
         join.unmatched(),
+        source,
         read.unknownLines(),
         read.unknownLineSamples(),
         read.malformed(),

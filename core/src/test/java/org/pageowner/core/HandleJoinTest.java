@@ -157,4 +157,13 @@ class HandleJoinTest {
     assertEquals(0, known.report().earlyPages());
     assertEquals(1, known.report().stacks());
   }
+
+  @Test
+  void report_saysWhereTheStacksCameFrom() {
+    assertNull(handles.report().stacksFrom());
+    String source = Samples.path(Samples.V6_12_SHOW_STACKS_HANDLES).toString();
+    ReadReport report = joined.report();
+    assertEquals(source, report.stacksFrom());
+    assertTrue(report.toString().contains("stacks of handles from: " + source), report::toString);
+  }
 }

@@ -45,6 +45,11 @@ final class Sources {
     }
 
     @Override
+    public long rowCount() {
+      return dump.size();
+    }
+
+    @Override
     public boolean isStreamed() {
       return false;
     }
@@ -64,14 +69,19 @@ final class Sources {
     }
 
     @Override
+    public long rowCount() {
+      return batches.stream().mapToLong(RecordBatch::size).sum();
+    }
+
+    @Override
     public boolean isStreamed() {
       return false;
     }
 
     @Override
     public String description() {
-      long records = batches.stream().mapToLong(RecordBatch::size).sum();
-      return String.format(Locale.ROOT, "%s: %,d records that were kept", report.source(), records);
+      return String.format(
+          Locale.ROOT, "%s: %,d records that were kept", report.source(), rowCount());
     }
   }
 

@@ -43,6 +43,9 @@ class ArchitectureTest {
   private static final String ANALYSIS = DSL + ".analysis";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
+  private static final String GROWTH = DSL + ".internal.growth";
+  private static final String FRAGMENTATION = DSL + ".internal.fragmentation";
+  private static final String SUMMARY = DSL + ".internal.summary";
   private static final String ENGINE = DSL + ".internal.engine";
   private static final String COMPAT = DSL + ".internal.compat";
 
@@ -72,16 +75,40 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
 
+  @ArchTest static final ArchRule growth = uses(GROWTH, DSL, TABLE, PLAN, CORE, RECORD);
+
   @ArchTest
-  static final ArchRule analysis = uses(ANALYSIS, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule fragmentation = uses(FRAGMENTATION, DSL, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest static final ArchRule summary = uses(SUMMARY, DSL, LAYOUT, TABLE, PLAN, RECORD);
+
+  @ArchTest
+  static final ArchRule analysis =
+      uses(
+          ANALYSIS, GROWTH, FRAGMENTATION, SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule everyPackageIsARoom =
       classes()
           .should()
           .resideInAnyPackage(
-              RECORD, STORE, TEXT, LIVE, CORE, PLAN, TABLE, LAYOUT, EXPORT, ENGINE, COMPAT,
-              NOTEBOOK, DSL, ANALYSIS);
+              RECORD,
+              STORE,
+              TEXT,
+              LIVE,
+              CORE,
+              PLAN,
+              TABLE,
+              LAYOUT,
+              EXPORT,
+              ENGINE,
+              COMPAT,
+              NOTEBOOK,
+              DSL,
+              GROWTH,
+              FRAGMENTATION,
+              SUMMARY,
+              ANALYSIS);
 
   @ArchTest
   static final ArchRule noCycles =

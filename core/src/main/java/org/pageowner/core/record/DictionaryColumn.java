@@ -27,6 +27,28 @@ public interface DictionaryColumn<V> {
    */
   void copyIds(int from, int count, int[] into);
 
+  /** Copies the ids of some rows, of which {@code rows[i]} is counted from {@code from}. */
+  default void copyIds(int from, int[] rows, int count, int[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = id(from + rows[i]);
+    }
+  }
+
+  /**
+   * Marks where a row's id is not that of the row before it.
+   *
+   * @param from the first row, of which the row before counts too if there is one
+   * @param into the bit {@code i & 63} of {@code into[i >> 6]} is set if the row {@code from + i}
+   *     differs; other bits stay as they are
+   */
+  default void markChanges(int from, int count, long[] into) {
+    for (int row = Math.max(from, 1); row < from + count; row++) {
+      if (id(row) != id(row - 1)) {
+        into[(row - from) >>> 6] |= 1L << (row - from);
+      }
+    }
+  }
+
   /**
    * Copies the runs of neighbours with the same id among the rows {@code from} to {@code from +
    * count - 1}: the fast way to read many rows of which most repeat.

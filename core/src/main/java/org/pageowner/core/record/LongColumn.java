@@ -26,6 +26,33 @@ public interface LongColumn {
   void copy(int from, int count, long[] into);
 
   /**
+   * Copies the numbers of some rows, of which {@code rows[i]} is counted from {@code from}. Absent
+   * rows are copied as some number.
+   */
+  default void copyRows(int from, int[] rows, int count, long[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = get(from + rows[i]);
+    }
+  }
+
+  /**
+   * Marks where a row is not as the row before it: the fast way to find the runs of a column of
+   * which most rows repeat. Absent rows are alike.
+   *
+   * @param from the first row, of which the row before counts too if there is one
+   * @param into the bit {@code i & 63} of {@code into[i >> 6]} is set if the row {@code from + i}
+   *     differs; other bits stay as they are
+   */
+  default void markChanges(int from, int count, long[] into) {
+    for (int row = Math.max(from, 1); row < from + count; row++) {
+      boolean absent = isAbsent(row);
+      if (absent != isAbsent(row - 1) || (!absent && get(row) != get(row - 1))) {
+        into[(row - from) >>> 6] |= 1L << (row - from);
+      }
+    }
+  }
+
+  /**
    * Sets {@code into[i]} to the sum of the first {@code i} numbers from the row {@code from} on,
    * for {@code i} from 0 to {@code count}; absent rows count as 0. Sums that are no {@code long}
    * wrap around.

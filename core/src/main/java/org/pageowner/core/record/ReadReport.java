@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader found: how much was read, what was odd, and where.
@@ -16,10 +17,12 @@ import java.util.Set;
  * @param recordBytes bytes in records, with the empty lines that close them
  * @param skippedBytes bytes outside of records: further empty lines, noise
  * @param tailBytes bytes of a last record that was cut and could not be read
- * @param stacks how many distinct stack traces there are
+ * @param stacks how many distinct stack traces there are; those of a stream are told apart by
+ *     64-bit hashes, and among n of them one is missed with a chance of about n²/2^65
  * @param earlyPages pages whose true owner is unknown (see {@link PageRecord#isEarly})
  * @param unmatchedHandles records that print a handle in place of a stack, and whose handle the
  *     inventory did not have that was to give their stacks; 0 without one
+ * @param stacksFrom the source of that inventory; {@code null} without one
  * @param unknownLines lines inside records that no known kernel prints; they are kept with the
  *     record
  * @param unknownLineSamples the first of those, in file order, at most {@value #MAX_SAMPLES}
@@ -40,6 +43,7 @@ public record ReadReport(
     long stacks,
     long earlyPages,
     long unmatchedHandles,
+    @Nullable String stacksFrom,
     long unknownLines,
     List<Oddity> unknownLineSamples,
     long malformed,
@@ -64,7 +68,15 @@ public record ReadReport(
 
   /** Whether all of the input is records as a kernel prints them. */
   public boolean isClean() {
-    return malformed == 0 && unknownLines == 0 && !truncatedTail;
+    return isWhole() && unknownLines == 0;
+  }
+
+  /**
+   * Whether nothing that could be a record was left out: the input is not cut, and no piece of it
+   * is not as a kernel prints it. Lines that no known kernel prints are kept, and do not count.
+   */
+  public boolean isWhole() {
+    return malformed == 0 && !truncatedTail;
   }
 
   /** Whether what was read is an inventory of stacks, as page_owner_stacks prints it. */
@@ -90,6 +102,9 @@ public record ReadReport(
             ? "-"
             : String.join(", ", dialects.stream().map(Dialect::kernels).toList()));
     text.append("%nearly pages: %,d%n".formatted(earlyPages));
+    if (stacksFrom != null) {
+      text.append("stacks of handles from: %s%n".formatted(stacksFrom));
+    }
     if (unmatchedHandles > 0) {
       text.append("records whose handle has no stack: %,d%n".formatted(unmatchedHandles));
     }

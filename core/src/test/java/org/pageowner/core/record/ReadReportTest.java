@@ -29,6 +29,7 @@ class ReadReportTest {
         77,
         2646,
         0,
+        null,
         unknown,
         unknown == 0 ? List.of() : List.of(UNKNOWN),
         malformed,
@@ -105,5 +106,12 @@ class ReadReportTest {
     assertEquals(
         report.toString().lines().map(line -> line.strip().substring(0, 8)).toList(),
         html.replaceAll("<[^>]*>", "").strip().lines().map(line -> line.substring(0, 8)).toList());
+  }
+
+  @Test
+  void isWhole_withUnknownLines_unlessSomethingIsMissing() {
+    assertTrue(report(1, 0, List.of(), Set.of(Dialect.V6_7), false).isWhole());
+    assertFalse(report(0, 1, List.of(), Set.of(Dialect.V6_7), false).isWhole());
+    assertFalse(report(0, 0, List.of(), Set.of(Dialect.V6_7), true).isWhole());
   }
 }

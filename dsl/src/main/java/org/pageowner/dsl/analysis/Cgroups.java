@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis;
 
+import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,9 +56,9 @@ public final class Cgroups {
           pinning.add(new CgroupPin(row));
         }
       } else if (Boolean.TRUE.equals(row.get(KeyCatalogue.SLAB))) {
-        slab = Sum.of(slab, row.pages());
+        slab = LongMath.saturatedAdd(slab, row.pages());
       } else {
-        uncharged = Sum.of(uncharged, row.pages());
+        uncharged = LongMath.saturatedAdd(uncharged, row.pages());
       }
     }
     this.report = table.report();
@@ -87,8 +88,8 @@ public final class Cgroups {
         a.name(),
         a.offline(),
         a.times() + b.times(),
-        Sum.of(a.pages(), b.pages()),
-        Sum.of(a.objcgPages(), b.objcgPages()),
+        LongMath.saturatedAdd(a.pages(), b.pages()),
+        LongMath.saturatedAdd(a.objcgPages(), b.objcgPages()),
         best(a.firstAllocTs(), b.firstAllocTs(), Comparator.reverseOrder()),
         best(a.lastAllocTs(), b.lastAllocTs(), Comparator.naturalOrder()));
   }
@@ -168,7 +169,7 @@ public final class Cgroups {
 
   /** Pages that are charged to a removed cgroup. */
   public long offlinePages() {
-    return pins.stream().mapToLong(CgroupPin::pages).reduce(0, Sum::of);
+    return pins.stream().mapToLong(CgroupPin::pages).reduce(0, LongMath::saturatedAdd);
   }
 
   /** Pages that are charged to no cgroup, slab pages left out. */
@@ -214,13 +215,25 @@ public final class Cgroups {
   }
 
   /**
+   * Writes the cgroups, the first {@code rows} of them, as CSV: {@code memcg}, {@code
+   * memcg_offline}, {@code times}, {@code pages}, {@code direct_pages}, {@code objcg_pages}, {@code
+   * first_alloc_ts} and {@code last_alloc_ts}. Values are written as {@link
+   * org.pageowner.dsl.export.Csv} does.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void writeCsv(Appendable out, int rows) throws IOException {
+    CgroupsExport.csv(this, out, rows);
+  }
+
+  /**
    * Appends all of it as a JSON object on one line. Its fields are those of the command line's
    * {@code --format=json}.
    *
    * @throws IOException if {@code out} cannot be written
    */
   public void appendJsonTo(Appendable out) throws IOException {
-    out.append(CgroupsJson.of(this)).append('\n');
+    out.append(CgroupsExport.json(this)).append('\n');
   }
 
   /** The tables as aligned text, at most 20 rows of each. */

@@ -1,9 +1,11 @@
 package org.pageowner.dsl.analysis;
 
+import com.google.common.math.LongMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** What is shown of cgroups: their pages, who pins the removed ones, and what is not known. */
@@ -22,10 +24,10 @@ final class CgroupsView {
   private static Grid pages(Cgroups cgroups) {
     Grid grid =
         Grid.of(
-                Grid.right("pages"),
-                Grid.right("direct"),
-                Grid.right("objcg"),
-                Grid.right("times"),
+                Grid.amount("pages"),
+                Grid.amount("direct"),
+                Grid.amount("objcg"),
+                Grid.amount("times"),
                 Grid.right("first alloc"),
                 Grid.right("last alloc"),
                 Grid.left("state"),
@@ -33,7 +35,7 @@ final class CgroupsView {
             .title("pages charged to memory cgroups");
     long pages = 0;
     for (Cgroup one : cgroups.all()) {
-      pages = Sum.of(pages, one.pages());
+      pages = LongMath.saturatedAdd(pages, one.pages());
       grid.row(
           one.pages(),
           one.directPages(),
@@ -62,8 +64,8 @@ final class CgroupsView {
                         && pin.get(KeyCatalogue.HANDLE) != null);
     Grid grid =
         Grid.of(
-                Grid.right("pages"),
-                Grid.right("times"),
+                Grid.amount("pages"),
+                Grid.amount("times"),
                 Grid.left("charged"),
                 Grid.right("first alloc"),
                 Grid.left("name"),

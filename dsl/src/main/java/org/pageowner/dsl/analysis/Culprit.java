@@ -2,10 +2,10 @@ package org.pageowner.dsl.analysis;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.fragmentation.CulpritSum;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
-import org.pageowner.dsl.table.Row;
 
 /**
  * Who put pages into pageblocks of another type: a stack, a module, or whatever was asked by.
@@ -16,20 +16,10 @@ public final class Culprit {
   static final Comparator<Culprit> WORST_FIRST =
       Comparator.comparingLong(Culprit::blocks).thenComparingLong(Culprit::pages).reversed();
 
-  private final Row first;
-  private final boolean early;
-  private final long blocks;
-  private final long wholeAgain;
-  private final long times;
-  private final long pages;
+  private final CulpritSum sum;
 
-  Culprit(Row first, boolean early, long blocks, long wholeAgain, long times, long pages) {
-    this.first = first;
-    this.early = early;
-    this.blocks = blocks;
-    this.wholeAgain = wholeAgain;
-    this.times = times;
-    this.pages = pages;
+  Culprit(CulpritSum sum) {
+    this.sum = sum;
   }
 
   /**
@@ -37,7 +27,7 @@ public final class Culprit {
    * null} if it is absent. A key that was not asked by has the value of the culprit's first record.
    */
   public <V> @Nullable V get(Key<V> key) {
-    return first.get(key);
+    return sum.first().get(key);
   }
 
   /**
@@ -45,37 +35,37 @@ public final class Culprit {
    * culprit, whatever was asked by: the dump does not know who they belong to.
    */
   public boolean isEarly() {
-    return early;
+    return sum.early();
   }
 
   /** Pageblocks that have a page of this culprit and so are mixed. */
   public long blocks() {
-    return blocks;
+    return sum.blocks();
   }
 
   /** Of these, pageblocks that would not be mixed without this culprit: it alone spoils them. */
   public long wholeAgain() {
-    return wholeAgain;
+    return sum.wholeAgain();
   }
 
   /** Allocations in blocks of another type. */
   public long times() {
-    return times;
+    return sum.times();
   }
 
   /** Base pages of these allocations. */
   public long pages() {
-    return pages;
+    return sum.pages();
   }
 
   /** The first record's function, and the numbers. */
   @Override
   public String toString() {
-    return (early ? "early pages" : first.get(KeyCatalogue.CALLER))
+    return (isEarly() ? "early pages" : get(KeyCatalogue.CALLER))
         + ": %s, %s whole again, %s"
             .formatted(
-                Amount.count(blocks, "block"),
-                Amount.number(wholeAgain),
-                Amount.count(pages, "page"));
+                Amount.count(blocks(), "block"),
+                Amount.number(wholeAgain()),
+                Amount.count(pages(), "page"));
   }
 }

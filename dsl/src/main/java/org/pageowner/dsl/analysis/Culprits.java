@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.fragmentation.CulpritSums;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
@@ -26,11 +27,11 @@ public final class Culprits implements Iterable<Culprit> {
   private final List<Culprit> all;
   private final long spoiledBlocks;
 
-  Culprits(String blockType, List<Key<?>> keys, List<Culprit> all, long spoiledBlocks) {
+  Culprits(String blockType, List<Key<?>> keys, CulpritSums sums) {
     this.blockType = blockType;
     this.keys = keys;
-    this.all = all;
-    this.spoiledBlocks = spoiledBlocks;
+    this.all = sums.culprits().stream().map(Culprit::new).sorted(Culprit.WORST_FIRST).toList();
+    this.spoiledBlocks = sums.spoiledBlocks();
   }
 
   /** The type of the blocks, {@code Movable} unless another one was asked for. */
@@ -72,7 +73,7 @@ public final class Culprits implements Iterable<Culprit> {
   Grid grid() {
     List<Grid.Column> columns = new ArrayList<>();
     for (String name : List.of("blocks", "whole again", "times", "pages")) {
-      columns.add(Grid.right(name));
+      columns.add(Grid.amount(name));
     }
     keys.forEach(key -> columns.add(column(key)));
     Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).title(title());

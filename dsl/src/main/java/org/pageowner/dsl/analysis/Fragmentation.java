@@ -3,6 +3,7 @@ package org.pageowner.dsl.analysis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
@@ -10,6 +11,12 @@ import org.pageowner.core.DumpReader;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.PageTypeInfo;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.fragmentation.BlockWalk;
+import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
+import org.pageowner.dsl.internal.fragmentation.MixedCount;
+import org.pageowner.dsl.internal.fragmentation.Spoilers;
+import org.pageowner.dsl.internal.fragmentation.WalkNotes;
+import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.Key;
 
 /**
@@ -44,7 +51,7 @@ public final class Fragmentation {
     this.spoilers = new Spoilers(walk, report, pageblockOrder);
     MixedCount count = MixedCount.of(walk, pageblockOrder);
     spoilers.forEach(List.of(), (row, block) -> count.addForeign(block, row.pages()));
-    this.mixed = count.rows();
+    this.mixed = count.rows().stream().map(MixedBlocks::of).toList();
     this.assumedBlocks = count.assumedBlocks();
   }
 
@@ -139,12 +146,14 @@ public final class Fragmentation {
       throw new IllegalArgumentException("culprits are asked for by at least one key");
     }
     List<Key<?>> asked = List.of(keys);
-    return spoilers.culprits(blockType, asked);
+    return new Culprits(blockType, asked, spoilers.culprits(blockType, asked));
   }
 
   /** The blocks of type Movable that a single page spoils, by PFN. */
   public List<SpoiledBlock> singlePageBlocks() {
-    return spoilers.singlePageBlocks();
+    List<SpoiledBlock> single = new ArrayList<>();
+    spoilers.forEachSingle((page, tracked) -> single.add(new SpoiledBlock(page, tracked)));
+    return List.copyOf(single);
   }
 
   /** Compares the counts with the kernel's own. */
@@ -159,7 +168,19 @@ public final class Fragmentation {
 
   /** What the counts leave out or assume, one sentence each. */
   public List<String> notes() {
-    return FragmentationNotes.of(walk, pageblockOrder, assumedBlocks);
+    return WalkNotes.of(walk, pageblockOrder, assumedBlocks);
+  }
+
+  /**
+   * Writes the culprits by stack, the first {@code rows} of them, as CSV: {@code stacktrace},
+   * {@code handle}, {@code module}, {@code block_type}, {@code early}, {@code blocks}, {@code
+   * whole_again}, {@code times} and {@code pages}. Those of blocks of type Movable come first, then
+   * those of CMA blocks. Values are written as {@link org.pageowner.dsl.export.Csv} does.
+   *
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void writeCsv(Appendable out, int rows) throws IOException {
+    FragmentationExport.csv(this, out, rows);
   }
 
   /**
@@ -170,7 +191,7 @@ public final class Fragmentation {
    * @throws IOException if {@code out} cannot be written
    */
   public void appendJsonTo(Appendable out, @Nullable MixedComparison beside) throws IOException {
-    out.append(FragmentationJson.of(this, beside)).append('\n');
+    out.append(FragmentationExport.json(this, beside)).append('\n');
   }
 
   /**

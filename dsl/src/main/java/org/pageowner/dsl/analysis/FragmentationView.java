@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
@@ -85,12 +87,12 @@ final class FragmentationView {
                 Grid.right("node"),
                 Grid.right("zone"),
                 Grid.left("type"),
-                Grid.right("tracked"),
-                Grid.right("mixed"),
-                Grid.right("of these CMA"),
-                Grid.right("pages in mixed"),
+                Grid.amount("tracked"),
+                Grid.amount("mixed"),
+                Grid.amount("of these CMA"),
+                Grid.amount("pages in mixed"),
                 Grid.right("full"),
-                Grid.right("foreign pages"))
+                Grid.amount("foreign pages"))
             .title(title());
     long mixed = 0;
     long tracked = 0;
@@ -133,7 +135,7 @@ final class FragmentationView {
                 Grid.right("node"),
                 Grid.right("zone"),
                 Grid.right("pageblock"),
-                Grid.right("pages"),
+                Grid.amount("pages"),
                 Grid.right("pfn"),
                 Grid.left("name"),
                 Grid.left("memcg"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.growth.Asked;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Condition;
@@ -96,7 +97,7 @@ final class GrowthFailure {
       line.add("last by %s (pid %d)".formatted(ByteText.printable(task), pid));
     }
     if (growth.dumps() > 2) {
-      line.add(row.grewEveryTime() ? "grew every time" : "steps " + row.pagesSteps());
+      line.add(row.grewEveryTime() ? "grew every time" : "steps " + steps(row));
     }
     for (Key<?> key : growth.plan().cull()) {
       if (!(key instanceof StackKey)) {
@@ -107,6 +108,10 @@ final class GrowthFailure {
       line.add(turnover == null ? "one of its stacks:" : "its last stack:");
     }
     return line.toString();
+  }
+
+  private static String steps(GrowthRow row) {
+    return row.pagesSteps().stream().map(Amount::signed).collect(joining(" "));
   }
 
   private static List<String> frames(@Nullable StackTrace stack) {
@@ -137,8 +142,8 @@ final class GrowthFailure {
       lines.add(
           "who asked for it, and when: pageowner query %s %s"
               .formatted(
-                  file(growth.dumps() - 1),
-                  GrowthAnswer.filter(growth.plan())
+                  file(growth.dumps() - 1) + stacks(),
+                  Asked.filter(growth.plan())
                       .where(young)
                       .cull(KeyCatalogue.NAME, KeyCatalogue.PID)));
       lines.add(
@@ -156,16 +161,26 @@ final class GrowthFailure {
         "a leak grows again: take another dump, and look at all of them with Growth.across, or"
             + " pageowner growth "
             + IntStream.range(0, growth.dumps()).mapToObj(this::file).collect(joining(" "))
-            + " NEXT");
+            + " NEXT"
+            + stacks());
     return lines.toString().lines().toList();
   }
 
   /** A dump as a shell takes it. */
   private String file(int dump) {
     String source = growth.reports().get(dump).source();
-    if (source.equals("stream")) {
-      return "-";
-    }
+    return source.equals("stream") ? "-" : quoted(source);
+  }
+
+  /** The option that gives records their stacks again, if they came from a file. */
+  private String stacks() {
+    String source = growth.reports().get(growth.dumps() - 1).stacksFrom();
+    return source == null || source.equals("stream") || source.equals("text")
+        ? ""
+        : " --stacks=" + quoted(source);
+  }
+
+  private static String quoted(String source) {
     return source.matches("[\\w./:,@%+-]+") ? source : "'" + source.replace("'", "'\\''") + "'";
   }
 

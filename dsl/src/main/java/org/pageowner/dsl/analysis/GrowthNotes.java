@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class GrowthNotes {
                 GrowthReport.pages(totals.grownPages()),
                 Amount.number(totals.pagesBefore()),
                 Amount.number(totals.pagesAfter()),
-                signed(totals.pagesGrowth())));
+                Amount.signed(totals.pagesGrowth())));
     long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
     if (growth.dumps() > 2) {
       notes.add("grew every time: " + Amount.count(everyTime, "row"));
@@ -98,7 +99,7 @@ final class GrowthNotes {
         growth.allRows().stream()
             .filter(row -> isUnnamed(row.example()))
             .mapToLong(GrowthRow::pagesAfter)
-            .reduce(0, Group::sum);
+            .reduce(0, LongMath::saturatedAdd);
     return pages == 0
         ? List.of()
         : List.of(
@@ -135,12 +136,7 @@ final class GrowthNotes {
             Amount.count(turnover.freshPages(), "page"));
   }
 
-  /** Unlike the cells of a table, with thousands apart, as the numbers beside it are. */
-  private static String signed(long number) {
-    return (number > 0 ? "+" : "") + Amount.number(number);
-  }
-
   private static long total(List<Long> numbers) {
-    return numbers.stream().mapToLong(Long::longValue).reduce(0, Group::sum);
+    return numbers.stream().mapToLong(Long::longValue).reduce(0, LongMath::saturatedAdd);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.growth.Asked;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
@@ -44,18 +45,18 @@ final class GrowthReport {
   private static List<Grid.Column> columns(
       List<Key<?>> keys, boolean times, boolean told, boolean steps) {
     List<Grid.Column> columns = new ArrayList<>();
-    columns.add(Grid.right("growth"));
-    columns.add(Grid.right("before"));
-    columns.add(Grid.right("after"));
+    columns.add(Grid.amount("growth"));
+    columns.add(Grid.amount("before"));
+    columns.add(Grid.amount("after"));
     if (times) {
-      columns.add(Grid.right("times"));
+      columns.add(Grid.amount("times"));
     }
     if (steps) {
-      columns.add(Grid.right("steps"));
+      columns.add(Grid.amount("steps"));
     }
     if (told) {
-      columns.add(Grid.right("gone"));
-      columns.add(Grid.right("new"));
+      columns.add(Grid.amount("gone"));
+      columns.add(Grid.amount("new"));
       columns.add(Grid.right("first new"));
     }
     for (Key<?> key : keys) {
@@ -70,15 +71,14 @@ final class GrowthReport {
   private static @Nullable Object[] cells(
       GrowthRow row, List<Key<?>> keys, boolean times, boolean told, boolean steps) {
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.add(signed(row.pagesGrowth()));
+    cells.add(Amount.signed(row.pagesGrowth()));
     cells.add(row.pagesBefore());
     cells.add(row.pagesAfter());
     if (times) {
-      cells.add(signed(row.timesGrowth()));
+      cells.add(Amount.signed(row.timesGrowth()));
     }
     if (steps) {
-      cells.add(
-          row.pagesSteps().stream().map(GrowthReport::signed).collect(Collectors.joining(" ")));
+      cells.add(row.pagesSteps().stream().map(Amount::signed).collect(Collectors.joining(" ")));
     }
     Turnover turnover = row.turnover();
     if (told && turnover != null) {
@@ -113,16 +113,12 @@ final class GrowthReport {
 
   /** The options that filter, as they are written. */
   private static String filter(Growth growth) {
-    String options = GrowthAnswer.filter(growth.plan()).toString();
+    String options = Asked.filter(growth.plan()).toString();
     return options.isEmpty() ? "" : ", " + options;
   }
 
   static String pages(long pages) {
     return Amount.pages(pages, Measure.DEFAULT_PAGE_SIZE);
-  }
-
-  static String signed(long number) {
-    return number > 0 ? "+" + number : Long.toString(number);
   }
 
   /** A time stamp as the kernel log has it: {@code 12.886225}; {@code null} for none. */

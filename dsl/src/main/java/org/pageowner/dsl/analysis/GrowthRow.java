@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.growth.Group;
+import org.pageowner.dsl.internal.growth.TurnoverTally;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.table.Row;
@@ -20,9 +22,10 @@ public final class GrowthRow {
   private final @Nullable Turnover turnover;
   private final Row example;
 
-  GrowthRow(Group group, @Nullable Turnover turnover, @Nullable Row newest) {
+  GrowthRow(Group group, @Nullable TurnoverTally tally) {
+    Row newest = tally == null ? null : tally.example();
     this.group = group;
-    this.turnover = turnover;
+    this.turnover = Turnover.of(tally);
     this.example = newest == null ? group.newest() : newest;
   }
 

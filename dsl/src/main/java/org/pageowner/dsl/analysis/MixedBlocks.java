@@ -1,6 +1,7 @@
 package org.pageowner.dsl.analysis;
 
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.fragmentation.MixedSum;
 
 /**
  * The mixed pageblocks of one migrate type in a zone of a node.
@@ -29,4 +30,17 @@ public record MixedBlocks(
     long cmaBlocks,
     long pages,
     long foreignPages,
-    @Nullable Double fullness) {}
+    @Nullable Double fullness) {
+  static MixedBlocks of(MixedSum sum) {
+    return new MixedBlocks(
+        sum.place().node(),
+        sum.place().zone(),
+        sum.type(),
+        sum.tracked(),
+        sum.blocks(),
+        sum.cmaBlocks(),
+        sum.pages(),
+        sum.foreignPages(),
+        sum.fullness());
+  }
+}

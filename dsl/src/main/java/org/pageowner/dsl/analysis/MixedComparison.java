@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
+import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
+import org.pageowner.dsl.internal.fragmentation.Place;
+import org.pageowner.dsl.internal.fragmentation.ZoneNames;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 
@@ -142,10 +145,10 @@ public final class MixedComparison {
                 Grid.right("node"),
                 Grid.left("zone"),
                 Grid.left("type"),
-                Grid.right("all blocks"),
-                Grid.right("mixed"),
-                Grid.right("kernel"),
-                Grid.right("difference"))
+                Grid.amount("all blocks"),
+                Grid.amount("mixed"),
+                Grid.amount("kernel"),
+                Grid.amount("difference"))
             .title("beside /proc/pagetypeinfo: mixed blocks in the dump and by the kernel");
     for (MixedDifference row : rows) {
       if (!row.isVoid()) {

@@ -3,7 +3,6 @@ package org.pageowner.dsl.analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
@@ -11,10 +10,9 @@ import org.pageowner.core.DumpReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Plan;
-import org.pageowner.dsl.plan.Selection;
-import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.internal.summary.SummaryLayout;
+import org.pageowner.dsl.internal.summary.SummaryOddities;
+import org.pageowner.dsl.internal.summary.SummaryTables;
 import org.pageowner.dsl.table.Table;
 
 /**
@@ -33,31 +31,10 @@ import org.pageowner.dsl.table.Table;
  * <p>Immutable and safe to share between threads.
  */
 public final class Summary {
-  private final Table total;
-  private final Table allocators;
-  private final Table modules;
-  private final Table migrateTypes;
-  private final Table zones;
-  private final Table orders;
-  private final Table stacks;
-  private final Table processes;
-  private final Table fallbacks;
-  private final Table cgroups;
-  private final long pageSize;
+  private final SummaryTables tables;
 
-  private Summary(List<Table> tables, long pageSize) {
-    this.total = tables.get(0);
-    this.allocators = tables.get(1);
-    this.modules = tables.get(2);
-    this.migrateTypes = tables.get(3);
-    this.zones = tables.get(4);
-    this.orders = tables.get(5);
-    this.stacks = tables.get(6);
-    this.fallbacks = tables.get(9);
-    this.cgroups = tables.get(10);
-    // Kernels from 5.11 to 5.17 print the pid alone.
-    this.processes = tables.get(7).isEmpty() ? tables.get(8) : tables.get(7);
-    this.pageSize = pageSize;
+  private Summary(SummaryTables tables) {
+    this.tables = tables;
   }
 
   /** Sums up a dump that is in memory. */
@@ -95,139 +72,98 @@ public final class Summary {
    * @throws UncheckedIOException as {@link Query#run} does
    */
   public static Summary of(Query query) {
-    long pageSize =
-        query.plan().measures().stream()
-            .filter(measure -> measure.kind() == Measure.Kind.BYTES)
-            .mapToLong(Measure::pageSize)
-            .findFirst()
-            .orElse(Measure.DEFAULT_PAGE_SIZE);
-    return new Summary(query.runAll(plans(query.plan(), pageSize)), pageSize);
-  }
-
-  private static List<Plan> plans(Plan asked, long pageSize) {
-    Plan selected = Plan.EMPTY.select(asked.selections().toArray(new Selection[0]));
-    Plan all = asked.condition().map(selected::where).orElse(selected);
-    Plan owned = all.where(Keys.EARLY.not());
-    List<Plan> plans = new ArrayList<>();
-    plans.add(
-        all.cull(Keys.EARLY)
-            .measure(Keys.bytes(pageSize), Keys.FIRST_ALLOC_TS, Keys.LAST_ALLOC_TS)
-            .sortBy(Keys.EARLY));
-    plans.add(owned.cull(Keys.ALLOCATOR));
-    plans.add(owned.cull(Keys.MODULE));
-    plans.add(owned.cull(Keys.MIGRATE_TYPE));
-    plans.add(owned.cull(Keys.NODE, Keys.ZONE).sortBy(Keys.NODE, Keys.ZONE));
-    plans.add(owned.cull(Keys.ORDER).sortBy(Keys.ORDER));
-    plans.add(owned.cull(Keys.STACKTRACE).measure(Keys.FIRST_ALLOC_TS, Keys.LAST_ALLOC_TS));
-    plans.add(owned.where(Keys.TGID.isPresent()).cull(Keys.TGID, Keys.NAME));
-    plans.add(owned.where(Keys.TGID.isPresent().not()).cull(Keys.PID));
-    plans.add(owned.cull(Keys.MIGRATE_TYPE, Keys.PAGEBLOCK_TYPE));
-    plans.add(owned.where(Keys.MEMCG_OFFLINE).cull(Keys.MEMCG));
-    return plans;
+    return new Summary(SummaryTables.of(query));
   }
 
   /** All records: a row for those with an owner and one for early ones, with oldest and newest. */
   public Table total() {
-    return total;
+    return tables.total();
   }
 
   /** By allocator: slab, vmalloc, CMA, others. */
   public Table allocators() {
-    return allocators;
+    return tables.allocators();
   }
 
   /** By the module in which the allocation was made. */
   public Table modules() {
-    return modules;
+    return tables.modules();
   }
 
   /** By the migrate type that was asked for. */
   public Table migrateTypes() {
-    return migrateTypes;
+    return tables.migrateTypes();
   }
 
   /** By node and zone, in their order. */
   public Table zones() {
-    return zones;
+    return tables.zones();
   }
 
   /** By order, ascending. */
   public Table orders() {
-    return orders;
+    return tables.orders();
   }
 
   /** By stack trace, with the oldest and the newest allocation of each. */
   public Table stacks() {
-    return stacks;
+    return tables.stacks();
   }
 
   /** By process, that is tgid and name; by pid where the kernel prints no tgid (5.11 to 5.17). */
   public Table processes() {
-    return processes;
+    return tables.processes();
   }
 
   /** By the migrate type that was asked for and the type of the pageblock. */
   public Table fallbacks() {
-    return fallbacks;
+    return tables.fallbacks();
   }
 
   /** By memory cgroup, of those that had been removed. */
   public Table offlineCgroups() {
-    return cgroups;
+    return tables.offlineCgroups();
   }
 
   /** What was read, and what was odd about it. */
   public ReadReport report() {
-    return total.report();
+    return tables.report();
   }
 
   /** How many records there are, early ones among them. */
   public long records() {
-    return total.totals().times();
+    return tables.records();
   }
 
   /** How many base pages they have. */
   public long pages() {
-    return total.totals().pages();
+    return tables.pages();
   }
 
   /** How many of these pages are early: their true owner is unknown. */
   public long earlyPages() {
-    return total.totals().earlyPages();
+    return tables.earlyPages();
   }
 
   /** When the oldest record with an owner was allocated; {@code null} if no time is printed. */
   public @Nullable Long oldestAllocTs() {
-    return ofOwned(Keys.FIRST_ALLOC_TS);
+    return tables.ofOwned(Keys.FIRST_ALLOC_TS);
   }
 
   /** When the newest record with an owner was allocated; {@code null} if no time is printed. */
   public @Nullable Long newestAllocTs() {
-    return ofOwned(Keys.LAST_ALLOC_TS);
-  }
-
-  private @Nullable Long ofOwned(Measure measure) {
-    for (Row row : total) {
-      if (!Boolean.TRUE.equals(row.get(Keys.EARLY))) {
-        return row.get(measure);
-      }
-    }
-    return null;
+    return tables.ofOwned(Keys.LAST_ALLOC_TS);
   }
 
   /** What a person should know about the dump before trusting the rest; empty if nothing is odd. */
   public List<String> oddities() {
-    return SummaryOddities.of(this);
-  }
-
-  long pageSize() {
-    return pageSize;
+    return SummaryOddities.of(tables);
   }
 
   /** One screen of text, 80 characters wide. */
   @Override
   public String toString() {
-    return new SummaryLayout(this).text();
+    return new SummaryLayout(tables).text();
   }
 
   /**
@@ -235,6 +171,6 @@ public final class Summary {
    * and dark pages. What comes from the dump is escaped.
    */
   public String toHtml() {
-    return new SummaryLayout(this).html();
+    return new SummaryLayout(tables).html();
   }
 }

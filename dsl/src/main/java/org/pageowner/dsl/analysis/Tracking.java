@@ -1,5 +1,7 @@
 package org.pageowner.dsl.analysis;
 
+import org.pageowner.dsl.internal.growth.Kinship;
+
 /**
  * Whether allocations of the first dump could be found again in the last one, by page frame, time
  * of allocation and order.
@@ -27,6 +29,16 @@ public enum Tracking {
 
   Tracking(String description) {
     this.description = description;
+  }
+
+  static Tracking of(Kinship dumps) {
+    return switch (dumps) {
+      case ONE_BOOT -> ONE_BOOT;
+      case OTHER_BOOT -> OTHER_BOOT;
+      case NO_TIMES -> NO_TIMES;
+      case INVENTORY -> INVENTORY;
+      case STREAMED -> STREAMED;
+    };
   }
 
   /** What it means, for people. */

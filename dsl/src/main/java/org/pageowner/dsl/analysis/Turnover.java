@@ -1,6 +1,7 @@
 package org.pageowner.dsl.analysis;
 
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.growth.TurnoverTally;
 
 /**
  * What became of the records of the first dump, and what came since: in a row, or in all.
@@ -33,4 +34,21 @@ public record Turnover(
     @Nullable Long oldestSurvivor,
     @Nullable Long newestSurvivor,
     @Nullable Long firstFresh,
-    @Nullable Long lastFresh) {}
+    @Nullable Long lastFresh) {
+  static @Nullable Turnover of(@Nullable TurnoverTally tally) {
+    return tally == null
+        ? null
+        : new Turnover(
+            tally.survivors(),
+            tally.survivorPages(),
+            tally.gone(),
+            tally.gonePages(),
+            tally.fresh(),
+            tally.freshPages(),
+            tally.olderFresh(),
+            tally.oldestSurvivor(),
+            tally.newestSurvivor(),
+            tally.firstFresh(),
+            tally.lastFresh());
+  }
+}

@@ -36,6 +36,7 @@ public final class ReportJson {
     append(json, "stacks", report.stacks());
     append(json, "early_pages", report.earlyPages());
     append(json, "unmatched_handles", report.unmatchedHandles());
+    JsonText.appendText(json.append(",\"stacks_from\":"), report.stacksFrom());
     append(json, "unknown_lines", report.unknownLines());
     append(json, "unknown_line_samples", report.unknownLineSamples());
     append(json, "malformed", report.malformed());

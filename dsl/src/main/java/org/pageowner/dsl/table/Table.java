@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Missing;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Plan;
 
@@ -81,7 +82,8 @@ public final class Table implements Iterable<Row> {
    * Checks, in a test say, that the table's records have at most so many base pages, those that a
    * limit left out too. Early pages do not count: nobody knows who owns them.
    *
-   * @throws AssertionError if they have more; its message is the table
+   * @throws AssertionError if they have more, and then its message is the table; or if that cannot
+   *     be told, since the input is not {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
     long pages = totals.pages() - totals.earlyPages();
@@ -93,6 +95,14 @@ public final class Table implements Iterable<Row> {
               pages,
               most.pages(),
               this));
+    }
+    if (!report.isWhole()) {
+      throw new AssertionError(
+          String.format(
+              Locale.ROOT,
+              "it cannot be told whether at most %,d pages are held: %s",
+              most.pages(),
+              Missing.of(report)));
     }
   }
 

@@ -38,9 +38,16 @@ final class TableGrid {
           ? Grid.frames(column.name())
           : Grid.stack(column.name());
     }
+    if (column instanceof Measure measure && !isTime(measure)) {
+      return Grid.amount(column.name());
+    }
     return column instanceof Measure || column instanceof NumberKey
         ? Grid.right(column.name())
         : Grid.left(column.name());
+  }
+
+  private static boolean isTime(Measure measure) {
+    return measure.equals(Measure.FIRST_ALLOC_TS) || measure.equals(Measure.LAST_ALLOC_TS);
   }
 
   private @Nullable Object[] cells(int index) {

@@ -142,4 +142,20 @@ class CgroupsTest {
     assertEquals(1, cgroups.unchargedPages());
     assertTrue(cgroups.toString().contains("none: no page is charged"), cgroups.toString());
   }
+
+  @Test
+  void csv_hasARowForEachCgroup() throws IOException {
+    StringBuilder csv = new StringBuilder();
+    Cgroups cgroups = Cgroups.of(dump());
+    cgroups.writeCsv(csv, 2);
+    Cgroup removed = cgroups.offline().get(0);
+    assertEquals(
+        """
+        memcg,memcg_offline,times,pages,direct_pages,objcg_pages,first_alloc_ts,last_alloc_ts
+        web,true,2,5,5,0,%d,%d
+        web,false,2,3,2,1,10,30
+        """
+            .formatted(removed.firstAllocTs(), removed.lastAllocTs()),
+        csv.toString());
+  }
 }

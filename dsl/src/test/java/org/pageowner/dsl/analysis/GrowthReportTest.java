@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.pageowner.core.Dump;
+import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
@@ -207,5 +208,75 @@ class GrowthReportTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void commands_inTheMessage_repeatWhereStacksCameFrom() throws IOException {
+    Path file = Samples.path(Samples.V6_12_SHOW_STACKS_HANDLES);
+    Dump after =
+        Dump.reader()
+            .withStacks(StackInventory.read(file))
+            .read(Samples.path(Samples.V6_12_HANDLE));
+    String message = Growth.between(Dump.parse(""), after).excess(pages(0)).orElseThrow();
+    String query =
+        "pageowner query %s --stacks=%s --where=".formatted(after.report().source(), file);
+    assertTrue(message.contains(query), message);
+    assertTrue(message.contains(" NEXT --stacks=" + file), message);
+  }
+
+  @Test
+  void requireAtMost_ofALastDumpThatIsCut_cannotTell() {
+    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    Dump cut = Dump.parse(whole.substring(0, whole.length() - 20));
+    Growth growth = Growth.between(Dump.parse(whole), cut);
+    assertEquals(0, growth.totals().grownPages());
+    AssertionError error =
+        assertThrows(AssertionError.class, () -> growth.requireAtMost(pages(1_000)));
+    String message = String.valueOf(error.getMessage());
+    assertTrue(
+        message.startsWith(
+            "it cannot be told whether memory grew by at most 1,000 pages: text is not whole: it"
+                + " ends within a record, or before the empty line after it; take the dump again"),
+        message);
+  }
+
+  @Test
+  void requireAtMost_ofALastDumpThatIsDamaged_cannotTell() {
+    String whole = DumpBuilder.of(Form.H).record().latin1();
+    String why =
+        Growth.between(Dump.parse(whole), Dump.parse(whole + "noise\n\n" + whole))
+            .excess(pages(9))
+            .orElseThrow();
+    assertTrue(why.contains("1 piece of it is not as a kernel prints it"), why);
+  }
+
+  @Test
+  void requireAtMost_ofAFirstDumpThatIsCut_countsWhatItLacksAsGrowth() {
+    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    Dump cut = Dump.parse(whole.substring(0, whole.length() - 20));
+    Growth growth = Growth.between(cut, Dump.parse(whole));
+    growth.requireAtMost(pages(1));
+    assertThrows(AssertionError.class, () -> growth.requireAtMost(pages(0)));
+  }
+
+  @Test
+  void table_ofACutDump_cannotBeChecked() {
+    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    var table = Query.from(Dump.parse(whole.substring(0, whole.length() - 20))).run();
+    AssertionError error = assertThrows(AssertionError.class, () -> table.requireAtMost(pages(9)));
+    String message = String.valueOf(error.getMessage());
+    assertTrue(
+        message.startsWith("it cannot be told whether at most 9 pages are held: text is not"),
+        message);
+  }
+
+  @Test
+  void text_hasThousandsApart_withTheSignOfTheGrowth() {
+    DumpBuilder after = DumpBuilder.of(Form.H).record(r -> r.order(10).name("a")).record();
+    Growth growth =
+        Growth.between(
+                Dump.parse(DumpBuilder.of(Form.H).record().latin1()), Dump.parse(after.latin1()))
+            .cull(NAME);
+    assertTrue(growth.toString().contains("+1,024       0  1,024  "), growth::toString);
   }
 }

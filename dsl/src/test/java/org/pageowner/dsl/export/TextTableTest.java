@@ -82,7 +82,7 @@ class TextTableTest {
     assertEquals(
         """
         times  pages  bytes(65536)  name
-            1      8        524288  init
+            1      8       524,288  init
         1 of 3 rows: 3 records, 10 pages (640 KiB)
         of these early, true owner unknown: 1 record, 1 page (64 KiB)
         left out by the limit: 2 rows, 2 records, 2 pages (128 KiB)

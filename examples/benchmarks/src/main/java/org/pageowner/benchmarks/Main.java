@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pageowner.benchmarks.goals.Goals;
 import org.pageowner.benchmarks.goals.Size;
+import org.pageowner.benchmarks.parts.Parts;
 import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
@@ -23,7 +24,7 @@ public final class Main {
       switch (words.length == 0 ? "" : words[0]) {
         case "generate" -> generate(rest);
         case "read" -> System.out.println(Dump.read(Path.of(rest.get(0))).report().records());
-        case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
+        case "jmh" -> Parts.measure(rest, System.out);
         case "" -> throw new IllegalArgumentException("what is to be measured?");
         default -> Goals.measure(Arrays.asList(words), System.getenv(), System.out);
       }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pageowner cgroups page_owner.txt --offline",
+      "  pageowner cgroups page_owner.txt --format=csv --limit=10",
       "  pageowner cgroups page_owner.txt --format=json | jq '.offline[] | .stacktrace'",
     })
 final class CgroupsCommand implements Callable<Integer> {
@@ -48,8 +49,7 @@ final class CgroupsCommand implements Callable<Integer> {
               + " CONFIG_MEMCG");
     }
     Cgroups cgroups = offline ? all.onlyOffline() : all;
-    answer.write(
-        terminal, (out, rows, width) -> cgroups.appendTo(out, rows, width), cgroups::appendJsonTo);
+    answer.write(terminal, cgroups::appendTo, cgroups::writeCsv, cgroups::appendJsonTo);
     return ExitCode.SUCCESS;
   }
 }

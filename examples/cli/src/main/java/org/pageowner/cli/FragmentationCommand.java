@@ -65,6 +65,7 @@ final class FragmentationCommand implements Callable<Integer> {
           }
           fragmentation.appendTo(out, rows, width);
         },
+        fragmentation::writeCsv,
         out -> fragmentation.appendJsonTo(out, beside));
     return ExitCode.SUCCESS;
   }

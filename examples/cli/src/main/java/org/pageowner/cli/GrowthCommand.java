@@ -54,7 +54,8 @@ final class GrowthCommand implements Callable<Integer> {
       paramLabel = "PAGES",
       description = {
         "End with exit code 4 if the rows that grew did so by more pages than this together;",
-        "rows that shrank are not set off."
+        "rows that shrank are not set off. With exit code 3 if they did not, but the last dump",
+        "is cut or damaged, so that it cannot be told."
       })
   private @Nullable Long failOver;
 
@@ -104,7 +105,10 @@ final class GrowthCommand implements Callable<Integer> {
     Output.writeText(output.file(), terminal, out -> write(growth, characters, out));
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
-    return excess.isPresent() ? ExitCode.EXCEEDED : ExitCode.SUCCESS;
+    if (most == null || excess.isEmpty()) {
+      return ExitCode.SUCCESS;
+    }
+    return growth.totals().grownPages() > most.pages() ? ExitCode.EXCEEDED : ExitCode.MALFORMED;
   }
 
   private int characters() {

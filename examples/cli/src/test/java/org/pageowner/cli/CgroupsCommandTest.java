@@ -52,4 +52,24 @@ class CgroupsCommandTest {
     assertTrue(outcome.err().contains("kernels from 5.18 on print it"), outcome.err());
     assertEquals("", outcome.out());
   }
+
+  @Test
+  void csv_hasCgroups_asManyAsTheLimitLeaves() {
+    Outcome outcome = Outcome.of("cgroups", DUMP, "--format=csv");
+    assertEquals(7, outcome.out().lines().count(), outcome.out());
+    Outcome one = Outcome.of("cgroups", DUMP, "--format=csv", "--offline", "--limit=1");
+    assertEquals(
+        """
+        memcg,memcg_offline,times,pages,direct_pages,objcg_pages,first_alloc_ts,last_alloc_ts
+        doomed,true,1,1,1,0,3538025349,3538025349
+        """,
+        one.out());
+  }
+
+  @Test
+  void json_isNotLimited() {
+    Outcome outcome = Outcome.of("cgroups", DUMP, "--format=json", "--limit=1");
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().contains("json has all rows"), outcome.err());
+  }
 }

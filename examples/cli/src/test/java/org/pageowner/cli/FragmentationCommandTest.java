@@ -81,16 +81,16 @@ class FragmentationCommandTest {
   }
 
   @Test
-  void rows_boundEachTable() {
-    Outcome outcome = Outcome.of("fragmentation", MIXED, "--rows=2");
+  void limit_boundsEachTable() {
+    Outcome outcome = Outcome.of("fragmentation", MIXED, "--limit=2");
     assertTrue(outcome.out().contains("2 of 19 rows: 14 blocks spoiled"), outcome.out());
-    assertEquals(2, Outcome.of("fragmentation", MIXED, "--rows=-1").exitCode());
+    assertEquals(2, Outcome.of("fragmentation", MIXED, "--limit=-1").exitCode());
   }
 
   @Test
   void standardInput_isRead() throws IOException {
     Outcome outcome =
-        Outcome.of(Files.readAllBytes(Path.of(MIXED)), "fragmentation", "-", "--rows=1");
+        Outcome.of(Files.readAllBytes(Path.of(MIXED)), "fragmentation", "-", "--limit=1");
     assertEquals(0, outcome.exitCode(), outcome.err());
     assertTrue(outcome.out().contains("14 mixed of 14 tracked blocks"), outcome.out());
   }
@@ -166,8 +166,20 @@ class FragmentationCommandTest {
 
   @Test
   void badFormat_isWrongUsage() {
-    Outcome outcome = Outcome.of("fragmentation", MIXED, "--format=csv");
+    Outcome outcome = Outcome.of("fragmentation", MIXED, "--format=html");
     assertEquals(2, outcome.exitCode());
-    assertTrue(outcome.err().contains("text, json"), outcome.err());
+    assertTrue(outcome.err().contains("text, csv, json"), outcome.err());
+  }
+
+  @Test
+  void csv_hasTheCulpritsByStack() {
+    Outcome outcome = Outcome.of("fragmentation", MIXED, "--format=csv", "--limit=1");
+    List<String> lines = outcome.out().lines().toList();
+    assertEquals(
+        "stacktrace,handle,module,block_type,early,blocks,whole_again,times,pages", lines.get(0));
+    assertTrue(lines.get(1).startsWith("\""), outcome.out());
+    assertTrue(
+        lines.get(lines.size() - 1).endsWith("\",,vmlinux,Movable,false,8,8,134,134"),
+        outcome.out());
   }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,5 +152,18 @@ class GrowthCommandTest {
         leaky,12,77,65,12,163,151,0,0,65,151
         """,
         outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--fail-over=100000, 3", "--fail-over=0, 4", "--cull=module, 0"})
+  void failOver_ofALastDumpThatIsCut_doesNotPass(String option, int exitCode) throws IOException {
+    byte[] whole = Samples.bytes(Samples.V6_12_B);
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length - 100));
+
+    Outcome outcome = Outcome.of("growth", A, cut.toString(), option);
+
+    assertEquals(exitCode, outcome.exitCode(), outcome.err());
+    assertEquals(exitCode == 3, outcome.err().contains("it cannot be told whether"), outcome.err());
+    assertTrue(outcome.out().contains("leaky"), "the table is shown all the same");
   }
 }

@@ -28,7 +28,7 @@ class QueryCommandTest {
             0,
             """
             times  pages  module
-               54   2115  vmlinux
+               54  2,115  vmlinux
                77    163  leaky
             2 of 7 rows: 144 records, 2,309 pages (9.0 MiB)
             of these early, true owner unknown: 3 records, 3 pages (12 KiB)

@@ -3,7 +3,7 @@ package org.pageowner.core.internal.store;
 import org.pageowner.core.record.LongColumn;
 
 /** Base pages, from orders. */
-record OrderPages(LongColumn orders) implements LongColumn {
+record OrderPages(PackedLongs orders) implements LongColumn {
   @Override
   public int size() {
     return orders.size();
@@ -38,18 +38,28 @@ record OrderPages(LongColumn orders) implements LongColumn {
   }
 
   @Override
+  public void copyRows(int from, int[] rows, int count, long[] into) {
+    if (hasAbsent()) {
+      LongColumn.super.copyRows(from, rows, count, into);
+      return;
+    }
+    orders.copyRows(from, rows, count, into);
+    for (int i = 0; i < count; i++) {
+      into[i] = 1L << into[i];
+    }
+  }
+
+  @Override
+  public void markChanges(int from, int count, long[] into) {
+    orders.markChanges(from, count, into);
+  }
+
+  @Override
   public void copySums(int from, int count, long[] into) {
     if (hasAbsent()) {
       LongColumn.super.copySums(from, count, into);
       return;
     }
-    orders.copy(from, count, into);
-    long sum = 0;
-    for (int i = 0; i < count; i++) {
-      long number = 1L << into[i];
-      into[i] = sum;
-      sum += number;
-    }
-    into[count] = sum;
+    orders.copyPowerSums(from, count, into);
   }
 }

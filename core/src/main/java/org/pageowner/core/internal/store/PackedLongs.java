@@ -3,6 +3,7 @@ package org.pageowner.core.internal.store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.pageowner.core.record.LongColumn;
 
 /**
  * Numbers as differences from the smallest, in as few bytes each as the largest difference needs:
- * 0, 1, 2, 4 or 8.
+ * 0, 1, 2, 4 or 8; one for each row, or where most rows repeat, one for each run of rows.
  */
 final class PackedLongs implements LongColumn {
   static final VarHandle SHORT =
@@ -20,7 +21,14 @@ final class PackedLongs implements LongColumn {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** With more runs than one for so many rows, a number for each row is as good. */
+  private static final int WORTH_RUNS = 3;
+
+  /** The same for numbers of a byte, which are read and added up faster than short runs. */
+  private static final int WORTH_RUNS_OF_BYTES = 64;
+
   private final int size;
+  private final @Nullable Changes changes;
   private final long base;
   private final int width;
   private final byte[] data;
@@ -28,8 +36,15 @@ final class PackedLongs implements LongColumn {
   private final boolean allAbsent;
 
   private PackedLongs(
-      int size, long base, int width, byte[] data, @Nullable BitSet absent, boolean allAbsent) {
+      int size,
+      @Nullable Changes changes,
+      long base,
+      int width,
+      byte[] data,
+      @Nullable BitSet absent,
+      boolean allAbsent) {
     this.size = size;
+    this.changes = changes;
     this.base = base;
     this.width = width;
     this.data = data;
@@ -41,41 +56,54 @@ final class PackedLongs implements LongColumn {
   static PackedLongs pack(long[] values, int size, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == size) {
-      return new PackedLongs(size, 0, 0, new byte[0], null, true);
+      return new PackedLongs(size, null, 0, 0, new byte[0], null, true);
     }
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int row = 0; row < size; row++) {
-      min = Math.min(min, values[row]);
-      max = Math.max(max, values[row]);
-    }
-    int width = width(max - min);
+    long min = min(values, size);
+    int width = width(max(values, size) - min);
     byte[] data = new byte[size * width];
     write(values, size, min, width, data);
     return new PackedLongs(
-        size, min, width, data, missing == 0 ? null : (BitSet) absent.clone(), false);
+        size, null, min, width, data, missing == 0 ? null : (BitSet) absent.clone(), false);
   }
 
-  /** Packs a number for each run; bits of {@code absent} mark runs. */
+  /** Packs a number for each run of records; bits of {@code absent} mark runs. */
   static PackedLongs pack(long[] values, Runs runs, BitSet absent) {
     int missing = absent.cardinality();
+    int size = runs.size();
     if (missing == runs.count()) {
-      return new PackedLongs(runs.size(), 0, 0, new byte[0], null, true);
+      return new PackedLongs(size, null, 0, 0, new byte[0], null, true);
     }
+    long min = min(values, runs.count());
+    int width = width(max(values, runs.count()) - min);
+    Changes changes =
+        missing > 0 || width == 0
+            ? null
+            : Changes.of(
+                runs,
+                width == 1 ? WORTH_RUNS_OF_BYTES : WORTH_RUNS,
+                run -> values[run] != values[run - 1]);
+    byte[] data =
+        changes == null
+            ? runs.spread(values, min, width)
+            : Runs.rows(changes.runs()).spread(changes.firstOfRuns(values, runs), min, width);
+    BitSet absentRows = missing == 0 ? null : runs.spread(absent);
+    return new PackedLongs(size, changes, min, width, data, absentRows, false);
+  }
+
+  private static long min(long[] values, int count) {
     long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int run = 0; run < runs.count(); run++) {
-      min = Math.min(min, values[run]);
-      max = Math.max(max, values[run]);
+    for (int i = 0; i < count; i++) {
+      min = Math.min(min, values[i]);
     }
-    int width = width(max - min);
-    return new PackedLongs(
-        runs.size(),
-        min,
-        width,
-        runs.spread(values, min, width),
-        missing == 0 ? null : runs.spread(absent),
-        false);
+    return min;
+  }
+
+  private static long max(long[] values, int count) {
+    long max = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      max = Math.max(max, values[i]);
+    }
+    return max;
   }
 
   static int width(long range) {
@@ -133,20 +161,106 @@ final class PackedLongs implements LongColumn {
   @Override
   public long get(int row) {
     Objects.checkIndex(row, size);
+    return numberAt(changes == null ? row : changes.run(row));
+  }
+
+  private long numberAt(int index) {
     return switch (width) {
       case 0 -> base;
-      case 1 -> base + (data[row] & 0xff);
-      case 2 -> base + ((short) SHORT.get(data, row * 2) & 0xffff);
-      case 4 -> base + ((int) INT.get(data, row * 4) & 0xffffffffL);
-      default -> base + (long) LONG.get(data, row * 8);
+      case 1 -> base + (data[index] & 0xff);
+      case 2 -> base + ((short) SHORT.get(data, index * 2) & 0xffff);
+      case 4 -> base + ((int) INT.get(data, index * 4) & 0xffffffffL);
+      default -> base + (long) LONG.get(data, index * 8);
     };
   }
 
   @Override
   public void copy(int from, int count, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
+    if (changes == null) {
+      copyRows(from, count, into);
+      return;
+    }
+    int runs = changes.runs(from, count);
+    if (runs == 0) {
+      return;
+    }
+    long[] numbers = new long[runs];
+    copyRows(changes.run(from), runs, numbers);
+    changes.spread(from, count, numbers, into);
+  }
+
+  /**
+   * Sets {@code into[i]} to the sum of 2 to the power of each of the first {@code i} numbers from
+   * the row {@code from} on.
+   */
+  void copyPowerSums(int from, int count, long[] into) {
+    Objects.checkFromIndexSize(from, count, size);
+    into[0] = 0;
+    if (changes != null || width == 0) {
+      addPowersOfRuns(from, count, into);
+    } else if (width == 1) {
+      long sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += 1L << (base + data[from + i]);
+        into[i + 1] = sum;
+      }
+    } else {
+      copyRows(from, count, into);
+      long sum = 0;
+      for (int i = 0; i < count; i++) {
+        long power = 1L << into[i];
+        into[i] = sum;
+        sum += power;
+      }
+      into[count] = sum;
+    }
+  }
+
+  private void addPowersOfRuns(int from, int count, long[] into) {
+    int[] starts = new int[count + 1];
+    int runs = changes == null ? Math.min(1, count) : changes.copyStarts(from, count, starts);
+    int first = changes == null || count == 0 ? 0 : changes.run(from);
+    starts[runs] = count;
+    long sum = 0;
+    for (int run = 0; run < runs; run++) {
+      long power = 1L << numberAt(first + run);
+      for (int i = starts[run]; i < starts[run + 1]; i++) {
+        sum += power;
+        into[i + 1] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void copyRows(int from, int[] rows, int count, long[] into) {
+    Changes runs = changes;
+    if (runs == null) {
+      for (int i = 0; i < count; i++) {
+        into[i] = numberAt(from + rows[i]);
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        into[i] = numberAt(runs.run(from + rows[i]));
+      }
+    }
+  }
+
+  @Override
+  public void markChanges(int from, int count, long[] into) {
+    Objects.checkFromIndexSize(from, count, size);
+    if (absent != null) {
+      LongColumn.super.markChanges(from, count, into);
+    } else if (changes == null) {
+      Neighbours.mark(data, width, from, count, into);
+    } else {
+      changes.mark(from, count, into);
+    }
+  }
+
+  private void copyRows(int from, int count, long[] into) {
     switch (width) {
-      case 0 -> java.util.Arrays.fill(into, 0, count, base);
+      case 0 -> Arrays.fill(into, 0, count, base);
       case 1 -> {
         for (int i = 0; i < count; i++) {
           into[i] = base + (data[from + i] & 0xff);

@@ -2,6 +2,7 @@ package org.pageowner.core.internal.store;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Runs of records that say the same: columns are built with one entry a run, and spread over the
@@ -23,6 +24,16 @@ final class Runs {
   Runs(int[] ends, int count) {
     this.ends = ends;
     this.count = count;
+  }
+
+  /** Runs of one record each. */
+  static Runs rows(int count) {
+    return new Runs(IntStream.rangeClosed(1, count).toArray(), count);
+  }
+
+  /** The first record of a run. */
+  int start(int run) {
+    return run == 0 ? 0 : ends[run - 1];
   }
 
   /** How many runs there are. */
@@ -78,7 +89,7 @@ final class Runs {
   BitSet spread(BitSet set) {
     BitSet records = new BitSet(size());
     for (int run = set.nextSetBit(0); run >= 0; run = set.nextSetBit(run + 1)) {
-      records.set(run == 0 ? 0 : ends[run - 1], ends[run]);
+      records.set(start(run), ends[run]);
     }
     return records;
   }

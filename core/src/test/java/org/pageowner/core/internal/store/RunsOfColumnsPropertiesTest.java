@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,7 +34,11 @@ class RunsOfColumnsPropertiesTest {
       ids[row] = repeats ? ids[row - 1] : random.nextInt(largest + 2) - 1;
     }
     ids[random.nextInt(size)] = largest;
-    PackedIds<String> column = PackedIds.pack(ids, rowByRow(size), dictionary());
+    BitSet heads = new BitSet();
+    for (int row = 0; row < size; row++) {
+      heads.set(row, row == 0 || ids[row] != ids[row - 1] || random.nextInt(run) == 0);
+    }
+    PackedIds<String> column = PackedIds.pack(ofRuns(ids, heads), runs(heads, size), dictionary());
     if (remapped) {
       int[] remap = new int[largest + 1];
       Arrays.setAll(remap, id -> largest - id);
@@ -54,6 +57,64 @@ class RunsOfColumnsPropertiesTest {
       assertEquals(true, i == 0 || found[i] != found[i - 1]);
     }
     assertArrayEquals(expected, spread);
+    int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
+    int[] some = new int[count];
+    column.copyIds(from, rows, count, some);
+    long[] marks = new long[Changes.words(count)];
+    column.markChanges(from, count, marks);
+    for (int i = 0; i < count; i++) {
+      int own = ids[from + i] < 0 || !remapped ? ids[from + i] : largest - ids[from + i];
+      assertEquals(own, expected[i]);
+      assertEquals(own, column.id(from + i));
+      assertEquals(expected[rows[i]], some[i]);
+      boolean changes = from + i > 0 && ids[from + i] != ids[from + i - 1];
+      assertEquals(changes, (marks[i >>> 6] >>> i & 1) != 0, "row " + (from + i));
+    }
+  }
+
+  @Property(tries = 500)
+  void numbers_ofAnyWidth_areReadInAllWaysAlike(
+      @ForAll @IntRange(max = 4) int width,
+      @ForAll @IntRange(min = 1, max = 300) int size,
+      @ForAll @IntRange(min = 1, max = 9) int run,
+      @ForAll boolean damaged,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    long range = new long[] {1, 1 << 7, 1 << 15, 1L << 31, Long.MAX_VALUE}[width];
+    long[] numbers = new long[size];
+    BitSet absent = new BitSet();
+    BitSet heads = new BitSet();
+    for (int row = 0; row < size; row++) {
+      boolean repeats = row > 0 && random.nextInt(run) > 0;
+      numbers[row] = repeats ? numbers[row - 1] : random.nextLong(range);
+      heads.set(row, !repeats);
+      if (damaged && random.nextInt(20) == 0) {
+        absent.set(row);
+        numbers[row] = 0;
+        heads.set(row, Math.min(size, row + 2), true);
+      }
+    }
+    LongColumn column =
+        PackedLongs.pack(ofRuns(numbers, heads), runs(heads, size), ofRuns(absent, heads));
+    int from = random.nextInt(size);
+    int count = random.nextInt(size - from + 1);
+    long[] copied = new long[count];
+    column.copy(from, count, copied);
+    int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
+    long[] some = new long[count];
+    column.copyRows(from, rows, count, some);
+    long[] marks = new long[Changes.words(count)];
+    column.markChanges(from, count, marks);
+    for (int i = 0; i < count; i++) {
+      int row = from + i;
+      assertEquals(absent.get(row), column.isAbsent(row));
+      assertEquals(numbers[row], column.get(row));
+      assertEquals(numbers[row], copied[i]);
+      assertEquals(copied[rows[i]], some[i]);
+      boolean changes =
+          row > 0 && (numbers[row] != numbers[row - 1] || absent.get(row) != absent.get(row - 1));
+      assertEquals(changes, (marks[i >>> 6] >>> i & 1) != 0, "row " + row);
+    }
   }
 
   @Property(tries = 300)
@@ -80,7 +141,31 @@ class RunsOfColumnsPropertiesTest {
     assertArrayEquals(expected, sums);
   }
 
-  private static Runs rowByRow(int size) {
-    return new Runs(IntStream.rangeClosed(1, size).toArray(), size);
+  /** The runs that begin at some rows. */
+  private static Runs runs(BitSet heads, int size) {
+    BitSet ends = heads.get(0, size);
+    ends.clear(0);
+    ends.set(size);
+    return new Runs(ends.stream().toArray(), ends.cardinality());
+  }
+
+  private static int[] ofRuns(int[] values, BitSet heads) {
+    return heads.stream().filter(row -> row < values.length).map(row -> values[row]).toArray();
+  }
+
+  private static long[] ofRuns(long[] values, BitSet heads) {
+    return heads.stream()
+        .filter(row -> row < values.length)
+        .mapToLong(row -> values[row])
+        .toArray();
+  }
+
+  private static BitSet ofRuns(BitSet absent, BitSet heads) {
+    BitSet runs = new BitSet();
+    int run = 0;
+    for (int row = heads.nextSetBit(0); row >= 0; row = heads.nextSetBit(row + 1)) {
+      runs.set(run++, absent.get(row));
+    }
+    return runs;
   }
 }

@@ -40,16 +40,6 @@ public final class Block {
     return count;
   }
 
-  /** Whether so many rows are so few that they are read one by one rather than all rows. */
-  boolean isFew(int rows) {
-    return rows < count / 8;
-  }
-
-  /** The number of a row; {@link #ABSENT} if there is none. */
-  long get(LongColumn column, int row) {
-    return column.hasAbsent() && column.isAbsent(from + row) ? ABSENT : column.get(from + row);
-  }
-
   /** Copies a column of numbers; {@link #ABSENT} where there is none. */
   void copy(LongColumn column, long[] into) {
     if (!column.hasAbsent()) {
@@ -60,6 +50,16 @@ public final class Block {
     for (int row = 0; row < count; row++) {
       if (!column.isAbsent(from + row)) {
         into[row] = column.get(from + row);
+      }
+    }
+  }
+
+  /** Copies the numbers of some rows; {@link #ABSENT} where there is none. */
+  void copy(LongColumn column, int[] rows, int rowCount, long[] into) {
+    column.copyRows(from, rows, rowCount, into);
+    if (column.hasAbsent()) {
+      for (int i = 0; i < rowCount; i++) {
+        into[i] = column.isAbsent(from + rows[i]) ? ABSENT : into[i];
       }
     }
   }

@@ -32,18 +32,32 @@ final class DictionaryTest implements RowTest {
 
   @Override
   public int narrow(Block block, int[] rows, int count, boolean[] passed) {
-    int[] ids;
     if (count == block.count()) {
-      ids = domain.ids(block);
-    } else {
-      domain.gatherIds(block, rows, count, gathered);
-      ids = gathered;
+      return narrowAll(block, rows);
     }
+    domain.gatherIds(block, rows, count, gathered);
     reserve();
     int kept = 0;
     for (int i = 0; i < count; i++) {
       rows[kept] = rows[i];
-      kept += answer(ids[i]) & PASSES;
+      kept += answer(gathered[i]) & PASSES;
+    }
+    return kept;
+  }
+
+  /** Asks once for each run of rows. */
+  private int narrowAll(Block block, int[] rows) {
+    int runs = domain.runs(block);
+    int[] starts = domain.starts();
+    int[] ids = domain.idsOfRuns();
+    reserve();
+    int kept = 0;
+    for (int run = 0; run < runs; run++) {
+      if (answer(ids[run]) == PASSES) {
+        for (int row = starts[run]; row < starts[run + 1]; row++) {
+          rows[kept++] = row;
+        }
+      }
     }
     return kept;
   }

@@ -99,25 +99,13 @@ final class Domain<V> extends Lane {
 
   /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent ones. */
   void gatherIds(Block next, int[] rows, int count, int[] into) {
-    if (next == blockOfRuns) {
-      int run = 0;
+    if (next == block) {
       for (int i = 0; i < count; i++) {
-        while (starts[run + 1] <= rows[i]) {
-          run++;
-        }
-        into[i] = idsOfRuns[run];
+        into[i] = ids[rows[i]];
       }
-    } else if (next.isFew(count) && next != block) {
-      DictionaryColumn<V> source = source(next);
-      for (int i = 0; i < count; i++) {
-        into[i] = source.id(next.from() + rows[i]);
-      }
-      translate(into, count);
     } else {
-      int[] all = ids(next);
-      for (int i = 0; i < count; i++) {
-        into[i] = all[rows[i]];
-      }
+      source(next).copyIds(next.from(), rows, count, into);
+      translate(into, count);
     }
   }
 
@@ -158,11 +146,8 @@ final class Domain<V> extends Lane {
   }
 
   @Override
-  void addChanges(Block next, int[] changes) {
-    int size = runs(next);
-    for (int run = 1; run < size; run++) {
-      changes[starts[run]] = 1;
-    }
+  void markChanges(Block next, long[] marks) {
+    source(next).markChanges(next.from(), next.count(), marks);
   }
 
   @Override

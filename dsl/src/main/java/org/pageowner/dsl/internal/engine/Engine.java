@@ -44,7 +44,7 @@ public final class Engine {
       RowKeeper keeper =
           plan.cull().isEmpty()
               ? new RecordKeeper(plan, lanes, pass.refs())
-              : new GroupKeeper(plan, lanes, pass.refs(), measures(plan));
+              : new GroupKeeper(plan, lanes, pass.refs(), measures(plan), source.rowCount());
       return new Run(plan, pass, keeper);
     }
 

@@ -21,12 +21,13 @@ final class GroupKeeper implements RowKeeper {
   private final Runs runs = new Runs();
   private final int[] assigned = new int[Block.CAPACITY];
 
-  GroupKeeper(Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures) {
+  GroupKeeper(Plan plan, Lanes lanes, RecordRefs refs, Set<Measure> measures, long rowsExpected) {
     this.keys = plan.cull();
     this.lanes = lanes;
-    this.groups = new Groups(keys.stream().map(lanes::of).toList());
-    this.measuring = new Measuring(lanes, measures);
+    this.groups = new Groups(keys.stream().map(lanes::of).toList(), rowsExpected, 3);
+    this.measuring = new Measuring(lanes, measures, groups.rows(), keys.size());
     this.refs = refs;
+    refs.keepIn(groups.rows(), keys.size() + 2);
     for (Ordered ordered : plan.order()) {
       if (ordered.term() instanceof Key<?> key && !keys.contains(key)) {
         carried.put(key, new Carried(lanes.of(key)));
@@ -67,6 +68,11 @@ final class GroupKeeper implements RowKeeper {
   @Override
   public long measure(Measure measure, int row) {
     return measuring.get(measure, row);
+  }
+
+  @Override
+  public long[] measures(Measure measure) {
+    return measuring.measures(measure, groups.size());
   }
 
   @Override

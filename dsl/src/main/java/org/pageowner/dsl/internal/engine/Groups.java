@@ -8,10 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Numbers the distinct combinations of some lanes' codes, in the order in which they first come.
  *
  * <p>One lane with dense codes needs no hashing: its codes are looked up in an array. Others go to
- * a hash table with open addressing, whose entries hold 32 bits of hash beside the group, so that a
- * look-up of another key hardly ever leaves the table, and growing needs nothing but the table. A
- * slot is told by the highest bits of the hash: when the table doubles, its entries stay in order,
- * and memory is gone through from start to end.
+ * a hash table with open addressing. The highest bits of a hash tell the slot; the rest of it
+ * stands there beside the group, so that a look-up of another key hardly ever leaves the table. A
+ * large table costs what it takes to fetch its slots from memory, so a slot is but an int, and rows
+ * that are looked up together are fetched together.
+ *
+ * <p>A group's codes stand in a row, with room beside them for what else is kept of a group: what
+ * is added to one is in the place where it was just found.
  */
 public final class Groups {
   private static final int NONE = -1;
@@ -20,6 +23,11 @@ public final class Groups {
   private static final int LARGE_TABLE_BITS = 14;
 
   private static final int SMALLEST_TABLE_BITS = 7;
+  private static final int LARGEST_TABLE_BITS = 30;
+  private static final int GROWTH_BITS = 2;
+
+  /** What the first groups let expect may be wrong. */
+  private static final int MOST_GROWTH_BITS = 6;
 
   /** Drawn once a process, so that a dump cannot be made whose numbers all collide. */
   private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
@@ -33,13 +41,15 @@ public final class Groups {
   private final int[] hashes = new int[Block.CAPACITY];
   private final long[][] vectors;
 
-  /** The codes of group 0, of group 1 and so on, each as many as there are lanes. */
-  private long[] codes = new long[64];
+  /** A row for each group, which begins with its codes. */
+  private final LongRows groupRows;
 
-  /** The hash in the upper half, the group plus 1 in the lower one; 0 if there is none. */
-  private long[] table = new long[1 << SMALLEST_TABLE_BITS];
+  /** The hash's lower bits, and in as many bits as tell a slot, the group plus 1; 0 for none. */
+  private int[] table = new int[1 << SMALLEST_TABLE_BITS];
 
   private int tableBits = SMALLEST_TABLE_BITS;
+  private final long rowsExpected;
+  private long rowsSeen;
 
   private int[] direct = new int[0];
   private int absentGroup = NONE;
@@ -47,8 +57,20 @@ public final class Groups {
 
   /** Groups by these lanes. */
   public Groups(List<Lane> lanes) {
+    this(lanes, 0, 0);
+  }
+
+  /**
+   * Groups by these lanes.
+   *
+   * @param rowsExpected how many rows there will be; 0 if that is not known
+   * @param more room for so many other numbers of each group beside its codes, 0 at first
+   */
+  Groups(List<Lane> lanes, long rowsExpected, int more) {
+    this.rowsExpected = rowsExpected;
     this.lanes = lanes.toArray(new Lane[0]);
     this.vectors = new long[lanes.size()][Block.CAPACITY];
+    this.groupRows = new LongRows(lanes.size() + more, 0);
   }
 
   /** How many groups there are. */
@@ -56,9 +78,14 @@ public final class Groups {
     return size;
   }
 
+  /** A row for each group: its codes, and then the other numbers. */
+  LongRows rows() {
+    return groupRows;
+  }
+
   /** A group's code of the lane number {@code lane}. */
   public long code(int lane, int group) {
-    return codes[group * lanes.length + lane];
+    return groupRows.get(group, lane);
   }
 
   /** Sets {@code groups[i]} to the group of the block's row {@code rows[i]}. */
@@ -71,6 +98,7 @@ public final class Groups {
 
   /** Splits rows of a block into runs of one group, and sets {@code groups[run]} to that. */
   void assign(Block block, int[] rows, int count, Runs into, int[] groups) {
+    rowsSeen += block.count();
     split(block, rows, count, into);
     if (lanes.length == 1 && lanes[0].denseCodes() >= 0) {
       assignDense(vectors[0], lanes[0].denseCodes(), into.size(), groups);
@@ -145,9 +173,12 @@ public final class Groups {
    * look-up to its end is a chain of them.
    */
   private void findKnown(int count, int[] groups) {
+    int shift = Integer.SIZE - tableBits;
+    int groupMask = table.length - 1;
     for (int i = 0; i < count; i++) {
-      long entry = table[hashes[i] >>> (Integer.SIZE - tableBits)];
-      groups[i] = (int) (entry >>> 32) == hashes[i] ? (int) entry - 1 : NONE;
+      int entry = table[hashes[i] >>> shift];
+      boolean alike = (entry & ~groupMask) == hashes[i] << tableBits;
+      groups[i] = alike ? (entry & groupMask) - 1 : NONE;
     }
     for (int i = 0; i < count; i++) {
       if (groups[i] != NONE && !isAt(groups[i], i)) {
@@ -163,30 +194,29 @@ public final class Groups {
 
   private int find(int row) {
     int hash = hashes[row];
+    int tag = hash << tableBits;
     int mask = table.length - 1;
     int slot = hash >>> (Integer.SIZE - tableBits);
-    while (true) {
-      long entry = table[slot];
-      if (entry == 0) {
-        int group = add(row);
-        table[slot] = ((long) hash << 32) | size;
-        if (size * 2L > table.length) {
-          grow();
-        }
-        return group;
-      }
-      int group = (int) entry - 1;
-      if ((int) (entry >>> 32) == hash && isAt(group, row)) {
+    for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+      int group = (entry & mask) - 1;
+      if ((entry & ~mask) == tag && isAt(group, row)) {
         return group;
       }
       slot = (slot + 1) & mask;
     }
+    int group = add(row);
+    table[slot] = tag | size;
+    if (size * 2L > table.length && tableBits < LARGEST_TABLE_BITS) {
+      grow();
+    }
+    return group;
   }
 
   private boolean isAt(int group, int row) {
-    int at = group * vectors.length;
+    long[] segment = groupRows.segment(group);
+    int at = groupRows.at(group);
     for (long[] vector : vectors) {
-      if (codes[at++] != vector[row]) {
+      if (segment[at++] != vector[row]) {
         return false;
       }
     }
@@ -194,29 +224,38 @@ public final class Groups {
   }
 
   private int add(int row) {
-    int at = size * vectors.length;
-    if (at + vectors.length > codes.length) {
-      codes = Arrays.copyOf(codes, Math.max(codes.length * 2, at + vectors.length));
-    }
+    groupRows.reserve(size + 1);
+    long[] segment = groupRows.segment(size);
+    int at = groupRows.at(size);
     for (long[] vector : vectors) {
-      codes[at++] = vector[row];
+      segment[at++] = vector[row];
     }
     return size++;
   }
 
+  /** Makes the table as large as the groups so far let expect, or a few times as large. */
   private void grow() {
-    long[] smaller = table;
-    tableBits++;
-    table = new long[1 << tableBits];
+    int bits = tableBits + GROWTH_BITS;
+    if (rowsExpected > rowsSeen) {
+      long groupsExpected = (long) ((double) size / rowsSeen * rowsExpected);
+      int bitsExpected = Long.SIZE - Long.numberOfLeadingZeros(2 * groupsExpected);
+      bits = Math.min(tableBits + MOST_GROWTH_BITS, Math.max(tableBits + 1, bitsExpected));
+    }
+    tableBits = Math.min(LARGEST_TABLE_BITS, bits);
+    table = new int[1 << tableBits];
     int mask = table.length - 1;
-    for (long entry : smaller) {
-      if (entry != 0) {
-        int slot = (int) (entry >>> 32) >>> (Integer.SIZE - tableBits);
-        while (table[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        table[slot] = entry;
+    for (int group = 0; group < size; group++) {
+      int hash = 0;
+      long[] segment = groupRows.segment(group);
+      int at = groupRows.at(group);
+      for (int lane = 0; lane < lanes.length; lane++) {
+        hash = mixed(hash, segment[at + lane]);
       }
+      int slot = hash >>> (Integer.SIZE - tableBits);
+      while (table[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      table[slot] = (hash << tableBits) | (group + 1);
     }
   }
 }

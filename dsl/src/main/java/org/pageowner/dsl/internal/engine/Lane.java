@@ -27,11 +27,14 @@ public abstract class Lane {
     return next == block;
   }
 
-  /** Sets {@code changes[row]} to other than 0 where the code is not that of the row before. */
-  void addChanges(Block next, int[] changes) {
+  /**
+   * Sets the bit {@code row & 63} of {@code marks[row >> 6]} where the code is not that of the row
+   * before; of the first row it may say anything.
+   */
+  void markChanges(Block next, long[] marks) {
     long[] vector = codes(next);
     for (int row = 1; row < next.count(); row++) {
-      changes[row] |= vector[row] == vector[row - 1] ? 0 : 1;
+      marks[row >>> 6] |= (vector[row] == vector[row - 1] ? 0L : 1L) << row;
     }
   }
 

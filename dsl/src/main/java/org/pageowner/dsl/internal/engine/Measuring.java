@@ -17,14 +17,24 @@ final class Measuring {
   private final Lane counts;
   private final @Nullable Lane allocTs;
   private final PageSums pageSums;
-  private final Tally times = new Tally(0);
-  private final Tally pages = new Tally(0);
+
+  /** Times and pages, side by side. */
+  private final LongRows sums;
+
+  private final int column;
+
   private final BitSet uncounted = new BitSet();
   private final Tally first = new Tally(Long.MAX_VALUE);
   private final Tally last = new Tally(Block.ABSENT);
   private final Map<Key<?>, DistinctCount> distinct = new HashMap<>();
 
   Measuring(Lanes lanes, Set<Measure> measures) {
+    this(lanes, measures, new LongRows(2, 0), 0);
+  }
+
+  Measuring(Lanes lanes, Set<Measure> measures, LongRows sums, int column) {
+    this.sums = sums;
+    this.column = column;
     this.measures = new LinkedHashSet<>(measures);
     this.sizes = lanes.pages();
     this.counts = lanes.times();
@@ -41,17 +51,15 @@ final class Measuring {
 
   /** Adds the rows of each run to the run's group. */
   void add(Block block, int[] rows, Runs runs, int[] groups, int size) {
-    times.reserve(size);
-    pages.reserve(size);
+    sums.reserve(size);
     if (block.batch().isInventory()) {
       addCounted(block, rows, runs, groups);
     } else {
-      long[] sums = pageSums.of(block, rows, runs.start(runs.size()));
+      long[] pages = pageSums.of(block, rows, runs.start(runs.size()));
       for (int run = 0; run < runs.size(); run++) {
         int from = runs.start(run);
         int to = runs.start(run + 1);
-        times.add(groups[run], to - from);
-        pages.add(groups[run], sums[to] - sums[from]);
+        add(groups[run], to - from, pages[to] - pages[from]);
       }
     }
     if (block.batch().pages().hasAbsent()) {
@@ -75,11 +83,14 @@ final class Measuring {
   private void addCounted(Block block, int[] rows, Runs runs, int[] groups) {
     long[] pagesOf = sizes.codes(block);
     long[] timesOf = counts.codes(block);
-    runs.forEach(
-        (run, i) -> {
-          times.add(groups[run], timesOf[rows[i]]);
-          pages.add(groups[run], Math.max(0, pagesOf[rows[i]]));
-        });
+    runs.forEach((run, i) -> add(groups[run], timesOf[rows[i]], Math.max(0, pagesOf[rows[i]])));
+  }
+
+  private void add(int group, long times, long pages) {
+    long[] segment = sums.segment(group);
+    int at = sums.at(group) + column;
+    segment[at] = Tally.saturatedSum(segment[at], times);
+    segment[at + 1] = Tally.saturatedSum(segment[at + 1], pages);
   }
 
   private void addStamps(long[] stamps, int[] rows, Runs runs, int[] groups, int size) {
@@ -95,29 +106,45 @@ final class Measuring {
         });
   }
 
-  Tally times() {
-    return times;
+  /** Records in a group. */
+  long times(int group) {
+    return sums.get(group, column);
   }
 
-  Tally pages() {
-    return pages;
+  /** Base pages in a group, as far as they are known. */
+  long pages(int group) {
+    return sums.get(group, column + 1);
   }
 
   /** A group's measure; {@link Block#ABSENT} if it has none. */
   long get(Measure measure, int group) {
     return switch (measure.kind()) {
-      case TIMES -> times.get(group);
-      case PAGES -> isCounted(group) ? pages.get(group) : Block.ABSENT;
-      case BYTES -> isCounted(group) ? bytes(pages.get(group), measure.pageSize()) : Block.ABSENT;
+      case TIMES -> times(group);
+      case PAGES -> isCounted(group) ? pages(group) : Block.ABSENT;
+      case BYTES -> isCounted(group) ? bytes(pages(group), measure.pageSize()) : Block.ABSENT;
       case FIRST_ALLOC_TS -> last.get(group) == Block.ABSENT ? Block.ABSENT : first.get(group);
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
     };
   }
 
+  /** A measure of all of so many groups. */
+  long[] measures(Measure measure, int size) {
+    long[] numbers = new long[size];
+    boolean pages = measure.kind() == Measure.Kind.PAGES && uncounted.isEmpty();
+    if (pages || measure.kind() == Measure.Kind.TIMES) {
+      sums.copyColumn(pages ? column + 1 : column, numbers);
+    } else {
+      for (int group = 0; group < size; group++) {
+        numbers[group] = get(measure, group);
+      }
+    }
+    return numbers;
+  }
+
   /** Whether the pages of at least some of its rows are known. */
   private boolean isCounted(int group) {
-    return pages.get(group) != 0 || !uncounted.get(group);
+    return pages(group) != 0 || !uncounted.get(group);
   }
 
   private DistinctCount counter(Measure measure) {

@@ -19,14 +19,16 @@ final class NumberLane extends Lane {
   }
 
   @Override
+  void markChanges(Block next, long[] marks) {
+    column.apply(next.batch()).markChanges(next.from(), next.count(), marks);
+  }
+
+  @Override
   void gather(Block next, int[] rows, int count, long[] into) {
-    if (isRead(next) || !next.isFew(count)) {
+    if (isRead(next)) {
       super.gather(next, rows, count, into);
-      return;
-    }
-    LongColumn source = column.apply(next.batch());
-    for (int i = 0; i < count; i++) {
-      into[i] = next.get(source, rows[i]);
+    } else {
+      next.copy(column.apply(next.batch()), rows, count, into);
     }
   }
 

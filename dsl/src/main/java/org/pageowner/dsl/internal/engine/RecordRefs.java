@@ -1,7 +1,6 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
@@ -19,7 +18,8 @@ public final class RecordRefs {
 
   private final boolean copying;
   private final List<RecordBatch> batches = new ArrayList<>();
-  private long[] refs = new long[64];
+  private LongRows refs = new LongRows(1, 0);
+  private int column;
   private int size;
   private int batchStart;
 
@@ -33,6 +33,14 @@ public final class RecordRefs {
     return size;
   }
 
+  /**
+   * Keeps what leads to the record {@code i} in the row {@code i} of a table, before there is any.
+   */
+  void keepIn(LongRows rows, int ownColumn) {
+    refs = rows;
+    column = ownColumn;
+  }
+
   /** Begins a batch: what is added next are rows of it. */
   void begin(RecordBatch batch) {
     batches.add(batch);
@@ -41,10 +49,12 @@ public final class RecordRefs {
 
   /** Adds a row of the batch that is being read. */
   public void add(int row) {
-    if (size == refs.length) {
-      refs = Arrays.copyOf(refs, size * 2);
-    }
-    refs[size++] = ((long) (batches.size() - 1) << 32) | row;
+    refs.reserve(size + 1);
+    set(size++, batches.size() - 1, row);
+  }
+
+  private void set(int index, int batch, int row) {
+    refs.segment(index)[refs.at(index) + column] = ((long) batch << 32) | row;
   }
 
   /** Ends the batch. */
@@ -55,8 +65,8 @@ public final class RecordRefs {
     } else if (copying && (long) (size - batchStart) * WORTH_COPYING <= batches.get(last).size()) {
       int[] rows = new int[size - batchStart];
       for (int i = 0; i < rows.length; i++) {
-        rows[i] = (int) refs[batchStart + i];
-        refs[batchStart + i] = ((long) last << 32) | i;
+        rows[i] = row(batchStart + i);
+        set(batchStart + i, last, i);
       }
       batches.set(last, batches.get(last).select(rows));
     }
@@ -64,12 +74,12 @@ public final class RecordRefs {
 
   /** The batch of a record. */
   public RecordBatch batch(int index) {
-    return batches.get((int) (refs[index] >>> 32));
+    return batches.get((int) (refs.get(index, column) >>> 32));
   }
 
   /** The row of a record in its batch. */
   public int row(int index) {
-    return (int) refs[index];
+    return (int) refs.get(index, column);
   }
 
   /** A view of a record. */

@@ -77,14 +77,9 @@ final class Results {
     if (term instanceof Key<?> key) {
       return keeper.sortable(key);
     }
-    long[] numbers = new long[keeper.kept()];
-    if (term instanceof Measure measure) {
-      for (int row = 0; row < numbers.length; row++) {
-        numbers[row] = keeper.measure(measure, row);
-      }
-      return numbers;
-    }
-    return TextRanks.of(keeper.records());
+    return term instanceof Measure measure
+        ? keeper.measures(measure)
+        : TextRanks.of(keeper.records());
   }
 
   private static final class Rows implements RowSource {

@@ -17,6 +17,15 @@ interface RowKeeper extends RowSink {
   /** A measure of a row; {@link Block#ABSENT} if it has none. */
   long measure(Measure measure, int row);
 
+  /** A measure of all kept rows; {@link Block#ABSENT} where there is none. */
+  default long[] measures(Measure measure) {
+    long[] numbers = new long[kept()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = measure(measure, row);
+    }
+    return numbers;
+  }
+
   /** A number for each kept row that compares as the key's value does. */
   long[] sortable(Key<?> key);
 }

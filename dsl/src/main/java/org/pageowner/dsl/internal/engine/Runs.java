@@ -12,6 +12,10 @@ import java.util.Arrays;
 final class Runs {
   private final int[] starts = new int[Block.CAPACITY + 1];
   private final int[] changes = new int[Block.CAPACITY];
+
+  /** A bit for each row of a block, set where a run begins. */
+  private final long[] marks = new long[Block.CAPACITY / Long.SIZE];
+
   private int size;
 
   /** How many runs there are. */
@@ -32,15 +36,17 @@ final class Runs {
   /** Splits all rows of a block where the code of any of the lanes changes. */
   void split(Block block, Lane[] lanes) {
     int count = block.count();
-    Arrays.fill(changes, 0, count, 0);
+    int words = (count + Long.SIZE - 1) / Long.SIZE;
+    Arrays.fill(marks, 0, words, 0);
     for (Lane lane : lanes) {
-      lane.addChanges(block, changes);
+      lane.markChanges(block, marks);
     }
+    marks[0] |= count == 0 ? 0 : 1;
     int runs = 0;
-    changes[0] = 1;
-    for (int row = 0; row < count; row++) {
-      starts[runs] = row;
-      runs += changes[row] == 0 ? 0 : 1;
+    for (int word = 0; word < words; word++) {
+      for (long left = marks[word]; left != 0; left &= left - 1) {
+        starts[runs++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+      }
     }
     end(runs, count);
   }

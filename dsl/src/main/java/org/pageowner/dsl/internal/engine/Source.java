@@ -14,6 +14,11 @@ public interface Source {
   /** Whether batches come and go, so that what is kept of them must be copied. */
   boolean isStreamed();
 
+  /** How many rows the batches have together; 0 if that is not known before they are read. */
+  default long rowCount() {
+    return 0;
+  }
+
   /** The same, leaving out what a plan does not want where that is cheaper before it is read. */
   default Source narrowed(Plan plan) {
     return this;

@@ -25,11 +25,11 @@ public final class Sums {
 
   /** Records in a group. */
   public long times(int group) {
-    return measuring.times().get(group);
+    return measuring.times(group);
   }
 
   /** Base pages in a group. */
   public long pages(int group) {
-    return measuring.pages().get(group);
+    return measuring.pages(group);
   }
 }

@@ -1,43 +1,40 @@
 package org.pageowner.dsl.internal.engine;
 
-import java.util.Arrays;
-
 /** A growing column of sums, one for each group; sums stay at the largest number there is. */
 public final class Tally {
-  private long[] sums;
-  private final long initial;
+  private final LongRows sums;
 
   /** A column whose numbers start as {@code initial}. */
   Tally(long initial) {
-    this.initial = initial;
-    this.sums = new long[64];
-    Arrays.fill(sums, initial);
+    this.sums = new LongRows(1, initial);
   }
 
   /** Makes room for groups up to {@code size - 1}. */
   void reserve(int size) {
-    int known = sums.length;
-    if (size > known) {
-      sums = Arrays.copyOf(sums, Math.max(size, known * 2));
-      Arrays.fill(sums, known, sums.length, initial);
-    }
+    sums.reserve(size);
   }
 
   /** The group's number. */
   public long get(int group) {
-    return sums[group];
+    return sums.get(group, 0);
   }
 
   void add(int group, long value) {
-    sums[group] = saturatedSum(sums[group], value);
+    long[] segment = sums.segment(group);
+    int at = sums.at(group);
+    segment[at] = saturatedSum(segment[at], value);
   }
 
   void min(int group, long value) {
-    sums[group] = Math.min(sums[group], value);
+    long[] segment = sums.segment(group);
+    int at = sums.at(group);
+    segment[at] = Math.min(segment[at], value);
   }
 
   void max(int group, long value) {
-    sums[group] = Math.max(sums[group], value);
+    long[] segment = sums.segment(group);
+    int at = sums.at(group);
+    segment[at] = Math.max(segment[at], value);
   }
 
   /** The sum of two counts, or the largest number if it is more. */

@@ -13,7 +13,17 @@ public final class Amount {
 
   /** A number, with its thousands apart. */
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
+  }
+
+  /** A difference: with its sign, unless it is 0. */
+  public static String signed(long number) {
+    return number > 0 ? "+" + number(number) : number(number);
   }
 
   /** A number of things; the plural of {@code what} ends with an s. */

@@ -31,11 +31,15 @@ public final class Grid {
   enum Kind {
     TEXT,
     NUMBER,
+    AMOUNT,
     STACK,
     FRAMES
   }
 
-  /** A column: make one with {@link #left}, {@link #right}, {@link #stack} or {@link #frames}. */
+  /**
+   * A column: make one with {@link #left}, {@link #right}, {@link #amount}, {@link #stack} or
+   * {@link #frames}.
+   */
   public record Column(String name, Kind kind) {
     /** Makes the name printable. */
     public Column {
@@ -43,11 +47,18 @@ public final class Grid {
     }
 
     boolean isNumber() {
-      return kind == Kind.NUMBER;
+      return kind == Kind.NUMBER || kind == Kind.AMOUNT;
     }
 
     boolean isStack() {
       return kind == Kind.STACK || kind == Kind.FRAMES;
+    }
+
+    /** The text of a cell, in at most {@code width} characters. */
+    String text(@Nullable Object cell, int width) {
+      return kind == Kind.AMOUNT && cell instanceof Long number
+          ? Amount.number(number)
+          : CellText.of(isStack() ? CellText.stack(cell) : cell, width);
     }
   }
 
@@ -68,6 +79,11 @@ public final class Grid {
   /** A column of numbers and what else stands to the right; never shortened. */
   public static Column right(String name) {
     return new Column(name, Kind.NUMBER);
+  }
+
+  /** A column as {@link #right}, of numbers that count something: their thousands stand apart. */
+  public static Column amount(String name) {
+    return new Column(name, Kind.AMOUNT);
   }
 
   /** A column of stacks, each on one line: functions, without the page allocator's own. */

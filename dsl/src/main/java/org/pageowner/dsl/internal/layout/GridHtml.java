@@ -92,7 +92,7 @@ final class GridHtml {
         .append(
             column.isStack()
                 ? stack(CellText.stack(value))
-                : ByteText.html(CellText.of(value, TEXT_AT_MOST)))
+                : ByteText.html(column.text(value, TEXT_AT_MOST)))
         .append("</td>");
   }
 

@@ -23,7 +23,7 @@ final class TextColumn {
 
   /** Makes room for a row's value, up to {@code most} characters. */
   void fit(@Nullable Object[] cells, int most) {
-    width = Math.max(width, CellText.width(CellText.of(value(cells), limit(most))));
+    width = Math.max(width, CellText.width(column.text(cells[index], limit(most))));
   }
 
   int width() {
@@ -46,11 +46,7 @@ final class TextColumn {
   }
 
   String cell(@Nullable Object[] cells, boolean isLast) {
-    return pad(CellText.of(value(cells), limit(width)), isLast);
-  }
-
-  private @Nullable Object value(@Nullable Object[] cells) {
-    return isStack() ? CellText.stack(cells[index]) : cells[index];
+    return pad(column.text(cells[index], limit(width)), isLast);
   }
 
   private int limit(int most) {

@@ -24,20 +24,30 @@ class GroupsTest {
 
   @Test
   void assign_moreGroupsThanASmallTableHolds_numbersThemAsTheyCome() throws IOException {
-    assertNumbered(1);
+    assertNumbered(1, 0);
+  }
+
+  @Test
+  void assign_rowsThatAreExpectedInVainOrNot_numbersThemAsTheyCome() throws IOException {
+    assertNumbered(1, ROWS);
+    assertNumbered(1, 10);
+    assertNumbered(1, 1L << 40);
   }
 
   @Test
   void assign_someRowsOfEachBlock_numbersThemAsTheyCome() throws IOException {
-    assertNumbered(3);
-    assertNumbered(20);
+    assertNumbered(3, 0);
+    assertNumbered(20, ROWS);
   }
 
   /** Groups every {@code step}th row. */
-  private static void assertNumbered(int step) throws IOException {
+  private static void assertNumbered(int step, long rowsExpected) throws IOException {
     RecordBatch batch = Blocks.named(List.of("a"));
     Groups groups =
-        new Groups(List.of(Blocks.lane(GroupsTest::first), Blocks.lane(GroupsTest::second)));
+        new Groups(
+            List.of(Blocks.lane(GroupsTest::first), Blocks.lane(GroupsTest::second)),
+            rowsExpected,
+            1);
     Map<List<Long>, Integer> expected = new HashMap<>();
     int[] assigned = new int[Block.CAPACITY];
     for (int from = 0; from < ROWS; from += Block.CAPACITY) {

@@ -144,4 +144,23 @@ class GridTest {
     IntStream.range(0, rows).forEach(grid::row);
     return grid;
   }
+
+  @Test
+  void amounts_haveTheirThousandsApart_andOtherNumbersDoNot() {
+    Grid grid =
+        Grid.of(Grid.amount("pages"), Grid.right("pid"))
+            .row(1_234_567L, 1_234_567L)
+            .row(-1_000L, 999L)
+            .row(-999L, null)
+            .row(Long.MIN_VALUE, 0L);
+    assertEquals(
+        """
+                             pages      pid
+                         1,234,567  1234567
+                            -1,000      999
+                              -999        -
+        -9,223,372,036,854,775,808        0""",
+        grid.text(20, 80));
+    assertTrue(grid.html(1).contains(">1,234,567</td>"), grid.html(1));
+  }
 }

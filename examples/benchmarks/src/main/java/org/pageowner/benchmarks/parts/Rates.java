@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What was done beside operations: JMH prints how much in a second. */
+/** What was done beside operations: JMH works out how much in a second, {@link Parts} prints it. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class Rates {
@@ -13,4 +13,7 @@ public class Rates {
 
   /** Records that were gone through. */
   public long records;
+
+  /** Values that were looked up. */
+  public long values;
 }

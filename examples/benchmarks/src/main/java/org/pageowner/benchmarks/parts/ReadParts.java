@@ -2,7 +2,6 @@ package org.pageowner.benchmarks.parts;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -10,14 +9,14 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.core.record.StackTrace;
 
 /**
- * Reading, by one thread, through the front door: so the parts stay comparable when what is behind
- * it changes.
+ * Reading, by one thread. All but {@link #intern} go through the front door: so they stay
+ * comparable when what is behind it changes.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -25,16 +24,22 @@ import org.pageowner.core.record.StackTrace;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ReadParts {
-  /** Text in, batches out and dropped: the scan, and interning within each chunk. */
+  /** Text in, batches out and dropped: finds the fields, looks up what differs, packs columns. */
   @Benchmark
-  public ReadReport scan(Texts texts, Rates rates) throws IOException {
-    ReadReport report = Dump.reader().threads(1).stream(texts.stream(), batch -> {});
+  public ReadReport scan(Texts texts, Rates rates, Blackhole sink) throws IOException {
+    ReadReport report = Dump.reader().threads(1).stream(texts.stream(), sink::consume);
     rates.bytes += texts.text.length;
     rates.records += report.records();
     return report;
   }
 
-  /** Text in, a dump out: the scan, interning, and joining what the chunks have interned. */
+  /** The look-ups of a scan by themselves. */
+  @Benchmark
+  public int intern(LookedUp values, Rates rates) {
+    return values.intern(rates);
+  }
+
+  /** Text in, a dump out: a scan, and the dictionaries of its chunks joined. */
   @Benchmark
   public Dump load(Texts texts, Rates rates) throws IOException {
     Dump dump = Dump.reader().threads(1).read(texts.stream());
@@ -43,20 +48,25 @@ public class ReadParts {
     return dump;
   }
 
-  /** Every field of every record of a loaded dump, one by one. */
+  /** Every field of every record as a value, from a dump of which nothing was asked yet. */
   @Benchmark
-  public long decode(Texts texts, Rates rates) {
-    long sum = 0;
-    for (PageRecord record : texts.dump) {
-      sum += sum(record.pfn()) + sum(record.pid()) + sum(record.allocTs()) + record.pages();
-      StackTrace stack = record.stack();
-      sum += (stack == null ? 0 : stack.frames().size()) + String.valueOf(record.name()).length();
-      rates.records++;
+  public void decode(FreshDump fresh, Rates rates, Blackhole sink) {
+    for (PageRecord record : fresh.dump) {
+      sink.consume(record.pfn());
+      sink.consume(record.order());
+      sink.consume(record.gfp());
+      sink.consume(record.pid());
+      sink.consume(record.tgid());
+      sink.consume(record.name());
+      sink.consume(record.allocTs());
+      sink.consume(record.freeTs());
+      sink.consume(record.migrateType());
+      sink.consume(record.pageblock());
+      sink.consume(record.pageblockType());
+      sink.consume(record.flags());
+      sink.consume(record.stack());
+      sink.consume(record.trailer());
     }
-    return sum;
-  }
-
-  private static long sum(@Nullable Long value) {
-    return value == null ? 0 : value;
+    rates.records += fresh.dump.size();
   }
 }

@@ -16,11 +16,13 @@ import org.pageowner.core.Dump;
 /** A dump as bytes in memory, and loaded. */
 @State(Scope.Benchmark)
 public class Texts {
-  private static final int BYTES = 64_000_000;
-
   /** What the dump is like. */
   @Param({"REAL", "VARIED"})
   public Shape shape = Shape.REAL;
+
+  /** How many bytes it has, about. */
+  @Param("64000000")
+  public int size;
 
   byte[] text = {};
   Dump dump = Dump.parse("");
@@ -29,8 +31,8 @@ public class Texts {
   @Setup
   public void make() {
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES);
-      SyntheticDump.ofBytes(shape, 1, BYTES).transferTo(out);
+      ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+      SyntheticDump.ofBytes(shape, 1, size).transferTo(out);
       text = out.toByteArray();
       dump = Dump.read(stream());
     } catch (IOException e) {

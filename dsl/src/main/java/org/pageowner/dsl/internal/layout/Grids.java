@@ -1,0 +1,43 @@
+package org.pageowner.dsl.internal.layout;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several tables, one below the other. */
+public final class Grids {
+  /** Rows of each table, unless said. */
+  public static final int SHOWN_ROWS = 20;
+
+  private static final int WIDTH = 120;
+
+  private final List<Grid> grids = new ArrayList<>();
+
+  /** No table yet. */
+  public Grids() {}
+
+  /** Adds a table below the others. */
+  public void add(Grid grid) {
+    grids.add(grid);
+  }
+
+  /** Appends at most {@code rows} rows of each as aligned text. */
+  public void appendTo(Appendable out, int rows, int width) throws IOException {
+    String gap = "";
+    for (Grid grid : grids) {
+      out.append(gap);
+      grid.appendTo(out, rows, width);
+      gap = "\n";
+    }
+  }
+
+  /** At most 20 rows of each as aligned text. */
+  public String text() {
+    return String.join("\n\n", grids.stream().map(grid -> grid.text(SHOWN_ROWS, WIDTH)).toList());
+  }
+
+  /** At most 20 rows of each as HTML. */
+  public String html() {
+    return String.join("\n", grids.stream().map(grid -> grid.html(SHOWN_ROWS)).toList());
+  }
+}
