@@ -91,9 +91,9 @@ class RunsOfColumnsPropertiesTest {
       if (damaged && random.nextInt(20) == 0) {
         absent.set(row);
         numbers[row] = 0;
-        heads.set(row, Math.min(size, row + 2), true);
       }
     }
+    absent.stream().forEach(row -> heads.set(row, Math.min(size, row + 2)));
     LongColumn column =
         PackedLongs.pack(ofRuns(numbers, heads), runs(heads, size), ofRuns(absent, heads));
     int from = random.nextInt(size);
