@@ -71,7 +71,7 @@ in_each_java() {
   IFS=: read -ra homes <<<"$JAVA_HOMES"
   [ ${#homes[@]} -gt 0 ] || homes=("")
   for home in "${homes[@]}"; do
-    java_main "$home" -Xms"$1" -Xmx"$1" -cp "$jar${extra:+:$extra}" org.pageowner.benchmarks.Main "${@:2}"
+    java_main "$home" -Xms"$1" -Xmx"$1" -XX:+AlwaysPreTouch -cp "$jar${extra:+:$extra}" org.pageowner.benchmarks.Main "${@:2}"
   done
 }
 

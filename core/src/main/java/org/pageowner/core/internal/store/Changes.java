@@ -33,10 +33,10 @@ final class Changes {
   }
 
   /**
-   * The changes of a column that has a value for each run of records, of which neighbours may have
-   * the same; {@code null} if there are too many.
+   * The changes of a column that was built with a value for each of {@code records}' runs; {@code
+   * null} if there are too many.
    *
-   * @param worth with more changes than one for so many rows, there are too many
+   * @param worth with more runs than one for so many rows, there are too many
    */
   static @Nullable Changes of(Runs records, int worth, Change change) {
     int size = records.size();
@@ -86,32 +86,32 @@ final class Changes {
     return before[word] + Long.bitCount(bits[word] << ~row) - 1;
   }
 
-  private boolean begins(int row) {
-    return row == 0 || (runs > 1 && (bits[row >>> 6] >>> row & 1) != 0);
-  }
-
-  /** The values that begin a run of this, of those of a column's runs of records. */
-  int[] firstOfRuns(int[] values, Runs records) {
+  /** The value of each run, of those of the runs of records. */
+  int[] firsts(int[] values, Runs records) {
     int[] firsts = new int[runs];
     int found = 0;
-    for (int run = 0; run < records.count() && found < runs; run++) {
-      if (begins(records.start(run))) {
+    for (int run = 0; found < runs; run++) {
+      if (isAt(records.start(run))) {
         firsts[found++] = values[run];
       }
     }
     return firsts;
   }
 
-  /** The same of numbers. */
-  long[] firstOfRuns(long[] values, Runs records) {
+  /** The value of each run, of those of the runs of records. */
+  long[] firsts(long[] values, Runs records) {
     long[] firsts = new long[runs];
     int found = 0;
-    for (int run = 0; run < records.count() && found < runs; run++) {
-      if (begins(records.start(run))) {
+    for (int run = 0; found < runs; run++) {
+      if (isAt(records.start(run))) {
         firsts[found++] = values[run];
       }
     }
     return firsts;
+  }
+
+  private boolean isAt(int row) {
+    return row == 0 || (bits[row >>> 6] >>> row & 1) != 0;
   }
 
   /**

@@ -46,12 +46,36 @@ final class PackedIds<V> implements DictionaryColumn<V> {
       max = Math.max(max, ids[run] + 1);
     }
     int width = PackedLongs.width(max);
-    Changes changes = Changes.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
+    Changes changes =
+        width == 0 ? null : Changes.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
     byte[] data =
         changes == null
             ? runs.spread(ids, width)
-            : Runs.rows(changes.runs()).spread(changes.firstOfRuns(ids, runs), width);
+            : packed(changes.firsts(ids, runs), changes.runs(), width);
     return new PackedIds<>(runs.size(), changes, width, data, dictionary, null);
+  }
+
+  private static byte[] packed(int[] ids, int count, int width) {
+    byte[] data = new byte[count * width];
+    switch (width) {
+      case 0 -> {}
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          data[i] = (byte) (ids[i] + 1);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          PackedLongs.SHORT.set(data, i * 2, (short) (ids[i] + 1));
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          PackedLongs.INT.set(data, i * 4, ids[i] + 1);
+        }
+      }
+    }
+    return data;
   }
 
   /** The same column over a shared dictionary; {@code remap[own id]} is the shared id. */

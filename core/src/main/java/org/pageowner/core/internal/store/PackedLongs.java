@@ -60,18 +60,21 @@ final class PackedLongs implements LongColumn {
     }
     long min = min(values, size);
     int width = width(max(values, size) - min);
-    byte[] data = new byte[size * width];
-    write(values, size, min, width, data);
     return new PackedLongs(
-        size, null, min, width, data, missing == 0 ? null : (BitSet) absent.clone(), false);
+        size,
+        null,
+        min,
+        width,
+        packed(values, size, min, width),
+        missing == 0 ? null : (BitSet) absent.clone(),
+        false);
   }
 
   /** Packs a number for each run of records; bits of {@code absent} mark runs. */
   static PackedLongs pack(long[] values, Runs runs, BitSet absent) {
     int missing = absent.cardinality();
-    int size = runs.size();
     if (missing == runs.count()) {
-      return new PackedLongs(size, null, 0, 0, new byte[0], null, true);
+      return new PackedLongs(runs.size(), null, 0, 0, new byte[0], null, true);
     }
     long min = min(values, runs.count());
     int width = width(max(values, runs.count()) - min);
@@ -82,12 +85,16 @@ final class PackedLongs implements LongColumn {
                 runs,
                 width == 1 ? WORTH_RUNS_OF_BYTES : WORTH_RUNS,
                 run -> values[run] != values[run - 1]);
-    byte[] data =
+    return new PackedLongs(
+        runs.size(),
+        changes,
+        min,
+        width,
         changes == null
             ? runs.spread(values, min, width)
-            : Runs.rows(changes.runs()).spread(changes.firstOfRuns(values, runs), min, width);
-    BitSet absentRows = missing == 0 ? null : runs.spread(absent);
-    return new PackedLongs(size, changes, min, width, data, absentRows, false);
+            : packed(changes.firsts(values, runs), changes.runs(), min, width),
+        missing == 0 ? null : runs.spread(absent),
+        false);
   }
 
   private static long min(long[] values, int count) {
@@ -116,7 +123,8 @@ final class PackedLongs implements LongColumn {
     return range <= 0xff ? 1 : range <= 0xffff ? 2 : range <= 0xffffffffL ? 4 : 8;
   }
 
-  private static void write(long[] values, int size, long base, int width, byte[] data) {
+  private static byte[] packed(long[] values, int size, long base, int width) {
+    byte[] data = new byte[size * width];
     switch (width) {
       case 0 -> {}
       case 1 -> {
@@ -140,6 +148,7 @@ final class PackedLongs implements LongColumn {
         }
       }
     }
+    return data;
   }
 
   @Override

@@ -2,11 +2,10 @@ package org.pageowner.core.internal.store;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * Runs of records that say the same: columns are built with one entry a run, and spread over the
- * records when they are packed.
+ * records when they are packed, or kept as they are.
  */
 final class Runs {
   /** How many bytes of a run are written without a look at its length: most runs are short. */
@@ -26,19 +25,14 @@ final class Runs {
     this.count = count;
   }
 
-  /** Runs of one record each. */
-  static Runs rows(int count) {
-    return new Runs(IntStream.rangeClosed(1, count).toArray(), count);
+  /** How many runs there are. */
+  int count() {
+    return count;
   }
 
   /** The first record of a run. */
   int start(int run) {
     return run == 0 ? 0 : ends[run - 1];
-  }
-
-  /** How many runs there are. */
-  int count() {
-    return count;
   }
 
   /** How many records there are. */
@@ -89,7 +83,7 @@ final class Runs {
   BitSet spread(BitSet set) {
     BitSet records = new BitSet(size());
     for (int run = set.nextSetBit(0); run >= 0; run = set.nextSetBit(run + 1)) {
-      records.set(start(run), ends[run]);
+      records.set(run == 0 ? 0 : ends[run - 1], ends[run]);
     }
     return records;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,11 +35,15 @@ class RunsOfColumnsPropertiesTest {
       ids[row] = repeats ? ids[row - 1] : random.nextInt(largest + 2) - 1;
     }
     ids[random.nextInt(size)] = largest;
-    BitSet heads = new BitSet();
+    boolean[] heads = new boolean[size];
     for (int row = 0; row < size; row++) {
-      heads.set(row, row == 0 || ids[row] != ids[row - 1] || random.nextInt(run) == 0);
+      heads[row] = row == 0 || ids[row] != ids[row - 1] || random.nextInt(run) == 0;
     }
-    PackedIds<String> column = PackedIds.pack(ofRuns(ids, heads), runs(heads, size), dictionary());
+    PackedIds<String> column =
+        PackedIds.pack(
+            IntStream.range(0, size).filter(row -> heads[row]).map(row -> ids[row]).toArray(),
+            runs(heads),
+            dictionary());
     if (remapped) {
       int[] remap = new int[largest + 1];
       Arrays.setAll(remap, id -> largest - id);
@@ -83,19 +88,27 @@ class RunsOfColumnsPropertiesTest {
     long range = new long[] {1, 1 << 7, 1 << 15, 1L << 31, Long.MAX_VALUE}[width];
     long[] numbers = new long[size];
     BitSet absent = new BitSet();
-    BitSet heads = new BitSet();
+    boolean[] heads = new boolean[size];
     for (int row = 0; row < size; row++) {
       boolean repeats = row > 0 && random.nextInt(run) > 0;
       numbers[row] = repeats ? numbers[row - 1] : random.nextLong(range);
-      heads.set(row, !repeats);
+      heads[row] = !repeats || absent.get(row - 1) || random.nextInt(run) == 0;
       if (damaged && random.nextInt(20) == 0) {
         absent.set(row);
         numbers[row] = 0;
+        heads[row] = true;
       }
     }
-    absent.stream().forEach(row -> heads.set(row, Math.min(size, row + 2)));
+    int[] firsts = IntStream.range(0, size).filter(row -> heads[row]).toArray();
+    BitSet absentRuns = new BitSet();
+    for (int i = 0; i < firsts.length; i++) {
+      absentRuns.set(i, absent.get(firsts[i]));
+    }
     LongColumn column =
-        PackedLongs.pack(ofRuns(numbers, heads), runs(heads, size), ofRuns(absent, heads));
+        PackedLongs.pack(
+            Arrays.stream(firsts).mapToLong(row -> numbers[row]).toArray(),
+            runs(heads),
+            absentRuns);
     int from = random.nextInt(size);
     int count = random.nextInt(size - from + 1);
     long[] copied = new long[count];
@@ -141,31 +154,12 @@ class RunsOfColumnsPropertiesTest {
     assertArrayEquals(expected, sums);
   }
 
-  /** The runs that begin at some rows. */
-  private static Runs runs(BitSet heads, int size) {
-    BitSet ends = heads.get(0, size);
-    ends.clear(0);
-    ends.set(size);
-    return new Runs(ends.stream().toArray(), ends.cardinality());
-  }
-
-  private static int[] ofRuns(int[] values, BitSet heads) {
-    return heads.stream().filter(row -> row < values.length).map(row -> values[row]).toArray();
-  }
-
-  private static long[] ofRuns(long[] values, BitSet heads) {
-    return heads.stream()
-        .filter(row -> row < values.length)
-        .mapToLong(row -> values[row])
-        .toArray();
-  }
-
-  private static BitSet ofRuns(BitSet absent, BitSet heads) {
-    BitSet runs = new BitSet();
-    int run = 0;
-    for (int row = heads.nextSetBit(0); row >= 0; row = heads.nextSetBit(row + 1)) {
-      runs.set(run++, absent.get(row));
-    }
-    return runs;
+  /** Runs that begin at the heads. */
+  private static Runs runs(boolean[] heads) {
+    int[] ends =
+        IntStream.rangeClosed(1, heads.length)
+            .filter(row -> row == heads.length || heads[row])
+            .toArray();
+    return new Runs(ends, ends.length);
   }
 }

@@ -31,7 +31,7 @@ import org.pageowner.dsl.table.Table;
 
 /** Questions to loaded records, in turn with the same questions to DuckDB; one thread each. */
 final class QueryGoal {
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 10;
 
   private QueryGoal() {}
 
