@@ -23,13 +23,6 @@ import org.pageowner.core.internal.store.BatchBuilder;
 final class RecordScanner {
   private static final int IRREGULAR = -1;
 
-  private static final long MASK = Ascii.word(", mask 0");
-  private static final long PID = Ascii.word(", pid ");
-  private static final long TGID = Ascii.word(", tgid ");
-  private static final long TS_ALONE = Ascii.word(", ts ");
-  private static final long NS = Ascii.word(" ns");
-  private static final long FREE = Ascii.word(", free_t");
-  private static final long FREE_REST = Ascii.word("s ");
   private static final long PFN = Ascii.word("PFN ");
   private static final long TYPE = Ascii.word(" type ");
   private static final long BLOCK = Ascii.word(" Block ");
@@ -41,6 +34,7 @@ final class RecordScanner {
   private final int maxRecordBytes;
 
   private final FieldEnds fields;
+  private final HeadScanner head;
   private final Digits digits = new Digits();
   private final LettersLine letters = new LettersLine(digits);
   private final RecordBefore before = new RecordBefore();
@@ -51,20 +45,10 @@ final class RecordScanner {
   private int row;
   private int run;
   private int form;
-  private int taskFrom;
-  private int numbersFrom;
   private int pfnFrom;
   private int pfnTo;
   private int stackFrom;
   private int trailerFrom;
-
-  /** Whether the order and the mask, or the task, are those of the record before. */
-  private boolean sameMask;
-
-  private boolean sameTask;
-
-  /** Whether shortcuts may be taken, which a name that imitates a record's text leads astray. */
-  private boolean careful;
 
   /** Whether the record that was read is closed by an empty line. */
   private boolean closed;
@@ -74,6 +58,7 @@ final class RecordScanner {
     this.numbering = numbering;
     this.maxRecordBytes = maxRecordBytes;
     this.fields = new FieldEnds(rows);
+    this.head = new HeadScanner(rows, fields, digits, before);
     this.repeats = new Repeats(rows, digits, before, maxRecordBytes);
   }
 
@@ -100,24 +85,24 @@ final class RecordScanner {
    * @return the position behind the record and its empty line, or -1 if it is not regular
    */
   int scan(byte[] b, int from, int limit) {
-    careful = false;
-    int end = read(b, from, limit);
+    int end = read(b, from, limit, false);
     if (end < 0) {
+      // a name that imitates what follows a name leads shortcuts astray
       repeats.clear();
-      careful = true;
-      end = read(b, from, limit);
+      end = read(b, from, limit, true);
     }
     return end;
   }
 
-  private int read(byte[] b, int from, int limit) {
+  private int read(byte[] b, int from, int limit, boolean careful) {
     rows.beginRow();
     row = rows.size();
     run = rows.run();
-    int p = firstLine(b, from, limit);
+    int p = head.scan(b, from, limit, repeats.sameHead(from), careful);
     if (p < 0) {
       return IRREGULAR;
     }
+    form = head.form;
     boolean named = (form & BatchBuilder.BARE_MASK) == 0;
     int same = 0;
     if (Ascii.starts(b, p, PFN, 4)) {
@@ -140,108 +125,6 @@ final class RecordScanner {
       return IRREGULAR;
     }
     return p < 0 ? IRREGULAR : lines(b, from, p, same, limit);
-  }
-
-  /** Reads the order, the mask and the task; the position of the next line, or -1. */
-  private int firstLine(byte[] b, int from, int limit) {
-    int same = repeats.sameHead(from);
-    sameMask = same >= before.taskLength;
-    sameTask = false;
-    taskFrom = 0;
-    numbersFrom = 0;
-    rows.pid[run] = 0;
-    rows.tgid[run] = 0;
-    rows.allocTs[row] = 0;
-    rows.freeTs[row] = 0;
-    int p;
-    if (sameMask) {
-      form = before.form & BatchBuilder.BARE_MASK;
-      p = from + before.taskLength;
-      taskFrom = p;
-      rows.order[run] = rows.order[run - 1];
-      return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
-    }
-    p = digits.decimal(b, from + RecordStart.LENGTH);
-    if (p < 0 || digits.value > 51 || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
-      return IRREGULAR;
-    }
-    rows.order[run] = digits.value;
-    p = fields.gfpEnd(b, p + 7, limit);
-    if (p < 0) {
-      return IRREGULAR;
-    }
-    form = b[p - 1] == ')' ? 0 : BatchBuilder.BARE_MASK;
-    if (b[p] != ',') {
-      return b[p] == '\n' ? p + 1 : IRREGULAR;
-    }
-    if (!Ascii.starts(b, p, PID, 6)) {
-      return IRREGULAR;
-    }
-    taskFrom = p + 6;
-    if (before.isWhole()) {
-      int rest = before.headLength - before.taskLength;
-      if (before.sameHead(b, taskFrom, before.taskLength, limit) == rest) {
-        return sameTask(b, taskFrom + rest);
-      }
-    }
-    return task(b, taskFrom, limit);
-  }
-
-  /** Reads from behind a task that is the one of the record before. */
-  private int sameTask(byte[] b, int numbers) {
-    sameTask = true;
-    form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
-    rows.pid[run] = rows.pid[run - 1];
-    rows.tgid[run] = rows.tgid[run - 1];
-    return times(b, numbers);
-  }
-
-  /** Reads from the pid on. */
-  private int task(byte[] b, int from, int limit) {
-    int p = digits.decimal(b, from);
-    if (p < 0 || digits.value > Integer.MAX_VALUE) {
-      return IRREGULAR;
-    }
-    form |= BatchBuilder.HAS_PID;
-    rows.pid[run] = digits.value;
-    if (Ascii.starts(b, p, TGID, 7)) {
-      p = digits.decimal(b, p + 7);
-      if (p < 0 || digits.value > Integer.MAX_VALUE || b[p] != ' ' || b[p + 1] != '(') {
-        return IRREGULAR;
-      }
-      form |= BatchBuilder.HAS_TGID;
-      rows.tgid[run] = digits.value;
-      int nameFrom = p + 2;
-      p = careful ? IRREGULAR : fields.shortNameEnd(b, nameFrom);
-      if (p < 0 && (p = fields.nameEnd(b, nameFrom, limit)) < 0) {
-        return IRREGULAR;
-      }
-      p++;
-    }
-    return Ascii.starts(b, p, TS_ALONE, 5) ? times(b, p + 5) : IRREGULAR;
-  }
-
-  /** Reads from the time stamp on. */
-  private int times(byte[] b, int from) {
-    numbersFrom = from;
-    int p = digits.decimal(b, from);
-    if (p < 0 || !Ascii.starts(b, p, NS, 3)) {
-      return IRREGULAR;
-    }
-    rows.allocTs[row] = digits.value;
-    p += 3;
-    if (b[p] == ',') {
-      if (Ascii.longAt(b, p) != FREE
-          || !Ascii.starts(b, p + 8, FREE_REST, 2)
-          || (p = digits.decimal(b, p + 10)) < 0
-          || !Ascii.starts(b, p, NS, 3)) {
-        return IRREGULAR;
-      }
-      form |= BatchBuilder.HAS_FREE_TS;
-      rows.freeTs[row] = digits.value;
-      p += 3;
-    }
-    return b[p] == '\n' ? p + 1 : IRREGULAR;
   }
 
   private int pfn(byte[] b, int from) {
@@ -334,9 +217,7 @@ final class RecordScanner {
     rows.trailer[run] = trailerId;
     rows.stack[run] = stackId;
     rows.form[run] = (short) form;
-    rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
-    boolean hasTask = (form & BatchBuilder.HAS_TGID) != 0;
-    rows.name[run] = sameTask ? rows.name[run - 1] : hasTask ? fields.nameId(b) : -1;
+    head.settle(b);
     if (sameLine) {
       rows.pageblock[run] = rows.pageblock[run - 1];
       rows.flags[run] = rows.flags[run - 1];
@@ -371,11 +252,11 @@ final class RecordScanner {
   private void follow(int from, int to) {
     repeats.clear();
     if (closed && (form & BatchBuilder.HAS_PFN) != 0) {
-      before.setHead(from, numbersFrom == 0 ? pfnFrom : numbersFrom);
+      before.setHead(from, head.numbers == 0 ? pfnFrom : head.numbers);
       before.setTail(pfnTo, stackFrom, trailerFrom, to);
       before.form = form;
-      if (numbersFrom != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
-        before.setTask(taskFrom);
+      if (head.numbers != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
+        before.setTask(head.task);
       }
     }
   }
