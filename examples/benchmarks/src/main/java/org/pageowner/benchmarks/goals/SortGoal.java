@@ -51,7 +51,7 @@ final class SortGoal {
     List<Contender> contenders = new ArrayList<>();
     contenders.add(Program.yardstick("wc -l", "wc", "-l", dump.toString()));
     contenders.add(Program.yardstick("cat > /dev/null", "cat", dump.toString()));
-    contenders.add(Program.yardstick("cp", "cp", dump.toString(), copy.toString()));
+    contenders.add(Program.writing("cp", copy, "cp", dump.toString(), copy.toString()));
     contenders.add(Program.answering("page_owner_sort", toolWords, Map.of(), output));
     for (Jdk jdk : settings.jdks()) {
       contenders.add(settings.cli(jdk, "", output, cliWords));

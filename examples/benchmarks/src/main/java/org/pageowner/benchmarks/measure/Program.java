@@ -22,23 +22,36 @@ public final class Program implements Contender {
   private final Map<String, String> environment;
   private final @Nullable Path answer;
 
+  /** A file that it writes, and must not find. */
+  private final @Nullable Path written;
+
   private Program(
-      String name, List<String> words, Map<String, String> environment, @Nullable Path answer) {
+      String name,
+      List<String> words,
+      Map<String, String> environment,
+      @Nullable Path answer,
+      @Nullable Path written) {
     this.name = name;
     this.words = List.copyOf(words);
     this.environment = Map.copyOf(environment);
     this.answer = answer;
+    this.written = written;
   }
 
   /** A program whose output does not matter. */
   public static Program yardstick(String name, String... words) {
-    return new Program(name, List.of(words), Map.of(), null);
+    return new Program(name, List.of(words), Map.of(), null, null);
+  }
+
+  /** A program that writes a file anew each time, which does not matter. */
+  public static Program writing(String name, Path file, String... words) {
+    return new Program(name, List.of(words), Map.of(), null, file);
   }
 
   /** A program whose answer is the file that it writes, or else what it prints. */
   public static Program answering(
       String name, List<String> words, Map<String, String> environment, Path answer) {
-    return new Program(name, words, environment, answer);
+    return new Program(name, words, environment, answer, answer);
   }
 
   @Override
@@ -54,8 +67,8 @@ public final class Program implements Contender {
       ProcessBuilder builder = new ProcessBuilder(timed(peak));
       builder.environment().putAll(environment);
       builder.redirectOutput(output());
-      if (answer != null) {
-        Files.deleteIfExists(answer); // it may be another contender's
+      if (written != null) {
+        Files.deleteIfExists(written); // an answer may be another contender's
       }
       builder.redirectError(errors.toFile());
       long start = System.nanoTime();
