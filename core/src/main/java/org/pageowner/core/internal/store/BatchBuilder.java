@@ -155,8 +155,8 @@ public final class BatchBuilder {
   }
 
   /** The runs so far. */
-  Runs runs() {
-    return new Runs(ends, run);
+  RecordRuns runs() {
+    return new RecordRuns(ends, run);
   }
 
   private BitSet[] absents() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * that one value is kept for each run of rows.
  *
  * <p>A bit for each row is set where a run begins, and for each 64 rows it is known how many runs
- * begin before them; so a row's run takes counting the bits of one word.
+ * begin before them; so a row's run takes counting the bits of one word. What is needed to read
+ * many rows is made anew each time: several threads may read a column.
  */
 final class Changes {
   /** So many runs more than there may be in the first rows tell that there are too many in all. */
@@ -38,7 +39,7 @@ final class Changes {
    *
    * @param worth with more runs than one for so many rows, there are too many
    */
-  static @Nullable Changes of(Runs records, int worth, Change change) {
+  static @Nullable Changes of(RecordRuns records, int worth, Change change) {
     int size = records.size();
     if (size == 0) {
       return null;
@@ -87,7 +88,7 @@ final class Changes {
   }
 
   /** The value of each run, of those of the runs of records. */
-  int[] firsts(int[] values, Runs records) {
+  int[] firsts(int[] values, RecordRuns records) {
     int[] firsts = new int[runs];
     int found = 0;
     for (int run = 0; found < runs; run++) {
@@ -99,7 +100,7 @@ final class Changes {
   }
 
   /** The value of each run, of those of the runs of records. */
-  long[] firsts(long[] values, Runs records) {
+  long[] firsts(long[] values, RecordRuns records) {
     long[] firsts = new long[runs];
     int found = 0;
     for (int run = 0; found < runs; run++) {

@@ -65,7 +65,7 @@ public final class ColumnBatch implements RecordBatch {
   /** Packs the builder's rows. */
   static ColumnBatch pack(BatchBuilder rows, Map<Integer, byte[]> texts) {
     int size = rows.size();
-    Runs runs = rows.runs();
+    RecordRuns runs = rows.runs();
     Dictionaries dictionaries = rows.dictionaries();
     Numbers numbers =
         new Numbers(

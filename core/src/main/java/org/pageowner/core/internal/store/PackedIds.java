@@ -40,7 +40,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
   }
 
   /** Packs an id for each run of records; -1 is absent. */
-  static <V> PackedIds<V> pack(int[] ids, Runs runs, ValueDictionary<V> dictionary) {
+  static <V> PackedIds<V> pack(int[] ids, RecordRuns runs, ValueDictionary<V> dictionary) {
     int max = 0;
     for (int run = 0; run < runs.count(); run++) {
       max = Math.max(max, ids[run] + 1);
@@ -129,14 +129,9 @@ final class PackedIds<V> implements DictionaryColumn<V> {
   @Override
   public void copyIds(int from, int[] rows, int count, int[] into) {
     Changes runs = changes;
-    if (runs == null) {
-      for (int i = 0; i < count; i++) {
-        into[i] = idAt(from + rows[i]);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        into[i] = idAt(runs.run(from + rows[i]));
-      }
+    for (int i = 0; i < count; i++) {
+      int row = Objects.checkIndex(from + rows[i], size);
+      into[i] = idAt(runs == null ? row : runs.run(row));
     }
   }
 

@@ -71,7 +71,7 @@ final class PackedLongs implements LongColumn {
   }
 
   /** Packs a number for each run of records; bits of {@code absent} mark runs. */
-  static PackedLongs pack(long[] values, Runs runs, BitSet absent) {
+  static PackedLongs pack(long[] values, RecordRuns runs, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == runs.count()) {
       return new PackedLongs(runs.size(), null, 0, 0, new byte[0], null, true);
@@ -211,7 +211,7 @@ final class PackedLongs implements LongColumn {
     } else if (width == 1) {
       long sum = 0;
       for (int i = 0; i < count; i++) {
-        sum += 1L << (base + data[from + i]);
+        sum += 1L << (base + (data[from + i] & 0xff));
         into[i + 1] = sum;
       }
     } else {
@@ -244,14 +244,9 @@ final class PackedLongs implements LongColumn {
   @Override
   public void copyRows(int from, int[] rows, int count, long[] into) {
     Changes runs = changes;
-    if (runs == null) {
-      for (int i = 0; i < count; i++) {
-        into[i] = numberAt(from + rows[i]);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        into[i] = numberAt(runs.run(from + rows[i]));
-      }
+    for (int i = 0; i < count; i++) {
+      int row = Objects.checkIndex(from + rows[i], size);
+      into[i] = numberAt(runs == null ? row : runs.run(row));
     }
   }
 

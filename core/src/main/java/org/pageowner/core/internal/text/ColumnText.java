@@ -79,10 +79,6 @@ final class ColumnText {
     return to - from;
   }
 
-  boolean isEmpty() {
-    return from == to;
-  }
-
   /** The id of what stands there. */
   int id(byte[] b) {
     if (id == NONE && strings != null) {

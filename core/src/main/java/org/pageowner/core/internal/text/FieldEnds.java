@@ -247,11 +247,6 @@ final class FieldEnds {
     return id;
   }
 
-  /** Whether no line stands between the stack and the record's end. */
-  boolean hasTrailer() {
-    return !trailer.isEmpty();
-  }
-
   /** The id of a stack; -1 if the lines are something else. */
   int stackId(byte[] b) {
     return stack.id(b, Shapes::isStack);

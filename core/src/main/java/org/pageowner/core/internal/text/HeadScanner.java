@@ -66,7 +66,7 @@ final class HeadScanner {
     rows.freeTs[row] = 0;
     int p;
     if (sameMask) {
-      form = before.form & BatchBuilder.BARE_MASK;
+      form = 0; // a record with a bare mask has no task to compare with
       p = from + before.taskLength;
       task = p;
       rows.order[run] = rows.order[run - 1];

@@ -49,10 +49,6 @@ final class RecordBefore {
     tailLength = 0;
   }
 
-  boolean isKnown() {
-    return headLength > 0;
-  }
-
   /** Whether it has all that a kernel with names prints, so that its parts can stand for others. */
   boolean isWhole() {
     return taskLength != NO_TASK;

@@ -155,11 +155,11 @@ class RunsOfColumnsPropertiesTest {
   }
 
   /** Runs that begin at the heads. */
-  private static Runs runs(boolean[] heads) {
+  private static RecordRuns runs(boolean[] heads) {
     int[] ends =
         IntStream.rangeClosed(1, heads.length)
             .filter(row -> row == heads.length || heads[row])
             .toArray();
-    return new Runs(ends, ends.length);
+    return new RecordRuns(ends, ends.length);
   }
 }

@@ -53,7 +53,7 @@ class RunsOfRowsPropertiesTest {
     long[] all = rows.stream().mapToLong(row -> row).toArray();
     assertSame(
         PackedLongs.pack(all, all.length, absentRows),
-        PackedLongs.pack(numbers, new Runs(ends, runs.size()), absentRuns));
+        PackedLongs.pack(numbers, new RecordRuns(ends, runs.size()), absentRuns));
   }
 
   private static void assertSame(LongColumn expected, LongColumn actual) {

@@ -24,6 +24,9 @@ final class Printing {
   /** So many for each thread. */
   private static final int BUFFERS = 4;
 
+  /** One thread writes: more than so many would wait for it. */
+  private static final int MOST_THREADS = 8;
+
   /** Where a portion becomes longer than this, the calling thread makes the rest. */
   private static final int MANY_BYTES = 4 << 20;
 
@@ -37,8 +40,10 @@ final class Printing {
   }
 
   void run(OutputStream out) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    if (threads == 1 || order.length <= PORTION) {
+    int portions = order.length / PORTION + 1;
+    int threads =
+        Math.min(Math.min(MOST_THREADS, portions), Runtime.getRuntime().availableProcessors());
+    if (threads == 1) {
       print(0, order.length, new GroupOutput(BYTES), out);
     } else {
       runParallel(threads, out);
@@ -83,15 +88,14 @@ final class Printing {
     ExecutorService others = Executors.newFixedThreadPool(threads - 1, Printing::daemon);
     Queue<FutureTask<Portion>> underWay = new ArrayDeque<>();
     Queue<GroupOutput> spare = new ArrayDeque<>();
-    for (int i = 0; i < BUFFERS * threads; i++) {
-      spare.add(new GroupOutput(BYTES));
-    }
+    int buffers = 0;
     try {
       int next = 0;
       while (next < order.length || !underWay.isEmpty()) {
-        while (next < order.length && !spare.isEmpty()) {
+        while (next < order.length && (!spare.isEmpty() || buffers < BUFFERS * threads)) {
           int from = next;
-          GroupOutput buffer = spare.remove();
+          buffers += spare.isEmpty() ? 1 : 0;
+          GroupOutput buffer = spare.isEmpty() ? new GroupOutput(BYTES) : spare.remove();
           FutureTask<Portion> task = new FutureTask<>(() -> portion(from, buffer));
           underWay.add(task);
           others.execute(task);

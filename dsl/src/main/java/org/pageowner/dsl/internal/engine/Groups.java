@@ -206,7 +206,7 @@ public final class Groups {
     }
     int group = add(row);
     table[slot] = tag | size;
-    if (size * 2L > table.length && tableBits < LARGEST_TABLE_BITS) {
+    if (size * 2L > table.length) {
       grow();
     }
     return group;
@@ -235,6 +235,9 @@ public final class Groups {
 
   /** Makes the table as large as the groups so far let expect, or a few times as large. */
   private void grow() {
+    if (tableBits == LARGEST_TABLE_BITS) {
+      throw new OutOfMemoryError("more than 2^" + (LARGEST_TABLE_BITS - 1) + " groups");
+    }
     int bits = tableBits + GROWTH_BITS;
     if (rowsExpected > rowsSeen) {
       long groupsExpected = (long) ((double) size / rowsSeen * rowsExpected);

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class WideGroups {
   private static final int NONE = -1;
   private static final int SMALLEST_TABLE_BITS = 7;
+  private static final int LARGEST_TABLE_BITS = 30;
 
   /** Drawn once a process, so that a dump cannot be made whose rows all collide. */
   private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
@@ -139,6 +140,9 @@ public final class WideGroups {
 
   private void grow() {
     long[] smaller = table;
+    if (tableBits == LARGEST_TABLE_BITS) {
+      throw new OutOfMemoryError("more than 2^" + (LARGEST_TABLE_BITS - 1) + " groups");
+    }
     tableBits++;
     table = new long[1 << tableBits];
     int mask = table.length - 1;

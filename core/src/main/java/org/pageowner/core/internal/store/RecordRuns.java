@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Runs of records that say the same: columns are built with one entry a run, and spread over the
  * records when they are packed, or kept as they are.
  */
-final class Runs {
+final class RecordRuns {
   /** How many bytes of a run are written without a look at its length: most runs are short. */
   private static final int AT_ONCE = 16;
 
@@ -20,7 +20,7 @@ final class Runs {
   private final int count;
 
   /** The first {@code count} of {@code ends} are where the runs end: the number of the next row. */
-  Runs(int[] ends, int count) {
+  RecordRuns(int[] ends, int count) {
     this.ends = ends;
     this.count = count;
   }
