@@ -87,25 +87,13 @@ final class Changes {
     return before[word] + Long.bitCount(bits[word] << ~row) - 1;
   }
 
-  /** The value of each run, of those of the runs of records. */
-  int[] firsts(int[] values, RecordRuns records) {
+  /** Which of the runs of records begin one here. */
+  int[] firsts(RecordRuns records) {
     int[] firsts = new int[runs];
     int found = 0;
     for (int run = 0; found < runs; run++) {
       if (isAt(records.start(run))) {
-        firsts[found++] = values[run];
-      }
-    }
-    return firsts;
-  }
-
-  /** The value of each run, of those of the runs of records. */
-  long[] firsts(long[] values, RecordRuns records) {
-    long[] firsts = new long[runs];
-    int found = 0;
-    for (int run = 0; found < runs; run++) {
-      if (isAt(records.start(run))) {
-        firsts[found++] = values[run];
+        firsts[found++] = run;
       }
     }
     return firsts;

@@ -88,11 +88,6 @@ public final class HandleJoin {
     }
   }
 
-  /** The stacks of the batches that were joined last. */
-  public Dictionary<StackTrace> joinedStacks() {
-    return joined;
-  }
-
   /** Records so far whose handle is not known. */
   public long unmatched() {
     return unmatched;

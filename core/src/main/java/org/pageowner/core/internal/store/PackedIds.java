@@ -49,29 +49,27 @@ final class PackedIds<V> implements DictionaryColumn<V> {
     Changes changes =
         width == 0 ? null : Changes.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
     byte[] data =
-        changes == null
-            ? runs.spread(ids, width)
-            : packed(changes.firsts(ids, runs), changes.runs(), width);
+        changes == null ? runs.spread(ids, width) : packed(ids, changes.firsts(runs), width);
     return new PackedIds<>(runs.size(), changes, width, data, dictionary, null);
   }
 
-  private static byte[] packed(int[] ids, int count, int width) {
-    byte[] data = new byte[count * width];
+  private static byte[] packed(int[] ids, int[] runs, int width) {
+    byte[] data = new byte[runs.length * width];
     switch (width) {
       case 0 -> {}
       case 1 -> {
-        for (int i = 0; i < count; i++) {
-          data[i] = (byte) (ids[i] + 1);
+        for (int i = 0; i < runs.length; i++) {
+          data[i] = (byte) (ids[runs[i]] + 1);
         }
       }
       case 2 -> {
-        for (int i = 0; i < count; i++) {
-          PackedLongs.SHORT.set(data, i * 2, (short) (ids[i] + 1));
+        for (int i = 0; i < runs.length; i++) {
+          PackedLongs.SHORT.set(data, i * 2, (short) (ids[runs[i]] + 1));
         }
       }
       default -> {
-        for (int i = 0; i < count; i++) {
-          PackedLongs.INT.set(data, i * 4, ids[i] + 1);
+        for (int i = 0; i < runs.length; i++) {
+          PackedLongs.INT.set(data, i * 4, ids[runs[i]] + 1);
         }
       }
     }

@@ -92,9 +92,17 @@ final class PackedLongs implements LongColumn {
         width,
         changes == null
             ? runs.spread(values, min, width)
-            : packed(changes.firsts(values, runs), changes.runs(), min, width),
+            : packed(chosen(values, changes.firsts(runs)), changes.runs(), min, width),
         missing == 0 ? null : runs.spread(absent),
         false);
+  }
+
+  private static long[] chosen(long[] values, int[] indexes) {
+    long[] chosen = new long[indexes.length];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = values[indexes[i]];
+    }
+    return chosen;
   }
 
   private static long min(long[] values, int count) {

@@ -39,11 +39,6 @@ public final class StackBatchBuilder {
     return rows.size();
   }
 
-  /** How many of them are distinct. */
-  public int distinctStacks() {
-    return rows.dictionaries().stack.size();
-  }
-
   /** Adds a stack; what is {@code null} is not known of it. */
   public void add(
       @Nullable StackTrace stack,

@@ -11,7 +11,13 @@ interface Grouping extends RowSink {
   long times(int group);
 
   /** The most records that a group has. */
-  long mostTimes();
+  default long mostTimes() {
+    long most = 0;
+    for (int group = 0; group < size(); group++) {
+      most = Math.max(most, times(group));
+    }
+    return most;
+  }
 
   /** Base pages in a group. */
   long pages(int group);

@@ -60,15 +60,6 @@ final class KeyGrouping implements Grouping {
   }
 
   @Override
-  public long mostTimes() {
-    long most = 0;
-    for (int group = 0; group < size(); group++) {
-      most = Math.max(most, times(group));
-    }
-    return most;
-  }
-
-  @Override
   public long pages(int group) {
     return sums.pages(group);
   }

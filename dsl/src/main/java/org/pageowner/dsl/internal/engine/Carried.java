@@ -23,11 +23,6 @@ public final class Carried {
     return codes[index];
   }
 
-  /** The codes of the first {@code count} rows of the result. */
-  public long[] codes(int count) {
-    return Arrays.copyOf(codes, count);
-  }
-
   /** Adds the code of a row of a block. */
   public void add(Block block, int row) {
     if (size == codes.length) {
