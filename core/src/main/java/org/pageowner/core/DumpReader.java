@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.InventoryReader;
 import org.pageowner.core.internal.text.LogReader;
 import org.pageowner.core.internal.text.Prefix;
+import org.pageowner.core.internal.text.lines.BlockSource;
+import org.pageowner.core.internal.text.lines.Blocks;
+import org.pageowner.core.internal.text.lines.InputLines;
+import org.pageowner.core.internal.text.lines.ModuleStatsReader;
+import org.pageowner.core.internal.text.lines.SortedReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -239,16 +245,27 @@ public final class DumpReader {
         input,
         report,
         batch -> {
-          batches.add(
-              batch instanceof ColumnBatch columns
-                  ? columns.joined(report.records(), shared)
-                  : batch);
+          batches.add(joined(batch, report.records(), shared));
           shared.requireAtMost(settings.maxDistinctBytes);
         });
     int stacks = batches.isEmpty() ? 0 : batches.get(0).stack().dictionary().size();
     Dump dump = new Dump(batches, report.build(stacks));
     StackInventory named = settings.inventory;
     return named == null ? dump : dump.withStacks(named);
+  }
+
+  private static RecordBatch joined(RecordBatch batch, long index, Dictionaries shared) {
+    if (batch instanceof ColumnBatch columns) {
+      return columns.joined(index, shared);
+    }
+    return batch instanceof CountedBatch counted ? counted.joined(index, shared) : batch;
+  }
+
+  private static RecordBatch placed(RecordBatch batch, long index) {
+    if (batch instanceof ColumnBatch columns) {
+      return columns.at(index);
+    }
+    return batch instanceof CountedBatch counted ? counted.at(index) : batch;
   }
 
   private ReadReport stream(Input input, Consumer<? super RecordBatch> consumer)
@@ -261,8 +278,7 @@ public final class DumpReader {
         input,
         report,
         batch -> {
-          RecordBatch placed =
-              batch instanceof ColumnBatch columns ? columns.at(report.records()) : batch;
+          RecordBatch placed = placed(batch, report.records());
           RecordBatch joined = join == null ? placed : join.join(placed);
           stacks.add(joined.stack().dictionary());
           consumer.accept(joined);
@@ -276,16 +292,11 @@ public final class DumpReader {
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
     Prefix text = new Prefix(input);
-    switch (settings.kernelLog ? Prefix.Kind.LOG : text.kind()) {
-      case DUMP -> readRecords(input, text, report, sink);
-      case INVENTORY -> {
-        InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
-        accept(input, read.stacks(), read.rest(), report, sink);
-      }
-      case LOG -> {
-        LogReader.Result read = new LogReader(text, settings.maxRecordBytes).read();
-        accept(input, read.records(), read.rest(), report, sink);
-      }
+    BlockSource blocks = settings.kernelLog ? null : blocks(text);
+    if (blocks != null) {
+      readBlocks(input, blocks, report, sink);
+    } else {
+      readText(input, text, report, sink);
     }
     String damage = input.damage();
     if (damage != null) {
@@ -301,6 +312,47 @@ public final class DumpReader {
       report.missing(1, stopped);
     }
     requireClean(report);
+  }
+
+  /** A reader of rows that represent several records, or {@code null} if the text has none. */
+  private @Nullable BlockSource blocks(Prefix text) {
+    String beginning = text.beginning();
+    int max = settings.maxRecordBytes;
+    if (SortedReader.isAhead(beginning)) {
+      return new SortedReader(new InputLines(text, max), text.numbering(), max);
+    }
+    return ModuleStatsReader.isAhead(beginning)
+        ? new ModuleStatsReader(new InputLines(text, max))
+        : null;
+  }
+
+  private void readBlocks(
+      Input input, BlockSource blocks, ReportBuilder report, Consumer<RecordBatch> sink)
+      throws IOException {
+    for (Blocks read = blocks.next(); read != null; read = blocks.next()) {
+      CountedBatch batch = read.rows();
+      if (batch != null) {
+        sink.accept(batch);
+      }
+      report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
+      requireClean(report);
+      settings.progress.onProgress(input.position(), input.size(), report.records());
+    }
+  }
+
+  private void readText(Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+      throws IOException {
+    switch (settings.kernelLog ? Prefix.Kind.LOG : text.kind()) {
+      case DUMP -> readRecords(input, text, report, sink);
+      case INVENTORY -> {
+        InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
+        accept(input, read.stacks(), read.rest(), report, sink);
+      }
+      case LOG -> {
+        LogReader.Result read = new LogReader(text, settings.maxRecordBytes).read();
+        accept(input, read.records(), read.rest(), report, sink);
+      }
+    }
   }
 
   private void readRecords(

@@ -21,6 +21,7 @@ class ReadReportTest {
     return new ReadReport(
         "dump.txt",
         1234,
+        1234,
         5678,
         1000000,
         999000,

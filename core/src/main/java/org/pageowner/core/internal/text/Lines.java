@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
-final class Lines {
+public final class Lines {
   private final ChunkSource.Input input;
   private final int maxLineBytes;
   private final byte[] buffer = new byte[64 << 10];
@@ -20,13 +20,13 @@ final class Lines {
   private boolean closed = true;
 
   /** Lines, of which the first {@code maxLineBytes} bytes are kept. */
-  Lines(ChunkSource.Input input, int maxLineBytes) {
+  public Lines(ChunkSource.Input input, int maxLineBytes) {
     this.input = input;
     this.maxLineBytes = maxLineBytes;
   }
 
   /** Goes to the next line; false if there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     offset += bytes;
     bytes = 0;
     line.reset();
@@ -58,32 +58,32 @@ final class Lines {
   }
 
   /** The line's number, counted from 0. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** How many line ends there were. */
-  long lineEnds() {
+  public long lineEnds() {
     return closed ? number + 1 : number;
   }
 
   /** Where the line begins. */
-  long offset() {
+  public long offset() {
     return offset;
   }
 
   /** The line's size with its end. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** The size of all lines so far. */
-  long total() {
+  public long total() {
     return offset + bytes;
   }
 
   /** The line, a character a byte, without its end. */
-  String text() {
+  public String text() {
     String text = line.toString(ISO_8859_1);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }

@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ public final class Prefix implements ChunkSource.Input {
   /** What the beginning tells of old masks. */
   public Numbering numbering() {
     return numbering;
+  }
+
+  /** The beginning, a character a byte. To be asked for before anything is read. */
+  public String beginning() {
+    return new String(bytes, 0, filled, ISO_8859_1);
   }
 
   /** What the input is. */
