@@ -13,12 +13,12 @@ final class FirstLine {
   private static final Pattern MASK = Pattern.compile("0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?");
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
-  private static final Pattern TIMES = Pattern.compile(", ts (\\d+) ns(?:, free_ts (\\d+) ns)?");
+  private static final Pattern TIMES = Pattern.compile(", ts (\\d*) ns(?:, free_ts (\\d+) ns)?");
   private static final Pattern MORE = Pattern.compile("(, [^\\r\\n]+)\\r?(?:\\n|\\z)");
   private static final Pattern NAME_END =
-      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?\\r?(?:\\n|\\z)");
+      Pattern.compile("\\), ts \\d* ns(?:, free_ts \\d+ ns)?\\r?(?:\\n|\\z)");
   private static final Pattern NAME_END_AND_MORE =
-      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?, [^\\n]*\\n(?=PFN )");
+      Pattern.compile("\\), ts \\d* ns(?:, free_ts \\d+ ns)?, [^\\n]*\\n(?=PFN )");
 
   /** Names are at most 15 bytes today, 63 in the future. */
   private static final int MAX_NAME = 63;
@@ -121,7 +121,9 @@ final class FirstLine {
     if (!times.lookingAt()) {
       return -1;
     }
-    row.setOwn(rows.allocTs, rows.noAllocTs, times.group(1), 10, "ts");
+    if (!times.group(1).isEmpty()) { // page_owner_sort takes the digits out
+      row.setOwn(rows.allocTs, rows.noAllocTs, times.group(1), 10, "ts");
+    }
     String freed = times.group(2);
     if (freed != null) {
       row.mark(BatchBuilder.HAS_FREE_TS);
