@@ -18,7 +18,7 @@ final class BlockLines {
   /** Lines that follow a heading where the stack is culled, and no record's first line is there. */
   private static final Pattern STACK =
       Pattern.compile(
-          "[ \\t]*(?:\\[<[0-9a-fA-F]+>\\] )?(?:\\? )?[^\\s+]+\\+0x[0-9a-f]+/0x[0-9a-f]+(?:\\s.*)?"
+          "(?s)[ \\t]*(?:\\[<[0-9a-fA-F]+>\\] )?(?:\\? )?[^\\s+]+\\+0x[0-9a-f]+/0x[0-9a-f]+(?:\\s.*)?"
               + "|[ \\t]*\\[(?:0x[0-9a-f]+|<[0-9a-f]+>)\\] .*"
               + "|[ \\t]*0x[0-9a-f]{1,16}"
               + "|[ \\t]*[^\\s+]+ \\([^\\s:]+:\\d+\\).*"
@@ -33,15 +33,13 @@ final class BlockLines {
 
   private static final Pattern CLOSED_NAME = Pattern.compile("\\), ts +\\d* *ns");
 
-  /** Names are at most 15 bytes today, 63 in the future. */
-  private static final int MAX_NAME = 63;
-
   /** The line with the counts; {@code null} if it is missing. */
   final @Nullable Heading heading;
 
   private final Line first;
   private final int maxBytes;
   private final List<Line> text = new ArrayList<>();
+  private final List<Line> nameLines = new ArrayList<>();
   private long bytes;
   private boolean spaced;
   private boolean tooLong;
@@ -74,6 +72,11 @@ final class BlockLines {
   /** The lines below the heading. */
   List<Line> text() {
     return text;
+  }
+
+  /** Lines that may be the rest of the heading's name. */
+  List<Line> nameLines() {
+    return nameLines;
   }
 
   /** Whether text follows, or may follow, the heading. */
@@ -110,7 +113,7 @@ final class BlockLines {
 
   /** Whether the text ends within the name of a task. */
   boolean endsInName() {
-    if (text.isEmpty() || text.size() > MAX_NAME) {
+    if (text.isEmpty() || text.size() > Heading.MAX_NAME) {
       return false;
     }
     String firstLine = text.get(0).text();
@@ -119,7 +122,7 @@ final class BlockLines {
     }
     Matcher name = OPEN_NAME.matcher(joined());
     return name.matches()
-        && name.group(1).length() <= MAX_NAME
+        && name.group(1).length() <= Heading.MAX_NAME
         && !CLOSED_NAME.matcher(name.group(1)).find();
   }
 

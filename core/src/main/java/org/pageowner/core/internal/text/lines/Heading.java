@@ -34,6 +34,9 @@ record Heading(
     boolean announces,
     String more,
     @Nullable String fault) {
+  /** Names are at most 15 bytes today, 63 in the future. */
+  static final int MAX_NAME = 63;
+
   /** A name of 63 bytes and a module of 56 are the longest parts; the rest are some words. */
   private static final int MAX_LINE = 512;
 
@@ -53,7 +56,7 @@ record Heading(
           + "(?: \\((?:UN)?RELEASED\\))?(?<colon>: *)?";
 
   private static final Pattern NAMED =
-      Pattern.compile(", task_comm_name: (?<name>.*?)" + AFTER_NAME);
+      Pattern.compile(", task_comm_name: (?<name>(?s:.*?))" + AFTER_NAME);
   private static final Pattern NAMELESS = Pattern.compile(AFTER_NAME + " *");
 
   /** Reads a line; {@code null} if it is none. {@code next} is the line after it, if there is. */
@@ -78,6 +81,24 @@ record Heading(
           : of(line, counts, numbers, rest, isNamed, next);
     }
     return withMore(line, counts, numbers, at);
+  }
+
+  /** Whether the name, which may hold line ends, may go on in the next line. */
+  boolean endsInName() {
+    return name != null && module == null && allocators == 0 && !announces;
+  }
+
+  /**
+   * The heading whose name goes on in a line; {@code null} if it does not end there.
+   *
+   * @param next the line after that
+   */
+  @Nullable Heading continued(String more, @Nullable String next) {
+    Heading whole = of(line + "\n" + more, next);
+    if (whole == null || whole.name() == null || whole.name().length() > MAX_NAME) {
+      return null;
+    }
+    return !whole.endsInName() || (next != null && of(next, null) != null) ? whole : null;
   }
 
   private static boolean isNumeric(char c) {

@@ -1,7 +1,10 @@
 package org.pageowner.core.internal.text.lines;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.Numbering;
@@ -18,6 +21,9 @@ public final class SortedReader implements BlockSource {
   private static final int MAX_ROWS = 1 << 14;
   private static final long MAX_BYTES = 4 << 20;
   private static final String TIMES = " times";
+
+  /** A name, a module and the allocators have at most this many bytes. */
+  private static final int MAX_HEADING_REST = 256;
 
   private final TextLines lines;
   private final int maxBlockBytes;
@@ -115,14 +121,17 @@ public final class SortedReader implements BlockSource {
 
   private void take(Line line, @Nullable Line next) {
     BlockLines open = block;
+    String nextText = next == null ? null : next.text();
     if (open != null && open.endsInName() && !BlockLines.isRecord(line.text())) {
       open.add(line);
       return;
     }
-    Heading heading = Heading.of(line.text(), next == null ? null : next.text());
+    Heading heading = Heading.of(line.text(), nextText);
     if (heading != null && isTrue(heading, next)) {
       close();
       begin(new BlockLines(heading, line, maxBlockBytes));
+    } else if (open != null && !open.isOpen()) {
+      continueName(open, line, nextText);
     } else if (open != null && line.isBlank()) {
       if (open.endsAtBlank(next)) {
         close();
@@ -150,8 +159,32 @@ public final class SortedReader implements BlockSource {
   private void begin(BlockLines begun) {
     inText = false;
     block = begun;
-    if (!begun.isOpen()) {
+    Heading heading = begun.heading;
+    if (heading != null && !begun.isOpen() && !heading.endsInName()) {
       close();
+    }
+  }
+
+  /** A heading without a stack ends in its line, unless the name in it has line ends. */
+  private void continueName(BlockLines open, Line line, @Nullable String next) {
+    Heading heading = open.heading;
+    List<Line> name = new ArrayList<>(open.nameLines());
+    name.add(line);
+    String more = name.stream().map(Line::text).collect(Collectors.joining("\n"));
+    if (heading == null || line.isBlank() || more.length() > MAX_HEADING_REST) {
+      close();
+      skip(line);
+      return;
+    }
+    Heading whole = heading.continued(more, next);
+    if (whole == null) {
+      open.nameLines().add(line);
+    } else {
+      block = null;
+      begin(new BlockLines(whole, open.first(), maxBlockBytes));
+      if (whole.endsInName()) {
+        close();
+      }
     }
   }
 
@@ -174,6 +207,7 @@ public final class SortedReader implements BlockSource {
     if (!rows.add(done, malformed, unknown, firstLine)) {
       done.text().forEach(line -> skipped += line.bytes());
     }
+    done.nameLines().forEach(this::skip);
   }
 
   private void end() {
