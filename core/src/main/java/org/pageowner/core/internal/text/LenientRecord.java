@@ -96,7 +96,8 @@ public final class LenientRecord {
    */
   public void readBelow(byte[] b) {
     row.begin();
-    lines.read(new String(b, ISO_8859_1), 0, Integer.MAX_VALUE, "");
+    firstLine.skip();
+    lines.read(new String(b, ISO_8859_1), 0, Integer.MAX_VALUE, firstLine);
     problem = row.fault();
     row.rows.keepText(b);
     row.mark(BatchBuilder.VERBATIM);
