@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String RECORD = CORE + ".record";
   private static final String STORE = CORE + ".internal.store";
   private static final String TEXT = CORE + ".internal.text";
+  private static final String LINES = CORE + ".internal.text.lines";
   private static final String LIVE = CORE + ".internal.live";
   private static final String DSL = "org.pageowner.dsl";
   private static final String PLAN = DSL + ".plan";
@@ -52,8 +53,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule records = uses(RECORD);
   @ArchTest static final ArchRule store = uses(STORE, RECORD);
   @ArchTest static final ArchRule text = uses(TEXT, STORE, RECORD);
+  @ArchTest static final ArchRule lines = uses(LINES, TEXT, STORE, RECORD);
   @ArchTest static final ArchRule live = uses(LIVE);
-  @ArchTest static final ArchRule core = uses(CORE, LIVE, TEXT, STORE, RECORD);
+  @ArchTest static final ArchRule core = uses(CORE, LIVE, LINES, TEXT, STORE, RECORD);
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
@@ -95,6 +97,7 @@ class ArchitectureTest {
               RECORD,
               STORE,
               TEXT,
+              LINES,
               LIVE,
               CORE,
               PLAN,

@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -22,6 +25,8 @@ import org.pageowner.dsl.table.Row;
 
 /** The output of page_owner_sort represents what the dump held that it was made of. */
 class SortedOutputPropertiesTest {
+  private static final Pattern COUNTS = Pattern.compile("(?m)^(\\d+) times, (\\d+) pages");
+
   @Provide
   Arbitrary<byte[]> dumps() {
     return DumpTexts.tame();
@@ -80,10 +85,9 @@ class SortedOutputPropertiesTest {
   private static List<Long> printed(String sorted) {
     long times = 0;
     long pages = 0;
-    for (String line : sorted.lines().filter(l -> l.matches("\\d+ times, \\d+ pages.*")).toList()) {
-      String[] words = line.split("[ ,:]+");
-      times += Long.parseLong(words[0]);
-      pages += Long.parseLong(words[2]);
+    for (Matcher counts = COUNTS.matcher(sorted); counts.find(); ) {
+      times += Long.parseLong(counts.group(1));
+      pages += Long.parseLong(counts.group(2));
     }
     return List.of(times, pages);
   }
@@ -93,8 +97,7 @@ class SortedOutputPropertiesTest {
       throws IOException {
     Dump dump = read(new String(text, ISO_8859_1));
     ToolOptions none =
-        new ToolOptions(
-            "", List.of(), java.util.Set.of(), List.of(), List.of(), List.of(), List.of());
+        new ToolOptions("", List.of(), Set.of(), List.of(), List.of(), List.of(), List.of());
     Dump again = read(ToolModel.run(none, new String(text, ISO_8859_1)));
     assertEquals(stacks(dump), stacks(again));
     assertEquals(dump.report().earlyPages(), again.report().earlyPages());

@@ -1,11 +1,11 @@
 package org.pageowner.dsl.analysis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +21,7 @@ class GrowthOfSortedOutputTest {
   private static Dump sorted(Dump dump, String... words) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PageOwnerSort.parse(List.of(words)).run(dump, out);
-    return Dump.parse(out.toString(ISO_8859_1));
+    return Dump.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
   /** The times and pages of all rows, in the order of the stacks. */
@@ -76,6 +76,6 @@ class GrowthOfSortedOutputTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class, () -> Growth.between(sorted, inventory).totals());
-    assertTrue(refused.getMessage().contains("output of page_owner_sort"), refused.getMessage());
+    assertTrue(refused.toString().contains("output of page_owner_sort"), refused.toString());
   }
 }
