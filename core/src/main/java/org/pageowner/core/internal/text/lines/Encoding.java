@@ -1,6 +1,5 @@
 package org.pageowner.core.internal.text.lines;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,20 +15,40 @@ record Encoding(
     boolean quotedPrintable, boolean html, boolean noBreakSpace, boolean latin1NoBreakSpace) {
   static final Encoding NONE = new Encoding(false, false, false, false);
 
-  private static final Pattern ESCAPED_BYTE = Pattern.compile("=(?:3D|20|C2=A0|5B|\\r?\\n)");
-  private static final Pattern UNESCAPED =
-      Pattern.compile("=(?![0-9A-F]{2}|[ \\t]*\\r?(?:\\n|\\z))");
-  private static final Pattern HEADER =
-      Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable");
+  /** A blank as UTF-8 or ISO 8859-1 between the kernel's words, or before a frame. */
+  private static final String BLANK_NEAR_WORDS =
+      "(?m)(?:^[>| \\t]{0,40}|[\\]:>])(?:NBSP)(?:NBSP| ){0,80}"
+          + "(?:[A-Za-z_.$][\\w.$]{0,200}\\+0x|[Pp]age|PFN|flags:|nr_base_pages|Block)"
+          + "|\\b(?:page|Page|allocated|via|order|last|gfp_mask|mask|Block|Flags|dumped|tracks)(?:NBSP)";
+
+  private static final Pattern UTF8_BLANK =
+      Pattern.compile(BLANK_NEAR_WORDS.replace("NBSP", "\\u00c2\\u00a0"));
+  private static final Pattern LATIN1_BLANK =
+      Pattern.compile(BLANK_NEAR_WORDS.replace("NBSP", "(?<!\\u00c2)\\u00a0"));
+
   private static final Pattern MAIL_HEADER =
-      Pattern.compile("(?m)^(?:[A-Z][\\w-]{1,60}:|\\s+\\S+=).*$");
-  private static final Pattern ENTITY =
-      Pattern.compile("&(?:lt|gt|amp|nbsp|quot|apos|#\\d{2,5}|#x[0-9a-fA-F]{2,4});");
-  private static final Pattern TAG =
-      Pattern.compile("(?i)<(?:br ?/?|/?p|/?pre|/?div|/?span|/?code|/?td|/?li)(?: [^<>]{0,200})?>");
-  private static final Pattern NO_BREAK_SPACE = Pattern.compile("\\u00c2\\u00a0");
-  private static final Pattern LATIN1_SPACE =
-      Pattern.compile("(?<![\\u0080-\\u00ff])\\u00a0(?![\\u0080-\\u00ff])");
+      Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable");
+
+  /** Fields of page flags, a soft line break of a long line, or an encoded blank. */
+  private static final Pattern QUOTED_PRINTABLE =
+      Pattern.compile(
+          "(?:node|zone|section|lastcpupid|kasantag)=3D\\d|=C2=A0"
+              + "|(?m:^[^\\n]{60,75}=\\r?\\n[^\\n])|=20\\r?\\n[^\\n]{0,200}=20\\r?\\n");
+
+  private static final Pattern UNENCODED =
+      Pattern.compile("=(?![0-9A-F]{2}|[ \\t]{0,8}\\r?(?:\\n|\\z))");
+  private static final Pattern HEADERS =
+      Pattern.compile("(?m)^[A-Z][\\w-]{1,60}:.*$|^\\s+\\S{1,60}=.*$");
+
+  /** Addresses, quote marks and the marks of a call trace in entities. */
+  private static final Pattern ENTITIES =
+      Pattern.compile(
+          "&lt;[0-9a-f]{8,16}&gt;|&lt;/?[A-Z]{2,8}&gt;|(?m:^&gt; ?)|&nbsp;|&#160;|&#x[aA]0;");
+
+  private static final Pattern TAG_AT_AN_END =
+      Pattern.compile(
+          "(?im)^\\s{0,80}<(?:br ?/?|p|pre|div|span|code|td|li)(?: [^<>\\n]{0,200})?>"
+              + "|<(?:br ?/?|/p|/pre|/div|/span|/code|/td|/li)>\\s*$");
 
   boolean isNone() {
     return equals(NONE);
@@ -38,46 +57,27 @@ record Encoding(
   /** Looks at the beginning of a text, one character a byte. */
   static Encoding of(String text) {
     boolean quoted = isQuotedPrintable(text);
-    boolean html = isNearWords(ENTITY, text) || isNearWords(TAG, text);
-    boolean utf8 = isNearWords(NO_BREAK_SPACE, text) || (quoted && text.contains("=C2=A0"));
-    boolean latin1 = !utf8 && isNearWords(LATIN1_SPACE, text);
-    return new Encoding(quoted, html, utf8, latin1);
+    boolean utf8 =
+        (text.indexOf(0xa0) >= 0 && UTF8_BLANK.matcher(text).find())
+            || (quoted && text.contains("=C2=A0"));
+    boolean latin1 = !utf8 && text.indexOf(0xa0) >= 0 && LATIN1_BLANK.matcher(text).find();
+    return new Encoding(quoted, isHtml(text), utf8, latin1);
   }
 
-  /** Each equals sign introduces a byte or a line's end, or a header says so. */
+  /** A header says so, or bytes of page_owner's lines are encoded and no equals sign is plain. */
   private static boolean isQuotedPrintable(String text) {
-    if (text.indexOf('=') < 0 || !ESCAPED_BYTE.matcher(text).find()) {
+    if (text.indexOf('=') < 0) {
       return false;
     }
-    if (HEADER.matcher(text).find()) {
+    return MAIL_HEADER.matcher(text).find()
+        || (QUOTED_PRINTABLE.matcher(text).find()
+            && !UNENCODED.matcher(HEADERS.matcher(text).replaceAll("")).find());
+  }
+
+  private static boolean isHtml(String text) {
+    if (text.indexOf('&') >= 0 && ENTITIES.matcher(text).find()) {
       return true;
     }
-    return !UNESCAPED.matcher(MAIL_HEADER.matcher(text).replaceAll("")).find();
-  }
-
-  /** Whether an encoded character is in a line of page_owner's or of a stack. */
-  private static boolean isNearWords(Pattern encoded, String text) {
-    Matcher found = encoded.matcher(text);
-    int at = 0;
-    while (found.find(at)) {
-      int from = text.lastIndexOf('\n', found.start()) + 1;
-      int end = text.indexOf('\n', found.start());
-      int to = end < 0 ? text.length() : end;
-      if (isOurs(text.substring(from, Math.min(to, from + 4096)))) {
-        return true;
-      }
-      at = to;
-    }
-    return false;
-  }
-
-  private static final Pattern OURS =
-      Pattern.compile(
-          "(?i:page.{1,6}(?:last.{1,6})?allocated.{1,6}via.{1,6}order|page_owner.{1,6}tracks)"
-              + "|page.{1,6}dumped.{1,6}because|page.{1,6}last.{1,6}free|\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}"
-              + "|nr_base_pages:|Block.{1,6}\\d{1,9}.{1,6}type|mapcount:|\\d.{1,6}times");
-
-  private static boolean isOurs(String line) {
-    return OURS.matcher(line).find();
+    return text.indexOf('<') >= 0 && TAG_AT_AN_END.matcher(text).results().limit(2).count() == 2;
   }
 }

@@ -23,9 +23,16 @@ final class Prefixes {
   private final Collection<Anchors> anchors;
   private final List<PrefixTemplate> templates = new ArrayList<>();
   private boolean anyLogger;
+  private boolean frozen;
 
   Prefixes(Collection<Anchors> anchors) {
     this.anchors = List.copyOf(anchors);
+  }
+
+  /** Learns no more from here on; returns this. */
+  Prefixes frozen() {
+    frozen = true;
+    return this;
   }
 
   /** Returns whether all prefixes seen so far are empty. */
@@ -44,7 +51,7 @@ final class Prefixes {
     if (anchor >= 0) {
       String prefix = line.substring(0, anchor);
       boolean logged = prefix.stripTrailing().length() > PrefixTemplate.quoteLength(prefix);
-      if (PrefixTemplate.isLearnable(prefix)) {
+      if (!frozen && PrefixTemplate.isLearnable(prefix)) {
         learn(PrefixTemplate.of(prefix));
       }
       return new PrefixedLine(

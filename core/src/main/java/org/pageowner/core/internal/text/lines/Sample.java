@@ -45,11 +45,32 @@ final class Sample {
     return lines.stream().anyMatch(line -> OF_CRASH.matcher(line).find());
   }
 
-  /** Returns the prefixes of the lines of this kind. */
+  /**
+   * Returns the prefixes of the lines of this kind. Of a log all count; in other texts, what is
+   * before one line alone is damage, and only a prefix that a neighbour has too counts.
+   */
   Prefixes prefixes(Anchors kind) {
     Prefixes prefixes = new Prefixes(List.of(kind));
-    lines.forEach(prefixes::part);
-    return prefixes;
+    for (int i = 0; i < lines.size(); i++) {
+      if (kind == Anchors.LOG || isShared(kind, i)) {
+        prefixes.part(lines.get(i));
+      }
+    }
+    return kind == Anchors.LOG ? prefixes : prefixes.frozen();
+  }
+
+  private boolean isShared(Anchors kind, int i) {
+    String line = lines.get(i);
+    int start = kind.find(line);
+    if (start <= 0 || !PrefixTemplate.isLearnable(line.substring(0, start))) {
+      return start == 0;
+    }
+    PrefixTemplate template = PrefixTemplate.of(line.substring(0, start));
+    return has(i + 1, template) || has(i - 1, template);
+  }
+
+  private boolean has(int i, PrefixTemplate template) {
+    return i >= 0 && i < lines.size() && !lines.get(i).isBlank() && template.end(lines.get(i)) >= 0;
   }
 
   /** Returns the text without the prefixes of lines of this kind; other lines become empty. */
