@@ -18,6 +18,7 @@ public final class CleanText implements ChunkSource.Input {
   private static final int MAX_CONTINUED = 4;
 
   private final TextLines lines;
+  private final boolean encoded;
   private final Prefixes prefixes;
   private final ChunkSource.Input input;
   private final OriginalPositions positions = new OriginalPositions();
@@ -26,8 +27,9 @@ public final class CleanText implements ChunkSource.Input {
   private long written;
   private int continued = MAX_CONTINUED;
 
-  CleanText(TextLines lines, Prefixes prefixes, ChunkSource.Input input) {
+  CleanText(TextLines lines, boolean encoded, Prefixes prefixes, ChunkSource.Input input) {
     this.lines = lines;
+    this.encoded = encoded;
     this.prefixes = prefixes;
     this.input = input;
   }
@@ -52,11 +54,13 @@ public final class CleanText implements ChunkSource.Input {
     if (!lines.next()) {
       return false;
     }
-    String words = words(prefixes.part(lines.text()));
+    String whole = lines.text();
+    String words = words(prefixes.part(whole));
+    int prefix = encoded || words.isEmpty() ? 0 : whole.length() - words.length();
     boolean ends = !lines.endsInLine();
     line = (ends ? words + "\n" : words).getBytes(ISO_8859_1);
     at = 0;
-    positions.add(written, lines.offset(), lines.number(), lines.total());
+    positions.add(written, lines.offset() + prefix, lines.number(), lines.total());
     written += line.length;
     return line.length > 0 || advance();
   }

@@ -74,7 +74,7 @@ public final class InputProbe implements ChunkSource.Input {
 
   /** Returns the input without what was put before its lines. */
   public CleanText cleanText(int maxLineBytes) {
-    return new CleanText(decoded(maxLineBytes), prefixes, this);
+    return new CleanText(decoded(maxLineBytes), !encoding.isNone(), prefixes, this);
   }
 
   /** Returns a reader of the input as a kernel log. */

@@ -123,7 +123,8 @@ final class LogEntry {
 
   private boolean isFrame(LogLine given) {
     String words = given.words();
-    boolean isFrame = !given.isForeign() && FrameShapes.isFrame(words);
+    boolean isMark = words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
       return false;
