@@ -100,6 +100,9 @@ final class Prefixes {
     int end = -1;
     for (PrefixTemplate template : templates) {
       int at = loose ? template.looseEnd(start) : template.end(start);
+      if (loose && at >= 0 && start.substring(at).isBlank()) {
+        continue; // a bracket alone, such as a module that a mailer broke off
+      }
       if (at >= 0 && (at > end || (at == end && best != null && template.hasLogger()))) {
         best = template;
         end = at;
