@@ -222,7 +222,7 @@ public final class SummaryLayout {
   private List<String> odd() {
     List<String> oddities = SummaryOddities.of(summary);
     return oddities.isEmpty()
-        ? List.of("nothing odd")
+        ? List.of("nothing unusual")
         : oddities.stream().map(line -> "odd: " + line).toList();
   }
 }
