@@ -54,6 +54,11 @@ class KeysTest {
         early: false
         handle: -
         pfn: 10939
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
         """);
   }
 
@@ -94,6 +99,11 @@ class KeysTest {
         early: false
         handle: -
         pfn: 20925
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
         """);
   }
 
@@ -134,6 +144,11 @@ class KeysTest {
         early: false
         handle: 51904520
         pfn: 14383
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
         """);
   }
 

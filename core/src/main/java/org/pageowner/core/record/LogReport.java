@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,12 @@ public final class LogReport {
     /** The page was in use. */
     ALLOCATED,
     /** The page was free: the record is of its last use. */
-    FREED
+    FREED;
+
+    /** The state in the kernel's words: {@code allocated} or {@code freed}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Facts of a report that is not complete yet; all are absent at first. */

@@ -42,7 +42,7 @@ final class RecordJson {
     FlagsJson flags = this.flags.get(row);
     StackJson stack = this.stack.get(row);
     TrailerJson trailer = this.trailer.get(row);
-    boolean slab = flags.slab() || trailer.slab();
+    Boolean slab = trailer.slab() ? Boolean.TRUE : flags.slab();
     append(out, "{\"pfn\":", batch.pfn(), row);
     append(out, ",\"order\":", batch.order(), row);
     append(out, ",\"pages\":", batch.pages(), row);
@@ -59,7 +59,7 @@ final class RecordJson {
     append(out, ",\"pageblock\":", batch.pageblock(), row);
     out.append(",\"pageblock_type\":").append(pageblockType.get(row));
     out.append(flags.json()).append(stack.json);
-    out.append(stack.allocators(batch.record(row), slab));
+    out.append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
     LogReport log = batch.logReport(row);
     if (log != null) {
@@ -90,7 +90,7 @@ final class RecordJson {
     return json.toString();
   }
 
-  private record FlagsJson(String json, boolean slab) {
+  private record FlagsJson(String json, @Nullable Boolean slab) {
     static FlagsJson of(@Nullable PageFlags flags) {
       StringBuilder json = new StringBuilder(",\"flags_mask\":");
       JsonText.appendBits(json, flags);
@@ -99,7 +99,7 @@ final class RecordJson {
       JsonText.appendNumber(json.append(",\"zone\":"), flags == null ? null : flags.zone());
       JsonText.appendNumber(
           json.append(",\"lastcpupid\":"), flags == null ? null : flags.lastcpupid());
-      return new FlagsJson(json.toString(), flags != null && flags.has("slab"));
+      return new FlagsJson(json.toString(), flags == null ? null : (Boolean) flags.has("slab"));
     }
   }
 
