@@ -3,12 +3,25 @@ package org.pageowner.core.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a stack trace, as {@code %pS} prints it: {@code xfs_buf_alloc+0x1a2/0x2b0 [xfs]}.
+ * One line of a stack trace: {@code xfs_buf_alloc+0x1a2/0x2b0 [xfs]} in a dump.
  *
- * <p>An address that the kernel could not resolve (a module that is gone) prints as a bare {@code
- * 0x...}. Kernels up to 4.10 put {@code [<address>]} in front of the symbol; the -mm tree until
- * 2012 printed {@code [0xADDRESS] symbol+DECIMAL}. Values are immutable; two are equal when their
- * text is.
+ * <p>The shapes, each with or without a module in brackets:
+ *
+ * <ul>
+ *   <li>{@code func+0x1a2/0x2b0}, as {@code %pS} prints it; with {@code [<address>]} before it in
+ *       kernels up to 4.10
+ *   <li>{@code 0x...}: an address that the kernel could not resolve, often of a removed module
+ *   <li>{@code [0xADDRESS] func+DECIMAL}, of the -mm tree until 2012
+ *   <li>{@code func (file:line)}, {@code func (file:line) module} and {@code func+0x1/0x2
+ *       (file:line)}, of scripts/decode_stacktrace.sh
+ *   <li>{@code func+0x1/0x2 file:line} and {@code func file:line [inline]}, of syzbot
+ *   <li>{@code (inlined by) func at file:line}, of addr2line
+ *   <li>{@code #0 func (file:line:column)} and {@code #1 0xADDRESS}, of drgn
+ *   <li>{@code 0xADDRESS <func+DECIMAL>: instruction}, of gdb; {@code func+0x33e}, of crash
+ *   <li>{@code func} alone
+ * </ul>
+ *
+ * <p>Values are immutable; two are equal when their text is.
  */
 public final class Frame {
   private final String text;
@@ -17,83 +30,27 @@ public final class Frame {
   private final long size;
   private final @Nullable String module;
   private final @Nullable Long address;
+  private final @Nullable String source;
+  private final boolean inlined;
 
-  private Frame(
-      String text,
-      @Nullable String symbol,
-      long offset,
-      long size,
-      @Nullable String module,
-      @Nullable Long address) {
+  private Frame(String text, FrameText parts) {
     this.text = text;
-    this.symbol = symbol;
-    this.offset = offset;
-    this.size = size;
-    this.module = module;
-    this.address = address;
+    this.symbol = parts.symbol;
+    this.offset = parts.offset;
+    this.size = parts.size;
+    this.module = parts.module;
+    this.address = parts.address;
+    this.source = parts.source;
+    this.inlined = parts.inlined;
   }
 
-  /** Reads a frame as printed, with or without the leading blank; never fails. */
+  /** Reads a frame as printed, with or without blanks around it; never fails. */
   public static Frame parse(String line) {
     String text = line.strip();
-    String rest = text;
-    Long address = null;
-    if (rest.startsWith("[<")) {
-      int close = rest.indexOf(">]");
-      if (close > 0) {
-        address = hex(rest.substring(2, close));
-        rest = rest.substring(close + 2).strip();
-      }
-    }
-    String module = null;
-    int bracket = rest.lastIndexOf(" [");
-    if (bracket > 0 && rest.endsWith("]")) {
-      module = moduleName(rest.substring(bracket + 2, rest.length() - 1));
-      rest = rest.substring(0, bracket).strip();
-    }
-    if (text.startsWith("[0x")) {
-      return ofMm(text);
-    }
-    int plus = rest.lastIndexOf("+0x");
-    int slash = plus < 0 ? -1 : rest.indexOf("/0x", plus);
-    if (slash > 0) {
-      Long offset = hex(rest.substring(plus + 3, slash));
-      Long size = hex(firstWord(rest.substring(slash + 3)));
-      if (offset != null && size != null) {
-        return new Frame(text, rest.substring(0, plus), offset, size, module, address);
-      }
-    }
-    if (rest.startsWith("0x")) {
-      Long bare = hex(rest.substring(2));
-      if (bare != null) {
-        return new Frame(text, null, -1, -1, module, bare);
-      }
-    }
-    return new Frame(text, firstWord(rest), -1, -1, module, address);
+    return new Frame(text, new FrameText(text));
   }
 
-  /** Tools that look symbols up put the place in the source behind them. */
-  private static String firstWord(String words) {
-    int blank = words.indexOf(' ');
-    return blank < 0 ? words : words.substring(0, blank);
-  }
-
-  /** {@code [0xADDRESS] symbol+DECIMAL}, as the -mm tree printed it until 2012. */
-  private static Frame ofMm(String text) {
-    int close = text.indexOf(']');
-    Long address = close < 0 ? null : hex(text.substring(3, close));
-    if (address == null) {
-      return new Frame(text, text, -1, -1, null, null);
-    }
-    String rest = text.substring(close + 1).strip();
-    int plus = rest.lastIndexOf('+');
-    Long offset = plus < 0 ? null : decimal(rest.substring(plus + 1));
-    return offset == null
-        ? new Frame(text, rest.isEmpty() ? null : rest, -1, -1, null, address)
-        : new Frame(text, rest.substring(0, plus), offset, -1, null, address);
-  }
-
-  /** The line as printed, without the leading blank. */
+  /** The line as printed, without blanks around it. */
   public String text() {
     return text;
   }
@@ -136,10 +93,28 @@ public final class Frame {
   }
 
   /**
-   * The address, where it is printed (kernels up to 4.10, unresolved addresses), or {@code null}.
+   * The address, where it is printed (kernels up to 4.10, gdb, unresolved addresses), or {@code
+   * null}.
    */
   public @Nullable Long address() {
     return address;
+  }
+
+  /**
+   * The position in the source as printed by a tool that looked it up, without parentheses: {@code
+   * mm/page_alloc.c:1501}, or several positions if the tool gives those of inlined functions too;
+   * {@code null} if none is printed.
+   */
+  public @Nullable String source() {
+    return source;
+  }
+
+  /**
+   * Whether the line is of a function that the compiler inlined into the next frame's function:
+   * {@code [inline]} or {@code (inlined by)}. Such a line is no frame of the kernel's.
+   */
+  public boolean isInlined() {
+    return inlined;
   }
 
   @Override
@@ -156,36 +131,5 @@ public final class Frame {
   @Override
   public String toString() {
     return text;
-  }
-
-  /** {@code mod} of {@code mod} and of {@code mod <build id>}; none for syzbot's {@code inline}. */
-  private static @Nullable String moduleName(String inBrackets) {
-    int blank = inBrackets.indexOf(' ');
-    String name = blank < 0 ? inBrackets : inBrackets.substring(0, blank);
-    return name.isEmpty() || name.equals("inline") ? null : name;
-  }
-
-  private static @Nullable Long decimal(String digits) {
-    if (digits.isEmpty() || digits.length() > 18) {
-      return null;
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-        return null;
-      }
-    }
-    return Long.parseLong(digits);
-  }
-
-  private static @Nullable Long hex(String digits) {
-    if (digits.isEmpty() || digits.length() > 16) {
-      return null;
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      if (Character.digit(digits.charAt(i), 16) < 0) {
-        return null;
-      }
-    }
-    return Long.parseUnsignedLong(digits, 16);
   }
 }

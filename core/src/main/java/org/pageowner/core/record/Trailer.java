@@ -1,50 +1,49 @@
 package org.pageowner.core.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that follow the stack trace of a record: handle, migration, slab or memory cgroup.
+ * The lines of a record after its stack trace, and those that other printers put elsewhere: handle,
+ * migration, slab, memory cgroup, allocating module.
  *
  * <p>Printed by {@code print_page_owner()} in mm/page_owner.c: the migrated line since 4.6, the
- * slab and memcg lines since 5.18, the handle line with the print modes of 2026.
- *
- * @param handle the stack depot's handle for the stack, an unsigned 32-bit number, stable within
- *     one boot
- * @param migrateReason why the page was last migrated, in the kernel's words
- * @param slab whether the line {@code Slab cache page} is there
- * @param memcg the name of the memory cgroup that is charged: its last path component, {@code /}
- *     for the root; a string value of {@link ByteText}
- * @param memcgOffline whether that cgroup is offline (deleted, but still charged)
- * @param memcgObjcg whether it is charged through an object cgroup
- * @param unknownLines lines that no kernel read so far prints, in order
+ * slab and memcg lines since 5.18, the handle line with the print modes of 2026. Values are
+ * immutable; two are equal when all that they say is.
  */
-public record Trailer(
-    @Nullable Long handle,
-    @Nullable String migrateReason,
-    boolean slab,
-    @Nullable String memcg,
-    boolean memcgOffline,
-    boolean memcgObjcg,
-    List<String> unknownLines) {
-  private static final String HANDLE = "handle: ";
-  private static final String MIGRATED = "Page has been migrated, last migrate reason: ";
-  private static final String SLAB = "Slab cache page";
+public final class Trailer {
+  /** The trailer without a line. */
+  public static final Trailer NONE = new Trailer(new TrailerLines());
 
-  /** Makes the trailer's list immutable. */
-  public Trailer {
-    unknownLines = List.copyOf(unknownLines);
+  private final @Nullable Long handle;
+  private final @Nullable String migrateReason;
+  private final boolean slab;
+  private final @Nullable String memcg;
+  private final boolean memcgOffline;
+  private final boolean memcgObjcg;
+  private final boolean swapped;
+  private final @Nullable String module;
+  private final @Nullable Allocators allocators;
+  private final List<String> unknownLines;
+
+  private Trailer(TrailerLines lines) {
+    this.handle = lines.handle;
+    this.migrateReason = lines.reason;
+    this.slab = lines.slab || lines.slabType;
+    this.memcg = lines.memcg;
+    this.memcgOffline = lines.offline;
+    this.memcgObjcg = lines.objcg;
+    this.swapped = lines.swapped;
+    this.module = lines.module;
+    this.allocators = lines.allocators == 0 ? null : Allocators.of(lines.allocators);
+    this.unknownLines = List.copyOf(lines.unknown);
   }
 
-  /** Reads the lines after a stack, as printed; never fails: what it does not know is kept. */
+  /** Reads the lines after a stack, as printed; never fails: unknown lines are kept. */
   public static Trailer parse(byte[] text) {
-    Long handle = null;
-    String reason = null;
-    boolean slab = false;
-    Charge charge = null;
-    List<String> unknown = new ArrayList<>();
+    TrailerLines lines = new TrailerLines();
     int start = 0;
     while (start < text.length) {
       int end = start;
@@ -52,65 +51,125 @@ public record Trailer(
         end++;
       }
       String line = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
-      Charge charged = null;
-      if (handle == null && line.startsWith(HANDLE) && handle(line) != null) {
-        handle = handle(line);
-      } else if (reason == null && line.startsWith(MIGRATED)) {
-        reason = ByteText.decode(text, start + MIGRATED.length(), end);
-      } else if (!slab && line.equals(SLAB)) {
-        slab = true;
-      } else if (charge == null && (charged = Charge.parse(line)) != null) {
-        charge = charged;
-      } else {
-        unknown.add(ByteText.decode(text, start, end));
+      if (!lines.take(line)) {
+        lines.unknown.add(ByteText.decode(text, start, end));
       }
       start = end + 1;
     }
-    return new Trailer(
+    return new Trailer(lines);
+  }
+
+  /** The stack depot's handle for the stack: an unsigned 32-bit number, stable within one boot. */
+  public @Nullable Long handle() {
+    return handle;
+  }
+
+  /** The reason for which the page was last migrated, in the kernel's words. */
+  public @Nullable String migrateReason() {
+    return migrateReason;
+  }
+
+  /**
+   * Whether the page is marked as a slab page: by the line {@code Slab cache page} (5.18+), or by a
+   * page type in a kernel log ({@code page_type: f5(slab)}, 6.10+).
+   */
+  public boolean slab() {
+    return slab;
+  }
+
+  /**
+   * The name of the memory cgroup that is charged: its last path component, {@code /} for the root;
+   * a string value of {@link ByteText}.
+   */
+  public @Nullable String memcg() {
+    return memcg;
+  }
+
+  /** Whether that cgroup is offline (deleted, but still charged). */
+  public boolean memcgOffline() {
+    return memcgOffline;
+  }
+
+  /** Whether it is charged through an object cgroup. */
+  public boolean memcgObjcg() {
+    return memcgObjcg;
+  }
+
+  /**
+   * Whether the page came back from swap, so that its owner is the one from before: {@code
+   * (swapped)} after the first line, printed by an RFC of December 2025.
+   */
+  public boolean swapped() {
+    return swapped;
+  }
+
+  /**
+   * The module that the kernel says has allocated the page, from the line {@code Page allocated by
+   * module X} of openEuler's kernels; unlike {@link StackTrace#module()}, which is found in the
+   * stack.
+   */
+  public @Nullable String module() {
+    return module;
+  }
+
+  /**
+   * The allocators that {@code page_owner_sort} (5.19+) has printed in the heading of the record:
+   * {@code 3 times, 6 pages, allocated by SLAB :}; {@code null} without such a heading.
+   */
+  public @Nullable Allocators allocators() {
+    return allocators;
+  }
+
+  /** Lines and parts of lines that no known kernel prints, in order. */
+  public List<String> unknownLines() {
+    return unknownLines;
+  }
+
+  private List<@Nullable Object> values() {
+    return java.util.Arrays.asList(
         handle,
-        reason,
+        migrateReason,
         slab,
-        charge == null ? null : charge.memcg(),
-        charge != null && charge.offline(),
-        charge != null && charge.objcg(),
-        unknown);
+        memcg,
+        memcgOffline,
+        memcgObjcg,
+        swapped,
+        module,
+        allocators,
+        unknownLines);
   }
 
-  private static @Nullable Long handle(String line) {
-    try {
-      long value = Long.parseLong(line.substring(HANDLE.length()));
-      return value >= Integer.MIN_VALUE && value <= 0xffffffffL ? value & 0xffffffffL : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Trailer that && values().equals(that.values());
   }
 
-  /** {@code Charged [(via objcg) ]to [offline ]memcg NAME}. */
-  private record Charge(String memcg, boolean offline, boolean objcg) {
-    private static final String CHARGED = "Charged ";
-    private static final String OBJCG = "(via objcg) ";
-    private static final String TO = "to ";
-    private static final String OFFLINE = "offline ";
-    private static final String MEMCG = "memcg ";
+  @Override
+  public int hashCode() {
+    return Objects.hash(handle, migrateReason, slab, memcg, swapped, module, unknownLines);
+  }
 
-    static @Nullable Charge parse(String line) {
-      if (!line.startsWith(CHARGED)) {
-        return null;
-      }
-      int at = CHARGED.length();
-      boolean objcg = line.startsWith(OBJCG, at);
-      at += objcg ? OBJCG.length() : 0;
-      if (!line.startsWith(TO, at)) {
-        return null;
-      }
-      at += TO.length();
-      boolean offline = line.startsWith(OFFLINE, at);
-      at += offline ? OFFLINE.length() : 0;
-      if (!line.startsWith(MEMCG, at)) {
-        return null;
-      }
-      byte[] name = line.substring(at + MEMCG.length()).getBytes(StandardCharsets.ISO_8859_1);
-      return new Charge(ByteText.decode(name, 0, name.length), offline, objcg);
+  /** The values that are there, for messages. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("Trailer[");
+    append(text, "handle", handle);
+    append(text, "migrateReason", migrateReason);
+    append(text, "slab", slab ? true : null);
+    append(text, "memcg", memcg);
+    append(text, "memcgOffline", memcgOffline ? true : null);
+    append(text, "memcgObjcg", memcgObjcg ? true : null);
+    append(text, "swapped", swapped ? true : null);
+    append(text, "module", module);
+    append(text, "allocators", allocators);
+    append(text, "unknownLines", unknownLines.isEmpty() ? null : unknownLines);
+    return text.append(']').toString();
+  }
+
+  private static void append(StringBuilder text, String name, @Nullable Object value) {
+    if (value != null) {
+      text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ");
+      text.append(name).append('=').append(value);
     }
   }
 }

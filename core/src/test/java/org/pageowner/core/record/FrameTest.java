@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +91,64 @@ class FrameTest {
     assertEquals("alloc_pages_mpol", Frame.parse("alloc_pages_mpol_noprof+0xd1/0x190").function());
     assertEquals("f", Frame.parse("f").function());
     assertNull(Frame.parse("0xffffffffc0123456").function());
+  }
+
+  /**
+   * Each shape with its symbol, offset, size, module, address, source and whether it is inlined.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'f (mm/a.c:12)', f, -1, -1,, , mm/a.c:12, false",
+    "'f (mm/a.c:12:3)', f, -1, -1,, , mm/a.c:12:3, false",
+    "'f (mm/a.c:12 (discriminator 1))', f, -1, -1,, , mm/a.c:12 (discriminator 1), false",
+    "'f (mm/a.c:12 mm/b.c:3 (discriminator 2)) xfs', f, -1, -1, xfs, , mm/a.c:12 mm/b.c:3 (discriminator 2), false",
+    "'f (mm/a.c:12) [xfs]', f, -1, -1, xfs, , mm/a.c:12, false",
+    "'f (??:?)', f, -1, -1,, , ??:?, false",
+    "'f+0x1/0x2 (mm/a.c:12) xfs', f, 1, 2, xfs, , mm/a.c:12, false",
+    "'f+0x1/0x2 [xfs] mm/a.c:12', f, 1, 2, xfs, , mm/a.c:12, false",
+    "'f+0x1/0x2 [xfs] (mm/a.c:12)', f, 1, 2, xfs, , mm/a.c:12, false",
+    "'f+0x1/0x2 mm/a.c:12', f, 1, 2,, , mm/a.c:12, false",
+    "'f mm/a.c:12 [inline]', f, -1, -1,, , mm/a.c:12, true",
+    "'(inlined by) f at mm/a.c:12', f, -1, -1,, , mm/a.c:12, true",
+    "'#0  f (mm/a.c:12:3)', f, -1, -1,, , mm/a.c:12:3, false",
+    "'#12  f+0x1/0x2 (mm/a.c:12:3)', f, 1, 2,, , mm/a.c:12:3, false",
+    "'#1  0xff', , -1, -1,, 255,, false",
+    "'0xffffffff8117e4e3 <f+67>:\tmov    %rax,%rbx', f, 67, -1,, -2129140509,, false",
+    "'=> 0xff <f>:\tnop', f, -1, -1,, 255,, false",
+    "'f+0x33e', f, 830, -1,, ,, false",
+    "'f+0x33e [xfs]', f, 830, -1, xfs, ,, false",
+    "'[0xff] f+598', f, 598, -1,, 255,, false",
+    "'[0xff] f+0x1/0x2 [xfs]', f, 1, 2, xfs, 255,, false",
+    "'[<ff>] ? f+0x1/0x2', f, 1, 2,, 255,, false",
+    "'? f+0x1/0x2', f, 1, 2,, ,, false",
+    "'f', f, -1, -1,, ,, false",
+    "'0x0', , -1, -1,, 0,, false",
+  })
+  void parse_shape_hasItsParts(
+      String line,
+      @Nullable String symbol,
+      long offset,
+      long size,
+      @Nullable String module,
+      @Nullable Long address,
+      @Nullable String source,
+      boolean inlined) {
+    Frame frame = Frame.parse("  " + line + " ");
+    assertEquals(line, frame.text());
+    assertEquals(symbol, frame.symbol());
+    assertEquals(offset, frame.offset());
+    assertEquals(size, frame.size());
+    assertEquals(module, frame.module());
+    assertEquals(address, frame.address());
+    assertEquals(source, frame.source());
+    assertEquals(inlined, frame.isInlined());
+  }
+
+  @Test
+  void parse_longLine_isReadInOnePass() {
+    for (String part : new String[] {"(", "[", "a.c:1 ", "(a:1 ", "+0x1", "<", "#1 "}) {
+      String line = part.repeat((1 << 20) / part.length()).strip();
+      assertEquals(line, Frame.parse(line).text());
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,8 @@ class TrailerTest {
 
   @Test
   void parse_nothing_isEmpty() {
-    assertEquals(new Trailer(null, null, false, null, false, false, List.of()), parse(""));
+    assertEquals(Trailer.NONE, parse(""));
+    assertEquals(Trailer.NONE.hashCode(), parse("").hashCode());
   }
 
   @Test
@@ -31,8 +33,18 @@ class TrailerTest {
             "handle: 1048577\n"
                 + MIGRATED
                 + "compaction\nSlab cache page\nCharged (via objcg) to offline memcg inner\n");
+    assertEquals(1048577L, trailer.handle());
+    assertEquals("compaction", trailer.migrateReason());
+    assertTrue(trailer.slab());
+    assertEquals("inner", trailer.memcg());
+    assertTrue(trailer.memcgOffline());
+    assertTrue(trailer.memcgObjcg());
+    assertEquals(List.of(), trailer.unknownLines());
     assertEquals(
-        new Trailer(1048577L, "compaction", true, "inner", true, true, List.of()), trailer);
+        "Trailer[handle=1048577, migrateReason=compaction, slab=true, memcg=inner,"
+            + " memcgOffline=true, memcgObjcg=true]",
+        trailer.toString());
+    assertNotEquals(Trailer.NONE, trailer);
   }
 
   @ParameterizedTest
@@ -121,5 +133,53 @@ class TrailerTest {
     assertEquals("a", trailer.memcg());
     assertEquals(
         List.of("handle: 2", "Slab cache page", "Charged to memcg b"), trailer.unknownLines());
+  }
+
+  @Test
+  void parse_linesOfOtherPrinters_areKnown() {
+    Trailer trailer =
+        parse("(swapped)\nPage allocated by module leaktest\nallocated by SLAB VMALLOC \n");
+    assertTrue(trailer.swapped());
+    assertEquals("leaktest", trailer.module());
+    assertEquals(Allocators.of(Allocators.SLAB | Allocators.VMALLOC), trailer.allocators());
+    assertEquals(List.of(), trailer.unknownLines());
+    assertEquals(
+        "Trailer[swapped=true, module=leaktest, allocators=SLAB VMALLOC]", trailer.toString());
+    assertFalse(Trailer.NONE.swapped());
+    assertNull(Trailer.NONE.module());
+    assertNull(Trailer.NONE.allocators());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "allocated by ",
+        "allocated by X",
+        "allocated by SLAB X",
+        "Page allocated by module ",
+        "(swapped) x",
+        "page_type: f5"
+      })
+  void parse_lineThatIsAlmostOneOfOtherPrinters_isKept(String line) {
+    Trailer trailer = parse(line + "\n");
+    assertEquals(List.of(line), trailer.unknownLines());
+    assertFalse(trailer.swapped());
+    assertNull(trailer.module());
+    assertNull(trailer.allocators());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "f5(slab), true",
+    "0xf5(slab), true",
+    "f5(a|slab), true",
+    "f0(buddy), false",
+    "0xffffffff(), false",
+    "f5(slabs), false"
+  })
+  void parse_pageType_saysWhetherItIsSlab(String type, boolean slab) {
+    Trailer trailer = parse("page_type: " + type + "\n");
+    assertEquals(slab, trailer.slab());
+    assertEquals(List.of(), trailer.unknownLines());
   }
 }

@@ -1,6 +1,5 @@
 package org.pageowner.dsl.export;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
@@ -133,11 +132,8 @@ final class RecordJson {
   }
 
   private record TrailerJson(String beforeSlab, boolean slab, String afterSlab) {
-    private static final Trailer NO_LINES =
-        new Trailer(null, null, false, null, false, false, List.of());
-
     static TrailerJson of(@Nullable Trailer lines) {
-      Trailer trailer = lines == null ? NO_LINES : lines;
+      Trailer trailer = lines == null ? Trailer.NONE : lines;
       boolean charged = trailer.memcg() != null;
       StringBuilder before = new StringBuilder(",\"migrate_reason\":");
       JsonText.appendText(before, trailer.migrateReason());

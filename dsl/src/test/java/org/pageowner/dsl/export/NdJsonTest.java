@@ -37,9 +37,6 @@ import org.pageowner.testing.Samples;
 class NdJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Trailer NO_LINES =
-      new Trailer(null, null, false, null, false, false, List.of());
-
   static final List<String> samples = Samples.ALL;
 
   @Test
@@ -186,7 +183,7 @@ class NdJsonTest {
     assertValue(record.module(), json, "module");
     assertValue(names(record.allocators()), json, "allocator");
     assertValue(record.isSlab(), json, "slab");
-    Trailer trailer = Objects.requireNonNullElse(record.trailer(), NO_LINES);
+    Trailer trailer = Objects.requireNonNullElse(record.trailer(), Trailer.NONE);
     boolean charged = trailer.memcg() != null;
     assertValue(trailer.migrateReason(), json, "migrate_reason");
     assertValue(trailer.memcg(), json, "memcg");
