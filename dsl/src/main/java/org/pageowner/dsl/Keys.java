@@ -177,6 +177,12 @@ public final class Keys {
    */
   public static final NumberKey FREE_TGID = KeyCatalogue.FREE_TGID;
 
+  /**
+   * True for a record that is marked (swapped), by a kernel patch of 2025: its page came back from
+   * swap; absent elsewhere.
+   */
+  public static final FlagKey SWAPPED = KeyCatalogue.SWAPPED;
+
   /** Any frame of the stack trace: its function name, or its whole text for {@code matches}. */
   public static final FrameTerm FRAME = FrameTerm.FRAME;
 

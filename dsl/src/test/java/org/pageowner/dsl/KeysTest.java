@@ -59,6 +59,7 @@ class KeysTest {
         free_stacktrace: -
         free_pid: -
         free_tgid: -
+        swapped: -
         """);
   }
 
@@ -104,6 +105,7 @@ class KeysTest {
         free_stacktrace: -
         free_pid: -
         free_tgid: -
+        swapped: -
         """);
   }
 
@@ -149,6 +151,7 @@ class KeysTest {
         free_stacktrace: -
         free_pid: -
         free_tgid: -
+        swapped: -
         """);
   }
 

@@ -9,6 +9,7 @@ import static org.pageowner.dsl.Keys.FREE_STACKTRACE;
 import static org.pageowner.dsl.Keys.FREE_TGID;
 import static org.pageowner.dsl.Keys.REASON;
 import static org.pageowner.dsl.Keys.STATE;
+import static org.pageowner.dsl.Keys.SWAPPED;
 
 import java.util.List;
 import java.util.Objects;
@@ -89,5 +90,20 @@ class LogQueryTest {
     assertEquals(1, table.size());
     assertNull(table.row(0).get(STATE));
     assertNull(table.row(0).get(FREE_STACKTRACE));
+  }
+
+  @Test
+  void swapped_isTrueOrAbsent() {
+    String record = "Page allocated via order 0, mask 0x0()\n f+0x1/0x2\n";
+    Table table =
+        Query.from(Dump.parse(record + "(swapped)\n\n" + record + "\n" + record + "\n"))
+            .cull(SWAPPED)
+            .sortBy(SWAPPED)
+            .run();
+
+    assertEquals(2, table.size());
+    assertNull(table.row(0).get(SWAPPED));
+    assertEquals(2, table.row(0).times());
+    assertEquals(true, table.row(1).get(SWAPPED));
   }
 }

@@ -60,6 +60,7 @@ final class NaiveRecords {
       case "memcg_objcg" -> charged ? Objects.requireNonNull(trailer).memcgObjcg() : null;
       case "migrate_reason" -> trailer == null ? null : trailer.migrateReason();
       case "slab" -> record.isSlab();
+      case "swapped" -> (trailer != null && trailer.swapped()) ? true : null;
       case "early" -> record.isEarly();
       case "handle" -> trailer == null ? null : trailer.handle();
       case "pfn" -> record.pfn();

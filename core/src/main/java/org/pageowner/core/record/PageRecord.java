@@ -207,6 +207,15 @@ public final class PageRecord {
   }
 
   /**
+   * {@code true} where the record is marked {@code (swapped)}: see {@link Trailer#swapped()}.
+   * {@code null} elsewhere, since kernels without that mark print nothing.
+   */
+  public @Nullable Boolean isSwapped() {
+    Trailer trailer = trailer();
+    return (trailer != null && trailer.swapped()) ? Boolean.TRUE : null;
+  }
+
+  /**
    * Whether the page was allocated before page_owner was ready: its order, mask, task and stack say
    * nothing about its true owner. Told by the stack, and where none is printed, by order and mask
    * 0.

@@ -142,6 +142,9 @@ final class RecordJson {
       before.append(",\"memcg_objcg\":").append(charged ? trailer.memcgObjcg() : null);
       StringBuilder after = new StringBuilder(",\"handle\":");
       JsonText.appendNumber(after, trailer.handle());
+      if (trailer.swapped()) {
+        after.append(",\"swapped\":true");
+      }
       if (!trailer.unknownLines().isEmpty()) {
         JsonText.appendTexts(after.append(",\"unknown_lines\":"), trailer.unknownLines());
       }

@@ -279,6 +279,15 @@ public final class KeyCatalogue {
               + " later); absent in dumps.",
           ALL_BUT_SELECT);
 
+  /** {@code swapped}. */
+  public static final FlagKey SWAPPED =
+      new FlagKey(
+          "swapped",
+          "sw",
+          "True for a record that is marked (swapped), by a kernel patch of 2025: its page came back"
+              + " from swap; absent elsewhere.",
+          ALL_BUT_SELECT);
+
   private static final List<Key<?>> KEYS =
       List.of(
           PID,
@@ -312,7 +321,8 @@ public final class KeyCatalogue {
           REASON,
           FREE_STACKTRACE,
           FREE_PID,
-          FREE_TGID);
+          FREE_TGID,
+          SWAPPED);
 
   private static final Map<String, Key<?>> BY_WORD = byWord();
 

@@ -36,6 +36,7 @@ final class KeyValues {
           Map.entry(KeyCatalogue.MEMCG_OBJCG, PageRecord::isMemcgObjcg),
           Map.entry(KeyCatalogue.MIGRATE_REASON, PageRecord::migrateReason),
           Map.entry(KeyCatalogue.SLAB, PageRecord::isSlab),
+          Map.entry(KeyCatalogue.SWAPPED, PageRecord::isSwapped),
           Map.entry(KeyCatalogue.EARLY, PageRecord::isEarly),
           Map.entry(KeyCatalogue.HANDLE, PageRecord::handle),
           Map.entry(KeyCatalogue.PFN, PageRecord::pfn),

@@ -146,6 +146,7 @@ public final class Lanes {
           rule(KeyCatalogue.MEMCG_OFFLINE, lanes -> charged(lanes, Trailer::memcgOffline)),
           rule(KeyCatalogue.MEMCG_OBJCG, lanes -> charged(lanes, Trailer::memcgObjcg)),
           rule(KeyCatalogue.SLAB, Lanes::slab),
+          rule(KeyCatalogue.SWAPPED, Lanes::swapped),
           rule(KeyCatalogue.EARLY, Lanes::early),
           rule(KeyCatalogue.FREE, Lanes::free),
           rule(KeyCatalogue.ALLOCATOR, Lanes::allocator),
@@ -179,6 +180,11 @@ public final class Lanes {
 
   private static Lane slab(Lanes lanes) {
     return flag(List.of(lanes.slabLine(), lanes.slabFlag()), parts -> parts[0] > 0 ? 1 : parts[1]);
+  }
+
+  private static Lane swapped(Lanes lanes) {
+    Lane marks = codes(lanes.trailer, trailer -> trailer.swapped() ? (Long) 1L : null);
+    return flag(List.of(marks), parts -> parts[0]);
   }
 
   private static Lane early(Lanes lanes) {
