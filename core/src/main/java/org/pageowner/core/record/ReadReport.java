@@ -1,6 +1,7 @@
 package org.pageowner.core.record;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,6 @@ public record ReadReport(
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
-  /** How many characters of a line {@link #toHtml()} shows. */
-  private static final int MAX_HTML_LINE = 400;
-
   /** Makes the report's collections immutable. */
   public ReadReport {
     unknownLineSamples = List.copyOf(unknownLineSamples);
@@ -90,35 +88,46 @@ public record ReadReport(
     StringBuilder text = new StringBuilder();
     text.append(
         isInventory()
-            ? "%s: an inventory of %,d stacks, %,d pages%n".formatted(source, records, pages)
-            : "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks));
+            ? format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages)
+            : format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks));
     text.append(
-        "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail%n"
-            .formatted(
-                bytes, recordBytes, isInventory() ? "stacks" : "records", skippedBytes, tailBytes));
+        format(
+            "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail\n",
+            bytes, recordBytes, isInventory() ? "stacks" : "records", skippedBytes, tailBytes));
     text.append("kernels: ");
     text.append(
         dialects.isEmpty()
             ? "-"
             : String.join(", ", dialects.stream().map(Dialect::kernels).toList()));
-    text.append("%nearly pages: %,d%n".formatted(earlyPages));
+    text.append(format("\nearly pages: %,d\n", earlyPages));
     if (stacksFrom != null) {
-      text.append("stacks of handles from: %s%n".formatted(stacksFrom));
+      text.append(format("stacks of handles from: %s\n", stacksFrom));
     }
     if (unmatchedHandles > 0) {
-      text.append("records whose handle has no stack: %,d%n".formatted(unmatchedHandles));
+      text.append(format("records whose handle has no stack: %,d\n", unmatchedHandles));
+    }
+    if (records == 0) {
+      text.append(withoutRecords()).append(isClean() ? "" : "\n");
+    } else if (isClean()) {
+      text.append("nothing unusual");
     }
     if (isClean()) {
-      text.append("nothing odd");
       return text.toString();
     }
-    text.append("%,d malformed, %,d unknown lines".formatted(malformed, unknownLines));
+    text.append(format("%,d malformed, %,d unknown lines", malformed, unknownLines));
     if (truncatedTail) {
       text.append(", the last record is cut or not closed");
     }
     append(text, samples, malformed);
     append(text, unknownLineSamples, unknownLines);
     return text.toString();
+  }
+
+  private String withoutRecords() {
+    if (bytes == 0) {
+      return "no record: the input is empty";
+    }
+    return format("no record: none of the %,d bytes could be read as one", bytes);
   }
 
   /**
@@ -128,30 +137,20 @@ public record ReadReport(
    * from the input is escaped, and lines are cut at 400 characters.
    */
   public String toHtml() {
-    StringBuilder html =
-        new StringBuilder(
-            "<div dir=\"ltr\" style=\"color:inherit;font-size:13px;line-height:1.5\">");
-    List<String> lines = toString().lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean isSample = lines.get(i).startsWith("  ");
-      String style =
-          i == 0
-              ? "font-weight:600"
-              : isSample ? "margin-left:1em;font-family:ui-monospace,monospace" : "";
-      String cut = lines.get(i).strip();
-      cut = cut.length() > MAX_HTML_LINE ? cut.substring(0, MAX_HTML_LINE) + "…" : cut;
-      html.append("\n<div style=\"").append(style).append("\">");
-      html.append(ByteText.html(cut)).append("</div>");
-    }
-    return html.append("\n</div>").toString();
+    return HtmlLines.of(toString().lines().toList());
   }
 
   private static void append(StringBuilder text, List<Oddity> described, long all) {
     for (Oddity oddity : described) {
-      text.append("%n  %s".formatted(oddity));
+      text.append("\n  ").append(oddity);
     }
     if (all > described.size()) {
-      text.append("%n  and %,d more".formatted(all - described.size()));
+      text.append(format("\n  and %,d more", all - described.size()));
     }
+  }
+
+  /** Numbers are the same on every machine. */
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 }

@@ -41,7 +41,7 @@ final class RecordJson {
     FlagsJson flags = this.flags.get(row);
     StackJson stack = this.stack.get(row);
     TrailerJson trailer = this.trailer.get(row);
-    boolean slab = flags.slab() || trailer.slab();
+    Boolean slab = trailer.slab() ? Boolean.TRUE : flags.slab();
     append(out, "{\"pfn\":", batch.pfn(), row);
     append(out, ",\"order\":", batch.order(), row);
     append(out, ",\"pages\":", batch.pages(), row);
@@ -58,7 +58,7 @@ final class RecordJson {
     append(out, ",\"pageblock\":", batch.pageblock(), row);
     out.append(",\"pageblock_type\":").append(pageblockType.get(row));
     out.append(flags.json()).append(stack.json);
-    out.append(stack.allocators(batch.record(row), slab));
+    out.append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
     LogReport log = batch.logReport(row);
     if (log != null) {
@@ -89,7 +89,7 @@ final class RecordJson {
     return json.toString();
   }
 
-  private record FlagsJson(String json, boolean slab) {
+  private record FlagsJson(String json, @Nullable Boolean slab) {
     static FlagsJson of(@Nullable PageFlags flags) {
       StringBuilder json = new StringBuilder(",\"flags_mask\":");
       JsonText.appendBits(json, flags);
@@ -98,7 +98,7 @@ final class RecordJson {
       JsonText.appendNumber(json.append(",\"zone\":"), flags == null ? null : flags.zone());
       JsonText.appendNumber(
           json.append(",\"lastcpupid\":"), flags == null ? null : flags.lastcpupid());
-      return new FlagsJson(json.toString(), flags != null && flags.has("slab"));
+      return new FlagsJson(json.toString(), flags == null ? null : (Boolean) flags.has("slab"));
     }
   }
 
@@ -142,6 +142,9 @@ final class RecordJson {
       before.append(",\"memcg_objcg\":").append(charged ? trailer.memcgObjcg() : null);
       StringBuilder after = new StringBuilder(",\"handle\":");
       JsonText.appendNumber(after, trailer.handle());
+      if (trailer.swapped()) {
+        after.append(",\"swapped\":true");
+      }
       if (!trailer.unknownLines().isEmpty()) {
         JsonText.appendTexts(after.append(",\"unknown_lines\":"), trailer.unknownLines());
       }

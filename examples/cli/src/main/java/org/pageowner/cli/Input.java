@@ -38,7 +38,7 @@ final class Input {
     this.reader = reader.onProgress(progress);
   }
 
-  /** Hands on the records. What is odd about the input as a whole is for the caller to check. */
+  /** Hands on the records; the caller checks the report. */
   ReadReport stream(Consumer<RecordBatch> consumer) throws IOException {
     try (progress) {
       return path == null ? reader.stream(stream, consumer) : reader.stream(path, consumer);

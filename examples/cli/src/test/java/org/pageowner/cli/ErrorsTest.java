@@ -96,7 +96,7 @@ class ErrorsTest {
         "query --width=5 x",
         "query a b",
         "frobnicate",
-        "info --format=csv x",
+        "info --format=xml x",
         "query --format=xml x",
         "records --bogus x",
         ""

@@ -306,14 +306,14 @@ final class LogEntry {
   LogReport report() {
     Matcher free = freed;
     String frames = freeStack.toString();
-    return new LogReport(
-        line + 1,
-        state,
-        reason == null ? null : decoded(reason),
-        free == null ? null : number(free.group("pid")),
-        free == null ? null : number(free.group("tgid")),
-        free == null ? null : number(free.group("ts")),
-        frames.isEmpty() ? null : StackTrace.parse(decoded(frames)));
+    return LogReport.startingAt(line + 1)
+        .state(state)
+        .reason(reason == null ? null : decoded(reason))
+        .freePid(free == null ? null : number(free.group("pid")))
+        .freeTgid(free == null ? null : number(free.group("tgid")))
+        .freeTs(free == null ? null : number(free.group("ts")))
+        .freeStack(frames.isEmpty() ? null : StackTrace.parse(decoded(frames)))
+        .build();
   }
 
   private static String decoded(String text) {

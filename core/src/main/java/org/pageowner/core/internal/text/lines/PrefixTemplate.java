@@ -113,7 +113,7 @@ final class PrefixTemplate {
             case WORD -> run(line, at, PrefixTemplate::isWord);
             case BLANKS -> run(line, at, PrefixTemplate::isBlank);
             case GROUP -> startsWith(line, at, token.literal()) ? group(line, at) : at;
-            case LITERAL -> at < line.length() && line.charAt(at) == token.literal() ? at + 1 : at;
+            case LITERAL -> startsWith(line, at, token.literal()) ? at + 1 : at;
           };
       if (next == at) {
         return isOnlyBlanksLeft(shape, i) && at == line.length() ? at : -1;
