@@ -1,6 +1,7 @@
 package org.pageowner.core.internal.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class FirstLine {
   private static final Pattern WHOLE =
       Pattern.compile(
           "Page allocated via order \\d+, (?:mask 0x[0-9a-fA-F]+(?:\\([^() \\n]*\\))?"
-              + "(?:, pid -?\\d+(?:, tgid -?\\d+ \\([^\\n]{0,63}\\))?"
+              + "(?:, pid -?\\d+(?:, tgid -?\\d+ \\((?:(?!\\), ts )[^\\n]){0,63}\\))?"
               + STAMPS
               + ")?|gfp_mask: 0x[0-9a-fA-F]+, pid: -?\\d+, tgid: -?\\d+ \\([^\\n]{0,255}\\)"
               + STAMPS
@@ -95,9 +96,11 @@ final class FirstLine {
     if (found == null) {
       found = withoutBlanks(text);
     }
-    if (found == null || !found.isClean() || text.startsWith(",", found.end)) {
+    boolean clean = found != null && found.isClean();
+    if (found == null || !clean || text.startsWith(",", found.end)) {
       FirstLineFields joined = joined(text);
-      if (joined != null) {
+      boolean same = found != null && joined != null && Objects.equals(found.name, joined.name);
+      if (joined != null && (!clean || same)) {
         found = joined;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
