@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
@@ -27,6 +28,7 @@ final class ReportBuilder {
   private long malformed;
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
+  private @Nullable String explanation;
   private boolean inNoise;
 
   ReportBuilder(String source) {
@@ -68,6 +70,11 @@ final class ReportBuilder {
                 1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
       }
     }
+  }
+
+  /** What the input is, if there is no record in it. */
+  void explain(@Nullable String clause) {
+    explanation = clause;
   }
 
   /** The input ends before its source does. */
@@ -115,7 +122,8 @@ final class ReportBuilder {
         malformed,
         samples,
         dialects,
-        truncated);
+        truncated,
+        records == 0 ? explanation : null);
   }
 
   /** The report of records whose stacks came from an inventory, which was read from a source. */
@@ -137,6 +145,7 @@ final class ReportBuilder {
         read.malformed(),
         read.samples(),
         read.dialects(),
-        read.truncatedTail());
+        read.truncatedTail(),
+        read.explanation());
   }
 }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialects the forms in which the records are printed
  * @param truncatedTail whether the input ends inside a record, or without the empty line that
  *     closes the last one
+ * @param explanation what the input is if there is no record in it, and what to do, as a clause
+ *     without its full stop; {@code null} if there are records, or if it is not known
  */
 public record ReadReport(
     String source,
@@ -49,7 +51,8 @@ public record ReadReport(
     long malformed,
     List<Oddity> samples,
     Set<Dialect> dialects,
-    boolean truncatedTail) {
+    boolean truncatedTail,
+    @Nullable String explanation) {
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
@@ -108,8 +111,11 @@ public record ReadReport(
     if (unmatchedHandles > 0) {
       text.append("records whose handle has no stack: %,d%n".formatted(unmatchedHandles));
     }
+    if (explanation != null) {
+      text.append("no record: %s%n".formatted(explanation));
+    }
     if (isClean()) {
-      text.append("nothing odd");
+      text.append(explanation == null ? "nothing odd" : "nothing malformed");
       return text.toString();
     }
     text.append("%,d malformed, %,d unknown lines".formatted(malformed, unknownLines));

@@ -35,7 +35,8 @@ class ReadReportTest {
         malformed,
         samples,
         dialects,
-        cut);
+        cut,
+        null);
   }
 
   @Test

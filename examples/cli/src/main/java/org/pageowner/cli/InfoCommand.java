@@ -51,7 +51,7 @@ final class InfoCommand implements Callable<Integer> {
             case json -> ReportJson.write(report, out);
           }
         });
-    input.check(report);
+    input.checkSaying(report);
     return ExitCode.SUCCESS;
   }
 

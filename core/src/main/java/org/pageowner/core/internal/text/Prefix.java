@@ -27,6 +27,7 @@ public final class Prefix implements ChunkSource.Input {
   private final ChunkSource.Input input;
   private final Numbering numbering;
   private final Kind kind;
+  private @Nullable OtherFile other;
   private byte[] bytes = new byte[LOOK];
   private int filled;
   private int at;
@@ -60,6 +61,14 @@ public final class Prefix implements ChunkSource.Input {
     return kind;
   }
 
+  /**
+   * What the input is if there is no record in it, and what to do, as a clause; {@code null} if
+   * that is not known.
+   */
+  public @Nullable String explanation() {
+    return other == null ? null : other.explanation();
+  }
+
   private Kind look() throws IOException {
     if (RecordStart.within(bytes, -1, filled) < filled) {
       return Kind.DUMP;
@@ -68,6 +77,7 @@ public final class Prefix implements ChunkSource.Input {
       return Kind.INVENTORY;
     }
     if (LogReader.isAhead(bytes, filled)) {
+      other = OtherFile.of(bytes, filled);
       return Kind.LOG;
     }
     if (!ended) {
@@ -75,10 +85,12 @@ public final class Prefix implements ChunkSource.Input {
       bytes = Arrays.copyOf(bytes, LOOK_LONGER);
       fill();
       if (RecordStart.within(bytes, -1, filled) == filled && LogReader.isAhead(bytes, filled)) {
+        other = OtherFile.of(bytes, filled);
         return Kind.LOG;
       }
     }
-    return Kind.DUMP;
+    other = OtherFile.of(bytes, filled);
+    return other != null && other.isLogWithoutOwners() ? Kind.LOG : Kind.DUMP;
   }
 
   private void fill() throws IOException {
