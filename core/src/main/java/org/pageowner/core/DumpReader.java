@@ -287,7 +287,7 @@ public final class DumpReader {
         accept(input, read.records(), read.rest(), report, sink);
       }
     }
-    report.explain(text.explanation());
+    report.explain(text);
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);

@@ -3,7 +3,6 @@ package org.pageowner.core;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +13,17 @@ import org.jspecify.annotations.Nullable;
 enum PackedFormat {
   XZ("xz", "xz -dc", "fd377a585a00"),
   ZSTD("Zstandard", "zstd -dc", "28b52ffd"),
-  BZIP2("bzip2", "bzip2 -dc", "425a68..314159265359", "425a68..177245385090"),
-  ZIP("zip", "unzip -p", "504b0304", "504b0506", "504b0708"),
+  BZIP2("bzip2", "bzip2 -dc", "425a68..314159265359 425a68..177245385090"),
+  ZIP("zip", "unzip -p", "504b0304 504b0506 504b0708"),
   SEVEN_ZIP("7-Zip", "7z x -so", "377abcaf271c"),
-  LZ4("lz4", "lz4 -dc", "04224d18", "02214c18"),
-  LZMA(
-      "lzma", "xz -dc --format=lzma", "5d0000....ffffffffffffffff", "5d0000................000000"),
+  LZ4("lz4", "lz4 -dc", "04224d18 02214c18"),
+  LZMA("lzma", "xz -dc --format=lzma", "5d0000....ffffffffffffffff 5d0000................000000"),
   LZIP("lzip", "lzip -dc", "4c5a495001"),
   LZOP("lzop", "lzop -dc", "894c5a4f000d0a1a0a"),
   RAR("rar", "unrar p -inul", "526172211a07"),
   COMPRESS("compress", "gzip -dc", "1f9d"),
   GZIP("gzip", "gzip -dc", "1f8b08"),
-  TAR("tar", "tar -xOf");
+  TAR("tar", "tar -xOf", "");
 
   /** The first bytes that have to be known; a tar archive has a header of this size. */
   static final int LOOK = 512;
@@ -36,17 +34,18 @@ enum PackedFormat {
 
   private final String format;
   private final String command;
-  private final List<String> magic;
+  private final String magic;
 
   /**
    * A format.
    *
-   * @param magic alternatives of its first bytes in hexadecimal; {@code ..} is any byte
+   * @param magic alternatives of its first bytes in hexadecimal, with a blank between them; {@code
+   *     ..} is any byte
    */
-  PackedFormat(String format, String command, String... magic) {
+  PackedFormat(String format, String command, String magic) {
     this.format = format;
     this.command = command;
-    this.magic = List.of(magic);
+    this.magic = magic;
   }
 
   /** The format that bytes start as, or {@code null} if they may be text. */
@@ -60,7 +59,7 @@ enum PackedFormat {
   }
 
   private boolean matches(byte[] start, int length) {
-    return magic.stream().anyMatch(one -> matches(one, start, length));
+    return Arrays.stream(magic.split(" ", -1)).anyMatch(one -> matches(one, start, length));
   }
 
   private static boolean matches(String magic, byte[] start, int length) {

@@ -71,9 +71,10 @@ final class PageTypeInfoLines {
     Matcher begin = BEGIN.matcher(line);
     if (begin.find()) {
       String before = line.substring(0, begin.start());
-      if (!inTable || before.isBlank() || isPrefix(before)) {
+      String words = single(line.substring(begin.start()));
+      if (inTable ? before.isBlank() || isPrefix(before) : !isProse(words)) {
         close();
-        open = new Line(number, offset, single(line.substring(begin.start())), true);
+        open = new Line(number, offset, words, true);
         prefix = before;
         inTable = true;
         return;
@@ -91,6 +92,14 @@ final class PageTypeInfoLines {
         inTable = false;
       }
     }
+  }
+
+  /** Whether it begins as a row does, and goes on with words. */
+  private static boolean isProse(String words) {
+    Matcher row = ROW_START.matcher(words);
+    return words.startsWith("Node")
+        && !(row.lookingAt()
+            && (row.end() == words.length() || NUMBERS.matcher(words.substring(row.end())).matches()));
   }
 
   /** Whether it is the text before lines of the kernel, except for numbers as of a clock. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.Prefix;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
@@ -73,8 +74,11 @@ final class ReportBuilder {
   }
 
   /** What the input is, if there is no record in it. */
-  void explain(@Nullable String clause) {
-    explanation = clause;
+  void explain(Prefix text) {
+    explanation = text.explanation();
+    if (text.isLogWithoutOwners()) {
+      dialects.add(Dialect.LOG); // it was read to its end, and it does have no record
+    }
   }
 
   /** The input ends before its source does. */

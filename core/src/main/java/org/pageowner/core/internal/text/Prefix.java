@@ -69,6 +69,11 @@ public final class Prefix implements ChunkSource.Input {
     return other == null ? null : other.explanation();
   }
 
+  /** Whether it is a kernel log that reports pages, none of them with an owner. */
+  public boolean isLogWithoutOwners() {
+    return other != null && other.isLogWithoutOwners();
+  }
+
   private Kind look() throws IOException {
     if (RecordStart.within(bytes, -1, filled) < filled) {
       return Kind.DUMP;
@@ -90,7 +95,7 @@ public final class Prefix implements ChunkSource.Input {
       }
     }
     other = OtherFile.of(bytes, filled);
-    return other != null && other.isLogWithoutOwners() ? Kind.LOG : Kind.DUMP;
+    return isLogWithoutOwners() ? Kind.LOG : Kind.DUMP;
   }
 
   private void fill() throws IOException {
