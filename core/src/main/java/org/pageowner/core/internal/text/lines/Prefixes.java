@@ -83,7 +83,8 @@ final class Prefixes {
     return new PrefixedLine(line.substring(quote(start)), Printer.UNKNOWN, Fit.FOREIGN, false);
   }
 
-  private int anchor(String line) {
+  /** Returns where the words of a line start that cannot be mistaken, or -1. */
+  int anchor(String line) {
     int first = -1;
     for (Anchors kind : anchors) {
       int at = kind.find(line);
