@@ -131,14 +131,15 @@ public record ReadReport(
   private String amount() {
     return switch (kind()) {
       case DUMP, LOG ->
-          "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks);
+          format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks);
       case STACKS ->
-          "%s: an inventory of %,d stacks, %,d pages%n".formatted(source, records, pages);
+          format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages);
       case MODULES ->
-          "%s: an inventory of %,d modules, %,d pages%n".formatted(source, records, pages);
+          format("%s: an inventory of %,d modules, %,d pages\n", source, records, pages);
       case SORTED ->
-          "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages%n"
-              .formatted(source, records, times, pages);
+          format(
+              "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages\n",
+              source, records, times, pages);
     };
   }
 
@@ -173,7 +174,8 @@ public record ReadReport(
       text.append(format("records whose handle has no stack: %,d\n", unmatchedHandles));
     }
     if (records == 0) {
-      text.append(explanation == null ? withoutRecords() : "no record: " + explanation).append(isClean() ? "" : "\n");
+      text.append(explanation == null ? withoutRecords() : "no record: " + explanation)
+          .append(isClean() ? "" : "\n");
     } else if (isClean()) {
       text.append("nothing unusual");
     }

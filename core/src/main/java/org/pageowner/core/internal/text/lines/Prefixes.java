@@ -22,7 +22,7 @@ final class Prefixes {
   private static final int MAX_LOOKED_AT = 1024;
 
   /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
-  private static final Pattern MODULE = Pattern.compile("[>|#* \\t]{0,40}\\[[a-z][\\w-]{0,63}\\]\\s*");
+  private static final Pattern MODULE = Pattern.compile("\[[a-z][\w-]{0,63}\]\s*");
 
   private final Collection<Anchors> anchors;
   private final List<PrefixTemplate> templates = new ArrayList<>();
@@ -62,7 +62,7 @@ final class Prefixes {
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
     String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
-    if (anyLogger && MODULE.matcher(start).matches()) {
+    if (anyLogger && MODULE.matcher(start.substring(PrefixTemplate.quoteLength(start))).matches()) {
       return foreign(line, start);
     }
     PrefixedLine exact = matched(line, start, false);
