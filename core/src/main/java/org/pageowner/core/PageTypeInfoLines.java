@@ -24,7 +24,7 @@ final class PageTypeInfoLines {
   private static final Pattern NUMBERS = Pattern.compile("(?:>?\\d{1,18} ?){1,64}");
   private static final Pattern TYPES = Pattern.compile("(?:[A-Z]\\w{1,30} ?){1,16}");
   private static final Pattern ROW_START =
-      Pattern.compile("Node \\d{1,6}, zone \\S{1,32}(?:, type \\S{1,32})? ?");
+      Pattern.compile("Node \\d{1,6}, zone [^ ,]{1,32}(?:, type \\S{1,32})?(?: |$)");
 
   /**
    * A line, as the kernel prints it except that blanks are single.
@@ -99,7 +99,8 @@ final class PageTypeInfoLines {
     Matcher row = ROW_START.matcher(words);
     return words.startsWith("Node")
         && !(row.lookingAt()
-            && (row.end() == words.length() || NUMBERS.matcher(words.substring(row.end())).matches()));
+            && (row.end() == words.length()
+                || NUMBERS.matcher(words.substring(row.end())).matches()));
   }
 
   /** Whether it is the text before lines of the kernel, except for numbers as of a clock. */
