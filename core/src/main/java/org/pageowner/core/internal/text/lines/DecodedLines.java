@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * {@code <br>} within a line makes two of it; places remain those of the given input.
  */
 final class DecodedLines implements TextLines {
+  private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]{0,16}[mK]");
   private static final Pattern QUOTED = Pattern.compile("=([0-9A-Fa-f]{2})");
   private static final Pattern BREAK =
       Pattern.compile("(?i)<(?:br ?/?|/p|/div|/li|/tr|/h[1-6])(?: [^<>]{0,200})?>");
@@ -36,6 +37,7 @@ final class DecodedLines implements TextLines {
   private long number;
   private long offset;
   private long bytes;
+  private boolean ahead; // the line after the current one has been read
 
   DecodedLines(Lines lines, Encoding encoding, int maxLineBytes) {
     this.lines = lines;
@@ -52,13 +54,18 @@ final class DecodedLines implements TextLines {
       bytes = 0; // the first part has the bytes of all
       return true;
     }
-    if (!lines.next()) {
+    if (!ahead && !lines.next()) {
       return false;
     }
+    ahead = false;
     number = lines.number();
     offset = lines.offset();
     text = withoutReturns(lines.text());
     bytes = lines.bytes();
+    if (encoding.doubleSpaced() && lines.next()) {
+      ahead = !lines.isBlank();
+      bytes += ahead ? 0 : lines.bytes();
+    }
     if (!encoding.isNone()) {
       decode();
     }
@@ -82,6 +89,9 @@ final class DecodedLines implements TextLines {
     }
     if (encoding.latin1NoBreakSpace()) {
       text = text.replace('\u00a0', ' ');
+    }
+    if (encoding.colours()) {
+      text = COLOUR.matcher(text).replaceAll("");
     }
     if (encoding.html()) {
       html();

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.text.lines;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,10 +11,32 @@ import java.util.regex.Pattern;
  * @param html whether characters are written as entities, and line ends as {@code <br>}
  * @param noBreakSpace whether blanks are U+00A0 in UTF-8
  * @param latin1NoBreakSpace whether blanks are U+00A0 in ISO 8859-1
+ * @param colours whether a terminal's colour sequences are among the words
+ * @param doubleSpaced whether an empty line follows each line
  */
 record Encoding(
-    boolean quotedPrintable, boolean html, boolean noBreakSpace, boolean latin1NoBreakSpace) {
-  static final Encoding NONE = new Encoding(false, false, false, false);
+    boolean quotedPrintable,
+    boolean html,
+    boolean noBreakSpace,
+    boolean latin1NoBreakSpace,
+    boolean colours,
+    boolean doubleSpaced) {
+  static final Encoding NONE = new Encoding(false, false, false, false, false, false);
+
+  /** Number of lines, each with an empty one after it, that show a text to be double-spaced. */
+  private static final int DOUBLE_SPACED_LINES = 4;
+
+  private static final Pattern OURS =
+      Pattern.compile(
+          "page_owner tracks the page|page (?:last )?allocated via order|Page allocated via order"
+              + "|PFN (?:0x)?[0-9a-f]{1,16} |\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}");
+  private static final Pattern OFFSET = Pattern.compile("\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}");
+
+  /** A colour at the start of a line or around a time in brackets. */
+  private static final Pattern COLOURS =
+      Pattern.compile("(?m)(?:^|[\\]\\[])\\x1b\\[[0-9;]{0,16}[mK]");
+
+  private static final Pattern LINE_BREAK_TAG = Pattern.compile("(?i)<br ?/?>");
 
   /** A blank as UTF-8 or ISO 8859-1 between the kernel's words, or before a frame. */
   private static final String BLANK_NEAR_WORDS =
@@ -61,7 +84,32 @@ record Encoding(
         (text.indexOf(0xa0) >= 0 && UTF8_BLANK.matcher(text).find())
             || (quoted && text.contains("=C2=A0"));
     boolean latin1 = !utf8 && text.indexOf(0xa0) >= 0 && LATIN1_BLANK.matcher(text).find();
-    return new Encoding(quoted, isHtml(text), utf8, latin1);
+    boolean colours = text.indexOf(0x1b) >= 0 && COLOURS.matcher(text).find();
+    boolean spaced = !quoted && isDoubleSpaced(text);
+    return new Encoding(quoted, isHtml(text), utf8, latin1, colours, spaced);
+  }
+
+  /** From the first line of a stack or a report on, each second line is empty. */
+  private static boolean isDoubleSpaced(String text) {
+    Matcher ours = OURS.matcher(text);
+    boolean emptyLines = text.contains("\n\n") || text.contains("\n\r\n");
+    if (!emptyLines || !ours.find()) {
+      return false;
+    }
+    int at = text.lastIndexOf('\n', ours.start()) + 1;
+    int lines = 0;
+    boolean frames = false;
+    while (lines < DOUBLE_SPACED_LINES) {
+      int end = text.indexOf('\n', at);
+      int next = end < 0 ? -1 : text.indexOf('\n', end + 1);
+      if (next < 0 || text.substring(at, end).isBlank() || !text.substring(end, next).isBlank()) {
+        return false;
+      }
+      frames |= OFFSET.matcher(text.substring(at, Math.min(end, at + 4096))).find();
+      at = next + 1;
+      lines++;
+    }
+    return frames;
   }
 
   /** A header says so, or bytes of page_owner's lines are encoded and no equals sign is plain. */
@@ -78,6 +126,10 @@ record Encoding(
     if (text.indexOf('&') >= 0 && ENTITIES.matcher(text).find()) {
       return true;
     }
-    return text.indexOf('<') >= 0 && TAG_AT_AN_END.matcher(text).results().limit(2).count() == 2;
+    if (text.indexOf('<') < 0) {
+      return false;
+    }
+    return LINE_BREAK_TAG.matcher(text).results().limit(2).count() == 2
+        || TAG_AT_AN_END.matcher(text).results().limit(2).count() == 2;
   }
 }
