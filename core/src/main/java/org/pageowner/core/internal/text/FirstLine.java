@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * lose the record.
  */
 final class FirstLine {
-  private static final Pattern ORDER = Pattern.compile("Page allocated via order[ \\n](\\d+)");
+  private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
   private static final Pattern GFP = Pattern.compile(", mask (0x[0-9a-fA-F]+(?:\\([^()\\n]*\\))?)");
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
@@ -62,6 +62,7 @@ final class FirstLine {
   private boolean endsInName;
   private FirstLineFields fields = new FirstLineFields();
   private int width;
+  private boolean padded;
 
   FirstLine(RowWriter row) {
     this.row = row;
@@ -93,6 +94,12 @@ final class FirstLine {
     endsInName = false;
     fields = new FirstLineFields();
     width = -1;
+    padded = false;
+  }
+
+  /** Whether blanks were added to the line's end, and so perhaps to the end of every line. */
+  boolean isPadded() {
+    return padded;
   }
 
   /** Reads the line into the row; the position of the next line, or -1. */
@@ -104,11 +111,9 @@ final class FirstLine {
     if (found == null) {
       found = withoutBlanks(text);
     }
-    boolean clean = found != null && found.isClean();
-    if (found == null || !clean || text.startsWith(",", found.end)) {
+    if (found == null || !found.isClean() || mayGoOn(text, found)) {
       FirstLineFields joined = joined(text);
-      boolean same = found != null && joined != null && Objects.equals(found.name, joined.name);
-      if (joined != null && (!clean || same)) {
+      if (joined != null && (found == null || !found.isClean() || goesOn(found, joined))) {
         found = joined;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
@@ -120,8 +125,22 @@ final class FirstLine {
     problem = null;
     endsInName = false;
     fields = found;
+    int lineEnd = text.startsWith("\r\n", found.end - 2) ? found.end - 3 : found.end - 2;
+    padded = text.charAt(lineEnd) == ' ' || text.charAt(lineEnd) == '\t';
     found.write(row);
     return found.end;
+  }
+
+  /** Whether a line that is whole may have been broken off: before a comma, or in a mask. */
+  private static boolean mayGoOn(String text, FirstLineFields f) {
+    boolean bare = f.pid == null && f.gfp != null && !f.gfp.endsWith(")");
+    return text.startsWith(",", f.end) || (bare && !text.startsWith("PFN", f.end));
+  }
+
+  private static boolean goesOn(FirstLineFields part, FirstLineFields joined) {
+    return Objects.equals(part.gfp, joined.gfp)
+        ? Objects.equals(part.name, joined.name)
+        : joined.gfp != null && joined.gfp.endsWith(")");
   }
 
   /** Reads the line as printed, or returns {@code null} and says why. */

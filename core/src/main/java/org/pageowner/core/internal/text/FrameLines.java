@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Frames among the lines of a record, joined where they were broken. */
 final class FrameLines {
+  /** An address of this length is a frame wherever it begins; {@code 0x0} need not be one. */
+  private static final int MIN_ADDRESS = "0x12345678".length();
+
   private final List<String> lines;
 
   /** The length at which a terminal has broken lines, or -1. */
@@ -35,7 +38,7 @@ final class FrameLines {
   boolean isFrame(String line) {
     return FrameShapes.isFrame(line)
         || RecordLines.OLD_FRAME.matcher(line).matches()
-        || (flush && FrameShapes.isAddress(line));
+        || ((flush || line.length() >= MIN_ADDRESS) && FrameShapes.isAddress(line));
   }
 
   /** Whether a terminal may have broken the line within a word. */

@@ -128,7 +128,7 @@ final class PfnLine {
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
     String letters = line.group(6) + " ".repeat(LettersLine.COLUMNS - line.group(6).length());
-    more = line.group(7) == null ? "" : line.group(7);
+    more = line.group(7) == null || line.group(7).isBlank() ? "" : line.group(7);
     try {
       org.pageowner.core.record.PageFlags.parse(letters);
     } catch (IllegalArgumentException e) {

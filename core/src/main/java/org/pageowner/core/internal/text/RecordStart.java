@@ -16,6 +16,9 @@ public final class RecordStart {
   /** No more than so many bytes are looked at for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;
 
+  /** Maximum number of bytes between the words of a start that is broken and its digit. */
+  private static final int MAX_BREAK = 16;
+
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
   private static final long W1 = Ascii.word("ocated v");
@@ -38,8 +41,23 @@ public final class RecordStart {
         && Ascii.longAt(bytes, at) == W0
         && Ascii.longAt(bytes, at + 8) == W1
         && Ascii.longAt(bytes, at + 16) == W2
-        && (bytes[at + 24] == ' ' || bytes[at + 24] == '\n')
-        && Ascii.isDigit(bytes[at + LENGTH]);
+        && ((bytes[at + 24] == ' ' && Ascii.isDigit(bytes[at + LENGTH]))
+            || isBroken(bytes, at + 24, limit));
+  }
+
+  /** Whether the line is broken before the digit, with blanks or a backslash around. */
+  private static boolean isBroken(byte[] bytes, int at, int limit) {
+    int lines = 0;
+    for (int p = at; p < Math.min(limit, at + MAX_BREAK); p++) {
+      switch (bytes[p]) {
+        case '\n' -> lines++;
+        case ' ', '\t', '\r', '\\' -> {}
+        default -> {
+          return lines == 1 && Ascii.isDigit(bytes[p]);
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the text ends at {@code limit} within a start that begins at {@code at}. */

@@ -137,10 +137,12 @@ public final class WrappedLines {
     return digits < open && text.startsWith("0x", digits - 2);
   }
 
-  /** A line without the backslash at its end by which its author broke it. */
+  /** A line without the backslash, after a blank at its end, by which its author broke it. */
   static String withoutBackslash(String line) {
     String plain = line.stripTrailing();
-    return plain.endsWith("\\") ? plain.substring(0, plain.length() - 1) : line;
+    return plain.endsWith(" \\") || plain.equals("\\")
+        ? plain.substring(0, plain.length() - 1)
+        : line;
   }
 
   /** The first lines of a text, without their ends, up to an empty one. */
