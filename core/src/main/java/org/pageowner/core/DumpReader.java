@@ -14,9 +14,12 @@ import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.ChunkResult;
-import org.pageowner.core.internal.text.InventoryReader;
-import org.pageowner.core.internal.text.LogReader;
-import org.pageowner.core.internal.text.Prefix;
+import org.pageowner.core.internal.text.ChunkSource;
+import org.pageowner.core.internal.text.Numbering;
+import org.pageowner.core.internal.text.lines.CleanText;
+import org.pageowner.core.internal.text.lines.InputProbe;
+import org.pageowner.core.internal.text.lines.InventoryReader;
+import org.pageowner.core.internal.text.lines.LogReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -275,16 +278,23 @@ public final class DumpReader {
 
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
-    Prefix text = new Prefix(input);
-    switch (settings.kernelLog ? Prefix.Kind.LOG : text.kind()) {
-      case DUMP -> readRecords(input, text, report, sink);
-      case INVENTORY -> {
-        InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
-        accept(input, read.stacks(), read.rest(), report, sink);
+    InputProbe probe = new InputProbe(input);
+    if (settings.kernelLog || probe.kind() == InputProbe.Kind.LOG) {
+      LogReader.Result read = probe.logReader(settings.maxRecordBytes).read();
+      accept(input, read.records(), read.rest(), report, sink);
+    } else {
+      ChunkSource.Input text = probe;
+      if (!probe.isPlain()) {
+        CleanText clean = probe.cleanText(settings.maxRecordBytes);
+        report.readFrom(clean.positions());
+        text = clean;
       }
-      case LOG -> {
-        LogReader.Result read = new LogReader(text, settings.maxRecordBytes).read();
-        accept(input, read.records(), read.rest(), report, sink);
+      switch (probe.kind()) {
+        case INVENTORY -> {
+          InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
+          accept(input, read.stacks(), read.rest(), report, sink);
+        }
+        default -> readRecords(input, text, probe.numbering(), report, sink);
       }
     }
     String damage = input.damage();
@@ -304,7 +314,11 @@ public final class DumpReader {
   }
 
   private void readRecords(
-      Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+      Input input,
+      ChunkSource.Input text,
+      Numbering numbering,
+      ReportBuilder report,
+      Consumer<RecordBatch> sink)
       throws IOException {
     // a join with an inventory works through each dictionary that is another than the last one
     long keptBytes = settings.inventory == null ? keptBytes() : 0;
@@ -313,6 +327,7 @@ public final class DumpReader {
     pipeline.run(
         input,
         text,
+        numbering,
         result -> {
           RecordBatch batch = result.batch();
           if (batch != null) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
@@ -28,9 +30,15 @@ final class ReportBuilder {
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
   private boolean inNoise;
+  private @Nullable OriginalPositions positions;
 
   ReportBuilder(String source) {
     this.source = source;
+  }
+
+  /** The text is not the input itself: places in it are led back to the input by {@code map}. */
+  void readFrom(OriginalPositions map) {
+    positions = map;
   }
 
   /** Records so far. */
@@ -58,14 +66,21 @@ final class ReportBuilder {
     dialects.addAll(chunk.dialects());
     truncated |= chunk.truncatedTail();
     inNoise = chunk.endsInNoise() || (inNoise && chunk.isBlank());
+    if (positions != null) {
+      positions.forgetBefore(bytes);
+    }
   }
 
   private void keep(List<Oddity> found, List<Oddity> kept) {
     for (Oddity sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
-        kept.add(
-            new Oddity(
-                1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
+        long line = lines + sample.line();
+        long offset = sample.offset();
+        if (positions != null) {
+          line = positions.number(offset);
+          offset = positions.offset(offset);
+        }
+        kept.add(new Oddity(1 + line, offset, sample.reason(), sample.excerpt()));
       }
     }
   }
@@ -98,6 +113,11 @@ final class ReportBuilder {
   }
 
   ReadReport build(long stacks) {
+    OriginalPositions map = positions;
+    if (map != null) {
+      skipped += map.total() - bytes; // what was before the lines
+      bytes = map.total();
+    }
     return new ReadReport(
         source,
         records,

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
  * whatever stands before it.
  */
-final class RecordStart {
+public final class RecordStart {
   /** Bytes of the start, without the digit. */
   static final int LENGTH = 25;
 
@@ -33,7 +33,7 @@ final class RecordStart {
   }
 
   /** Whether the text that ends before {@code limit} has a start at {@code at}. */
-  static boolean isAt(byte[] bytes, int at, int limit) {
+  public static boolean isAt(byte[] bytes, int at, int limit) {
     return at + LENGTH < limit
         && Ascii.longAt(bytes, at) == W0
         && Ascii.longAt(bytes, at + 8) == W1
