@@ -297,6 +297,7 @@ public final class DumpReader {
         default -> readRecords(input, text, probe.numbering(), report, sink);
       }
     }
+    report.explain(probe);
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);

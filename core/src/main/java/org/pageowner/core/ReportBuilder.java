@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.lines.InputProbe;
 import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -29,6 +30,7 @@ final class ReportBuilder {
   private long malformed;
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
+  private @Nullable String explanation;
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
@@ -85,6 +87,14 @@ final class ReportBuilder {
     }
   }
 
+  /** What the input is, if there is no record in it. */
+  void explain(InputProbe text) {
+    explanation = text.explanation();
+    if (text.isLogWithoutOwners()) {
+      dialects.add(Dialect.LOG); // it was read to its end, and it does have no record
+    }
+  }
+
   /** The input ends before its source does. */
   void cut(String reason) {
     malformed++;
@@ -135,7 +145,8 @@ final class ReportBuilder {
         malformed,
         samples,
         dialects,
-        truncated);
+        truncated,
+        records == 0 ? explanation : null);
   }
 
   /** The report of records whose stacks came from an inventory, which was read from a source. */
@@ -157,6 +168,7 @@ final class ReportBuilder {
         read.malformed(),
         read.samples(),
         read.dialects(),
-        read.truncatedTail());
+        read.truncatedTail(),
+        read.explanation());
   }
 }

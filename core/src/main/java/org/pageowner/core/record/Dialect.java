@@ -22,6 +22,10 @@ public enum Dialect {
   V6_5("6.5-6.6"),
   /** Drops free_ts. */
   V6_7("6.7+"),
+  /** Not printed by a kernel but by gdb's {@code lx-dump-page-owner}, of kernels from 6.5 on. */
+  GDB("gdb lx-dump-page-owner"),
+  /** The same fields printed by a script of drgn, whose frames have numbers. */
+  DRGN("drgn"),
   /** Not a record but a stack of page_owner_stacks, with its count. */
   STACKS("6.9+ page_owner_stacks"),
   /** Not of a dump but a report of {@code dump_page_owner()} in a kernel log. */

@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,16 @@ public final class GfpMask implements Mask {
                   "__GFP_NOWARN",
                   "__GFP_DIRECT_RECLAIM")));
 
+  /** The label of debuggers' scripts. */
+  private static final String LABEL = "gfp_mask: ";
+
   private final MaskText mask;
   private final @Nullable List<String> names;
 
-  private GfpMask(MaskText mask) {
+  private GfpMask(MaskText mask, boolean labelled) {
     this.mask = mask;
     boolean named = mask.isList() || mask.bits() == 0;
-    GfpLayout layout = named ? null : GfpLayout.of(mask.bits());
+    GfpLayout layout = named || labelled ? null : GfpLayout.of(mask.bits());
     this.names = layout != null ? layout.names(mask.bits()) : named ? mask.items() : null;
   }
 
@@ -78,13 +82,16 @@ public final class GfpMask implements Mask {
    * Reads a mask as printed, {@code 0xcc0(GFP_KERNEL)}.
    *
    * <p>A bare one, {@code 0x24000c0}, is that of a kernel up to 4.5: it has the names that {@link
-   * GfpLayout} gives it, or none if its layout can't be told.
+   * GfpLayout} gives it, or none if its layout can't be told. One with a label, {@code gfp_mask:
+   * 0xcc0}, is printed by a debugger for a kernel of any layout, and has no names.
    *
    * @throws IllegalArgumentException if {@code text} does not start with a hexadecimal number of at
    *     most 64 bits
    */
   public static GfpMask parse(String text) {
-    return new GfpMask(MaskText.parse(text));
+    boolean labelled = text.startsWith(LABEL);
+    String mask = labelled ? text.substring(LABEL.length()) : text;
+    return new GfpMask(MaskText.parse(mask), labelled);
   }
 
   @Override
@@ -130,7 +137,9 @@ public final class GfpMask implements Mask {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof GfpMask that && mask.equals(that.mask);
+    return other instanceof GfpMask that
+        && mask.equals(that.mask)
+        && Objects.equals(names, that.names);
   }
 
   @Override

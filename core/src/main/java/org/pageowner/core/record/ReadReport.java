@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialects the forms in which the records are printed
  * @param truncatedTail whether the input ends inside a record, or without the empty line that
  *     closes the last one
+ * @param explanation what the input is if there is no record in it, and what to do, as a clause
+ *     without its full stop; {@code null} if there are records, or if it is not known
  */
 public record ReadReport(
     String source,
@@ -50,7 +52,8 @@ public record ReadReport(
     long malformed,
     List<Oddity> samples,
     Set<Dialect> dialects,
-    boolean truncatedTail) {
+    boolean truncatedTail,
+    @Nullable String explanation) {
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
@@ -107,7 +110,7 @@ public record ReadReport(
       text.append(format("records whose handle has no stack: %,d\n", unmatchedHandles));
     }
     if (records == 0) {
-      text.append(withoutRecords()).append(isClean() ? "" : "\n");
+      text.append(explanation == null ? withoutRecords() : "no record: " + explanation).append(isClean() ? "" : "\n");
     } else if (isClean()) {
       text.append("nothing unusual");
     }

@@ -15,6 +15,20 @@ final class StackRules {
           "init_zones_in_node",
           "init_early_allocated_pages");
 
+  /**
+   * mm/page_ext.c and mm/page_owner.c: the innermost functions on that stack up to 4.7, which has
+   * no {@code register_early_stack}.
+   */
+  private static final Set<String> INITIALISERS = Set.of("page_ext_init", "init_page_owner");
+
+  /** Functions that record a stack and may be on it themselves. */
+  private static final Set<String> RECORDERS =
+      Set.of("save_stack", "save_stack_trace", "set_page_owner", "__set_page_owner");
+
+  /** Stacks of these have true owners: page_owner was called from within itself, or is full. */
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("register_dummy_stack", "register_failure_stack", "create_dummy_stack");
+
   /** mm/slub.c and mm/slab.c. */
   private static final Set<String> SLAB =
       Set.of(
@@ -23,7 +37,12 @@ final class StackRules {
           "___slab_alloc",
           "alloc_slab_page",
           "cache_grow_begin",
-          "cache_grow");
+          "cache_grow",
+          "cache_alloc_refill",
+          "____cache_alloc",
+          "____cache_alloc_node",
+          "fallback_alloc",
+          "kmem_getpages");
 
   private static final List<String> CMA = List.of("cma_alloc", "__cma_alloc", "alloc_contig_");
   private static final List<String> VMALLOC =
@@ -59,13 +78,15 @@ final class StackRules {
 
   /**
    * The module that addresses in another one's freed init text are taken for, or {@code null}. An
-   * initialiser that is still there is called as one.
+   * initialiser that is still there is called as one; where a tool has looked up positions in the
+   * source, the name may be that of a function that was inlined into the initialiser.
    */
   static @Nullable String staleModule(List<Frame> frames) {
     for (int i = 1; i < frames.size(); i++) {
       if (function(frames.get(i)).equals("do_one_initcall")) {
         Frame called = frames.get(i - 1);
-        return function(called).contains("init") ? null : called.module();
+        boolean isInitialiser = called.source() != null || function(called).contains("init");
+        return isInitialiser ? null : called.module();
       }
     }
     return null;
@@ -76,11 +97,20 @@ final class StackRules {
     return ALLOCATOR.matcher(function(frame)).matches();
   }
 
+  /**
+   * Whether page_owner gave the stack to pages from before it. An allocation that its initialiser
+   * made has an allocator's functions inside of the initialiser.
+   */
   static boolean isEarly(StackTrace stack) {
+    boolean initialiser = true;
     for (Frame frame : stack.frames()) {
-      if (EARLY.contains(function(frame))) {
+      String function = function(frame);
+      if (EARLY.contains(function) || (initialiser && INITIALISERS.contains(function))) {
         return true;
       }
+      initialiser &=
+          RECORDERS.contains(function)
+              || !(PLACEHOLDERS.contains(function) || ALLOCATOR.matcher(function).matches());
     }
     return false;
   }

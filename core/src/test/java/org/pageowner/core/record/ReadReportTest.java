@@ -36,7 +36,8 @@ class ReadReportTest {
         malformed,
         samples,
         dialects,
-        cut);
+        cut,
+        null);
   }
 
   @Test
@@ -112,7 +113,8 @@ class ReadReportTest {
         malformed,
         samples,
         Set.of(),
-        false);
+        false,
+        null);
   }
 
   @Test

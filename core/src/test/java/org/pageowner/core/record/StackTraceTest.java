@@ -94,12 +94,24 @@ class StackTraceTest {
         "register_dummy_stack+0x36/0x50",
         "register_failure_stack+0x36/0x50",
         "register_early_stacks+0x36/0x50",
-        "init_page_owner+0x2b/0x2e0",
         "0xffffffff81000000",
         "post_alloc_hook+0x123/0x130"
       })
   void isEarly_ofOtherStacks_isFalse(String frame) {
     assertFalse(stack(frame).isEarly());
+  }
+
+  /** Of 4.2 and 4.6, whose early pages have no function of page_owner's for them. */
+  @Test
+  void isEarly_belowAnInitialiserThatAllocatesNothing() {
+    assertTrue(stack("[<ff>] page_ext_init+0xe5/0xea", "start_kernel+0x392/0x459").isEarly());
+    assertTrue(stack("init_page_owner+0x2b/0x2e0", "page_ext_init+0x1/0x2").isEarly());
+    assertTrue(stack("__set_page_owner+0x2b/0x2e0", "page_ext_init+0x1/0x2").isEarly());
+    assertTrue(stack("page_ext_init (mm/page_ext.c:1)").isEarly());
+    assertFalse(stack("__alloc_pages_nodemask+0x1/0x2", "page_ext_init+0x1/0x2").isEarly());
+    assertFalse(stack("vzalloc_node+0x1/0x2", "page_ext_init+0x1/0x2").isEarly());
+    assertFalse(stack("register_dummy_stack+0x1/0x2", "init_page_owner+0x1/0x2").isEarly());
+    assertFalse(stack("start_kernel+0x392/0x459").isEarly());
   }
 
   @Test

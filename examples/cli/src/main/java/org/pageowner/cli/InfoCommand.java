@@ -69,7 +69,7 @@ final class InfoCommand implements Callable<Integer> {
             ReportJson.write(report, out);
           }
         });
-    input.check(report);
+    input.checkSaying(report);
     return ExitCode.SUCCESS;
   }
 

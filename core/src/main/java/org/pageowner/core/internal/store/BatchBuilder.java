@@ -48,6 +48,12 @@ public final class BatchBuilder {
   /** The gfp mask has no names, as in kernels up to 4.5. */
   public static final int BARE_MASK = 1 << 14;
 
+  /** The first line has colons, as debuggers' scripts print it. */
+  public static final int COLONS = 1 << 15;
+
+  /** With {@link #COLONS}, which {@link #FALLBACK} never comes with: frames have numbers. */
+  public static final int NUMBERED_FRAMES = FALLBACK;
+
   /** Where the type number of {@link #LETTERS} begins, which takes the bits from here on. */
   public static final int TYPE_SHIFT = 10;
 

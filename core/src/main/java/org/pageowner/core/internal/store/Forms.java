@@ -8,6 +8,9 @@ public final class Forms {
 
   /** The dialect whose records have these fields; the older one where several do. */
   public static Dialect dialect(int form) {
+    if ((form & BatchBuilder.COLONS) != 0) {
+      return (form & BatchBuilder.NUMBERED_FRAMES) != 0 ? Dialect.DRGN : Dialect.GDB;
+    }
     if ((form & BatchBuilder.OLD_FRAMES) != 0) {
       return Dialect.V2_6;
     }

@@ -89,6 +89,7 @@ public final class ChunkParser {
     }
     int to = scanner.scan(b, from, limit);
     boolean closed = scanner.closed();
+    boolean whole = closed;
     String problem = null;
     if (to < 0) {
       int next = nextPiece(b, from);
@@ -98,14 +99,15 @@ public final class ChunkParser {
       }
       to = lenient.read(b, from, next);
       closed = lenient.closed();
+      whole = closed || lenient.needsNoEnd();
       problem = lenient.problem();
       if (to < 0) {
         return atEnd && lenient.endsInName() ? tail(b, from) : notARecord(b, from, next);
       }
     }
-    if (!closed && to == limit && chunk.last) {
+    if (!whole && to == limit && chunk.last) {
       truncated = true;
-    } else if (!closed && problem == null) {
+    } else if (!whole && problem == null) {
       problem = "a record that no empty line closes";
     }
     if (problem != null) {

@@ -1,38 +1,67 @@
 package org.pageowner.core.internal.text;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.record.PageRecord;
 
-/** The first line of a record that is not regular; it is longer than a line if the name is. */
+/**
+ * The first line of a record that is not regular; it is longer than a line if the name is.
+ *
+ * <p>It is read as a kernel prints it; else joined of the pieces that it was broken into ({@link
+ * WrappedLines}); else field by field ({@link LooseFirstLine}), so that unknown text in it does not
+ * lose the record.
+ */
 final class FirstLine {
-  private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
+  private static final Pattern ORDER = Pattern.compile("Page allocated via order[ \\n](\\d+)");
   private static final Pattern GFP = Pattern.compile(", mask (0x[0-9a-fA-F]+(?:\\([^()\\n]*\\))?)");
-  private static final Pattern MASK = Pattern.compile("0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?");
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
-  private static final Pattern TIMES = Pattern.compile(", ts (\\d+) ns(?:, free_ts (\\d+) ns)?");
+
+  /** page_owner_sort (5.18+) takes the digits of a time stamp out. */
+  private static final String STAMPS = ", ts \\d* ns(?:, free_ts \\d* ns)?(?: \\(swapped\\))?";
+
+  private static final Pattern TIMES =
+      Pattern.compile(", ts (\\d*) ns(?:, free_ts (\\d*) ns)?( \\(swapped\\))?");
   private static final Pattern MORE = Pattern.compile("(, [^\\r\\n]+)\\r?(?:\\n|\\z)");
   private static final Pattern NAME_END =
-      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?\\r?(?:\\n|\\z)");
+      Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?(?: \\(swapped\\))?\\r?(?:\\n|\\z)");
   private static final Pattern NAME_END_AND_MORE =
       Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?, [^\\n]*\\n(?=PFN )");
+  private static final Pattern NAME_END_WITHOUT_DIGITS =
+      Pattern.compile("\\)" + STAMPS + "\\r?(?:\\n|\\z)");
+
+  private static final Pattern DEBUGGERS =
+      Pattern.compile(
+          "Page allocated via order (\\d+), gfp_mask: (0x[0-9a-fA-F]+), pid: (-?\\d+),"
+              + " tgid: (-?\\d+) \\(([^\\n]{0,255})\\), ts (\\d+) ns(?:, free_ts (\\d+) ns)?"
+              + "\\r?(?:\\n|\\z)");
+
+  /** A whole first line, if the name has no line end. */
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "Page allocated via order \\d+, (?:mask 0x[0-9a-fA-F]+(?:\\([^() \\n]*\\))?"
+              + "(?:, pid -?\\d+(?:, tgid -?\\d+ \\((?:(?!\\), ts )[^\\n]){0,63}\\))?"
+              + STAMPS
+              + ")?|gfp_mask: 0x[0-9a-fA-F]+, pid: -?\\d+, tgid: -?\\d+ \\([^\\n]{0,255}\\)"
+              + STAMPS
+              + ")");
 
   /** Names are at most 15 bytes today, 63 in the future. */
-  private static final int MAX_NAME = 63;
+  static final int MAX_NAME = 63;
 
-  /** How far to look for the end of a first line behind a name. */
+  /** How far to look for the end of a first line after a name. */
   private static final int REACH = MAX_NAME + 128;
 
-  /** How far to look for the end of a PFN line behind it. */
+  /** How far to look for the end of a PFN line. */
   private static final int MAX_PFN_LINE = 4096;
 
   private final RowWriter row;
   private @Nullable String problem;
   private boolean endsInName;
-  private String more = "";
+  private FirstLineFields fields = new FirstLineFields();
+  private int width;
 
   FirstLine(RowWriter row) {
     this.row = row;
@@ -48,100 +77,142 @@ final class FirstLine {
     return endsInName;
   }
 
-  /** What follows the fields that are known, with the comma before it; empty if nothing does. */
-  String more() {
-    return more;
+  /** The fields of the line that was read last. */
+  FirstLineFields fields() {
+    return fields;
+  }
+
+  /** The length at which a terminal has broken the line, or -1. */
+  int width() {
+    return width;
   }
 
   /** Reads the line into the row; the position of the next line, or -1. */
   int read(String text) {
     problem = null;
     endsInName = false;
-    more = "";
+    width = -1;
+    FirstLineFields found = parse(text);
+    if (found == null) {
+      found = withoutBlanks(text);
+    }
+    boolean clean = found != null && found.isClean();
+    if (found == null || !clean || text.startsWith(",", found.end)) {
+      FirstLineFields joined = joined(text);
+      boolean same = found != null && joined != null && Objects.equals(found.name, joined.name);
+      if (joined != null && (!clean || same)) {
+        found = joined;
+      } else if (found == null) {
+        found = LooseFirstLine.parse(text);
+      }
+    }
+    if (found == null) {
+      return -1;
+    }
+    problem = null;
+    endsInName = false;
+    fields = found;
+    found.write(row);
+    return found.end;
+  }
+
+  /** Reads the line as printed, or returns {@code null} and says why. */
+  private @Nullable FirstLineFields parse(String text) {
+    FirstLineFields f = new FirstLineFields();
     Matcher order = ORDER.matcher(text);
     if (!order.lookingAt()) {
       problem = "no order and mask";
-      return -1;
+      return null;
     }
-    BatchBuilder rows = row.rows;
-    row.set(rows.order, rows.noOrder, order.group(1), 10, PageRecord.MAX_ORDER, "order");
+    f.order = order.group(1);
     Matcher gfp = GFP.matcher(text).region(order.end(), text.length());
     if (!gfp.lookingAt()) {
-      return withoutMask(text, order.end());
+      return debuggers(text, f) || withoutMask(text, order.end(), f) ? f : null;
     }
-    if (MASK.matcher(gfp.group(1)).matches()) {
-      row.set(rows.gfp, rows.dictionaries().gfp.strings(), gfp.group(1));
-    } else {
-      row.fault("gfp mask has more than 64 bits");
-    }
-    int end = task(text, gfp.end());
-    if (!gfp.group(1).endsWith(")") && end >= 0 && !row.isMarked(BatchBuilder.HAS_PID)) {
-      row.mark(BatchBuilder.BARE_MASK);
-    }
-    if (end < 0) {
+    f.gfp = gfp.group(1);
+    f.end = task(text, gfp.end(), f);
+    if (f.end < 0) {
       problem = "the first line is not whole";
+      return null;
     }
-    return end;
+    return f;
   }
 
   /** In 2005 the -mm tree printed no mask; a line that was cut has no old frame below. */
-  private int withoutMask(String text, int at) {
-    int end = lineEnd(text, at);
-    if (end >= 0 && RecordLines.OLD_FRAME.matcher(text).region(end, text.length()).lookingAt()) {
-      return end;
+  private boolean withoutMask(String text, int at, FirstLineFields f) {
+    f.end = lineEnd(text, at);
+    if (f.end >= 0
+        && RecordLines.OLD_FRAME.matcher(text).region(f.end, text.length()).lookingAt()) {
+      return true;
     }
     problem = "no order and mask";
-    return -1;
+    return false;
   }
 
-  /** Reads from behind the mask to the line's end; the position of the next line, or -1. */
-  private int task(String text, int from) {
-    BatchBuilder rows = row.rows;
+  /** The line of scripts/gdb/linux/page_owner.py and of drgn's scripts that follow it. */
+  private static boolean debuggers(String text, FirstLineFields f) {
+    Matcher line = DEBUGGERS.matcher(text);
+    if (!line.lookingAt()) {
+      return false;
+    }
+    f.colons = true;
+    f.gfp = line.group(2);
+    f.pid = line.group(3);
+    f.tgid = line.group(4);
+    f.name = DebuggerName.plain(line.group(5));
+    f.ts = line.group(6);
+    f.freeTs = line.group(7);
+    f.end = line.end();
+    return true;
+  }
+
+  /** Reads from the end of the mask to the line's end; the position of the next line, or -1. */
+  private int task(String text, int from, FirstLineFields f) {
     int at = from;
     Matcher pid = PID.matcher(text).region(at, text.length());
     if (!pid.lookingAt()) {
-      return lineEnd(text, at);
+      return lineEnd(text, swapped(text, at, f));
     }
-    row.mark(BatchBuilder.HAS_PID);
-    row.set(rows.pid, rows.noPid, pid.group(1), 10, Integer.MAX_VALUE, "pid");
+    f.pid = pid.group(1);
     at = pid.end();
     Matcher tgid = TGID.matcher(text).region(at, text.length());
     if (tgid.lookingAt()) {
-      row.mark(BatchBuilder.HAS_TGID);
-      row.set(rows.tgid, rows.noTgid, tgid.group(1), 10, Integer.MAX_VALUE, "tgid");
+      f.tgid = tgid.group(1);
       int end = nameEnd(text, tgid.end());
       if (end < 0) {
         endsInName = text.length() - tgid.end() <= MAX_NAME;
         return -1;
       }
-      row.set(rows.name, rows.dictionaries().name.strings(), text.substring(tgid.end(), end));
+      f.name = text.substring(tgid.end(), end);
       at = end + 1;
     }
     Matcher times = TIMES.matcher(text).region(at, text.length());
     if (!times.lookingAt()) {
       return -1;
     }
-    row.setOwn(rows.allocTs, rows.noAllocTs, times.group(1), 10, "ts");
-    String freed = times.group(2);
-    if (freed != null) {
-      row.mark(BatchBuilder.HAS_FREE_TS);
-      row.setOwn(rows.freeTs, rows.noFreeTs, freed, 10, "free_ts");
-    }
+    f.ts = times.group(1);
+    f.freeTs = times.group(2);
+    f.swapped = times.group(3) != null;
     int end = lineEnd(text, times.end());
-    return end >= 0 ? end : more(text, times.end());
+    return end >= 0 ? end : more(text, times.end(), f);
   }
 
-  /** A field that a future kernel adds: text, but for the start of a record that was run into. */
-  private int more(String text, int at) {
+  private static int swapped(String text, int at, FirstLineFields f) {
+    f.swapped = text.startsWith(" (swapped)", at);
+    return f.swapped ? at + " (swapped)".length() : at;
+  }
+
+  /** A field that a future kernel adds: text, except the start of a record that was run into. */
+  private static int more(String text, int at, FirstLineFields f) {
     Matcher rest = MORE.matcher(text).region(at, text.length());
     if (!rest.lookingAt() || RecordLines.START.matcher(rest.group(1)).find()) {
       return -1;
     }
-    more = rest.group(1);
+    f.more.add(rest.group(1));
     return rest.end();
   }
 
-  /** The next line if nothing but a line end stands at {@code at}, else -1. */
+  /** The next line if nothing but a line end is at {@code at}, else -1. */
   private static int lineEnd(String text, int at) {
     int p = at < text.length() && text.charAt(at) == '\r' ? at + 1 : at;
     if (p == text.length()) {
@@ -152,7 +223,8 @@ final class FirstLine {
 
   private static int nameEnd(String text, int from) {
     int end = nameEnd(NAME_END, text, from);
-    return end >= 0 ? end : nameEnd(NAME_END_AND_MORE, text, from);
+    end = end >= 0 ? end : nameEnd(NAME_END_AND_MORE, text, from);
+    return end >= 0 ? end : nameEnd(NAME_END_WITHOUT_DIGITS, text, from);
   }
 
   /**
@@ -179,5 +251,55 @@ final class FirstLine {
       candidate.region(candidate.start() + 1, reach);
     }
     return best;
+  }
+
+  /** Reads the line without the blanks at its end. */
+  private @Nullable FirstLineFields withoutBlanks(String text) {
+    int end = text.indexOf('\n');
+    int to = end < 0 ? text.length() : end;
+    int plain = to;
+    while (plain > 0 && " \t\r".indexOf(text.charAt(plain - 1)) >= 0) {
+      plain--;
+    }
+    boolean blanks = plain < to && !text.startsWith("\r\n", plain);
+    return blanks ? replaced(text, text.substring(0, plain), to) : null;
+  }
+
+  /** Reads the line of the pieces that it was broken into. */
+  private @Nullable FirstLineFields joined(String text) {
+    List<String> lines = WrappedLines.of(text, 0, WrappedLines.MAX_LINES);
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("PFN") || FrameShapes.isUnmistakable(lines.get(i))) {
+        lines = lines.subList(0, i);
+      }
+    }
+    if (lines.isEmpty()) {
+      return null;
+    }
+    WrappedLines.Joined joined = WrappedLines.longest(lines, 0, WHOLE);
+    if (joined == null || joined.count() == 1) {
+      return null;
+    }
+    int end = 0;
+    for (int i = 0; i < joined.count(); i++) {
+      end = RecordLines.nextLine(text, end);
+    }
+    FirstLineFields found = replaced(text, joined.line(), end == text.length() ? end : end - 1);
+    if (found != null && found.isClean()) {
+      width = joined.width();
+      return found;
+    }
+    return null;
+  }
+
+  /** Reads another line in place of the text up to the line end at {@code to}. */
+  private @Nullable FirstLineFields replaced(String text, String line, int to) {
+    String rest = text.substring(to, Math.min(text.length(), to + 2 * MAX_PFN_LINE));
+    FirstLineFields found = parse(line + rest);
+    if (found == null || found.end < line.length()) {
+      return null;
+    }
+    found.end += to - line.length();
+    return found;
   }
 }

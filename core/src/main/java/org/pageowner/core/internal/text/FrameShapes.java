@@ -49,6 +49,56 @@ public final class FrameShapes {
     return shape != null && shape.hex("0x") && shape.at == shape.end;
   }
 
+  /**
+   * Whether a line may be the rest of a frame that was broken: a module, a position in the source,
+   * an offset.
+   */
+  static boolean mayContinue(CharSequence line) {
+    FrameShapes shape = of(line);
+    if (shape == null) {
+      return false;
+    }
+    char first = line.charAt(shape.at);
+    return first == '['
+        || first == '('
+        || first == '+'
+        || first == '/'
+        || shape.isPlace(shape.at, shape.wordEnd(shape.at));
+  }
+
+  /** Whether a line is what stands before a frame's symbol, and no more: an address, a number. */
+  static boolean isPrefix(CharSequence line) {
+    FrameShapes shape = of(line + " f");
+    if (shape == null) {
+      return false;
+    }
+    int from = shape.at;
+    if (shape.starts("(inlined by) ")) {
+      shape.at += "(inlined by) ".length();
+    } else {
+      shape.number();
+      shape.address();
+    }
+    if (shape.starts("? ")) {
+      shape.at += 2;
+    }
+    return shape.at > from && shape.text(shape.end).equals("f");
+  }
+
+  /** Whether a line's symbol has an offset and a size. */
+  static boolean hasCode(CharSequence line) {
+    FrameShapes shape = of(line);
+    if (shape == null) {
+      return false;
+    }
+    shape.number();
+    shape.address();
+    if (shape.starts("? ")) {
+      shape.at += 2;
+    }
+    return shape.at < shape.end && shape.isCode(shape.at, shape.wordEnd(shape.at));
+  }
+
   /** Whether a line is an ellipsis, as people write it where they left lines out. */
   public static boolean isEllipsis(CharSequence line) {
     FrameShapes shape = of(line);
@@ -152,7 +202,7 @@ public final class FrameShapes {
     if (line.charAt(at) == '[') {
       return brackets() && at == end;
     }
-    return isPlace(at, wordEnd(at)) && wordEnd(at) == end;
+    return line.charAt(at) != '(' && isPlace(at, wordEnd(at)) && wordEnd(at) == end;
   }
 
   /** drgn's {@code #3 }. */

@@ -18,6 +18,7 @@ final class LenientRecord {
   private final int maxRecordBytes;
   private @Nullable String problem;
   private boolean closed;
+  private boolean needsNoEnd;
   private boolean tooLong;
 
   LenientRecord(BatchBuilder rows, Numbering numbering, int maxRecordBytes) {
@@ -35,6 +36,11 @@ final class LenientRecord {
   /** Whether an empty line closed the record that was read last. */
   boolean closed() {
     return closed;
+  }
+
+  /** Whether the record that was read last is of a form that no empty line closes. */
+  boolean needsNoEnd() {
+    return needsNoEnd;
   }
 
   /** Whether the record that could not be read has a name that the text ends in. */
@@ -57,6 +63,7 @@ final class LenientRecord {
    */
   int read(byte[] b, int from, int limit) {
     closed = false;
+    needsNoEnd = false;
     tooLong = false;
     int length = Math.min(limit - from, maxRecordBytes + 1);
     String text = new String(b, from, length, ISO_8859_1);
@@ -67,7 +74,7 @@ final class LenientRecord {
       row.cancel();
       return -1;
     }
-    int end = lines.read(text, at, maxRecordBytes, firstLine.more());
+    int end = lines.read(text, at, maxRecordBytes, firstLine);
     if (end > maxRecordBytes) {
       problem = "a record of more than " + maxRecordBytes + " bytes";
       tooLong = true;
@@ -78,6 +85,7 @@ final class LenientRecord {
     row.rows.keepText(text.substring(0, end).getBytes(ISO_8859_1));
     row.mark(BatchBuilder.VERBATIM);
     closed = RecordLines.isEmptyLine(text, end);
+    needsNoEnd = row.isMarked(BatchBuilder.COLONS);
     return from + (closed ? RecordLines.nextLine(text, end) : end);
   }
 }

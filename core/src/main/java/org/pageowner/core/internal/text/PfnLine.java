@@ -2,6 +2,7 @@ package org.pageowner.core.internal.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
 
@@ -16,7 +17,20 @@ final class PfnLine {
   private static final Pattern LETTERS =
       Pattern.compile(
           "PFN ()(\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+) (Fallback| {8}) Flags"
-              + " ?([KERUDLASWCBM ]{0,12}) *\\r?(?:\\n|\\z)");
+              + " ?([KERUDLASWCBM ]{0,12}) *( [^ \\r\\n][^\\r\\n]*)?\\r?(?:\\n|\\z)");
+
+  /** Of debuggers' scripts. */
+  private static final Pattern COLONS =
+      Pattern.compile("PFN: (0x)?([0-9a-fA-F]+), Flags: ([^\\n]*?)\\r?(?:\\n|\\z)");
+
+  /** A whole line in the form of any kernel. */
+  static final Pattern WHOLE =
+      Pattern.compile(
+          "PFN (?:(?:0x)?[0-9a-fA-F]+ type \\w* Block \\d+ type \\w* Flags"
+              + " 0x[0-9a-fA-F]{1,16}(?:\\([^() \\n]*\\))?"
+              + "|\\d+(?: Page \\S+)? Block \\d+ type \\d+ (?:Fallback| {8}) Flags"
+              + " [K ][E ][R ][U ][D ][L ][A ][S ][W ][C ][B ][M ] *)"
+              + "|PFN: (?:0x)?[0-9a-fA-F]+, Flags: 0x[0-9a-fA-F]{1,16}(?:\\([^() \\n]*\\))?");
 
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
@@ -31,6 +45,7 @@ final class PfnLine {
   /** Whether such a line stands at a position and ends before another. */
   static boolean isAt(String text, int at, int to) {
     return NAMED.matcher(text).region(at, to).lookingAt()
+        || COLONS.matcher(text).region(at, to).lookingAt()
         || LETTERS.matcher(text).region(at, to).lookingAt();
   }
 
@@ -39,12 +54,22 @@ final class PfnLine {
     return more;
   }
 
-  /** Reads a line, with its end, into the row; false if it is damaged. */
+  /** Whether a line without its end is whole and has nothing else in it. */
+  static boolean isWhole(String line) {
+    return WHOLE.matcher(line).matches();
+  }
+
+  /** Reads a line, with or without its end, into the row; false if it is damaged. */
   boolean read(String line) {
     more = "";
     Matcher named = NAMED.matcher(line);
     if (named.matches()) {
       named(named);
+      return true;
+    }
+    Matcher colons = COLONS.matcher(line);
+    if (colons.matches()) {
+      colons(colons);
       return true;
     }
     Matcher letters = LETTERS.matcher(line);
@@ -67,7 +92,19 @@ final class PfnLine {
     row.set(rows.pageblock, rows.noPageblock, line.group(4), 10, Long.MAX_VALUE, "Block");
     row.set(rows.migrateType, values.migrateType.strings(), line.group(3));
     row.set(rows.pageblockType, values.pageblockType.strings(), line.group(5));
-    Matcher flags = line.group(6) == null ? null : FLAGS.matcher(line.group(6));
+    flags(line.group(6));
+  }
+
+  private void colons(Matcher line) {
+    row.mark(BatchBuilder.HAS_PFN);
+    row.setOwn(row.rows.pfn, row.rows.noPfn, line.group(2), line.group(1) != null ? 16 : 10, "PFN");
+    flags(line.group(3));
+  }
+
+  private void flags(@Nullable String text) {
+    BatchBuilder rows = row.rows;
+    Dictionaries values = rows.dictionaries();
+    Matcher flags = text == null ? null : FLAGS.matcher(text);
     if (flags != null && flags.matches()) {
       row.set(rows.flags, values.flags.strings(), flags.group(1));
       more = flags.group(2) == null ? "" : flags.group(2);
@@ -91,6 +128,7 @@ final class PfnLine {
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
     String letters = line.group(6) + " ".repeat(LettersLine.COLUMNS - line.group(6).length());
+    more = line.group(7) == null ? "" : line.group(7);
     try {
       org.pageowner.core.record.PageFlags.parse(letters);
     } catch (IllegalArgumentException e) {

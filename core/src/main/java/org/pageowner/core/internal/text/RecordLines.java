@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.store.BatchBuilder;
@@ -8,8 +10,9 @@ import org.pageowner.core.internal.store.Dictionaries;
 /**
  * The lines below the first one of a record that is not regular.
  *
- * <p>Each line is looked at by itself: a PFN line, a frame, or one of those that follow the stack,
- * which is also what a line of a kernel to come is taken for. So such a line may stand anywhere.
+ * <p>A line is a PFN line, a frame, or one of those that follow the stack, which is also how an
+ * unknown line is kept; so it may be anywhere. Lines that are nothing by themselves are joined to
+ * the one before where that makes it whole.
  */
 final class RecordLines {
   /** A frame of the -mm tree until 2012. */
@@ -19,18 +22,15 @@ final class RecordLines {
   static final Pattern START =
       Pattern.compile("Page allocated via order [0-9]+, mask 0x[0-9a-fA-F]+[(\\r\\n]");
 
-  /** The last shape is that of frames with a place in the source, as symbolising tools add. */
-  private static final Pattern FRAME =
-      Pattern.compile(
-          " +(?:\\[<[0-9a-fA-F]+>\\] )?(?:\\? )?(?:"
-              + "[^\\s+]+\\+0x[0-9a-f]+/0x[0-9a-f]+(?: [^\\n]*)?"
-              + "|[^ \\n]+(?: \\[[^ \\]\\n]+(?: [0-9a-f]+)?\\])?"
-              + "|[^ \\n]+ [^ \\n]+:[0-9]+(?: \\[inline\\])?"
-              + ")\\r?");
-
   private static final Pattern PID = Pattern.compile("PID (\\d+)\\r?");
   private static final Pattern CHARGED =
       Pattern.compile("Charged (?:\\(via objcg\\) )?to (?:offline )?memcg ");
+
+  /** The letters of the flags up to 4.5, where the line was broken before them. */
+  private static final Pattern LETTERS = Pattern.compile("[KERUDLASWCBM ]+");
+
+  /** How far to look for the end of a line. */
+  private static final int MAX_PFN_LINE = 4096;
 
   /** The kernel cuts the names of cgroups to this many bytes. */
   private static final int MAX_CGROUP = 79;
@@ -40,8 +40,12 @@ final class RecordLines {
   private final Numbering numbering;
   private final StringBuilder stack = new StringBuilder();
   private final StringBuilder trailer = new StringBuilder();
-  private boolean crlf;
+  private List<String> lines = List.of();
+  private FrameLines frames = new FrameLines(List.of(), -1);
   private boolean hasPfn;
+
+  /** A last line that another record was run into. */
+  private String cut = "";
 
   RecordLines(RowWriter row, Numbering numbering) {
     this.row = row;
@@ -53,69 +57,163 @@ final class RecordLines {
    * Reads from the line at {@code from} up to an empty line, the start of another record, or the
    * end of the text.
    *
-   * @param more what the first line has behind all that is known, kept as a line
+   * @param first the first line, which may have parts that are kept as lines
    * @return where the record ends; more than {@code max} if it is longer than that
    */
-  int read(String text, int from, int max, String more) {
+  int read(String text, int from, int max, FirstLine first) {
     stack.setLength(0);
     trailer.setLength(0);
     hasPfn = false;
-    crlf = text.startsWith("\r\n", from - 2);
-    if (!more.isEmpty()) {
-      trailer.append(more).append('\n');
+    cut = "";
+    first.fields().more.forEach(this::keep);
+    if (first.fields().swapped) {
+      keep("(swapped)");
     }
+    lines = new ArrayList<>();
+    int end = split(text, from);
+    if (end > max) {
+      return end;
+    }
+    frames = new FrameLines(lines, first.width());
+    for (int i = 0; i < lines.size(); ) {
+      i += take(i);
+    }
+    if (!cut.isEmpty()) {
+      keep(cut);
+    }
+    finish();
+    return end;
+  }
+
+  /** Collects the record's lines without their ends; returns where it ends. */
+  private int split(String text, int from) {
+    boolean crlf = text.startsWith("\r\n", from - 2);
+    boolean doubled = isDoubled(text, from);
     int at = from;
-    while (at < text.length() && !isEmptyLine(text, at)) {
+    while (at < text.length()) {
       int next = nextLine(text, at);
+      if (isEmptyLine(text, at)) {
+        if (!doubled || next == text.length() || isEmptyLine(text, next)) {
+          return at;
+        }
+        at = next;
+        continue;
+      }
       int start = startWithin(text, at, next);
       if (start < next) {
         row.fault("another record starts within a line");
-        trailer.append(text, at, start).append('\n');
-        at = start;
-        break;
+        cut = text.substring(at, start);
+        return start;
       }
-      line(text.substring(at, next));
+      String line = withoutEnd(text.substring(at, next));
+      lines.add(crlf && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
       at = next;
-    }
-    if (at <= max) {
-      finish();
     }
     return at;
   }
 
-  private void line(String line) {
-    String plain = crlf && line.endsWith("\r\n") ? line.substring(0, line.length() - 2) : line;
+  /** Whether every line is followed by an empty one: so it is below the first one. */
+  private static boolean isDoubled(String text, int from) {
+    if (!isEmptyLine(text, from)) {
+      return false;
+    }
+    int at = nextLine(text, from);
+    int next = nextLine(text, at);
+    String line = withoutEnd(text.substring(at, Math.min(next, at + MAX_PFN_LINE)));
+    return (line.startsWith("PFN") || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
+  }
+
+  /** Takes what begins with a line; returns how many lines that is. */
+  private int take(int at) {
+    String line = lines.get(at);
     if (!hasPfn && line.startsWith("PFN")) {
-      hasPfn = pfnLine.read(line);
-      if (!hasPfn) {
-        row.fault("the PFN line is damaged");
-      } else if (!pfnLine.more().isEmpty()) {
-        trailer.append(pfnLine.more()).append('\n');
+      return pfnLine(at);
+    }
+    String frame = frames.read(at, this::isFragment);
+    if (frame != null) {
+      frame(frame);
+      return frames.count();
+    }
+    if (isPidLine(line)) {
+      return 1;
+    }
+    String plain = TrailerLine.plain(line);
+    WrappedLines.Joined joined = null;
+    if (TrailerLine.isUnfinished(plain)) {
+      joined = WrappedLines.shortest(fragments(at), 0, TrailerLine.WHOLE);
+    } else if (frames.isBrokenAtWidth(at)
+        && isFragment(at + 1)
+        && TrailerLine.WHOLE.matcher(line).matches()) {
+      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2, -1);
+    }
+    keep(joined == null ? plain : joined.line());
+    return joined == null ? 1 : joined.count();
+  }
+
+  /** A line, and those after it that are nothing by themselves. */
+  private List<String> fragments(int at) {
+    int end = at + 1;
+    while (end < at + WrappedLines.MAX_LINES && isFragment(end)) {
+      end++;
+    }
+    return lines.subList(at, end);
+  }
+
+  /** Whether there is such a line, and it is nothing by itself. */
+  private boolean isFragment(int at) {
+    if (at >= lines.size()) {
+      return false;
+    }
+    String line = lines.get(at);
+    return !line.startsWith("PFN")
+        && !frames.isFrame(line)
+        && !FrameShapes.isPrefix(line)
+        && !FrameShapes.isEllipsis(line)
+        && !TrailerLine.isKnown(line.stripTrailing());
+  }
+
+  private int pfnLine(int at) {
+    String line = WrappedLines.withoutBackslash(lines.get(at));
+    int count = 1;
+    if (!PfnLine.isWhole(line)) {
+      int end = at + 1;
+      while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
+        end++;
       }
-    } else if (isFrame(line)) {
-      append(stack, plain, line);
-    } else if (!isPidLine(line)) {
-      append(trailer, plain, line);
+      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE);
+      if (joined != null) {
+        line = joined.line();
+        count = joined.count();
+      }
     }
+    hasPfn = pfnLine.read(line);
+    if (!hasPfn) {
+      row.fault("the PFN line is damaged");
+    } else if (!pfnLine.more().isEmpty()) {
+      keep(pfnLine.more());
+    }
+    return count;
   }
 
-  private static void append(StringBuilder lines, String plain, String line) {
-    lines.append(plain);
-    if (plain.length() < line.length()) {
-      lines.append('\n');
-    }
+  private boolean mayContinuePfnLine(int at) {
+    return isFragment(at) || (at < lines.size() && LETTERS.matcher(lines.get(at)).matches());
   }
 
-  private boolean isFrame(String line) {
-    String text = withoutEnd(line);
-    if (line.charAt(0) == ' ') {
-      return FRAME.matcher(text).matches();
-    }
-    if (OLD_FRAME.matcher(text).matches()) {
+  private void keep(String line) {
+    trailer.append(line).append('\n');
+  }
+
+  /** Adds a frame as kernels print it, after one blank, however it was indented. */
+  private void frame(String frame) {
+    if (OLD_FRAME.matcher(frame).matches()) {
       row.mark(BatchBuilder.OLD_FRAMES);
-      return true;
+    } else {
+      stack.append(' ');
     }
-    return false;
+    if (frame.startsWith("#") && row.isMarked(BatchBuilder.COLONS)) {
+      row.mark(BatchBuilder.NUMBERED_FRAMES);
+    }
+    stack.append(frame).append('\n');
   }
 
   /** A vendor's kernel of the time of the letters prints the pid in a line of its own. */
@@ -163,8 +261,13 @@ final class RecordLines {
     return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
   }
 
+  /** Whether a line without text begins here; blanks are none. */
   static boolean isEmptyLine(String text, int at) {
-    return text.startsWith("\n", at) || text.startsWith("\r\n", at);
+    int p = at;
+    while (p < text.length() && " \t\r".indexOf(text.charAt(p)) >= 0) {
+      p++;
+    }
+    return p < text.length() && text.charAt(p) == '\n';
   }
 
   static int nextLine(String text, int at) {

@@ -120,7 +120,7 @@ final class RecordScanner {
         p += before.toStack;
       }
     } else if (!named
-        || (b[p] != ' ' && b[p] != '\n' && Ascii.longAt(b, p) != HANDLE)
+        || (b[p] != ' ' && Ascii.longAt(b, p) != HANDLE)
         || (!careful && (form & BatchBuilder.HAS_TGID) != 0)) {
       return IRREGULAR;
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
- * whatever stands before it.
+ * whatever stands before it. The digit may be on the next line, where a mailer has broken this one.
  */
 public final class RecordStart {
   /** Bytes of the start, without the digit. */
@@ -38,7 +38,7 @@ public final class RecordStart {
         && Ascii.longAt(bytes, at) == W0
         && Ascii.longAt(bytes, at + 8) == W1
         && Ascii.longAt(bytes, at + 16) == W2
-        && bytes[at + 24] == ' '
+        && (bytes[at + 24] == ' ' || bytes[at + 24] == '\n')
         && Ascii.isDigit(bytes[at + LENGTH]);
   }
 

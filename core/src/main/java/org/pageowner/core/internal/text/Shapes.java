@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /**
  * Whether lines that look like a stack, or like what follows it, are just that.
  *
@@ -34,24 +36,33 @@ final class Shapes {
     if (end == p) {
       return false;
     }
-    return end == to
-        || (b[end + 1] == '['
-            && b[to - 1] == ']'
-            && Ascii.blank(b, end + 1, to) == to
-            && end + 3 < to);
+    if (end == to) {
+      return FrameShapes.isFrame(' ' + line(b, from, to));
+    }
+    return b[end + 1] == '['
+        && b[to - 1] == ']'
+        && Ascii.blank(b, end + 1, to) == to
+        && end + 3 < to;
   }
 
-  /** Whether no line may be a frame, a PFN or PID line, or hold the start of another record. */
+  /**
+   * Whether no line may be a frame, a PFN or PID line, a part of a broken line, or hold the start
+   * of another record.
+   */
   static boolean isTrailer(byte[] b, int from, int to) {
     for (int p = from; p < to; ) {
       int end = Ascii.newline(b, p);
       byte first = b[p];
       boolean odd = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
-      if (odd || RecordStart.within(b, p, end) < end) {
+      if (odd || RecordStart.within(b, p, end) < end || !TrailerLine.isSimple(line(b, p, end))) {
         return false;
       }
       p = end + 1;
     }
     return true;
+  }
+
+  private static String line(byte[] b, int from, int to) {
+    return new String(b, from, to - from, ISO_8859_1);
   }
 }

@@ -57,6 +57,9 @@ final class StackMarks {
   /** Saves decoding: the functions that early stacks are known by have one of these in common. */
   private static boolean mayBeEarly(byte[] text) {
     String stack = new String(text, ISO_8859_1);
-    return stack.contains("_early") || stack.contains("s_in_");
+    return stack.contains("_early")
+        || stack.contains("s_in_")
+        || stack.contains("page_ext_init")
+        || stack.contains("init_page_owner");
   }
 }

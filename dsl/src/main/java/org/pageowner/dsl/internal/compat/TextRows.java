@@ -187,7 +187,7 @@ final class TextRows {
       case V5_13 -> HAS_PID | HAS_FREE_TS;
       case V5_18, V6_5 -> FIELDS;
       case V6_7 -> HAS_PID | HAS_TGID;
-      case V2_6, V3_19, STACKS, LOG -> -1;
+      case V2_6, V3_19, GDB, DRGN, STACKS, LOG -> -1;
     };
   }
 

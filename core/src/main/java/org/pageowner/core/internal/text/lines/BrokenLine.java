@@ -15,7 +15,7 @@ final class BrokenLine {
   private static final Pattern MODULE_OR_SOURCE =
       Pattern.compile(
           "\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
-  private static final Pattern MORE_OF_A_FIELD = Pattern.compile("\\d{1,20}(?:,.*)?|,.*");
+  private static final Pattern FURTHER_FIELD = Pattern.compile("[(,].*", Pattern.DOTALL);
 
   private BrokenLine() {}
 
@@ -49,7 +49,7 @@ final class BrokenLine {
     }
     return switch (LogWords.of(start)) {
       case PAGE -> LogWords.arePageFields(rest) ? start + " " + rest : null;
-      case REASON -> logged && !isOurs(next) ? start + " " + rest : null;
+      case REASON -> logged && !isOurs(rest) ? start + " " + rest : null;
       case NONE -> logged && isOurs(start + " " + rest) ? start + " " + rest : null;
       default -> null;
     };
@@ -81,9 +81,6 @@ final class BrokenLine {
     }
     String rest = next.strip();
     AllocationLine before = AllocationLine.of(start);
-    if (!before.isCut() && !MORE_OF_A_FIELD.matcher(rest).matches()) {
-      return null;
-    }
     for (String blank : new String[] {" ", ""}) {
       String joined = start + blank + rest;
       AllocationLine after = AllocationLine.of(joined);
@@ -91,7 +88,7 @@ final class BrokenLine {
         return joined;
       }
     }
-    if (!before.isCut()) {
+    if (!before.isCut() && !FURTHER_FIELD.matcher(rest).matches()) {
       return null;
     }
     for (String blank : new String[] {" ", ""}) {

@@ -86,12 +86,23 @@ final class DecodedLines implements TextLines {
     if (encoding.html()) {
       html();
     }
+    int end = text.indexOf('\n');
+    if (end >= 0 && waiting.isEmpty()) { // an encoded line end
+      for (String part : text.substring(end + 1).split("\n", -1)) {
+        waiting.add(part);
+      }
+      if (!waiting.isEmpty() && waiting.getLast().isEmpty()) {
+        waiting.removeLast();
+      }
+      text = text.substring(0, end);
+    }
   }
 
   private String quotedPrintable() throws IOException {
     StringBuilder joined = new StringBuilder(text.stripTrailing());
     while (joined.length() > 0
         && joined.charAt(joined.length() - 1) == '='
+        && !endsLine(joined)
         && joined.length() < maxLineBytes
         && lines.next()) {
       joined.setLength(joined.length() - 1);
@@ -104,6 +115,16 @@ final class DecodedLines implements TextLines {
             code ->
                 Matcher.quoteReplacement(
                     String.valueOf((char) Integer.parseInt(code.group(1), 16))));
+  }
+
+  /** A soft break after an encoded line end breaks nothing, and need not be joined. */
+  private static boolean endsLine(StringBuilder line) {
+    int length = line.length();
+    if (length < 4 || line.lastIndexOf("=0A=") != length - 4) {
+      return false;
+    }
+    line.setLength(length - 1);
+    return true;
   }
 
   private void html() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.Numbering;
+import org.pageowner.core.internal.text.OtherFile;
 import org.pageowner.core.internal.text.PositionedInput;
 import org.pageowner.core.internal.text.RecordStart;
 
@@ -42,6 +43,7 @@ public final class InputProbe implements ChunkSource.Input {
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
   private Prefixes prefixes = new Prefixes(List.of());
+  private @Nullable OtherFile other;
 
   /** Reads the beginning. */
   public InputProbe(ChunkSource.Input input) throws IOException {
@@ -65,6 +67,19 @@ public final class InputProbe implements ChunkSource.Input {
   /** Returns what the input is. */
   public Kind kind() {
     return kind;
+  }
+
+  /**
+   * Returns what the input is if there is no record in it, and what to do, as a clause; {@code
+   * null} if that is not known.
+   */
+  public @Nullable String explanation() {
+    return other == null ? null : other.explanation();
+  }
+
+  /** Returns whether it is a kernel log that reports pages, none of them with an owner. */
+  public boolean isLogWithoutOwners() {
+    return other != null && other.isLogWithoutOwners();
   }
 
   /** Returns whether the lines are as the kernel printed them: not quoted, prefixed or encoded. */
@@ -108,14 +123,16 @@ public final class InputProbe implements ChunkSource.Input {
   }
 
   private void look() throws IOException {
-    if (recognised()) {
-      return;
-    }
-    if (!ended) {
+    boolean recognised = recognised();
+    if (!recognised && !ended) {
       // a log of a machine that ran for a while before its page was dumped
       bytes = Arrays.copyOf(bytes, LOOK_LONGER);
       fill();
-      recognised();
+      recognised = recognised();
+    }
+    if (kind == Kind.LOG || !recognised) {
+      other = OtherFile.of(bytes, filled);
+      kind = isLogWithoutOwners() ? Kind.LOG : kind;
     }
   }
 

@@ -112,8 +112,8 @@ final class PrefixTemplate {
             case NUMBER -> run(line, at, PrefixTemplate::isDigit);
             case WORD -> run(line, at, PrefixTemplate::isWord);
             case BLANKS -> run(line, at, PrefixTemplate::isBlank);
-            case GROUP -> group(line, at);
-            case LITERAL -> at < line.length() && line.charAt(at) == token.literal() ? at + 1 : at;
+            case GROUP -> startsWith(line, at, token.literal()) ? group(line, at) : at;
+            case LITERAL -> startsWith(line, at, token.literal()) ? at + 1 : at;
           };
       if (next == at) {
         return isOnlyBlanksLeft(shape, i) && at == line.length() ? at : -1;
@@ -124,6 +124,10 @@ final class PrefixTemplate {
       return at + trailingBlanks.length();
     }
     return line.substring(at).isBlank() ? line.length() : -1;
+  }
+
+  private static boolean startsWith(String line, int at, char first) {
+    return at < line.length() && line.charAt(at) == first;
   }
 
   /** Numbers are padded to a width after an opening bracket. */

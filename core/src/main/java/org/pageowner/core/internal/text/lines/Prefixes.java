@@ -3,6 +3,7 @@ package org.pageowner.core.internal.text.lines;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.lines.PrefixedLine.Fit;
 
@@ -19,6 +20,9 @@ final class Prefixes {
 
   /** Of a longer line, only the start can be a prefix. */
   private static final int MAX_LOOKED_AT = 1024;
+
+  /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
+  private static final Pattern MODULE = Pattern.compile("[>|#* \\t]{0,40}\\[[a-z][\\w-]{0,63}\\]\\s*");
 
   private final Collection<Anchors> anchors;
   private final List<PrefixTemplate> templates = new ArrayList<>();
@@ -58,6 +62,9 @@ final class Prefixes {
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
     String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
+    if (MODULE.matcher(start).matches()) {
+      return foreign(line, start);
+    }
     PrefixedLine exact = matched(line, start, false);
     if (exact != null && (exact.logged() || !anyLogger)) {
       return exact;
@@ -69,6 +76,10 @@ final class Prefixes {
     if (exact != null) {
       return exact;
     }
+    return foreign(line, start);
+  }
+
+  private static PrefixedLine foreign(String line, String start) {
     return new PrefixedLine(line.substring(quote(start)), Printer.UNKNOWN, Fit.FOREIGN, false);
   }
 

@@ -1,0 +1,162 @@
+package org.pageowner.core.internal.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins lines that a mailer broke at blanks, a terminal at its width, or an author with a backslash
+ * at the end of each.
+ *
+ * <p>A pattern says how the whole line looks. At each seam the pieces are put together in several
+ * ways, with a blank and without; a way is given up as soon as no text after it could make the line
+ * whole ({@link Matcher#hitEnd}). So a blank is put in only where one was lost. Within the
+ * parentheses of a mask pieces join without one, since no mask has blanks.
+ */
+public final class WrappedLines {
+  /** Maximum number of lines that one is broken into. */
+  public static final int MAX_LINES = 12;
+
+  /** Maximum length of a line that is joined. */
+  private static final int MAX_LENGTH = 4096;
+
+  /** Maximum number of ways that are tried for one line. */
+  private static final int MAX_TRIES = 256;
+
+  /**
+   * A line put together.
+   *
+   * @param line the whole line
+   * @param count the number of lines it was made of
+   * @param width the length at which lines were broken if a blank need not be there, else -1
+   */
+  public record Joined(String line, int count, int width) {}
+
+  private final List<String> lines;
+  private final int from;
+  private final Matcher shape;
+  private final boolean extend;
+  private int tries;
+
+  private WrappedLines(List<String> lines, int from, Pattern shape, boolean extend) {
+    this.lines = lines;
+    this.from = from;
+    this.shape = shape.matcher("");
+    this.extend = extend;
+  }
+
+  /**
+   * Joins as many lines as make a whole one, at most all.
+   *
+   * @param lines lines without their ends
+   * @param from the first piece
+   * @param shape how a whole line looks
+   * @return the line, of one piece or more, or {@code null} if no way makes it whole
+   */
+  public static @Nullable Joined longest(List<String> lines, int from, Pattern shape) {
+    return new WrappedLines(lines, from, shape, true).join(lines.get(from), 1, -1);
+  }
+
+  /** Joins no more lines than are needed to make a whole one. */
+  public static @Nullable Joined shortest(List<String> lines, int from, Pattern shape) {
+    return new WrappedLines(lines, from, shape, false).join(lines.get(from), 1, -1);
+  }
+
+  /** Whether a line is not whole but could be the beginning of one. */
+  public static boolean isUnfinished(CharSequence line, Pattern shape) {
+    Matcher matcher = shape.matcher(line);
+    return !matcher.matches() && matcher.hitEnd();
+  }
+
+  private @Nullable Joined join(String soFar, int count, int width) {
+    String plain = withoutBackslash(soFar).stripTrailing();
+    Joined whole = isWhole(plain) ? new Joined(plain, count, width) : null;
+    if (whole != null && !extend) {
+      return whole;
+    }
+    int next = from + count;
+    if (next == lines.size() || count == MAX_LINES || tries > MAX_TRIES) {
+      return whole;
+    }
+    String piece = lines.get(next);
+    if (soFar.length() + piece.length() < MAX_LENGTH) {
+      for (String way : ways(soFar, piece)) {
+        tries++;
+        if (isViable(way)) {
+          boolean atWidth = way.length() == soFar.length() + piece.length();
+          Joined joined = join(way, count + 1, atWidth ? lines.get(next - 1).length() : width);
+          if (joined != null) {
+            return joined;
+          }
+        }
+      }
+    }
+    return whole;
+  }
+
+  private boolean isWhole(String line) {
+    return shape.reset(line).matches();
+  }
+
+  private boolean isViable(String line) {
+    String plain = withoutBackslash(line).stripTrailing();
+    return isWhole(plain) || shape.hitEnd() || isWhole(line) || shape.hitEnd();
+  }
+
+  /** The ways to put two pieces together, the likeliest first. */
+  static Set<String> ways(String before, String after) {
+    Set<String> ways = new LinkedHashSet<>();
+    String start = withoutBackslash(before);
+    String head = start.stripTrailing();
+    String tail = after.stripLeading();
+    if (isInMask(head)) {
+      ways.add(head + tail);
+      return ways;
+    }
+    ways.add(head + " " + tail);
+    ways.add(start + " " + after);
+    ways.add(start + after);
+    ways.add(head + tail);
+    return ways;
+  }
+
+  /** Whether text ends within {@code 0x...(}, the list of a mask or of flags. */
+  private static boolean isInMask(String text) {
+    int open = text.lastIndexOf('(');
+    if (open < 0 || text.indexOf(')', open) >= 0) {
+      return false;
+    }
+    int digits = open;
+    while (digits > 0 && Character.digit(text.charAt(digits - 1), 16) >= 0) {
+      digits--;
+    }
+    return digits < open && text.startsWith("0x", digits - 2);
+  }
+
+  /** A line without the backslash at its end by which its author broke it. */
+  static String withoutBackslash(String line) {
+    String plain = line.stripTrailing();
+    return plain.endsWith("\\") ? plain.substring(0, plain.length() - 1) : line;
+  }
+
+  /** The first lines of a text, without their ends, up to an empty one. */
+  static List<String> of(String text, int from, int max) {
+    List<String> lines = new ArrayList<>();
+    int at = from;
+    while (at < text.length() && lines.size() < max) {
+      int end = text.indexOf('\n', at);
+      int to = end < 0 ? text.length() : end;
+      String line = text.substring(at, Math.min(to, at + MAX_LENGTH));
+      if (line.isBlank()) {
+        break;
+      }
+      lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+      at = to + 1;
+    }
+    return lines;
+  }
+}
