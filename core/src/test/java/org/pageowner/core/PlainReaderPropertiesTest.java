@@ -90,6 +90,9 @@ class PlainReaderPropertiesTest {
    * that it reads of the others must be read, in its order.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
+    if (isQuoted(bytes)) {
+      return;
+    }
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
@@ -128,9 +131,14 @@ class PlainReaderPropertiesTest {
     return expected == null || expected.equals(read);
   }
 
+  /** Whether the noise looks as if it were quoted: the plain reader knows no prefixes. */
+  private static boolean isQuoted(byte[] bytes) throws IOException {
+    return !new InputProbe(Input.of(new ByteArrayInputStream(bytes), "text")).isPlain();
+  }
+
   private static void assertSameReading(byte[] bytes) throws IOException {
-    if (!new InputProbe(Input.of(new ByteArrayInputStream(bytes), "text")).isPlain()) {
-      return; // as if quoted: the plain reader knows no prefixes
+    if (isQuoted(bytes)) {
+      return;
     }
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);

@@ -62,7 +62,7 @@ final class Prefixes {
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
     String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
-    if (MODULE.matcher(start).matches()) {
+    if (anyLogger && MODULE.matcher(start).matches()) {
       return foreign(line, start);
     }
     PrefixedLine exact = matched(line, start, false);
