@@ -99,7 +99,8 @@ final class PageTypeInfoLines {
     Matcher row = ROW_START.matcher(words);
     return words.startsWith("Node")
         && !(row.lookingAt()
-            && (row.end() == words.length() || NUMBERS.matcher(words.substring(row.end())).matches()));
+            && (row.end() == words.length()
+                || NUMBERS.matcher(words.substring(row.end())).matches()));
   }
 
   /** Whether it is the text before lines of the kernel, except for numbers as of a clock. */

@@ -110,7 +110,8 @@ public record ReadReport(
       text.append(format("records whose handle has no stack: %,d\n", unmatchedHandles));
     }
     if (records == 0) {
-      text.append(explanation == null ? withoutRecords() : "no record: " + explanation).append(isClean() ? "" : "\n");
+      text.append(explanation == null ? withoutRecords() : "no record: " + explanation)
+          .append(isClean() ? "" : "\n");
     } else if (isClean()) {
       text.append("nothing unusual");
     }

@@ -99,17 +99,20 @@ class ErrorsTest {
     String file = Files.writeString(folder.resolve("x"), "MemTotal:  1 kB\n").toString();
 
     assertEquals(
-        "pageowner: " + file + " is not /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
+        "pageowner: "
+            + file
+            + " is not /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
             + " the whole memory, not the owners of pages\n",
         Outcome.of("fragmentation", "--pagetypeinfo=" + file, "-").err());
     assertTrue(
-        Outcome.of("records", "--stacks=" + file, "-").err().contains("handles; it is /proc/meminfo"));
+        Outcome.of("records", "--stacks=" + file, "-")
+            .err()
+            .contains("handles; it is /proc/meminfo"));
   }
 
   @Test
   void logWithoutOwners_isReadAndSaysSo() {
-    byte[] log =
-        "page_owner info is not present (never set?)\n".getBytes(StandardCharsets.UTF_8);
+    byte[] log = "page_owner info is not present (never set?)\n".getBytes(StandardCharsets.UTF_8);
 
     Outcome info = Outcome.of(log, "info", "--format=json", "-");
     assertEquals(0, info.exitCode());

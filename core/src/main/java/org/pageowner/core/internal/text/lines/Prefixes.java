@@ -22,7 +22,8 @@ final class Prefixes {
   private static final int MAX_LOOKED_AT = 1024;
 
   /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
-  private static final Pattern MODULE = Pattern.compile("[>|#* \\t]{0,40}\\[[a-z][\\w-]{0,63}\\]\\s*");
+  private static final Pattern MODULE =
+      Pattern.compile("[>|#* \\t]{0,40}\\[[a-z][\\w-]{0,63}\\]\\s*");
 
   private final Collection<Anchors> anchors;
   private final List<PrefixTemplate> templates = new ArrayList<>();
