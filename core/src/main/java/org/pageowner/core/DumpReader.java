@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
+import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.Numbering;
+import org.pageowner.core.internal.text.lines.BlockSource;
+import org.pageowner.core.internal.text.lines.Blocks;
 import org.pageowner.core.internal.text.lines.CleanText;
 import org.pageowner.core.internal.text.lines.InputProbe;
 import org.pageowner.core.internal.text.lines.InventoryReader;
 import org.pageowner.core.internal.text.lines.LogReader;
+import org.pageowner.core.internal.text.lines.ModuleStatsReader;
+import org.pageowner.core.internal.text.lines.SortedReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -242,16 +247,27 @@ public final class DumpReader {
         input,
         report,
         batch -> {
-          batches.add(
-              batch instanceof ColumnBatch columns
-                  ? columns.joined(report.records(), shared)
-                  : batch);
+          batches.add(joined(batch, report.records(), shared));
           shared.requireAtMost(settings.maxDistinctBytes);
         });
     int stacks = batches.isEmpty() ? 0 : batches.get(0).stack().dictionary().size();
     Dump dump = new Dump(batches, report.build(stacks));
     StackInventory named = settings.inventory;
     return named == null ? dump : dump.withStacks(named);
+  }
+
+  private static RecordBatch joined(RecordBatch batch, long index, Dictionaries shared) {
+    if (batch instanceof ColumnBatch columns) {
+      return columns.joined(index, shared);
+    }
+    return batch instanceof CountedBatch counted ? counted.joined(index, shared) : batch;
+  }
+
+  private static RecordBatch placed(RecordBatch batch, long index) {
+    if (batch instanceof ColumnBatch columns) {
+      return columns.at(index);
+    }
+    return batch instanceof CountedBatch counted ? counted.at(index) : batch;
   }
 
   private ReadReport stream(Input input, Consumer<? super RecordBatch> consumer)
@@ -264,8 +280,7 @@ public final class DumpReader {
         input,
         report,
         batch -> {
-          RecordBatch placed =
-              batch instanceof ColumnBatch columns ? columns.at(report.records()) : batch;
+          RecordBatch placed = placed(batch, report.records());
           RecordBatch joined = join == null ? placed : join.join(placed);
           stacks.add(joined.stack().dictionary());
           consumer.accept(joined);
@@ -289,13 +304,7 @@ public final class DumpReader {
         report.readFrom(clean.positions());
         text = clean;
       }
-      switch (probe.kind()) {
-        case INVENTORY -> {
-          InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
-          accept(input, read.stacks(), read.rest(), report, sink);
-        }
-        default -> readRecords(input, text, probe.numbering(), report, sink);
-      }
+      readText(input, text, probe, report, sink);
     }
     report.explain(probe);
     String damage = input.damage();
@@ -312,6 +321,40 @@ public final class DumpReader {
       report.missing(1, stopped);
     }
     requireClean(report);
+  }
+
+  private void readBlocks(
+      Input input, BlockSource blocks, ReportBuilder report, Consumer<RecordBatch> sink)
+      throws IOException {
+    for (Blocks read = blocks.next(); read != null; read = blocks.next()) {
+      CountedBatch batch = read.rows();
+      if (batch != null) {
+        sink.accept(batch);
+      }
+      report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
+      requireClean(report);
+      settings.progress.onProgress(input.position(), input.size(), report.records());
+    }
+  }
+
+  private void readText(
+      Input input,
+      ChunkSource.Input text,
+      InputProbe probe,
+      ReportBuilder report,
+      Consumer<RecordBatch> sink)
+      throws IOException {
+    int max = settings.maxRecordBytes;
+    switch (probe.kind()) {
+      case INVENTORY -> {
+        InventoryReader.Result read = new InventoryReader(text, max).read();
+        accept(input, read.stacks(), read.rest(), report, sink);
+      }
+      case SORTED ->
+          readBlocks(input, new SortedReader(text, probe.numbering(), max), report, sink);
+      case MODULES -> readBlocks(input, new ModuleStatsReader(text, max), report, sink);
+      case DUMP, LOG -> readRecords(input, text, probe.numbering(), report, sink);
+    }
   }
 
   private void readRecords(

@@ -24,7 +24,7 @@ final class PageTypeInfoLines {
   private static final Pattern NUMBERS = Pattern.compile("(?:>?\\d{1,18} ?){1,64}");
   private static final Pattern TYPES = Pattern.compile("(?:[A-Z]\\w{1,30} ?){1,16}");
   private static final Pattern ROW_START =
-      Pattern.compile("Node \\d{1,6}, zone \\S{1,32}(?:, type \\S{1,32})? ?");
+      Pattern.compile("Node \\d{1,6}, zone [^ ,]{1,32}(?:, type \\S{1,32})?(?: |$)");
 
   /**
    * A line, as the kernel prints it except that blanks are single.

@@ -52,7 +52,11 @@ final class PageTypeInfoParser {
     }
     String explanation = zones.isEmpty() ? OtherFile.inPlaceOfPageTypeInfo(text) : null;
     if (explanation != null) {
-      oddity(1, 0, "not /proc/pagetypeinfo: " + explanation, text.lines().findFirst().orElse(""));
+      oddity(
+          1,
+          0,
+          "not a copy of /proc/pagetypeinfo: " + explanation,
+          text.lines().findFirst().orElse(""));
     }
     List<Zone> all = new ArrayList<>();
     zones.forEach(

@@ -20,6 +20,7 @@ final class ReportBuilder {
   private final List<Oddity> samples = new ArrayList<>();
   private final List<Oddity> unknownSamples = new ArrayList<>();
   private long records;
+  private long times;
   private long bytes;
   private long skipped;
   private long tail;
@@ -53,10 +54,16 @@ final class ReportBuilder {
   }
 
   void add(ChunkResult chunk, long recordsInChunk) {
+    add(chunk, recordsInChunk, recordsInChunk);
+  }
+
+  /** Adds a chunk whose {@code recordsInChunk} rows represent {@code timesInChunk} records. */
+  void add(ChunkResult chunk, long recordsInChunk, long timesInChunk) {
     int known = chunk.resumesNoise() && inNoise ? 1 : 0;
     keep(chunk.samples().subList(known, chunk.samples().size()), samples);
     keep(chunk.unknownSamples(), unknownSamples);
     records += recordsInChunk;
+    times = Saturated.sum(times, timesInChunk);
     bytes += chunk.bytes();
     skipped += chunk.skippedBytes();
     tail += chunk.tailBytes();
@@ -131,6 +138,7 @@ final class ReportBuilder {
     return new ReadReport(
         source,
         records,
+        times,
         pages,
         bytes,
         bytes - skipped - tail,
@@ -154,6 +162,7 @@ final class ReportBuilder {
     return new ReadReport(
         read.source(),
         read.records(),
+        read.times(),
         read.pages(),
         read.bytes(),
         read.recordBytes(),

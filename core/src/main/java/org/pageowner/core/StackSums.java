@@ -35,6 +35,7 @@ final class StackSums {
     // A site is looked up once for each pair of ids, not once for each record.
     Map<Long, Sum> known = new HashMap<>();
     LongColumn pages = batch.pages();
+    LongColumn times = batch.times();
     for (int row = 0; row < batch.size(); row++) {
       long ids = ((long) batch.stack().id(row) << 32) | (batch.trailer().id(row) & 0xffffffffL);
       Sum sum = known.get(ids);
@@ -46,7 +47,7 @@ final class StackSums {
         sum = sums.computeIfAbsent(new Site(record.stack(), record.handle()), site -> new Sum());
         known.put(ids, sum);
       }
-      sum.allocations++;
+      sum.allocations = Saturated.sum(sum.allocations, times.get(row));
       if (!pages.isAbsent(row)) {
         sum.pages = Saturated.sum(sum.pages, pages.get(row));
         sum.counted = true;

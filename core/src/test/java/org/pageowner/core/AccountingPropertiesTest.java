@@ -101,8 +101,13 @@ class AccountingPropertiesTest {
           1 + input.substring(0, at).chars().filter(c -> c == '\n').count(), oddity.line());
       byte[] line = RecordSpec.bytes(input.substring(at).split("\n", 2)[0]);
       String shown = ByteText.printable(ByteText.decode(line, 0, Math.min(line.length, 80)));
-      assertEquals(shown, oddity.excerpt());
+      assertEquals(withoutReturns(shown), withoutReturns(oddity.excerpt()));
     }
+  }
+
+  /** Of a text that looks quoted, lines are kept without the carriage returns at their ends. */
+  private static String withoutReturns(String shown) {
+    return shown.replaceAll("(?:\\\\x0d)+$", "");
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

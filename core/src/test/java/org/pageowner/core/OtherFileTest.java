@@ -51,7 +51,6 @@ class OtherFileTest {
         "cat: /sys/kernel/debug/page_owner: Permission denied | the error message",
         "DISKDUMP | a binary memory image",
         "page_owner tracks the page as allocated | words of page_owner",
-        "page last allocated via order 0, migratetype | words of page_owner",
         "page_owner info is not present (never set?) | no owner of these pages is known",
         "page_owner info is not active (free page?) | there is no owner",
       })

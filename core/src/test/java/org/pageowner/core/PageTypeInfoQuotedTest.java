@@ -100,7 +100,8 @@ class PageTypeInfoQuotedTest {
 
     assertTrue(info.zones().isEmpty());
     assertEquals(
-        "not /proc/pagetypeinfo: it is a page_owner dump", info.oddities().get(0).reason());
+        "not a copy of /proc/pagetypeinfo: it is a page_owner dump",
+        info.oddities().get(0).reason());
   }
 
   @Test

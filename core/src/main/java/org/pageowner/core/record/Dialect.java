@@ -29,7 +29,11 @@ public enum Dialect {
   /** Not a record but a stack of page_owner_stacks, with its count. */
   STACKS("6.9+ page_owner_stacks"),
   /** Not of a dump but a report of {@code dump_page_owner()} in a kernel log. */
-  LOG("4.6+ kernel log");
+  LOG("4.6+ kernel log"),
+  /** Not a record but a block of page_owner_sort's output, with its counts. */
+  SORTED("page_owner_sort output"),
+  /** Not a record but a module of openEuler's page_owner_module_stats, with its pages. */
+  MODULES("openEuler page_owner_module_stats");
 
   private final String kernels;
 

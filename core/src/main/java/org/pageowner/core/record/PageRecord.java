@@ -170,10 +170,17 @@ public final class PageRecord {
     return (trailer == null || trailer.memcg() == null) ? null : (Boolean) trailer.memcgObjcg();
   }
 
-  /** The module where the allocation was made: see {@link StackTrace#module()}. */
+  /**
+   * The module where the allocation was made: see {@link StackTrace#module()}; without a stack, the
+   * one that the text names.
+   */
   public @Nullable String module() {
     StackTrace stack = stack();
-    return stack == null ? null : stack.module();
+    if (stack != null && !stack.isEmpty()) {
+      return stack.module();
+    }
+    Trailer trailer = trailer();
+    return trailer == null ? null : trailer.module();
   }
 
   /** The function that asked for the memory: see {@link StackTrace#caller()}. */
@@ -184,12 +191,16 @@ public final class PageRecord {
 
   /** The allocators that the page came through, or {@code null} if nothing tells. */
   public @Nullable Allocators allocators() {
+    Trailer trailer = trailer();
+    Allocators printed = trailer == null ? null : trailer.allocators();
+    int printedBits = printed == null ? 0 : (int) printed.bits();
     int bits = Boolean.TRUE.equals(isSlab()) ? Allocators.SLAB : 0;
     StackTrace stack = stack();
     if (stack == null || stack.isEmpty()) {
+      bits |= printedBits;
       return bits == 0 ? null : Allocators.of(bits);
     }
-    bits |= Allocators.bitsOf(stack);
+    bits |= Allocators.bitsOf(stack) | (printedBits & Allocators.SLAB);
     return Allocators.of(bits == 0 ? Allocators.OTHERS : bits);
   }
 

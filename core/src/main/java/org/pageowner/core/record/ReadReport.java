@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * bytes}. Sizes and offsets are of the unpacked text. Immutable.
  *
  * @param source what was read: a path, or a description of the stream
- * @param records how many records were read
+ * @param records how many records were read, or blocks that represent several
+ * @param times how many records these represent: more than {@code records} in page_owner_sort's
+ *     output only
  * @param pages how many base pages they stand for: the sum of {@code 2^order}
  * @param bytes the size of the input
  * @param recordBytes bytes in records, with the empty lines that close them
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadReport(
     String source,
     long records,
+    long times,
     long pages,
     long bytes,
     long recordBytes,
@@ -54,6 +57,31 @@ public record ReadReport(
     Set<Dialect> dialects,
     boolean truncatedTail,
     @Nullable String explanation) {
+  /** What kind of text an input is. */
+  public enum Kind {
+    /** Records as {@code /sys/kernel/debug/page_owner} prints them, or nothing that is known. */
+    DUMP("page_owner"),
+    /** Stacks with counts, as the files of {@code page_owner_stacks} have them. */
+    STACKS("page_owner_stacks"),
+    /** A kernel log with reports of {@code dump_page_owner()}. */
+    LOG("kernel log"),
+    /** Blocks that represent many records each, as page_owner_sort prints them. */
+    SORTED("page_owner_sort"),
+    /** Modules with their pages, as openEuler's kernels count them. */
+    MODULES("page_owner_module_stats");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** The name of the kernel's file or of the tool, as in the JSON form of a report. */
+    public String text() {
+      return text;
+    }
+  }
+
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
 
@@ -82,21 +110,57 @@ public record ReadReport(
 
   /** Whether what was read is an inventory of stacks, as page_owner_stacks prints it. */
   public boolean isInventory() {
-    return dialects.equals(Set.of(Dialect.STACKS));
+    return kind() == Kind.STACKS || kind() == Kind.MODULES;
+  }
+
+  /** What kind of text was read. */
+  public Kind kind() {
+    if (dialects.contains(Dialect.SORTED)) {
+      return Kind.SORTED;
+    }
+    if (dialects.contains(Dialect.STACKS)) {
+      return Kind.STACKS;
+    }
+    if (dialects.contains(Dialect.MODULES)) {
+      return Kind.MODULES;
+    }
+    return dialects.contains(Dialect.LOG) ? Kind.LOG : Kind.DUMP;
+  }
+
+  /** How much was read, and what of. */
+  private String amount() {
+    return switch (kind()) {
+      case DUMP, LOG ->
+          format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks);
+      case STACKS ->
+          format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages);
+      case MODULES ->
+          format("%s: an inventory of %,d modules, %,d pages\n", source, records, pages);
+      case SORTED ->
+          format(
+              "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages\n",
+              source, records, times, pages);
+    };
+  }
+
+  private String unit() {
+    return switch (kind()) {
+      case DUMP, LOG -> "records";
+      case STACKS -> "stacks";
+      case MODULES -> "modules";
+      case SORTED -> "blocks";
+    };
   }
 
   /** The report as a few lines of text. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(
-        isInventory()
-            ? format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages)
-            : format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks));
+    text.append(amount());
     text.append(
         format(
             "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail\n",
-            bytes, recordBytes, isInventory() ? "stacks" : "records", skippedBytes, tailBytes));
+            bytes, recordBytes, unit(), skippedBytes, tailBytes));
     text.append("kernels: ");
     text.append(
         dialects.isEmpty()

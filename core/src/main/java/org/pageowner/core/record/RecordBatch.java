@@ -29,15 +29,18 @@ public interface RecordBatch {
   LongColumn order();
 
   /**
-   * Base pages that each row stands for: {@code 2^order}, and in an inventory of stacks what the
-   * kernel has counted. Absent where neither is known.
+   * Base pages that each row represents: {@code 2^order}, and in an inventory of stacks or in
+   * page_owner_sort's output what was counted. Absent where neither is known.
    */
   LongColumn pages();
 
-  /** Allocations that each row stands for: 1, or what an inventory counts. */
+  /** Allocations that each row represents: 1, or a count that is printed with it. */
   LongColumn times();
 
-  /** Whether the rows are stacks with counts, of an inventory, rather than records of a dump. */
+  /**
+   * Whether the rows have counts, as those of an inventory and of page_owner_sort's output, rather
+   * than being one record of a dump each.
+   */
   boolean isInventory();
 
   /** Pids of the allocating tasks, in the initial pid namespace; absent before kernel 5.11. */

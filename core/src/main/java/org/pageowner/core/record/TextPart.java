@@ -5,5 +5,7 @@ public enum TextPart {
   /** The whole PFN line. */
   PFN_LINE,
   /** The digits of the allocation's time stamp: what is left reads {@code ts ns}. */
-  ALLOC_TS
+  ALLOC_TS,
+  /** The line that page_owner_sort prints above a block, with its counts. */
+  HEADING
 }

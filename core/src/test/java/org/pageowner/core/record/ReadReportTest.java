@@ -22,6 +22,7 @@ class ReadReportTest {
     return new ReadReport(
         "dump.txt",
         1234,
+        1234,
         5678,
         1000000,
         999000,
@@ -98,6 +99,7 @@ class ReadReportTest {
   private static ReadReport withoutRecords(long bytes, List<Oddity> samples, long malformed) {
     return new ReadReport(
         "notes.txt",
+        0,
         0,
         0,
         bytes,

@@ -62,6 +62,7 @@ final class GrowthNotes {
     }
     notes.addAll(comparison(growth));
     notes.addAll(unnamed(growth));
+    notes.addAll(withoutStacks(growth));
     if (warning != null) {
       notes.add("warning: " + warning);
     }
@@ -106,6 +107,26 @@ final class GrowthNotes {
             "warning: %s with a handle and no stack, not told apart by it: give the stacks"
                     .formatted(Amount.count(pages, "page"))
                 + " (--stacks=FILE, Dump.withStacks), or cull by handle");
+  }
+
+  /** Output of {@code page_owner_sort --cull} may have no stacks: then they are one group. */
+  private static List<String> withoutStacks(Growth growth) {
+    boolean isSorted = growth.reports().stream().anyMatch(r -> r.kind() == ReadReport.Kind.SORTED);
+    if (!isSorted || !growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
+      return List.of();
+    }
+    long pages =
+        growth.allRows().stream()
+            .filter(row -> row.example().get(KeyCatalogue.STACKTRACE) == null)
+            .filter(row -> row.example().get(KeyCatalogue.HANDLE) == null)
+            .mapToLong(GrowthRow::pagesAfter)
+            .reduce(0, LongMath::saturatedAdd);
+    return pages == 0
+        ? List.of()
+        : List.of(
+            "warning: %s in blocks of page_owner_sort that have no stack, as one row: sort without"
+                    .formatted(Amount.count(pages, "page"))
+                + " --cull, or cull by a key that the blocks have");
   }
 
   private static boolean isUnnamed(Row row) {

@@ -22,6 +22,9 @@ public enum Tracking {
   /** What is compared are inventories of stacks, which have no records. */
   INVENTORY("inventories of stacks have no records to tell apart"),
 
+  /** One of them is the output of page_owner_sort, whose blocks represent many records each. */
+  SORTED("output of page_owner_sort has no single records to tell apart"),
+
   /** The dumps were streamed, not loaded, so that there was no room to remember each record. */
   STREAMED("streamed: records were not told apart; load the dumps for that");
 
@@ -37,6 +40,7 @@ public enum Tracking {
       case OTHER_BOOT -> OTHER_BOOT;
       case NO_TIMES -> NO_TIMES;
       case INVENTORY -> INVENTORY;
+      case SORTED -> SORTED;
       case STREAMED -> STREAMED;
     };
   }

@@ -57,8 +57,14 @@ final class RecordJson {
     out.append(",\"migrate_type\":").append(migrateType.get(row));
     append(out, ",\"pageblock\":", batch.pageblock(), row);
     out.append(",\"pageblock_type\":").append(pageblockType.get(row));
-    out.append(flags.json()).append(stack.json);
-    out.append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
+    out.append(flags.json()).append(stack.frames);
+    if (trailer.names()) {
+      PageRecord record = batch.record(row);
+      JsonText.appendText(out.append(",\"module\":"), record.module());
+      JsonText.appendNames(out.append(",\"allocator\":"), record.allocators());
+    } else {
+      out.append(stack.module).append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
+    }
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
     LogReport log = batch.logReport(row);
     if (log != null) {
@@ -103,15 +109,18 @@ final class RecordJson {
   }
 
   private static final class StackJson {
-    private final String json;
+    private final String frames;
+    private final String module;
     private @Nullable String allocators;
     private @Nullable String slabAllocators;
 
     StackJson(@Nullable StackTrace stack) {
       StringBuilder json = new StringBuilder(",\"stacktrace\":");
       JsonText.appendFrames(json, stack);
+      this.frames = json.toString();
+      json.setLength(0);
       JsonText.appendText(json.append(",\"module\":"), stack == null ? null : stack.module());
-      this.json = json.toString();
+      this.module = json.toString();
     }
 
     /** The allocators of any record with this stack, which depend on nothing but slab besides. */
@@ -131,7 +140,8 @@ final class RecordJson {
     }
   }
 
-  private record TrailerJson(String beforeSlab, boolean slab, String afterSlab) {
+  /** What is written of a trailer; {@code names} is whether it has a module or an allocator. */
+  private record TrailerJson(String beforeSlab, boolean slab, String afterSlab, boolean names) {
     static TrailerJson of(@Nullable Trailer lines) {
       Trailer trailer = lines == null ? Trailer.NONE : lines;
       boolean charged = trailer.memcg() != null;
@@ -148,7 +158,8 @@ final class RecordJson {
       if (!trailer.unknownLines().isEmpty()) {
         JsonText.appendTexts(after.append(",\"unknown_lines\":"), trailer.unknownLines());
       }
-      return new TrailerJson(before.toString(), trailer.slab(), after.toString());
+      boolean names = trailer.module() != null || trailer.allocators() != null;
+      return new TrailerJson(before.toString(), trailer.slab(), after.toString(), names);
     }
   }
 }

@@ -9,12 +9,13 @@ import org.pageowner.core.record.ReadReport;
 /**
  * Writes a read report as a JSON object on one line.
  *
- * <p>Its fields: {@code source}; the numbers {@code records}, {@code pages}, {@code bytes}, {@code
- * record_bytes}, {@code skipped_bytes}, {@code tail_bytes}, {@code stacks}, {@code early_pages},
- * {@code unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code
- * malformed_samples}, the first ones, each with {@code line}, {@code offset}, {@code reason} and
- * {@code excerpt}; {@code dialects}, a list of kernel ranges; and {@code truncated_tail}, true or
- * false; and, of an input without records, {@code explanation}: what it is, if that is known.
+ * <p>Its fields: {@code source}; {@code kind}, as {@link ReadReport.Kind#text()} has it; the
+ * numbers {@code records}, {@code times}, {@code pages}, {@code bytes}, {@code record_bytes},
+ * {@code skipped_bytes}, {@code tail_bytes}, {@code stacks}, {@code early_pages}, {@code
+ * unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code malformed_samples}, the
+ * first ones, each with {@code line}, {@code offset}, {@code reason} and {@code excerpt}; {@code
+ * dialects}, a list of kernel ranges; {@code truncated_tail}, true or false; and, of an input
+ * without records, {@code explanation}: what it is, if that is known.
  */
 public final class ReportJson {
   private ReportJson() {}
@@ -27,7 +28,9 @@ public final class ReportJson {
   public static void write(ReadReport report, Appendable out) throws IOException {
     StringBuilder json = new StringBuilder("{\"source\":");
     JsonText.appendText(json, report.source());
+    JsonText.appendText(json.append(",\"kind\":"), report.kind().text());
     append(json, "records", report.records());
+    append(json, "times", report.times());
     append(json, "pages", report.pages());
     append(json, "bytes", report.bytes());
     append(json, "record_bytes", report.recordBytes());

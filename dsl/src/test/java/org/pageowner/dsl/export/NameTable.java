@@ -26,8 +26,8 @@ record NameTable(List<@Nullable String> names) implements RowSource {
         new NameTable(names),
         new Totals(n, n, n, 0, 0, 0, 0, 0),
         new ReadReport(
-            "names", n, n, n, n, 0, 0, 1, 0, 0, null, 0, List.of(), 0, List.of(), Set.of(), false,
-            null));
+            "names", n, n, n, n, n, 0, 0, 1, 0, 0, null, 0, List.of(), 0, List.of(), Set.of(),
+            false, null));
   }
 
   @Override

@@ -42,13 +42,7 @@ record FileInfo(String name, @Nullable ReadReport report, @Nullable Problem prob
 
   /** The kind of text, or {@code null} if it is not known. */
   @Nullable String kind() {
-    if (report == null || report.dialects().isEmpty()) {
-      return null;
-    }
-    if (report.isInventory()) {
-      return "page_owner_stacks";
-    }
-    return report.dialects().contains(Dialect.LOG) ? "kernel log" : "page_owner";
+    return report == null || report.dialects().isEmpty() ? null : report.kind().text();
   }
 
   /** The kernels that print such, or {@code null} if it is not known. */

@@ -101,7 +101,7 @@ class ErrorsTest {
     assertEquals(
         "pageowner: "
             + file
-            + " is not /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
+            + " is not a copy of /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
             + " the whole memory, not the owners of pages\n",
         Outcome.of("fragmentation", "--pagetypeinfo=" + file, "-").err());
     assertTrue(

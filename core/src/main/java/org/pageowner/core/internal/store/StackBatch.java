@@ -3,7 +3,6 @@ package org.pageowner.core.internal.store;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
-import java.util.BitSet;
 import java.util.Set;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.LongColumn;
@@ -63,17 +62,9 @@ public final class StackBatch extends ForwardingBatch {
   @Override
   public RecordBatch select(int[] selected) {
     return new StackBatch(
-        rows.select(selected), select(pages, selected), select(allocations, selected));
-  }
-
-  private static PackedLongs select(PackedLongs column, int[] selected) {
-    long[] numbers = new long[selected.length];
-    BitSet absent = new BitSet();
-    for (int i = 0; i < selected.length; i++) {
-      absent.set(i, column.isAbsent(selected[i]));
-      numbers[i] = absent.get(i) ? 0 : column.get(selected[i]);
-    }
-    return PackedLongs.pack(numbers, selected.length, absent);
+        rows.select(selected),
+        Counts.select(pages, selected),
+        Counts.select(allocations, selected));
   }
 
   /** The stack's lines, its handle and its count, as page_owner_stacks prints them. */

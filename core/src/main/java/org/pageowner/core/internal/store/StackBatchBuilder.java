@@ -2,7 +2,6 @@ package org.pageowner.core.internal.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
@@ -15,24 +14,6 @@ public final class StackBatchBuilder {
   private final BatchBuilder rows = new BatchBuilder();
   private final Counts pages = new Counts();
   private final Counts allocations = new Counts();
-
-  /** A growing column of counts. */
-  private static final class Counts {
-    private final BitSet absent = new BitSet();
-    private long[] counts = new long[64];
-
-    void set(int row, @Nullable Long count) {
-      if (row == counts.length) {
-        counts = Arrays.copyOf(counts, row * 2);
-      }
-      absent.set(row, count == null);
-      counts[row] = count == null ? 0 : count;
-    }
-
-    PackedLongs packed(int size) {
-      return PackedLongs.pack(counts, size, absent);
-    }
-  }
 
   /** How many stacks there are. */
   public int size() {

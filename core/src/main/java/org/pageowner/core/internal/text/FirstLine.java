@@ -87,6 +87,14 @@ final class FirstLine {
     return width;
   }
 
+  /** Forgets the line that was read last, as the text has none. */
+  void skip() {
+    problem = null;
+    endsInName = false;
+    fields = new FirstLineFields();
+    width = -1;
+  }
+
   /** Reads the line into the row; the position of the next line, or -1. */
   int read(String text) {
     problem = null;

@@ -11,7 +11,7 @@ import org.pageowner.core.internal.store.BatchBuilder;
  * <p>The cold path: it works on strings and takes its time. A record counts as one when its first
  * line is whole; its text is kept beside the columns.
  */
-final class LenientRecord {
+public final class LenientRecord {
   private final RowWriter row;
   private final FirstLine firstLine;
   private final RecordLines lines;
@@ -21,7 +21,8 @@ final class LenientRecord {
   private boolean needsNoEnd;
   private boolean tooLong;
 
-  LenientRecord(BatchBuilder rows, Numbering numbering, int maxRecordBytes) {
+  /** A reader that writes into {@code rows}. */
+  public LenientRecord(BatchBuilder rows, Numbering numbering, int maxRecordBytes) {
     this.row = new RowWriter(rows);
     this.firstLine = new FirstLine(row);
     this.lines = new RecordLines(row, numbering);
@@ -29,7 +30,7 @@ final class LenientRecord {
   }
 
   /** What was wrong with the record that was read last, or {@code null}. */
-  @Nullable String problem() {
+  public @Nullable String problem() {
     return problem;
   }
 
@@ -61,7 +62,7 @@ final class LenientRecord {
    * @return the position behind the record and its empty line, or -1 if its first line is not
    *     whole, or it is too long: then nothing is to be accepted
    */
-  int read(byte[] b, int from, int limit) {
+  public int read(byte[] b, int from, int limit) {
     closed = false;
     needsNoEnd = false;
     tooLong = false;
@@ -87,5 +88,26 @@ final class LenientRecord {
     closed = RecordLines.isEmptyLine(text, end);
     needsNoEnd = row.isMarked(BatchBuilder.COLONS);
     return from + (closed ? RecordLines.nextLine(text, end) : end);
+  }
+
+  /**
+   * Reads what follows a first line that is not there, a stack and its trailer, into the row {@code
+   * rows.size()}, which the caller must accept.
+   */
+  public void readBelow(byte[] b) {
+    row.begin();
+    firstLine.skip();
+    lines.read(new String(b, ISO_8859_1), 0, Integer.MAX_VALUE, firstLine);
+    problem = row.fault();
+    row.rows.keepText(b);
+    row.mark(BatchBuilder.VERBATIM);
+  }
+
+  /** Makes the row {@code rows.size()} one in which all is absent, without a text. */
+  public void readNothing() {
+    row.begin();
+    problem = null;
+    row.rows.keepText(new byte[0]);
+    row.mark(BatchBuilder.VERBATIM);
   }
 }

@@ -112,8 +112,8 @@ final class TextRows {
   /** The parts that the tool leaves out of a text. */
   static Set<TextPart> omitted(boolean stamped) {
     return stamped
-        ? EnumSet.of(TextPart.PFN_LINE)
-        : EnumSet.of(TextPart.PFN_LINE, TextPart.ALLOC_TS);
+        ? EnumSet.of(TextPart.PFN_LINE, TextPart.HEADING)
+        : EnumSet.of(TextPart.PFN_LINE, TextPart.HEADING, TextPart.ALLOC_TS);
   }
 
   /** The codes; each row that is added there must be described here. */
@@ -187,7 +187,7 @@ final class TextRows {
       case V5_13 -> HAS_PID | HAS_FREE_TS;
       case V5_18, V6_5 -> FIELDS;
       case V6_7 -> HAS_PID | HAS_TGID;
-      case V2_6, V3_19, GDB, DRGN, STACKS, LOG -> -1;
+      case V2_6, V3_19, GDB, DRGN, STACKS, LOG, SORTED, MODULES -> -1;
     };
   }
 

@@ -23,10 +23,23 @@ final class DerivedLane<V, T> extends Lane {
   private final List<T> values = new ArrayList<>();
   private long[] derived = new long[0];
 
+  private final @Nullable DerivedLane<?, T> other;
+  private final Map<Long, Long> codesOfOther = new HashMap<>();
+
   DerivedLane(Domain<V> domain, Function<V, @Nullable T> derivation, Comparator<? super T> order) {
+    this(domain, derivation, order, null);
+  }
+
+  /** A lane whose values are those of {@code other} where there is none. */
+  DerivedLane(
+      Domain<V> domain,
+      Function<V, @Nullable T> derivation,
+      Comparator<? super T> order,
+      @Nullable DerivedLane<?, T> other) {
     this.domain = domain;
     this.derivation = derivation;
     this.order = order;
+    this.other = other;
   }
 
   @Override
@@ -40,6 +53,23 @@ final class DerivedLane<V, T> extends Lane {
       } else {
         long known = derived[(int) code];
         into[row] = known == UNKNOWN ? derive((int) code) : known;
+      }
+    }
+    if (other != null) {
+      readOther(other, block, into);
+    }
+  }
+
+  private void readOther(DerivedLane<?, T> from, Block block, long[] into) {
+    long @Nullable [] codes = null;
+    for (int row = 0; row < block.count(); row++) {
+      if (into[row] == Block.ABSENT) {
+        codes = codes == null ? from.codes(block) : codes;
+        if (codes[row] != Block.ABSENT) {
+          into[row] =
+              codesOfOther.computeIfAbsent(
+                  codes[row], code -> (long) intern(from.values.get((int) (long) code)));
+        }
       }
     }
   }

@@ -133,7 +133,7 @@ public final class Lanes {
           rule(KeyCatalogue.STACKTRACE, lanes -> lanes.stack),
           rule(KeyCatalogue.GFP, lanes -> derived(lanes.gfp, mask -> mask, BY_BITS)),
           rule(KeyCatalogue.FLAGS, lanes -> derived(lanes.flags, mask -> mask, BY_BITS)),
-          rule(KeyCatalogue.MODULE, lanes -> derived(lanes.stack, StackTrace::module, BY_BYTES)),
+          rule(KeyCatalogue.MODULE, Lanes::module),
           rule(KeyCatalogue.CALLER, lanes -> derived(lanes.stack, StackTrace::caller, BY_BYTES)),
           rule(KeyCatalogue.NODE, lanes -> codes(lanes.flags, PageFlags::node)),
           rule(KeyCatalogue.ZONE, lanes -> codes(lanes.flags, PageFlags::zone)),
@@ -204,17 +204,34 @@ public final class Lanes {
                 : parts[1] > parts[0] ? 1 : 0);
   }
 
+  /** By the stack; where there is none, the text may name the module. */
+  private static Lane module(Lanes lanes) {
+    return new DerivedLane<>(
+        lanes.stack,
+        StackTrace::module,
+        BY_BYTES,
+        new DerivedLane<>(lanes.trailer, Trailer::module, BY_BYTES));
+  }
+
   private static Lane allocator(Lanes lanes) {
+    Lane printed =
+        codes(
+            lanes.trailer,
+            trailer -> {
+              Allocators allocators = trailer.allocators();
+              return allocators == null ? 0L : allocators.bits();
+            });
     Lane byStack =
         codes(lanes.stack, stack -> stack.isEmpty() ? -1L : (long) Allocators.bitsOf(stack));
     return new CombinedLane(
-        List.of(byStack, lanes.of(KeyCatalogue.SLAB)),
+        List.of(byStack, lanes.of(KeyCatalogue.SLAB), printed),
         parts -> {
           long slab = parts[1] > 0 ? Allocators.SLAB : 0;
+          long byText = Math.max(0, parts[2]); // absent is negative
           if (parts[0] < 0) {
-            return slab == 0 ? Block.ABSENT : slab;
+            return (slab | byText) == 0 ? Block.ABSENT : slab | byText;
           }
-          long bits = parts[0] | slab;
+          long bits = parts[0] | slab | (byText & Allocators.SLAB);
           return bits == 0 ? Allocators.OTHERS : bits;
         },
         code -> Allocators.of((int) code));

@@ -94,7 +94,9 @@ public record Asked(
         ReadReport inventory = first.isInventory() ? first : other;
         throw new IllegalArgumentException(
             dump.source()
-                + " is a dump and "
+                + (dump.kind() == ReadReport.Kind.SORTED
+                    ? " is output of page_owner_sort and "
+                    : " is a dump and ")
                 + inventory.source()
                 + " an inventory of stacks, which counts otherwise; compare it with the dump's own"
                 + " inventory: StackInventory.of(dump), or the command stacks");

@@ -16,6 +16,9 @@ public enum Kinship {
   /** There are no records. */
   INVENTORY,
 
+  /** One of them is page_owner_sort's output, whose blocks represent many records. */
+  SORTED,
+
   /** One of them is not in memory. */
   STREAMED;
 

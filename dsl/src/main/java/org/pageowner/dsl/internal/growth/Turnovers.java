@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
@@ -35,6 +36,9 @@ public final class Turnovers {
     }
     if (before.report().isInventory() || after.report().isInventory()) {
       return none(Kinship.INVENTORY);
+    }
+    if (isSorted(before) || isSorted(after)) {
+      return none(Kinship.SORTED);
     }
     Allocations old = Allocations.of(before);
     Allocations young = Allocations.of(after);
@@ -68,6 +72,10 @@ public final class Turnovers {
           });
     }
     return result;
+  }
+
+  private static boolean isSorted(Dump dump) {
+    return dump.report().kind() == ReadReport.Kind.SORTED;
   }
 
   private static Turnovers none(Kinship kinship) {

@@ -27,6 +27,10 @@ public final class InputProbe implements ChunkSource.Input {
     DUMP,
     /** A file of page_owner_stacks. */
     INVENTORY,
+    /** The output of page_owner_sort. */
+    SORTED,
+    /** openEuler's page_owner_module_stats. */
+    MODULES,
     /** A kernel log with reports of page owners, or single pages as debuggers print them. */
     LOG
   }
@@ -144,11 +148,15 @@ public final class InputProbe implements ChunkSource.Input {
     int records = sample.count(Anchors.RECORD);
     int reports = sample.count(Anchors.LOG);
     int stacks = sample.count(Anchors.INVENTORY);
-    if (records == 0 && reports == 0 && stacks == 0) {
+    int headings = sample.count(Anchors.SORTED);
+    if (records == 0 && reports == 0 && stacks == 0 && headings == 0) {
       encoding = Encoding.NONE;
-      return false;
+      kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
+      return kind == Kind.MODULES;
     }
-    if (sample.isOfCrash()) {
+    if (headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD))) {
+      learn(Kind.SORTED, sample, Anchors.SORTED, Anchors.RECORD);
+    } else if (sample.isOfCrash()) {
       learn(Kind.LOG, sample, Anchors.LOG);
     } else if (sample.recordStarts() > 0 && records >= reports) {
       learn(Kind.DUMP, sample, Anchors.RECORD);
@@ -160,7 +168,7 @@ public final class InputProbe implements ChunkSource.Input {
     return true;
   }
 
-  private void learn(Kind recognised, Sample sample, Anchors anchors) {
+  private void learn(Kind recognised, Sample sample, Anchors... anchors) {
     kind = recognised;
     prefixes = sample.prefixes(anchors);
   }

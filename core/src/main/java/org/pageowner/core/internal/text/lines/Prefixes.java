@@ -22,8 +22,7 @@ final class Prefixes {
   private static final int MAX_LOOKED_AT = 1024;
 
   /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
-  private static final Pattern MODULE =
-      Pattern.compile("[>|#* \\t]{0,40}\\[[a-z][\\w-]{0,63}\\]\\s*");
+  private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]{0,63}\\]\\s*");
 
   private final Collection<Anchors> anchors;
   private final List<PrefixTemplate> templates = new ArrayList<>();
@@ -63,7 +62,7 @@ final class Prefixes {
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
     String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
-    if (anyLogger && MODULE.matcher(start).matches()) {
+    if (anyLogger && MODULE.matcher(start.substring(PrefixTemplate.quoteLength(start))).matches()) {
       return foreign(line, start);
     }
     PrefixedLine exact = matched(line, start, false);
@@ -84,7 +83,8 @@ final class Prefixes {
     return new PrefixedLine(line.substring(quote(start)), Printer.UNKNOWN, Fit.FOREIGN, false);
   }
 
-  private int anchor(String line) {
+  /** Returns where the words of a line start that cannot be mistaken, or -1. */
+  int anchor(String line) {
     int first = -1;
     for (Anchors kind : anchors) {
       int at = kind.find(line);

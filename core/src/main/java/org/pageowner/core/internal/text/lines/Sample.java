@@ -46,22 +46,23 @@ final class Sample {
   }
 
   /**
-   * Returns the prefixes of the lines of this kind. Of a log all count; in other texts, what is
+   * Returns the prefixes of the lines of these kinds. Of a log all count; in other texts, what is
    * before one line alone is damage, and only a prefix that a neighbour has too counts.
    */
-  Prefixes prefixes(Anchors kind) {
-    Prefixes prefixes = new Prefixes(List.of(kind));
+  Prefixes prefixes(Anchors... kinds) {
+    Prefixes prefixes = new Prefixes(List.of(kinds));
+    boolean log = kinds[0] == Anchors.LOG;
     for (int i = 0; i < lines.size(); i++) {
-      if (kind == Anchors.LOG || isShared(kind, i)) {
+      if (log || isShared(prefixes, i)) {
         prefixes.part(lines.get(i));
       }
     }
-    return kind == Anchors.LOG ? prefixes : prefixes.frozen();
+    return log ? prefixes : prefixes.frozen();
   }
 
-  private boolean isShared(Anchors kind, int i) {
+  private boolean isShared(Prefixes prefixes, int i) {
     String line = lines.get(i);
-    int start = kind.find(line);
+    int start = prefixes.anchor(line);
     if (start <= 0 || !PrefixTemplate.isLearnable(line.substring(0, start))) {
       return start == 0;
     }
@@ -73,9 +74,9 @@ final class Sample {
     return i >= 0 && i < lines.size() && !lines.get(i).isBlank() && template.end(lines.get(i)) >= 0;
   }
 
-  /** Returns the text without the prefixes of lines of this kind; other lines become empty. */
-  String clean(Anchors kind) {
-    return clean(prefixes(kind));
+  /** Returns the text without the prefixes of lines of these kinds; other lines become empty. */
+  String clean(Anchors... kinds) {
+    return clean(prefixes(kinds));
   }
 
   /** Returns the text without these prefixes; other lines become empty. */

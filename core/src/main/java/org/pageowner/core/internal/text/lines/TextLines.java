@@ -6,7 +6,7 @@ import java.io.IOException;
  * Lines of an input, one after the other, with their places in it. What has been decoded or joined
  * is one line here and has the place of its first byte.
  */
-interface TextLines {
+public interface TextLines {
   /** Advances to the next line; false at the end of the input. */
   boolean next() throws IOException;
 
