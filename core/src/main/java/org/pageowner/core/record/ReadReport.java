@@ -132,8 +132,7 @@ public record ReadReport(
     return switch (kind()) {
       case DUMP, LOG ->
           format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks);
-      case STACKS ->
-          format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages);
+      case STACKS -> format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages);
       case MODULES ->
           format("%s: an inventory of %,d modules, %,d pages\n", source, records, pages);
       case SORTED ->

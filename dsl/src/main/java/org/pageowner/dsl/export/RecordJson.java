@@ -63,7 +63,8 @@ final class RecordJson {
       JsonText.appendText(out.append(",\"module\":"), record.module());
       JsonText.appendNames(out.append(",\"allocator\":"), record.allocators());
     } else {
-      out.append(stack.module).append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
+      out.append(stack.module)
+          .append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
     }
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
     LogReport log = batch.logReport(row);

@@ -169,8 +169,7 @@ class SummaryTest {
   void empty_isSaidInAFewLines() {
     Summary summary = Summary.of(Dump.parse(""));
 
-    assertEquals(
-        "text\n0 records, 0 pages (0 KiB), 0 stacks\n\nno record", summary.toString());
+    assertEquals("text\n0 records, 0 pages (0 KiB), 0 stacks\n\nno record", summary.toString());
     assertNull(summary.oldestAllocTs());
     assertEquals(List.of(), summary.oddities());
   }

@@ -33,25 +33,19 @@ record FileInfo(String name, @Nullable ReadReport report, @Nullable Problem prob
     try {
       Input input = options.open(word, silent);
       report = input.stream(batch -> {});
-      input.check(report);
+      input.checkSaying(report);
       return new FileInfo(input.toString(), report, null);
     } catch (IOException | RuntimeException e) {
       return new FileInfo(word.equals("-") ? "standard input" : word, report, Problem.of(e));
     }
   }
 
-  /** The kind of text, or {@code null} if there is no record. */
+  /** The kind of text, or {@code null} if it is not known. */
   @Nullable String kind() {
-    if (report == null || report.records() == 0) {
-      return null;
-    }
-    if (report.isInventory()) {
-      return "page_owner_stacks";
-    }
-    return report.dialects().contains(Dialect.LOG) ? "kernel log" : "page_owner";
+    return report == null || report.dialects().isEmpty() ? null : report.kind().text();
   }
 
-  /** The kernels that print such, or {@code null} if there is no record. */
+  /** The kernels that print such, or {@code null} if it is not known. */
   @Nullable String kernels() {
     return kind() == null || report == null
         ? null
@@ -86,7 +80,8 @@ record FileInfo(String name, @Nullable ReadReport report, @Nullable Problem prob
         parts.add("cut");
       }
       if (report.records() == 0) {
-        parts.add("no record");
+        String explanation = report.explanation();
+        parts.add(explanation == null ? "no record" : "no record: " + explanation);
       }
     }
     return parts.isEmpty() ? null : String.join(", ", parts);

@@ -123,6 +123,22 @@ class InfoCommandTest {
   }
 
   @Test
+  void severalInputs_logWithoutOwners_isExplainedInItsRow() throws IOException {
+    String log =
+        """
+        page: refcount:0 mapcount:0 mapping:0000000000000000 index:0x0 pfn:0x1001
+        page dumped because: nonzero mapcount
+        page_owner info is not present (never set?)
+        """;
+
+    Outcome outcome = Outcome.of("info", DUMP, file("dmesg", log));
+
+    assertEquals(0, outcome.exitCode());
+    assertTrue(outcome.out().contains("  no record: "), outcome.out());
+    assertFalse(outcome.out().contains("error"), outcome.out());
+  }
+
+  @Test
   void severalInputs_json_isOneObjectALine() throws IOException {
     String none = folder.resolve("none").toString();
     String letter = file("letter", "Dear all,\n");
