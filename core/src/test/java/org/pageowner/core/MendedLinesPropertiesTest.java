@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -99,6 +100,14 @@ class MendedLinesPropertiesTest {
       throws IOException {
     Random random = new Random(seed);
     assertSame(dump, eachLine(dump.latin1(), line -> atAnyBlanks(line, random)));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void linesBrokenAtATerminalsWidth_areReadAsWhole(
+      @ForAll("dumps") DumpBuilder dump, @ForAll @IntRange(min = 60, max = 72) int width)
+      throws IOException {
+    Pattern pieces = Pattern.compile(".{" + width + "}(?=.)");
+    assertSame(dump, eachLine(dump.latin1(), line -> pieces.matcher(line).replaceAll("$0\n")));
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)

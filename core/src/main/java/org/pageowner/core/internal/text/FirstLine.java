@@ -54,6 +54,9 @@ final class FirstLine {
   /** How far to look for the end of a first line after a name. */
   private static final int REACH = MAX_NAME + 128;
 
+  /** The lines of a record by which a terminal's width is known. */
+  private static final int RECORD_LINES = 24;
+
   /** How far to look for the end of a PFN line. */
   private static final int MAX_PFN_LINE = 4096;
 
@@ -83,7 +86,7 @@ final class FirstLine {
     return fields;
   }
 
-  /** The length at which a terminal has broken the line, or -1. */
+  /** The length at which a terminal has broken the record's lines, or -1. */
   int width() {
     return width;
   }
@@ -106,14 +109,14 @@ final class FirstLine {
   int read(String text) {
     problem = null;
     endsInName = false;
-    width = -1;
+    width = WrappedLines.terminalWidth(WrappedLines.of(text, 0, RECORD_LINES));
     FirstLineFields found = parse(text);
     if (found == null) {
       found = withoutBlanks(text);
     }
     if (found == null || !found.isClean() || mayGoOn(text, found)) {
       FirstLineFields joined = joined(text);
-      if (joined != null && (found == null || !found.isClean() || goesOn(found, joined))) {
+      if (joined != null && (found == null || !found.isClean() || goesOn(text, found, joined))) {
         found = joined;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
@@ -132,14 +135,21 @@ final class FirstLine {
   }
 
   /** Whether a line that is whole may have been broken off: before a comma, or in a mask. */
-  private static boolean mayGoOn(String text, FirstLineFields f) {
+  private boolean mayGoOn(String text, FirstLineFields f) {
     boolean bare = f.pid == null && f.gfp != null && !f.gfp.endsWith(")");
-    return text.startsWith(",", f.end) || (bare && !text.startsWith("PFN", f.end));
+    return text.startsWith(",", f.end)
+        || (bare && !text.startsWith("PFN", f.end))
+        || isNameBroken(text, f);
   }
 
-  private static boolean goesOn(FirstLineFields part, FirstLineFields joined) {
+  /** Whether a terminal has broken the line within the name, as it has broken other lines. */
+  private boolean isNameBroken(String text, FirstLineFields f) {
+    return width > 0 && f.name != null && f.name.indexOf('\n') >= 0 && text.indexOf('\n') == width;
+  }
+
+  private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {
     return Objects.equals(part.gfp, joined.gfp)
-        ? Objects.equals(part.name, joined.name)
+        ? Objects.equals(part.name, joined.name) || isNameBroken(text, part)
         : joined.gfp != null && joined.gfp.endsWith(")");
   }
 
@@ -303,7 +313,7 @@ final class FirstLine {
     if (lines.isEmpty()) {
       return null;
     }
-    WrappedLines.Joined joined = WrappedLines.longest(lines, 0, WHOLE);
+    WrappedLines.Joined joined = WrappedLines.longest(lines, 0, WHOLE, width);
     if (joined == null || joined.count() == 1) {
       return null;
     }
@@ -312,11 +322,7 @@ final class FirstLine {
       end = RecordLines.nextLine(text, end);
     }
     FirstLineFields found = replaced(text, joined.line(), end == text.length() ? end : end - 1);
-    if (found != null && found.isClean()) {
-      width = joined.width();
-      return found;
-    }
-    return null;
+    return found != null && found.isClean() ? found : null;
   }
 
   /** Reads another line in place of the text up to the line end at {@code to}. */

@@ -141,11 +141,11 @@ final class RecordLines {
     String plain = TrailerLine.plain(line);
     WrappedLines.Joined joined = null;
     if (TrailerLine.isUnfinished(plain)) {
-      joined = WrappedLines.shortest(unfinished(at), 0, TrailerLine.WHOLE);
+      joined = WrappedLines.shortest(unfinished(at), 0, TrailerLine.WHOLE, frames.width());
     } else if (frames.isBrokenAtWidth(at)
         && isFragment(at + 1)
         && TrailerLine.WHOLE.matcher(line).matches()) {
-      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2, -1);
+      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2);
     }
     keep(joined == null ? plain : joined.line());
     return joined == null ? 1 : joined.count();
@@ -186,7 +186,7 @@ final class RecordLines {
       while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
         end++;
       }
-      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE);
+      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
       if (joined != null) {
         line = joined.line();
         count = joined.count();
