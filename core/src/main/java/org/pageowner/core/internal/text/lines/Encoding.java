@@ -24,11 +24,11 @@ record Encoding(
   static final Encoding NONE = new Encoding(false, false, false, false, false, false);
 
   /** Number of lines, each with an empty one after it, that show a text to be double-spaced. */
-  private static final int DOUBLE_SPACED_LINES = 4;
+  private static final int DOUBLE_SPACED_LINES = 3;
 
   private static final Pattern OURS =
       Pattern.compile(
-          "page_owner tracks the page|page (?:last )?allocated via order|Page allocated via order"
+          "\\d times(?::|, \\d)|page_owner tracks the page|page (?:last )?allocated via order|Page allocated via order"
               + "|PFN (?:0x)?[0-9a-f]{1,16} |\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}");
   private static final Pattern OFFSET = Pattern.compile("\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}");
 
@@ -52,11 +52,14 @@ record Encoding(
   private static final Pattern MAIL_HEADER =
       Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable");
 
-  /** Fields of page flags, a soft line break of a long line, or an encoded blank. */
+  /** Fields of page flags, or encoded blanks between words. */
   private static final Pattern QUOTED_PRINTABLE =
+      Pattern.compile("(?:node|zone|section|lastcpupid|kasantag)=3D\\d|=C2=A0");
+
+  /** Soft breaks of long lines, and encoded ends of lines: one may be chance. */
+  private static final Pattern SOFT_BREAK =
       Pattern.compile(
-          "(?:node|zone|section|lastcpupid|kasantag)=3D\\d|=C2=A0"
-              + "|(?m:^[^\\n]{60,75}=\\r?\\n[^\\n])|=20\\r?\\n[^\\n]{0,200}=20\\r?\\n");
+          "(?m:^[^\\n]{60,75}=\\r?\\n(?!PFN |Page | \\S{1,200}\\+0x)[^\\n])|=20\\r?\\n|=0A=\\r?\\n|=\\r?\\n(?=0x|\\()");
 
   private static final Pattern UNENCODED =
       Pattern.compile("=(?![0-9A-F]{2}|[ \\t]{0,8}\\r?(?:\\n|\\z))");
@@ -118,7 +121,8 @@ record Encoding(
       return false;
     }
     return MAIL_HEADER.matcher(text).find()
-        || (QUOTED_PRINTABLE.matcher(text).find()
+        || ((QUOTED_PRINTABLE.matcher(text).find()
+                || SOFT_BREAK.matcher(text).results().limit(2).count() == 2)
             && !UNENCODED.matcher(HEADERS.matcher(text).replaceAll("")).find());
   }
 
