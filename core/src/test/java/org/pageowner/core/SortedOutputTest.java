@@ -218,7 +218,9 @@ class SortedOutputTest {
     }
     String named = TASK.replace("ts  ns", "ts 5 ns").replace("systemd", "\n1 times:\nPage");
     assertEquals(ReadReport.Kind.DUMP, Dump.parse(named + STACK + "\n").report().kind());
-    assertEquals(ReadReport.Kind.DUMP, Dump.parse("I ran it 3 times:\n").report().kind());
+    for (String prose : List.of("I ran it\n3 times:\n\n", "3 times: as ever\n")) {
+      assertEquals(ReadReport.Kind.DUMP, Dump.parse(prose + named).report().kind());
+    }
   }
 
   @Test
@@ -232,17 +234,13 @@ class SortedOutputTest {
     assertTrue(dump.batches().size() > 1);
     assertEquals(1, dump.report().stacks());
     assertEquals(39_999L, dump.get(39_999).pid());
-    assertEquals(
-        39_999, dump.batches().get(dump.batches().size() - 1).record(0).pid() + last(dump));
+    RecordBatch last = dump.batches().get(dump.batches().size() - 1);
+    assertEquals(39_999, last.index(last.size() - 1));
     List<Long> times = new ArrayList<>();
     ReadReport report =
         Dump.reader().stream(new ByteArrayInputStream(bytes), batch -> times.add(times(batch)));
     assertEquals(120_000, times.stream().mapToLong(Long::longValue).sum());
     assertEquals(dump.report(), report);
-  }
-
-  private static long last(Dump dump) {
-    return dump.batches().get(dump.batches().size() - 1).size() - 1;
   }
 
   @Test

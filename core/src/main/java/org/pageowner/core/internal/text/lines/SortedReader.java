@@ -71,7 +71,9 @@ public final class SortedReader implements BlockSource {
       if (line != null && isHeadingOf(line, next)) {
         return true;
       }
-      line = next;
+      if (line == null || !next.isBlank() || !line.contains(" pages")) {
+        line = next; // else an empty line may follow every line
+      }
       if (end < 0) {
         break;
       }
