@@ -15,12 +15,14 @@ import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.ChunkResult;
-import org.pageowner.core.internal.text.InventoryReader;
-import org.pageowner.core.internal.text.LogReader;
-import org.pageowner.core.internal.text.Prefix;
+import org.pageowner.core.internal.text.ChunkSource;
+import org.pageowner.core.internal.text.Numbering;
 import org.pageowner.core.internal.text.lines.BlockSource;
 import org.pageowner.core.internal.text.lines.Blocks;
-import org.pageowner.core.internal.text.lines.InputLines;
+import org.pageowner.core.internal.text.lines.CleanText;
+import org.pageowner.core.internal.text.lines.InputProbe;
+import org.pageowner.core.internal.text.lines.InventoryReader;
+import org.pageowner.core.internal.text.lines.LogReader;
 import org.pageowner.core.internal.text.lines.ModuleStatsReader;
 import org.pageowner.core.internal.text.lines.SortedReader;
 import org.pageowner.core.record.ReadReport;
@@ -291,13 +293,20 @@ public final class DumpReader {
 
   private void run(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
-    Prefix text = new Prefix(input);
-    BlockSource blocks = settings.kernelLog ? null : blocks(text);
-    if (blocks != null) {
-      readBlocks(input, blocks, report, sink);
+    InputProbe probe = new InputProbe(input);
+    if (settings.kernelLog || probe.kind() == InputProbe.Kind.LOG) {
+      LogReader.Result read = probe.logReader(settings.maxRecordBytes).read();
+      accept(input, read.records(), read.rest(), report, sink);
     } else {
-      readText(input, text, report, sink);
+      ChunkSource.Input text = probe;
+      if (!probe.isPlain()) {
+        CleanText clean = probe.cleanText(settings.maxRecordBytes);
+        report.readFrom(clean.positions());
+        text = clean;
+      }
+      readText(input, text, probe, report, sink);
     }
+    report.explain(probe);
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);
@@ -314,18 +323,6 @@ public final class DumpReader {
     requireClean(report);
   }
 
-  /** A reader of rows that represent several records, or {@code null} if the text has none. */
-  private @Nullable BlockSource blocks(Prefix text) {
-    String beginning = text.beginning();
-    int max = settings.maxRecordBytes;
-    if (SortedReader.isAhead(beginning)) {
-      return new SortedReader(new InputLines(text, max), text.numbering(), max);
-    }
-    return ModuleStatsReader.isAhead(beginning)
-        ? new ModuleStatsReader(new InputLines(text, max))
-        : null;
-  }
-
   private void readBlocks(
       Input input, BlockSource blocks, ReportBuilder report, Consumer<RecordBatch> sink)
       throws IOException {
@@ -340,23 +337,32 @@ public final class DumpReader {
     }
   }
 
-  private void readText(Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+  private void readText(
+      Input input,
+      ChunkSource.Input text,
+      InputProbe probe,
+      ReportBuilder report,
+      Consumer<RecordBatch> sink)
       throws IOException {
-    switch (settings.kernelLog ? Prefix.Kind.LOG : text.kind()) {
-      case DUMP -> readRecords(input, text, report, sink);
+    int max = settings.maxRecordBytes;
+    switch (probe.kind()) {
       case INVENTORY -> {
-        InventoryReader.Result read = new InventoryReader(text, settings.maxRecordBytes).read();
+        InventoryReader.Result read = new InventoryReader(text, max).read();
         accept(input, read.stacks(), read.rest(), report, sink);
       }
-      case LOG -> {
-        LogReader.Result read = new LogReader(text, settings.maxRecordBytes).read();
-        accept(input, read.records(), read.rest(), report, sink);
-      }
+      case SORTED ->
+          readBlocks(input, new SortedReader(text, probe.numbering(), max), report, sink);
+      case MODULES -> readBlocks(input, new ModuleStatsReader(text, max), report, sink);
+      case DUMP, LOG -> readRecords(input, text, probe.numbering(), report, sink);
     }
   }
 
   private void readRecords(
-      Input input, Prefix text, ReportBuilder report, Consumer<RecordBatch> sink)
+      Input input,
+      ChunkSource.Input text,
+      Numbering numbering,
+      ReportBuilder report,
+      Consumer<RecordBatch> sink)
       throws IOException {
     // a join with an inventory works through each dictionary that is another than the last one
     long keptBytes = settings.inventory == null ? keptBytes() : 0;
@@ -365,6 +371,7 @@ public final class DumpReader {
     pipeline.run(
         input,
         text,
+        numbering,
         result -> {
           RecordBatch batch = result.batch();
           if (batch != null) {

@@ -21,7 +21,8 @@ import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.PositionedInput;
 
 /**
- * The bytes of a dump, unpacked if they begin as gzip does, whatever the name.
+ * The bytes of a dump, unpacked if they begin as gzip does, whatever the name; other packed formats
+ * are an error that says how to unpack them.
  *
  * <p>A gzip stream that is cut or damaged ends where it can't be unpacked further, and says so.
  */
@@ -30,6 +31,7 @@ final class Input implements ChunkSource.Input {
   static final int SLICE = 256 << 10;
 
   private final String name;
+  private final @Nullable Path path;
   private final long size;
   private final RawBytes raw;
   private final Closeable owned;
@@ -40,12 +42,14 @@ final class Input implements ChunkSource.Input {
 
   private Input(
       String name,
+      @Nullable Path path,
       long size,
       RawBytes.Source source,
       Closeable owned,
       @Nullable Feed feed,
       @Nullable PositionedFile file) {
     this.name = name;
+    this.path = path;
     this.size = size;
     this.raw = new RawBytes(source);
     this.owned = owned;
@@ -68,6 +72,7 @@ final class Input implements ChunkSource.Input {
     String name = path.toString();
     return new Input(
         name,
+        path,
         size,
         (into, at, length) -> channel.read(ByteBuffer.wrap(into, at, length)),
         channel,
@@ -80,6 +85,7 @@ final class Input implements ChunkSource.Input {
     Feed feed = live.feed();
     return new Input(
         live.toString(),
+        null,
         0,
         (into, at, length) -> {
           try {
@@ -97,7 +103,7 @@ final class Input implements ChunkSource.Input {
 
   /** The stream stays the caller's: it is not closed. */
   static Input of(InputStream stream, String name) {
-    return new Input(name, 0, stream::read, () -> {}, null, null);
+    return new Input(name, null, 0, stream::read, () -> {}, null, null);
   }
 
   String name() {
@@ -155,10 +161,25 @@ final class Input implements ChunkSource.Input {
   private InputStream text() throws IOException {
     InputStream opened = text;
     if (opened == null) {
-      opened = raw.startAsGzip() ? new Members(raw) : raw;
-      text = opened;
+      if (raw.startAsGzip()) {
+        Members members = new Members(raw);
+        text = members;
+        opened = members;
+        refusePacked(members.start(), members.startLength(), true);
+      } else {
+        refusePacked(raw.start(), raw.startLength(), false);
+        text = raw;
+        opened = raw;
+      }
     }
     return opened;
+  }
+
+  private void refusePacked(byte[] start, int length, boolean inGzip) throws IOException {
+    PackedFormat format = PackedFormat.of(start, length);
+    if (format != null) {
+      throw format.refusal(path == null ? null : path.toString(), inGzip);
+    }
   }
 
   static InterruptedIOException interrupted(String name) {
@@ -179,12 +200,38 @@ final class Input implements ChunkSource.Input {
   private static final class Members extends GZIPInputStream {
     private static final int TRAILER = 8;
 
+    private byte[] start = {};
+    private int startLength;
+    private int startAt;
+
     Members(InputStream packed) throws IOException {
       super(packed, 1 << 16);
     }
 
+    /** The first bytes of the text, which are given again by the next read. */
+    byte[] start() throws IOException {
+      byte[] first = new byte[PackedFormat.LOOK];
+      startLength = Math.max(0, unpack(first, 0, first.length));
+      start = first;
+      return first;
+    }
+
+    int startLength() {
+      return startLength;
+    }
+
     @Override
     public int read(byte[] into, int at, int length) throws IOException {
+      if (startAt == startLength) {
+        return unpack(into, at, length);
+      }
+      int count = Math.min(length, startLength - startAt);
+      System.arraycopy(start, startAt, into, at, count);
+      startAt += count;
+      return count;
+    }
+
+    private int unpack(byte[] into, int at, int length) throws IOException {
       int count = super.read(into, at, length);
       if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
         throw new ZipException("something else follows its end");

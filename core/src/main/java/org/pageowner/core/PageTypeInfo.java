@@ -1,9 +1,8 @@
 package org.pageowner.core;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,21 +53,32 @@ public record PageTypeInfo(
       Map<String, Long> mixedPageblocks) {}
 
   /**
-   * Reads the file.
+   * Reads the file, plain or gzip-compressed.
    *
-   * @throws IOException if it can't be read, or has more than 64 MiB
+   * @throws IOException if it can't be read, is packed in another way, or has more than 64 MiB
    */
   public static PageTypeInfo read(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException(path + " has more than 64 MiB: it can't be of /proc/pagetypeinfo");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Input input = Input.of(path)) {
+      byte[] piece = new byte[Input.SLICE];
+      for (int count = 0; count >= 0; count = input.read(piece, 0, piece.length)) {
+        bytes.write(piece, 0, count);
+        if (bytes.size() > MAX_BYTES) {
+          throw new IOException(path + " has more than 64 MiB: it can't be of /proc/pagetypeinfo");
+        }
       }
-      return parse(new String(bytes, StandardCharsets.ISO_8859_1));
+      if (input.damage() != null) {
+        throw new IOException(path + ": " + input.damage());
+      }
     }
+    return parse(bytes.toString(StandardCharsets.ISO_8859_1));
   }
 
-  /** Reads a text. */
+  /**
+   * Reads a text: the file, or a mail or a log that quotes it, with any text before its lines.
+   * Prose around the tables is passed over. If there is no table, {@link #oddities} says what the
+   * text is as far as that is known.
+   */
   public static PageTypeInfo parse(String text) {
     return new PageTypeInfoParser().parse(text);
   }

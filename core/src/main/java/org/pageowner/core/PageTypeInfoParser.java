@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo.Zone;
+import org.pageowner.core.internal.text.OtherFile;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
@@ -44,19 +45,18 @@ final class PageTypeInfoParser {
   private long malformed;
 
   PageTypeInfo parse(String text) {
-    int at = 0;
-    for (long number = 1; at < text.length(); number++) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(at, end);
-      if (!line.isBlank() && !isTaken(line.stripTrailing())) {
-        malformed++;
-        if (oddities.size() < ReadReport.MAX_SAMPLES) {
-          String excerpt = ByteText.printable(line.substring(0, Math.min(80, line.length())));
-          oddities.add(new Oddity(number, at, "not a line of /proc/pagetypeinfo", excerpt));
-        }
+    for (PageTypeInfoLines.Line line : new PageTypeInfoLines().of(text)) {
+      if (!line.isKernels() || !isTaken(line.text())) {
+        oddity(line.number(), line.offset(), "not a line of /proc/pagetypeinfo", line.text());
       }
-      at = end + 1;
+    }
+    String explanation = zones.isEmpty() ? OtherFile.inPlaceOfPageTypeInfo(text) : null;
+    if (explanation != null) {
+      oddity(
+          1,
+          0,
+          "not a copy of /proc/pagetypeinfo: " + explanation,
+          text.lines().findFirst().orElse(""));
     }
     List<Zone> all = new ArrayList<>();
     zones.forEach(
@@ -70,6 +70,14 @@ final class PageTypeInfoParser {
                     Collections.unmodifiableMap(rows.blocks),
                     Collections.unmodifiableMap(rows.mixed))));
     return new PageTypeInfo(order, all, oddities, malformed);
+  }
+
+  private void oddity(long number, long offset, String reason, String line) {
+    malformed++;
+    if (oddities.size() < ReadReport.MAX_SAMPLES) {
+      String excerpt = ByteText.printable(line.substring(0, Math.min(80, line.length())));
+      oddities.add(new Oddity(number, offset, reason, excerpt));
+    }
   }
 
   private boolean isTaken(String line) {

@@ -17,7 +17,6 @@ import org.pageowner.core.internal.text.ChunkParser;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.Numbering;
-import org.pageowner.core.internal.text.Prefix;
 
 /**
  * Chunks through parsers, to one consumer in file order.
@@ -45,17 +44,17 @@ final class Pipeline {
     this.keptBytes = keptBytes;
   }
 
-  void run(Input input, Prefix prefix, Sink sink) throws IOException {
-    ChunkSource source = new ChunkSource(prefix, chunkBytes, maxRecordBytes);
+  void run(Input input, ChunkSource.Input text, Numbering numbering, Sink sink) throws IOException {
+    ChunkSource source = new ChunkSource(text, chunkBytes, maxRecordBytes);
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
-        ChunkParser parser = new ChunkParser(prefix.numbering(), maxRecordBytes, keptBytes);
+        ChunkParser parser = new ChunkParser(numbering, maxRecordBytes, keptBytes);
         while (parser.take(source)) {
           sink.accept(parser.parse());
         }
       } else {
-        runParallel(source, prefix.numbering(), sink);
+        runParallel(source, numbering, sink);
       }
     } catch (CapacityException e) {
       throw new IOException(input.name() + ": " + e.getMessage(), e);

@@ -47,6 +47,33 @@ final class RawBytes extends InputStream {
     return buffer[0] == 0x1f && buffer[1] == (byte) 0x8b;
   }
 
+  /**
+   * The first bytes, which are given again by the next read; to be asked before anything is read,
+   * after {@link #startAsGzip}. Reads on while they have no line end, as no text of the kernel
+   * does.
+   */
+  byte[] start() throws IOException {
+    int searched = 0;
+    while (filled < PackedFormat.LOOK) {
+      for (; searched < filled; searched++) {
+        if (buffer[searched] == '\n') {
+          return buffer;
+        }
+      }
+      int count = take(buffer, filled, buffer.length - filled);
+      if (count < 0) {
+        return buffer;
+      }
+      filled += count;
+    }
+    return buffer;
+  }
+
+  /** How many of the first bytes are known. */
+  int startLength() {
+    return filled;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.lines.InputProbe;
+import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
@@ -28,10 +31,17 @@ final class ReportBuilder {
   private long malformed;
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
+  private @Nullable String explanation;
   private boolean inNoise;
+  private @Nullable OriginalPositions positions;
 
   ReportBuilder(String source) {
     this.source = source;
+  }
+
+  /** The text is not the input itself: places in it are led back to the input by {@code map}. */
+  void readFrom(OriginalPositions map) {
+    positions = map;
   }
 
   /** Records so far. */
@@ -65,15 +75,30 @@ final class ReportBuilder {
     dialects.addAll(chunk.dialects());
     truncated |= chunk.truncatedTail();
     inNoise = chunk.endsInNoise() || (inNoise && chunk.isBlank());
+    if (positions != null) {
+      positions.forgetBefore(bytes);
+    }
   }
 
   private void keep(List<Oddity> found, List<Oddity> kept) {
     for (Oddity sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
-        kept.add(
-            new Oddity(
-                1 + lines + sample.line(), sample.offset(), sample.reason(), sample.excerpt()));
+        long line = lines + sample.line();
+        long offset = sample.offset();
+        if (positions != null) {
+          line = positions.number(offset);
+          offset = positions.offset(offset);
+        }
+        kept.add(new Oddity(1 + line, offset, sample.reason(), sample.excerpt()));
       }
+    }
+  }
+
+  /** What the input is, if there is no record in it. */
+  void explain(InputProbe text) {
+    explanation = text.explanation();
+    if (text.isLogWithoutOwners()) {
+      dialects.add(Dialect.LOG); // it was read to its end, and it does have no record
     }
   }
 
@@ -105,6 +130,11 @@ final class ReportBuilder {
   }
 
   ReadReport build(long stacks) {
+    OriginalPositions map = positions;
+    if (map != null) {
+      skipped += map.total() - bytes; // what was before the lines
+      bytes = map.total();
+    }
     return new ReadReport(
         source,
         records,
@@ -123,7 +153,8 @@ final class ReportBuilder {
         malformed,
         samples,
         dialects,
-        truncated);
+        truncated,
+        records == 0 ? explanation : null);
   }
 
   /** The report of records whose stacks came from an inventory, which was read from a source. */
@@ -146,6 +177,7 @@ final class ReportBuilder {
         read.malformed(),
         read.samples(),
         read.dialects(),
-        read.truncatedTail());
+        read.truncatedTail(),
+        read.explanation());
   }
 }

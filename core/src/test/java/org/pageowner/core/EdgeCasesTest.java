@@ -195,7 +195,7 @@ class EdgeCasesTest {
     assertNull(dump.get(0).flags());
     assertEquals(0x1000, dump.get(0).pfn());
     assertEquals(3, dump.report().malformed());
-    assertFalse(dump.get(0).isSlab());
+    assertNull(dump.get(0).isSlab());
   }
 
   @ParameterizedTest

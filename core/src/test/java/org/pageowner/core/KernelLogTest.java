@@ -109,11 +109,13 @@ class KernelLogTest {
   }
 
   @Test
-  void parse_twoBrokenLinesOfTwoPrinters_countsTheOneThatDoesNotGoOn() {
+  void parse_twoCutLinesOfTwoPrinters_givesTheRecordsAndReportsBoth() {
     String start = "page last allocated via order 0, migratetype Unmovable, gfp_mask\n";
     Dump dump = Dump.parse("[    1.0][   T1] " + start + "[    1.1][   T2] " + start + REPORT);
 
-    assertEquals(1, dump.size());
+    assertEquals(3, dump.size());
+    assertEquals("Unmovable", dump.get(0).migrateType());
+    assertNull(dump.get(0).gfp());
     assertEquals(2, dump.report().malformed());
   }
 }

@@ -1,9 +1,14 @@
 package org.pageowner.core;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -11,6 +16,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.text.lines.InputProbe;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.DamagedDumps;
 import org.pageowner.testing.DumpArbitraries;
@@ -22,6 +29,9 @@ import org.pageowner.testing.Samples;
 
 /** Holds {@link Dump} against a second reader that was written without it. */
 class PlainReaderPropertiesTest {
+  private static final Pattern FRAMES =
+      Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
+
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     return Arbitraries.oneOf(
@@ -53,20 +63,20 @@ class PlainReaderPropertiesTest {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void read_damagedDump_agreesWithThePlainReader(@ForAll("damagedDumps") String dump)
+  void read_damagedDump_hasAllThatThePlainReaderReads(@ForAll("damagedDumps") String dump)
       throws IOException {
-    assertSameReading(RecordSpec.bytes(dump));
+    assertReadsNoLess(RecordSpec.bytes(dump));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void read_damagedSample_agreesWithThePlainReader(@ForAll("damagedSamples") String dump)
+  void read_damagedSample_hasAllThatThePlainReaderReads(@ForAll("damagedSamples") String dump)
       throws IOException {
-    assertSameReading(RecordSpec.bytes(dump));
+    assertReadsNoLess(RecordSpec.bytes(dump));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void read_noise_agreesWithThePlainReader(@ForAll("noise") String bytes) throws IOException {
-    assertSameReading(RecordSpec.bytes(bytes));
+  void read_noise_hasAllThatThePlainReaderReads(@ForAll("noise") String bytes) throws IOException {
+    assertReadsNoLess(RecordSpec.bytes(bytes));
   }
 
   @Example
@@ -76,7 +86,61 @@ class PlainReaderPropertiesTest {
     }
   }
 
+  /**
+   * The plain reader does not mend lines and gives a record up whose first line is damaged. All
+   * that it reads of the others must be read, in its order.
+   */
+  private static void assertReadsNoLess(byte[] bytes) throws IOException {
+    if (isQuoted(bytes) || new String(bytes, ISO_8859_1).contains("via order Page allocated")) {
+      return; // within a line that itself begins as a record, no further start is looked for
+    }
+    PlainReader plain = PlainReader.read(bytes);
+    Dump dump = DumpRecords.read(bytes);
+    if (dump.report().isInventory()) {
+      return;
+    }
+    List<PlainRecord> records = DumpRecords.plain(dump.batches());
+    int at = 0;
+    for (PlainRecord expected : plain.records()) {
+      while (at < records.size() && !hasAll(records.get(at), expected)) {
+        at++;
+      }
+      assertTrue(at < records.size(), () -> "not read: " + expected + "\nbut: " + records);
+      at++;
+    }
+    assertEquals(bytes.length, dump.report().bytes());
+  }
+
+  private static boolean hasAll(PlainRecord record, PlainRecord expected) {
+    boolean whole =
+        expected.trailer() == null
+            && expected.stack() != null
+            && FRAMES.matcher(expected.stack()).matches();
+    return isOrAbsent(expected.order(), record.order())
+        && isOrAbsent(expected.gfp(), record.gfp())
+        && isOrAbsent(expected.pid(), record.pid())
+        && isOrAbsent(expected.tgid(), record.tgid())
+        && isOrAbsent(expected.name(), record.name())
+        && isOrAbsent(expected.allocTs(), record.allocTs())
+        && isOrAbsent(expected.pfn(), record.pfn())
+        && isOrAbsent(expected.pageblock(), record.pageblock())
+        && isOrAbsent(expected.flags(), record.flags())
+        && (!whole || Objects.equals(expected.stack(), record.stack()));
+  }
+
+  private static boolean isOrAbsent(@Nullable Object expected, @Nullable Object read) {
+    return expected == null || expected.equals(read);
+  }
+
+  /** Whether the noise looks as if it were quoted: the plain reader knows no prefixes. */
+  private static boolean isQuoted(byte[] bytes) throws IOException {
+    return !new InputProbe(Input.of(new ByteArrayInputStream(bytes), "text")).isPlain();
+  }
+
   private static void assertSameReading(byte[] bytes) throws IOException {
+    if (isQuoted(bytes)) {
+      return;
+    }
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {

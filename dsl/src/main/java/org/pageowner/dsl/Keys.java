@@ -132,7 +132,10 @@ public final class Keys {
    */
   public static final TextKey MIGRATE_REASON = KeyCatalogue.MIGRATE_REASON;
 
-  /** Whether the page holds slab objects: it has the Slab cache page line or the slab flag. */
+  /**
+   * Whether the page holds slab objects: it has the Slab cache page line or the slab flag; absent
+   * if neither that line nor page flags are printed.
+   */
   public static final FlagKey SLAB = KeyCatalogue.SLAB;
 
   /** Whether the page was allocated before page_owner was ready, so the true owner is unknown. */
@@ -146,6 +149,39 @@ public final class Keys {
 
   /** Page frame number of the first page. */
   public static final NumberKey PFN = KeyCatalogue.PFN;
+
+  /**
+   * Whether the page was allocated or freed when a kernel log reported it (kernel 5.4 and later);
+   * absent in dumps.
+   */
+  public static final TextKey STATE = KeyCatalogue.STATE;
+
+  /** Why a kernel log reports the page, in the kernel's words; absent in dumps. */
+  public static final TextKey REASON = KeyCatalogue.REASON;
+
+  /**
+   * Call path that last freed the page, innermost frame first, in a kernel log (kernel 5.4 and
+   * later); absent in dumps.
+   */
+  public static final StackKey FREE_STACKTRACE = KeyCatalogue.FREE_STACKTRACE;
+
+  /**
+   * Process id of the task that last freed the page, in a kernel log (kernel 6.8 and later); absent
+   * in dumps.
+   */
+  public static final NumberKey FREE_PID = KeyCatalogue.FREE_PID;
+
+  /**
+   * Thread-group id of the task that last freed the page, in a kernel log (kernel 6.8 and later);
+   * absent in dumps.
+   */
+  public static final NumberKey FREE_TGID = KeyCatalogue.FREE_TGID;
+
+  /**
+   * True for a record that is marked (swapped), by a kernel patch of 2025: its page came back from
+   * swap; absent elsewhere.
+   */
+  public static final FlagKey SWAPPED = KeyCatalogue.SWAPPED;
 
   /** Any frame of the stack trace: its function name, or its whole text for {@code matches}. */
   public static final FrameTerm FRAME = FrameTerm.FRAME;

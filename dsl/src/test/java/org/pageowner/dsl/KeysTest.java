@@ -54,6 +54,12 @@ class KeysTest {
         early: false
         handle: -
         pfn: 10939
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
+        swapped: -
         """);
   }
 
@@ -94,6 +100,12 @@ class KeysTest {
         early: false
         handle: -
         pfn: 20925
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
+        swapped: -
         """);
   }
 
@@ -134,6 +146,12 @@ class KeysTest {
         early: false
         handle: 51904520
         pfn: 14383
+        state: -
+        reason: -
+        free_stacktrace: -
+        free_pid: -
+        free_tgid: -
+        swapped: -
         """);
   }
 

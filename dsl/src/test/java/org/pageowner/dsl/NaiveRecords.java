@@ -3,6 +3,8 @@ package org.pageowner.dsl;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.LogReport.State;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
@@ -58,10 +60,27 @@ final class NaiveRecords {
       case "memcg_objcg" -> charged ? Objects.requireNonNull(trailer).memcgObjcg() : null;
       case "migrate_reason" -> trailer == null ? null : trailer.migrateReason();
       case "slab" -> record.isSlab();
+      case "swapped" -> (trailer != null && trailer.swapped()) ? true : null;
       case "early" -> record.isEarly();
       case "handle" -> trailer == null ? null : trailer.handle();
       case "pfn" -> record.pfn();
+      case "state", "reason", "free_stacktrace", "free_pid", "free_tgid" ->
+          ofReport(record.logReport(), key.name());
       default -> throw new IllegalArgumentException("a key that this does not know: " + key);
+    };
+  }
+
+  private static @Nullable Object ofReport(@Nullable LogReport report, String name) {
+    if (report == null) {
+      return null;
+    }
+    return switch (name) {
+      case "state" ->
+          report.state() == null ? null : report.state() == State.FREED ? "freed" : "allocated";
+      case "reason" -> report.reason();
+      case "free_stacktrace" -> report.freeStack();
+      case "free_pid" -> report.freePid();
+      default -> report.freeTgid();
     };
   }
 

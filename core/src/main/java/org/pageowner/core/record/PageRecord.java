@@ -194,7 +194,7 @@ public final class PageRecord {
     Trailer trailer = trailer();
     Allocators printed = trailer == null ? null : trailer.allocators();
     int printedBits = printed == null ? 0 : (int) printed.bits();
-    int bits = isSlab() ? Allocators.SLAB : 0;
+    int bits = Boolean.TRUE.equals(isSlab()) ? Allocators.SLAB : 0;
     StackTrace stack = stack();
     if (stack == null || stack.isEmpty()) {
       bits |= printedBits;
@@ -204,11 +204,26 @@ public final class PageRecord {
     return Allocators.of(bits == 0 ? Allocators.OTHERS : bits);
   }
 
-  /** Whether the page is marked as a slab page: by its line (5.18+) or its flag (up to 6.9). */
-  public boolean isSlab() {
+  /**
+   * Whether the page is marked as a slab page: by its line (5.18+) or its flag (up to 6.9). {@code
+   * null} where neither that line nor page flags are printed.
+   */
+  public @Nullable Boolean isSlab() {
     Trailer trailer = trailer();
+    if (trailer != null && trailer.slab()) {
+      return true;
+    }
     PageFlags flags = flags();
-    return (trailer != null && trailer.slab()) || (flags != null && flags.has("slab"));
+    return flags == null ? null : (Boolean) flags.has("slab");
+  }
+
+  /**
+   * {@code true} where the record is marked {@code (swapped)}: see {@link Trailer#swapped()}.
+   * {@code null} elsewhere, since kernels without that mark print nothing.
+   */
+  public @Nullable Boolean isSwapped() {
+    Trailer trailer = trailer();
+    return (trailer != null && trailer.swapped()) ? Boolean.TRUE : null;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.pageowner.core.record;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialects the forms in which the records are printed
  * @param truncatedTail whether the input ends inside a record, or without the empty line that
  *     closes the last one
+ * @param explanation what the input is if there is no record in it, and what to do, as a clause
+ *     without its full stop; {@code null} if there are records, or if it is not known
  */
 public record ReadReport(
     String source,
@@ -52,7 +55,8 @@ public record ReadReport(
     long malformed,
     List<Oddity> samples,
     Set<Dialect> dialects,
-    boolean truncatedTail) {
+    boolean truncatedTail,
+    @Nullable String explanation) {
   /** What kind of text an input is. */
   public enum Kind {
     /** Records as {@code /sys/kernel/debug/page_owner} prints them, or nothing that is known. */
@@ -80,9 +84,6 @@ public record ReadReport(
 
   /** How many oddities of a kind a report describes; all are counted. */
   public static final int MAX_SAMPLES = 20;
-
-  /** How many characters of a line {@link #toHtml()} shows. */
-  private static final int MAX_HTML_LINE = 400;
 
   /** Makes the report's collections immutable. */
   public ReadReport {
@@ -130,14 +131,14 @@ public record ReadReport(
   private String amount() {
     return switch (kind()) {
       case DUMP, LOG ->
-          "%s: %,d records, %,d pages, %,d stacks%n".formatted(source, records, pages, stacks);
-      case STACKS ->
-          "%s: an inventory of %,d stacks, %,d pages%n".formatted(source, records, pages);
+          format("%s: %,d records, %,d pages, %,d stacks\n", source, records, pages, stacks);
+      case STACKS -> format("%s: an inventory of %,d stacks, %,d pages\n", source, records, pages);
       case MODULES ->
-          "%s: an inventory of %,d modules, %,d pages%n".formatted(source, records, pages);
+          format("%s: an inventory of %,d modules, %,d pages\n", source, records, pages);
       case SORTED ->
-          "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages%n"
-              .formatted(source, records, times, pages);
+          format(
+              "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages\n",
+              source, records, times, pages);
     };
   }
 
@@ -156,31 +157,44 @@ public record ReadReport(
     StringBuilder text = new StringBuilder();
     text.append(amount());
     text.append(
-        "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail%n"
-            .formatted(bytes, recordBytes, unit(), skippedBytes, tailBytes));
+        format(
+            "%,d bytes: %,d in %s, %,d skipped, %,d in a cut tail\n",
+            bytes, recordBytes, unit(), skippedBytes, tailBytes));
     text.append("kernels: ");
     text.append(
         dialects.isEmpty()
             ? "-"
             : String.join(", ", dialects.stream().map(Dialect::kernels).toList()));
-    text.append("%nearly pages: %,d%n".formatted(earlyPages));
+    text.append(format("\nearly pages: %,d\n", earlyPages));
     if (stacksFrom != null) {
-      text.append("stacks of handles from: %s%n".formatted(stacksFrom));
+      text.append(format("stacks of handles from: %s\n", stacksFrom));
     }
     if (unmatchedHandles > 0) {
-      text.append("records whose handle has no stack: %,d%n".formatted(unmatchedHandles));
+      text.append(format("records whose handle has no stack: %,d\n", unmatchedHandles));
+    }
+    if (records == 0) {
+      text.append(explanation == null ? withoutRecords() : "no record: " + explanation)
+          .append(isClean() ? "" : "\n");
+    } else if (isClean()) {
+      text.append("nothing unusual");
     }
     if (isClean()) {
-      text.append("nothing odd");
       return text.toString();
     }
-    text.append("%,d malformed, %,d unknown lines".formatted(malformed, unknownLines));
+    text.append(format("%,d malformed, %,d unknown lines", malformed, unknownLines));
     if (truncatedTail) {
       text.append(", the last record is cut or not closed");
     }
     append(text, samples, malformed);
     append(text, unknownLineSamples, unknownLines);
     return text.toString();
+  }
+
+  private String withoutRecords() {
+    if (bytes == 0) {
+      return "no record: the input is empty";
+    }
+    return format("no record: none of the %,d bytes could be read as one", bytes);
   }
 
   /**
@@ -190,30 +204,20 @@ public record ReadReport(
    * from the input is escaped, and lines are cut at 400 characters.
    */
   public String toHtml() {
-    StringBuilder html =
-        new StringBuilder(
-            "<div dir=\"ltr\" style=\"color:inherit;font-size:13px;line-height:1.5\">");
-    List<String> lines = toString().lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean isSample = lines.get(i).startsWith("  ");
-      String style =
-          i == 0
-              ? "font-weight:600"
-              : isSample ? "margin-left:1em;font-family:ui-monospace,monospace" : "";
-      String cut = lines.get(i).strip();
-      cut = cut.length() > MAX_HTML_LINE ? cut.substring(0, MAX_HTML_LINE) + "…" : cut;
-      html.append("\n<div style=\"").append(style).append("\">");
-      html.append(ByteText.html(cut)).append("</div>");
-    }
-    return html.append("\n</div>").toString();
+    return HtmlLines.of(toString().lines().toList());
   }
 
   private static void append(StringBuilder text, List<Oddity> described, long all) {
     for (Oddity oddity : described) {
-      text.append("%n  %s".formatted(oddity));
+      text.append("\n  ").append(oddity);
     }
     if (all > described.size()) {
-      text.append("%n  and %,d more".formatted(all - described.size()));
+      text.append(format("\n  and %,d more", all - described.size()));
     }
+  }
+
+  /** Numbers are the same on every machine. */
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 }

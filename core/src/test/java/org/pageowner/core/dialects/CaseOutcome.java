@@ -69,7 +69,7 @@ final class CaseOutcome {
     text("memcg", r.memcg());
     field("memcg_offline", r.isMemcgOffline());
     field("memcg_objcg", r.isMemcgObjcg());
-    field("slab", r.isSlab() ? true : null);
+    field("slab", Boolean.TRUE.equals(r.isSlab()) ? true : null);
     field("early", r.isEarly() ? true : null);
     LogReport log = r.logReport();
     if (log != null) {

@@ -1,11 +1,9 @@
 package org.pageowner.core.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,12 +75,20 @@ class AllocatorsTest {
     PageRecord byLine = only(DumpBuilder.of(Form.H).record(r -> r.slab()));
     PageRecord byFlag = only(DumpBuilder.of(Form.F).record(r -> r.flags(0x200, "slab", "head")));
     PageRecord neither = only(DumpBuilder.of(Form.H).record());
-    assertTrue(byLine.isSlab());
-    assertTrue(byFlag.isSlab());
-    assertFalse(neither.isSlab());
+    assertEquals(true, byLine.isSlab());
+    assertEquals(true, byFlag.isSlab());
+    assertEquals(false, neither.isSlab());
     assertEquals(Allocators.of(Allocators.SLAB), byLine.allocators());
     assertEquals(Allocators.of(Allocators.SLAB), byFlag.allocators());
     assertEquals(Allocators.of(Allocators.OTHERS), neither.allocators());
+  }
+
+  @Test
+  void record_withoutFlagsAndSlabLine_doesNotSayWhetherItIsSlab() {
+    PageRecord record =
+        Dump.parse("Page allocated via order 0, mask 0x0(GFP_KERNEL)\n f+0x1/0x2\n\n").get(0);
+    assertNull(record.isSlab());
+    assertEquals(Allocators.of(Allocators.OTHERS), record.allocators());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class ReadReportTest {
         malformed,
         samples,
         dialects,
-        cut);
+        cut,
+        null);
   }
 
   @Test
@@ -49,7 +51,7 @@ class ReadReportTest {
             "1,000,000 bytes: 999,000 in records, 600 skipped, 400 in a cut tail",
             "kernels: 6.7+",
             "early pages: 2,646",
-            "nothing odd"),
+            "nothing unusual"),
         clean.toString().lines().toList());
   }
 
@@ -72,6 +74,61 @@ class ReadReportTest {
   @Test
   void toString_withoutRecords_namesNoKernel() {
     assertTrue(report(0, 0, List.of(), Set.of(), false).toString().contains("kernels: -"));
+  }
+
+  @Test
+  void toString_withoutRecords_neverSaysThatNothingIsUnusual() {
+    assertEquals(
+        List.of(
+            "notes.txt: 0 records, 0 pages, 0 stacks",
+            "1,234 bytes: 0 in records, 1,234 skipped, 0 in a cut tail",
+            "kernels: -",
+            "early pages: 0",
+            "no record: none of the 1,234 bytes could be read as one"),
+        withoutRecords(1234, List.of(), 0).toString().lines().toList());
+    assertEquals(
+        List.of(
+            "no record: none of the 9 bytes could be read as one",
+            "1 malformed, 0 unknown lines",
+            "  line 7, byte 120: text outside of a record: noise"),
+        withoutRecords(9, List.of(ODDITY), 1).toString().lines().skip(4).toList());
+    assertTrue(
+        withoutRecords(0, List.of(), 0).toString().endsWith("no record: the input is empty"));
+  }
+
+  private static ReadReport withoutRecords(long bytes, List<Oddity> samples, long malformed) {
+    return new ReadReport(
+        "notes.txt",
+        0,
+        0,
+        0,
+        bytes,
+        0,
+        bytes,
+        0,
+        0,
+        0,
+        0,
+        null,
+        0,
+        List.of(),
+        malformed,
+        samples,
+        Set.of(),
+        false,
+        null);
+  }
+
+  @Test
+  void toString_isTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      String expected = withoutRecords(1234, List.of(), 0).toString();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertEquals(expected, withoutRecords(1234, List.of(), 0).toString());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -1,7 +1,5 @@
 package org.pageowner.dsl.export;
 
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LogReport;
 
 /** What a kernel log says besides a record, as members of the record's object. */
@@ -10,15 +8,12 @@ final class LogReportJson {
 
   static void append(StringBuilder out, LogReport log) {
     out.append(",\"line\":").append(log.line());
-    JsonText.appendText(out.append(",\"state\":"), state(log.state()));
+    LogReport.State state = log.state();
+    JsonText.appendText(out.append(",\"state\":"), state == null ? null : state.word());
     JsonText.appendText(out.append(",\"reason\":"), log.reason());
     JsonText.appendNumber(out.append(",\"free_pid\":"), log.freePid());
     JsonText.appendNumber(out.append(",\"free_tgid\":"), log.freeTgid());
     JsonText.appendNumber(out.append(",\"free_stack_ts\":"), log.freeTs());
     JsonText.appendFrames(out.append(",\"free_stacktrace\":"), log.freeStack());
-  }
-
-  private static @Nullable String state(LogReport.@Nullable State state) {
-    return state == null ? null : state.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -58,7 +58,9 @@ public final class NdJson {
    * pageblock}, {@code pageblock_type}, {@code flags_mask}, {@code flags}, {@code node}, {@code
    * zone}, {@code lastcpupid}, {@code stacktrace}, {@code module}, {@code allocator}, {@code
    * migrate_reason}, {@code memcg}, {@code memcg_offline}, {@code memcg_objcg}, {@code slab},
-   * {@code handle}, and {@code unknown_lines} if there are any.
+   * {@code handle}; {@code swapped} where it is true, and {@code unknown_lines} if there are any.
+   * Records of a kernel log have {@code line}, {@code state}, {@code reason}, {@code free_pid},
+   * {@code free_tgid}, {@code free_stack_ts} and {@code free_stacktrace} besides.
    *
    * @throws IOException if {@code out} cannot be written
    */

@@ -41,7 +41,7 @@ final class RecordJson {
     FlagsJson flags = this.flags.get(row);
     StackJson stack = this.stack.get(row);
     TrailerJson trailer = this.trailer.get(row);
-    boolean slab = flags.slab() || trailer.slab();
+    Boolean slab = trailer.slab() ? Boolean.TRUE : flags.slab();
     append(out, "{\"pfn\":", batch.pfn(), row);
     append(out, ",\"order\":", batch.order(), row);
     append(out, ",\"pages\":", batch.pages(), row);
@@ -63,7 +63,8 @@ final class RecordJson {
       JsonText.appendText(out.append(",\"module\":"), record.module());
       JsonText.appendNames(out.append(",\"allocator\":"), record.allocators());
     } else {
-      out.append(stack.module).append(stack.allocators(batch.record(row), slab));
+      out.append(stack.module)
+          .append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
     }
     out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
     LogReport log = batch.logReport(row);
@@ -95,7 +96,7 @@ final class RecordJson {
     return json.toString();
   }
 
-  private record FlagsJson(String json, boolean slab) {
+  private record FlagsJson(String json, @Nullable Boolean slab) {
     static FlagsJson of(@Nullable PageFlags flags) {
       StringBuilder json = new StringBuilder(",\"flags_mask\":");
       JsonText.appendBits(json, flags);
@@ -104,7 +105,7 @@ final class RecordJson {
       JsonText.appendNumber(json.append(",\"zone\":"), flags == null ? null : flags.zone());
       JsonText.appendNumber(
           json.append(",\"lastcpupid\":"), flags == null ? null : flags.lastcpupid());
-      return new FlagsJson(json.toString(), flags != null && flags.has("slab"));
+      return new FlagsJson(json.toString(), flags == null ? null : (Boolean) flags.has("slab"));
     }
   }
 
@@ -152,6 +153,9 @@ final class RecordJson {
       before.append(",\"memcg_objcg\":").append(charged ? trailer.memcgObjcg() : null);
       StringBuilder after = new StringBuilder(",\"handle\":");
       JsonText.appendNumber(after, trailer.handle());
+      if (trailer.swapped()) {
+        after.append(",\"swapped\":true");
+      }
       if (!trailer.unknownLines().isEmpty()) {
         JsonText.appendTexts(after.append(",\"unknown_lines\":"), trailer.unknownLines());
       }

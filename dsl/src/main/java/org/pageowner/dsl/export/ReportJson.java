@@ -14,7 +14,8 @@ import org.pageowner.core.record.ReadReport;
  * {@code skipped_bytes}, {@code tail_bytes}, {@code stacks}, {@code early_pages}, {@code
  * unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code malformed_samples}, the
  * first ones, each with {@code line}, {@code offset}, {@code reason} and {@code excerpt}; {@code
- * dialects}, a list of kernel ranges; and {@code truncated_tail}, true or false.
+ * dialects}, a list of kernel ranges; {@code truncated_tail}, true or false; and, of an input
+ * without records, {@code explanation}: what it is, if that is known.
  */
 public final class ReportJson {
   private ReportJson() {}
@@ -45,8 +46,11 @@ public final class ReportJson {
     append(json, "malformed_samples", report.samples());
     json.append(",\"dialects\":");
     JsonText.appendTexts(json, report.dialects().stream().map(Dialect::kernels).toList());
-    json.append(",\"truncated_tail\":").append(report.truncatedTail()).append("}\n");
-    out.append(json);
+    json.append(",\"truncated_tail\":").append(report.truncatedTail());
+    if (report.explanation() != null) {
+      JsonText.appendText(json.append(",\"explanation\":"), report.explanation());
+    }
+    out.append(json.append("}\n"));
   }
 
   private static void append(StringBuilder json, String name, long number) {

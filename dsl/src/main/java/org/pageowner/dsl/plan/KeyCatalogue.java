@@ -209,7 +209,8 @@ public final class KeyCatalogue {
       new FlagKey(
           "slab",
           "sl",
-          "Whether the page holds slab objects: it has the Slab cache page line or the slab flag.",
+          "Whether the page holds slab objects: it has the Slab cache page line or the slab flag;"
+              + " absent if neither that line nor page flags are printed.",
           ALL_BUT_SELECT);
 
   /** {@code early}. */
@@ -233,6 +234,59 @@ public final class KeyCatalogue {
   /** {@code pfn}. */
   public static final NumberKey PFN =
       new NumberKey("pfn", "pf", "Page frame number of the first page.", ALL_BUT_SELECT);
+
+  /** {@code state}. */
+  public static final TextKey STATE =
+      new TextKey(
+          "state",
+          "sta",
+          "Whether the page was allocated or freed when a kernel log reported it (kernel 5.4 and"
+              + " later); absent in dumps.",
+          ALL_BUT_SELECT);
+
+  /** {@code reason}. */
+  public static final TextKey REASON =
+      new TextKey(
+          "reason",
+          "rs",
+          "Why a kernel log reports the page, in the kernel's words; absent in dumps.",
+          ALL_BUT_SELECT);
+
+  /** {@code free_stacktrace}. */
+  public static final StackKey FREE_STACKTRACE =
+      new StackKey(
+          "free_stacktrace",
+          "fst",
+          "Call path that last freed the page, innermost frame first, in a kernel log (kernel 5.4"
+              + " and later); absent in dumps.",
+          ALL_BUT_SELECT);
+
+  /** {@code free_pid}. */
+  public static final NumberKey FREE_PID =
+      new NumberKey(
+          "free_pid",
+          "fp",
+          "Process id of the task that last freed the page, in a kernel log (kernel 6.8 and later);"
+              + " absent in dumps.",
+          ALL_BUT_SELECT);
+
+  /** {@code free_tgid}. */
+  public static final NumberKey FREE_TGID =
+      new NumberKey(
+          "free_tgid",
+          "ftg",
+          "Thread-group id of the task that last freed the page, in a kernel log (kernel 6.8 and"
+              + " later); absent in dumps.",
+          ALL_BUT_SELECT);
+
+  /** {@code swapped}. */
+  public static final FlagKey SWAPPED =
+      new FlagKey(
+          "swapped",
+          "sw",
+          "True for a record that is marked (swapped), by a kernel patch of 2025: its page came back"
+              + " from swap; absent elsewhere.",
+          ALL_BUT_SELECT);
 
   private static final List<Key<?>> KEYS =
       List.of(
@@ -262,7 +316,13 @@ public final class KeyCatalogue {
           SLAB,
           EARLY,
           HANDLE,
-          PFN);
+          PFN,
+          STATE,
+          REASON,
+          FREE_STACKTRACE,
+          FREE_PID,
+          FREE_TGID,
+          SWAPPED);
 
   private static final Map<String, Key<?>> BY_WORD = byWord();
 

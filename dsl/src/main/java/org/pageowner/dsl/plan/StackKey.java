@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * The key whose values are stack traces.
+ * A key whose values are stack traces.
  *
- * <p>Conditions about what is in a stack are those of {@link FrameTerm#FRAME}.
+ * <p>Conditions about the frames of the allocating stack are those of {@link FrameTerm#FRAME}.
  */
 public final class StackKey extends Key<StackTrace> {
   StackKey(String name, String abbreviation, String description, EnumSet<Use> uses) {

@@ -118,7 +118,7 @@ class SummaryTest {
            7  writer     12  92.3%  ███████▍
            1  init        1   7.7%  ▋
 
-        odd: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules""",
+        unusual: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules""",
         Summary.of(DUMP).toString());
   }
 
@@ -169,7 +169,7 @@ class SummaryTest {
   void empty_isSaidInAFewLines() {
     Summary summary = Summary.of(Dump.parse(""));
 
-    assertEquals("text\n0 records, 0 pages (0 KiB), 0 stacks\n\nnothing odd", summary.toString());
+    assertEquals("text\n0 records, 0 pages (0 KiB), 0 stacks\n\nno record", summary.toString());
     assertNull(summary.oldestAllocTs());
     assertEquals(List.of(), summary.oddities());
   }
@@ -182,7 +182,7 @@ class SummaryTest {
     assertTrue(
         Summary.of(Dump.parse("noise\n"))
             .toString()
-            .endsWith("odd: 1 malformed piece in the input"));
+            .endsWith("unusual: 1 malformed piece in the input"));
   }
 
   @Test

@@ -27,7 +27,7 @@ record NameTable(List<@Nullable String> names) implements RowSource {
         new Totals(n, n, n, 0, 0, 0, 0, 0),
         new ReadReport(
             "names", n, n, n, n, n, 0, 0, 1, 0, 0, null, 0, List.of(), 0, List.of(), Set.of(),
-            false));
+            false, null));
   }
 
   @Override

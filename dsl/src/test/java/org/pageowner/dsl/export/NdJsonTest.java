@@ -2,6 +2,7 @@ package org.pageowner.dsl.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -144,6 +145,65 @@ class NdJsonTest {
 
     assertEquals(1, lines.size());
     assertEquals("odd \"line\"", lines.get(0).textValue());
+  }
+
+  @Test
+  void write_swapped_isAFieldWhereItIsTrue() throws IOException {
+    String record = "Page allocated via order 0, mask 0x0()\n f+0x1/0x2\n";
+
+    List<JsonNode> records =
+        lines(json(Dump.parse(record + "(swapped)\n\n" + record + "\n").batches()));
+
+    assertTrue(records.get(0).get("swapped").booleanValue());
+    assertNull(records.get(1).get("swapped"));
+  }
+
+  @Test
+  void write_slab_isNullWhereNeitherFlagsNorTheLineArePrinted() throws IOException {
+    String first = "Page allocated via order 0, mask 0x0()\n";
+
+    List<JsonNode> records =
+        lines(
+            json(
+                Dump.parse(
+                        first
+                            + " f+0x1/0x2\n\n"
+                            + first
+                            + " f+0x1/0x2\nSlab cache page\n\n"
+                            + first
+                            + "PFN 1 type Movable Block 0 type Movable Flags 0x8(uptodate)\n"
+                            + " f+0x1/0x2\n\n")
+                    .batches()));
+
+    assertTrue(records.get(0).get("slab").isNull());
+    assertTrue(records.get(1).get("slab").booleanValue());
+    assertFalse(records.get(2).get("slab").booleanValue());
+  }
+
+  @Test
+  void write_recordOfALog_hasWhatOnlyTheLogSays() throws IOException {
+    Dump dump =
+        Dump.parse(
+            """
+            page: refcount:0 mapcount:0 pfn:0x1
+            page dumped because: <why>
+            page_owner tracks the page as freed
+            page last allocated via order 0, migratetype Movable, gfp_mask 0x0(), pid 1, ts 2
+             f+0x1/0x2
+            page last free pid 3 tgid 4 stack trace:
+             g+0x1/0x2
+            """);
+
+    JsonNode record = lines(json(dump.batches())).get(0);
+
+    assertEquals(1, record.get("line").intValue());
+    assertEquals("freed", record.get("state").textValue());
+    assertEquals("<why>", record.get("reason").textValue());
+    assertEquals(3, record.get("free_pid").intValue());
+    assertEquals(4, record.get("free_tgid").intValue());
+    assertTrue(record.get("free_stack_ts").isNull());
+    assertEquals("g+0x1/0x2", record.get("free_stacktrace").get(0).textValue());
+    assertTrue(record.get("slab").isNull());
   }
 
   @Test

@@ -62,7 +62,7 @@ class RecordsTest {
     assertEquals("my group", r.memcg());
     assertTrue(r.trailer().memcgOffline());
     assertTrue(r.trailer().memcgObjcg());
-    assertFalse(r.isSlab());
+    assertEquals(false, r.isSlab());
     assertFalse(r.isEarly());
     assertEquals(Dialect.V6_7, r.dialect());
     assertEquals(ONE_RECORD.strip(), r.text().strip());

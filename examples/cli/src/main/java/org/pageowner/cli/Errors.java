@@ -1,14 +1,8 @@
 package org.pageowner.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.MalformedDumpException;
 import org.pageowner.dsl.plan.PlanSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -45,24 +39,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       err.println("pageowner: " + syntax.getMessage());
       return ExitCode.USAGE;
     }
-    if (cause instanceof Failure failure) {
-      say(failure.getMessage());
-      return failure.exitCode();
-    }
-    if (cause instanceof InvalidPathException path) {
-      say("not the name of a file: " + path.getInput());
-      return ExitCode.FAILURE;
-    }
-    if (cause instanceof MalformedDumpException malformed) {
-      say(malformed.getMessage());
-      return ExitCode.MALFORMED;
-    }
-    if (cause instanceof IOException io) {
-      say(message(io));
-      return ExitCode.FAILURE;
-    }
-    say("this is a bug in pageowner, please report it: " + cause);
-    return ExitCode.FAILURE;
+    Problem problem = Problem.of(e);
+    say(problem.message());
+    return problem.exitCode();
   }
 
   /** picocli names Java's types, which say nothing to who writes a command line. */
@@ -72,19 +51,5 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private void say(@Nullable String message) {
     err.println("pageowner: " + String.valueOf(message).replaceAll("\\R", " "));
-  }
-
-  /** In words; the exceptions of files often have no other text than the file's name. */
-  static String message(IOException e) {
-    if (e instanceof NoSuchFileException none) {
-      return none.getFile() + ": no such file";
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
-    }
-    if (e instanceof FileSystemException file && file.getReason() == null) {
-      return file.getFile() + ": cannot be read or written";
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

@@ -73,7 +73,10 @@ final class FragmentationCommand implements Callable<Integer> {
   private static PageTypeInfo read(Path path) throws IOException {
     PageTypeInfo table = PageTypeInfo.read(path);
     if (table.zones().isEmpty()) {
-      throw Failure.of(path + " is not a copy of /proc/pagetypeinfo: there is no zone in it");
+      throw Failure.of(
+          table.oddities().isEmpty()
+              ? path + " is not a copy of /proc/pagetypeinfo: there is no zone in it"
+              : path + " is " + table.oddities().get(0).reason());
     }
     if (table.zones().stream().allMatch(zone -> zone.mixedPageblocks().isEmpty())) {
       throw Failure.of(

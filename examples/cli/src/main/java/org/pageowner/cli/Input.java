@@ -38,7 +38,7 @@ final class Input {
     this.reader = reader.onProgress(progress);
   }
 
-  /** Hands on the records. What is odd about the input as a whole is for the caller to check. */
+  /** Hands on the records; the caller checks the report. */
   ReadReport stream(Consumer<RecordBatch> consumer) throws IOException {
     try (progress) {
       return path == null ? reader.stream(stream, consumer) : reader.stream(path, consumer);
@@ -113,7 +113,7 @@ final class Input {
       throw Failure.of(this + " is empty; is the kernel booted with page_owner=on?");
     }
     if (report.records() == 0) {
-      throw Failure.of(this + " is not a page_owner dump: there is no record in it");
+      throw Failure.of(withoutRecord(report));
     }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
@@ -128,6 +128,25 @@ final class Input {
           "%s: %,d pieces are not as a kernel prints them; pageowner info shows where"
               .formatted(this, report.malformed()));
     }
+  }
+
+  /**
+   * As {@link #check}; except that a kernel log that was read, and says that its pages have no
+   * owner, is no failure.
+   */
+  void checkSaying(ReadReport report) {
+    if (report.records() == 0 && !report.dialects().isEmpty() && report.explanation() != null) {
+      terminal.warn(withoutRecord(report));
+    } else {
+      check(report);
+    }
+  }
+
+  private String withoutRecord(ReadReport report) {
+    String explanation = report.explanation();
+    return this
+        + " is not a page_owner dump: there is no record in it"
+        + (explanation == null ? "" : "; " + explanation);
   }
 
   /** The name for messages. */

@@ -40,6 +40,10 @@ final class ReadOptions {
 
   private static StackInventory read(Path path) throws IOException {
     StackInventory inventory = StackInventory.read(path);
+    String explanation = inventory.report().explanation();
+    if (explanation != null) {
+      throw Failure.of(path + " has no stacks with handles; " + explanation);
+    }
     if (inventory.entries().stream().noneMatch(e -> e.handle() != null && e.stack() != null)) {
       throw Failure.of(
           path

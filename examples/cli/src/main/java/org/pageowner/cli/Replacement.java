@@ -48,7 +48,7 @@ final class Replacement implements Closeable {
       OutputStream stream = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW);
       return new Replacement(target, draft, new BufferedOutputStream(stream, 1 << 16));
     } catch (IOException e) {
-      throw Failure.of("cannot write " + file + ": " + Errors.message(e));
+      throw Failure.of("cannot write " + file + ": " + Problem.message(e));
     }
   }
 

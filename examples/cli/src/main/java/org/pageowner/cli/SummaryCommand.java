@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code pageowner summary}: what a person wants to know of a dump first. */
 @Command(
     name = "summary",
-    description = "One screen to look at first: who has the memory, where it is, and what is odd.",
+    description =
+        "One screen to look at first: who has the memory, where it is, and anything unusual.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,60 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info", "summary", "stacks", "cgroups"})
+  void packed_isNamedWithTheCommandThatUnpacksIt(String command) throws IOException {
+    Path file = Files.write(folder.resolve("x"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "pageowner: %s is packed with xz, which is not read: unpack it, as with xz -dc %s | pageowner ... -\n"
+                .formatted(file, file)),
+        Outcome.of(command, file.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "summary"})
+  void otherFile_isNamed(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("x"), "allocinfo - version: 1.0\n");
+
+    Outcome outcome = Outcome.of(command, file.toString());
+
+    assertEquals(1, outcome.exitCode());
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains("no record in it; it is /proc/allocinfo"), outcome.err());
+  }
+
+  @Test
+  void otherFile_inPlaceOfPagetypeinfoOrStacks_isNamed() throws IOException {
+    String file = Files.writeString(folder.resolve("x"), "MemTotal:  1 kB\n").toString();
+
+    assertEquals(
+        "pageowner: "
+            + file
+            + " is not a copy of /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
+            + " the whole memory, not the owners of pages\n",
+        Outcome.of("fragmentation", "--pagetypeinfo=" + file, "-").err());
+    assertTrue(
+        Outcome.of("records", "--stacks=" + file, "-")
+            .err()
+            .contains("handles; it is /proc/meminfo"));
+  }
+
+  @Test
+  void logWithoutOwners_isReadAndSaysSo() {
+    byte[] log = "page_owner info is not present (never set?)\n".getBytes(StandardCharsets.UTF_8);
+
+    Outcome info = Outcome.of(log, "info", "--format=json", "-");
+    assertEquals(0, info.exitCode());
+    assertTrue(info.out().contains("\"records\":0,"), info.out());
+    assertTrue(info.out().contains("\"explanation\":\"its reports say "), info.out());
+    assertTrue(info.err().contains("page_owner info is not present"), info.err());
+    assertEquals(1, Outcome.of(log, "records", "-").exitCode());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"query", "records", "info"})
   void cut_isAWarning(String command) {
     Outcome outcome = Outcome.of(QueryCommandTest.cut(), command, "-");
@@ -96,7 +151,7 @@ class ErrorsTest {
         "query --width=5 x",
         "query a b",
         "frobnicate",
-        "info --format=csv x",
+        "info --format=xml x",
         "query --format=xml x",
         "records --bogus x",
         ""

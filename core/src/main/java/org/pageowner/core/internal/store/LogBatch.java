@@ -20,7 +20,7 @@ public final class LogBatch extends ForwardingBatch {
 
   @Override
   public LogReport logReport(int row) {
-    return reports.get(row);
+    return reports.get(row).of(record(row));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.pageowner.core.internal.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * lose the record.
  */
 final class FirstLine {
-  private static final Pattern ORDER = Pattern.compile("Page allocated via order[ \\n](\\d+)");
+  private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
   private static final Pattern GFP = Pattern.compile(", mask (0x[0-9a-fA-F]+(?:\\([^()\\n]*\\))?)");
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
@@ -41,7 +42,7 @@ final class FirstLine {
   private static final Pattern WHOLE =
       Pattern.compile(
           "Page allocated via order \\d+, (?:mask 0x[0-9a-fA-F]+(?:\\([^() \\n]*\\))?"
-              + "(?:, pid -?\\d+(?:, tgid -?\\d+ \\([^\\n]{0,63}\\))?"
+              + "(?:, pid -?\\d+(?:, tgid -?\\d+ \\((?:(?!\\), ts )[^\\n]){0,63}\\))?"
               + STAMPS
               + ")?|gfp_mask: 0x[0-9a-fA-F]+, pid: -?\\d+, tgid: -?\\d+ \\([^\\n]{0,255}\\)"
               + STAMPS
@@ -53,6 +54,9 @@ final class FirstLine {
   /** How far to look for the end of a first line after a name. */
   private static final int REACH = MAX_NAME + 128;
 
+  /** The lines of a record by which a terminal's width is known. */
+  private static final int RECORD_LINES = 24;
+
   /** How far to look for the end of a PFN line. */
   private static final int MAX_PFN_LINE = 4096;
 
@@ -61,6 +65,7 @@ final class FirstLine {
   private boolean endsInName;
   private FirstLineFields fields = new FirstLineFields();
   private int width;
+  private boolean padded;
 
   FirstLine(RowWriter row) {
     this.row = row;
@@ -81,7 +86,7 @@ final class FirstLine {
     return fields;
   }
 
-  /** The length at which a terminal has broken the line, or -1. */
+  /** The length at which a terminal has broken the record's lines, or -1. */
   int width() {
     return width;
   }
@@ -92,20 +97,26 @@ final class FirstLine {
     endsInName = false;
     fields = new FirstLineFields();
     width = -1;
+    padded = false;
+  }
+
+  /** Whether blanks were added to the line's end, and so perhaps to the end of every line. */
+  boolean isPadded() {
+    return padded;
   }
 
   /** Reads the line into the row; the position of the next line, or -1. */
   int read(String text) {
     problem = null;
     endsInName = false;
-    width = -1;
+    width = WrappedLines.terminalWidth(WrappedLines.of(text, 0, RECORD_LINES));
     FirstLineFields found = parse(text);
     if (found == null) {
       found = withoutBlanks(text);
     }
-    if (found == null || !found.isClean() || text.startsWith(",", found.end)) {
+    if (found == null || !found.isClean() || mayGoOn(text, found)) {
       FirstLineFields joined = joined(text);
-      if (joined != null) {
+      if (joined != null && (found == null || !found.isClean() || goesOn(text, found, joined))) {
         found = joined;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
@@ -117,8 +128,29 @@ final class FirstLine {
     problem = null;
     endsInName = false;
     fields = found;
+    int lineEnd = text.startsWith("\r\n", found.end - 2) ? found.end - 3 : found.end - 2;
+    padded = text.charAt(lineEnd) == ' ' || text.charAt(lineEnd) == '\t';
     found.write(row);
     return found.end;
+  }
+
+  /** Whether a line that is whole may have been broken off: before a comma, or in a mask. */
+  private boolean mayGoOn(String text, FirstLineFields f) {
+    boolean bare = f.pid == null && f.gfp != null && !f.gfp.endsWith(")");
+    return text.startsWith(",", f.end)
+        || (bare && !text.startsWith("PFN", f.end))
+        || isNameBroken(text, f);
+  }
+
+  /** Whether a terminal has broken the line within the name, as it has broken other lines. */
+  private boolean isNameBroken(String text, FirstLineFields f) {
+    return width > 0 && f.name != null && f.name.indexOf('\n') >= 0 && text.indexOf('\n') == width;
+  }
+
+  private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {
+    return Objects.equals(part.gfp, joined.gfp)
+        ? Objects.equals(part.name, joined.name) || isNameBroken(text, part)
+        : joined.gfp != null && joined.gfp.endsWith(")");
   }
 
   /** Reads the line as printed, or returns {@code null} and says why. */
@@ -281,7 +313,7 @@ final class FirstLine {
     if (lines.isEmpty()) {
       return null;
     }
-    WrappedLines.Joined joined = WrappedLines.longest(lines, 0, WHOLE);
+    WrappedLines.Joined joined = WrappedLines.longest(lines, 0, WHOLE, width);
     if (joined == null || joined.count() == 1) {
       return null;
     }
@@ -290,11 +322,7 @@ final class FirstLine {
       end = RecordLines.nextLine(text, end);
     }
     FirstLineFields found = replaced(text, joined.line(), end == text.length() ? end : end - 1);
-    if (found != null && found.isClean()) {
-      width = joined.width();
-      return found;
-    }
-    return null;
+    return found != null && found.isClean() ? found : null;
   }
 
   /** Reads another line in place of the text up to the line end at {@code to}. */

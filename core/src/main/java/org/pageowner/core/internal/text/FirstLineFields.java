@@ -13,6 +13,10 @@ final class FirstLineFields {
 
   String order = "";
   @Nullable String gfp;
+
+  /** Whether the mask's names were there, but not all of them. */
+  boolean namesCut;
+
   @Nullable String pid;
   @Nullable String tgid;
   @Nullable String name;
@@ -82,7 +86,7 @@ final class FirstLineFields {
       return;
     }
     boolean bare = !mask.endsWith(")");
-    boolean unknownLayout = bare && (pid != null || colons);
+    boolean unknownLayout = bare && (pid != null || colons || namesCut);
     row.set(
         row.rows.gfp,
         row.rows.dictionaries().gfp.strings(),

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Frames among the lines of a record, joined where they were broken. */
 final class FrameLines {
+  /** An address of this length is a frame wherever it begins; {@code 0x0} need not be one. */
+  private static final int MIN_ADDRESS = "0x12345678".length();
+
+  private static final int MAX_PIECE = 4096;
+
   private final List<String> lines;
 
   /** The length at which a terminal has broken lines, or -1. */
@@ -35,7 +40,12 @@ final class FrameLines {
   boolean isFrame(String line) {
     return FrameShapes.isFrame(line)
         || RecordLines.OLD_FRAME.matcher(line).matches()
-        || (flush && FrameShapes.isAddress(line));
+        || ((flush || line.length() >= MIN_ADDRESS) && FrameShapes.isAddress(line));
+  }
+
+  /** The width of the terminal that broke the lines, or -1. */
+  int width() {
+    return width;
   }
 
   /** Whether a terminal may have broken the line within a word. */
@@ -50,11 +60,14 @@ final class FrameLines {
     count = 1;
     for (int n = 1; n < WrappedLines.MAX_LINES && from + n < lines.size(); n++) {
       String next = lines.get(from + n);
-      if (next.length() > 4096
-          || !(FrameShapes.isPrefix(soFar) || fragments.isFragment(from + n))) {
+      boolean broken = isBrokenAtWidth(from + n - 1);
+      boolean open =
+          FrameShapes.isPrefix(soFar)
+              || (broken && frame != null && !FrameShapes.isUnmistakable(soFar));
+      if (next.length() > MAX_PIECE || !(open || fragments.isFragment(from + n))) {
         break;
       }
-      String joined = joined(soFar, next, isBrokenAtWidth(from + n - 1));
+      String joined = joined(soFar, next, broken);
       if (joined == null) {
         break;
       }
@@ -86,13 +99,20 @@ final class FrameLines {
     if (offset && (brokenAtWidth || isWithinCode(head, tail))) {
       return none;
     }
-    if (brokenAtWidth && FrameShapes.isUnmistakable(none)) {
+    boolean inModule = head.lastIndexOf('[') > head.lastIndexOf(']') && !isBuildId(tail);
+    if ((brokenAtWidth || inModule) && FrameShapes.isUnmistakable(none)) {
       return none;
     }
     if (FrameShapes.isUnmistakable(blank)) {
       return blank;
     }
     return isOpen(blank) || FrameShapes.isPrefix(blank) ? blank : null;
+  }
+
+  private static boolean isBuildId(String tail) {
+    return tail.length() > 16
+        && tail.endsWith("]")
+        && tail.chars().limit(16).allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
   /** Whether text was broken within {@code +0x1/0x2}. */

@@ -64,6 +64,7 @@ final class LooseFirstLine {
     }
     String names = mask.group(2);
     fields.gfp = names == null ? mask.group(1) : mask.group(1) + names;
+    fields.namesCut = names == null && line.startsWith("(", mask.end());
     fields.colons = line.startsWith("gfp_mask:", mask.start() + 1);
     return task(order.end(), mask.end()) && rest();
   }

@@ -38,7 +38,7 @@ public final class Numbering {
   }
 
   /** What the beginning of a source tells. */
-  static Numbering of(byte[] bytes, int length) {
+  public static Numbering of(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, ISO_8859_1);
     Set<GfpLayout> told = EnumSet.noneOf(GfpLayout.class);
     Matcher mask = BARE_MASK.matcher(text);
@@ -53,12 +53,12 @@ public final class Numbering {
   }
 
   /** Whether text has masks without names, so that there is something to decide. */
-  static boolean isNeededFor(byte[] bytes, int length) {
+  public static boolean isNeededFor(byte[] bytes, int length) {
     return BARE_MASK.matcher(new String(bytes, 0, length, ISO_8859_1)).find();
   }
 
   /** Whether the layout of masks that don't tell is decided. */
-  boolean isDecided() {
+  public boolean isDecided() {
     return layout != null;
   }
 

@@ -53,12 +53,13 @@ final class Oddities {
    */
   void unknownLines(List<String> lines, long firstLine, int from, int end) {
     byte[] b = chunk.bytes;
-    int at = from;
+    int next = from;
     for (String line : lines) {
       if (unknown.size() == ReadReport.MAX_SAMPLES) {
         return;
       }
-      at = lineOrRest(b, at, end, ByteText.encode(line));
+      int at = lineOrRest(b, next, end, ByteText.encode(line));
+      next = at + 1;
       long number = firstLine + Ascii.countNewlines(b, from, at);
       unknown.add(
           new Oddity(number, chunk.offset + at, "a line that no known kernel prints", excerpt(at)));

@@ -27,7 +27,7 @@ final class PfnLine {
   static final Pattern WHOLE =
       Pattern.compile(
           "PFN (?:(?:0x)?[0-9a-fA-F]+ type \\w* Block \\d+ type \\w* Flags"
-              + " 0x[0-9a-fA-F]{1,16}(?:\\([^() \\n]*\\))?"
+              + " 0x[0-9a-fA-F]{1,16}\\([^() \\n]*\\)"
               + "|\\d+(?: Page \\S+)? Block \\d+ type \\d+ (?:Fallback| {8}) Flags"
               + " [K ][E ][R ][U ][D ][L ][A ][S ][W ][C ][B ][M ] *)"
               + "|PFN: (?:0x)?[0-9a-fA-F]+, Flags: 0x[0-9a-fA-F]{1,16}(?:\\([^() \\n]*\\))?");
@@ -128,7 +128,7 @@ final class PfnLine {
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
     String letters = line.group(6) + " ".repeat(LettersLine.COLUMNS - line.group(6).length());
-    more = line.group(7) == null ? "" : line.group(7);
+    more = line.group(7) == null || line.group(7).isBlank() ? "" : line.group(7);
     try {
       org.pageowner.core.record.PageFlags.parse(letters);
     } catch (IllegalArgumentException e) {

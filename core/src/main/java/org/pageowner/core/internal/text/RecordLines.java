@@ -70,7 +70,7 @@ final class RecordLines {
       keep("(swapped)");
     }
     lines = new ArrayList<>();
-    int end = split(text, from);
+    int end = split(text, from, first.isPadded());
     if (end > max) {
       return end;
     }
@@ -86,7 +86,7 @@ final class RecordLines {
   }
 
   /** Collects the record's lines without their ends; returns where it ends. */
-  private int split(String text, int from) {
+  private int split(String text, int from, boolean padded) {
     boolean crlf = text.startsWith("\r\n", from - 2);
     boolean doubled = isDoubled(text, from);
     int at = from;
@@ -106,7 +106,8 @@ final class RecordLines {
         return start;
       }
       String line = withoutEnd(text.substring(at, next));
-      lines.add(crlf && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+      String plain = crlf && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      lines.add(padded && !line.startsWith("PFN") ? plain.stripTrailing() : plain);
       at = next;
     }
     return at;
@@ -140,23 +141,28 @@ final class RecordLines {
     String plain = TrailerLine.plain(line);
     WrappedLines.Joined joined = null;
     if (TrailerLine.isUnfinished(plain)) {
-      joined = WrappedLines.shortest(fragments(at), 0, TrailerLine.WHOLE);
+      joined = WrappedLines.shortest(unfinished(at), 0, TrailerLine.WHOLE, frames.width());
     } else if (frames.isBrokenAtWidth(at)
         && isFragment(at + 1)
         && TrailerLine.WHOLE.matcher(line).matches()) {
-      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2, -1);
+      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2);
     }
     keep(joined == null ? plain : joined.line());
     return joined == null ? 1 : joined.count();
   }
 
-  /** A line, and those after it that are nothing by themselves. */
-  private List<String> fragments(int at) {
+  /** An unfinished line and those after it that may be its rest: a word of it may be indented. */
+  private List<String> unfinished(int at) {
     int end = at + 1;
-    while (end < at + WrappedLines.MAX_LINES && isFragment(end)) {
+    while (end < Math.min(lines.size(), at + WrappedLines.MAX_LINES)
+        && (isFragment(end) || isWord(lines.get(end)))) {
       end++;
     }
     return lines.subList(at, end);
+  }
+
+  private static boolean isWord(String line) {
+    return FrameShapes.isFrame(line) && !FrameShapes.isUnmistakable(line);
   }
 
   /** Whether there is such a line, and it is nothing by itself. */
@@ -180,7 +186,7 @@ final class RecordLines {
       while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
         end++;
       }
-      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE);
+      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
       if (joined != null) {
         line = joined.line();
         count = joined.count();

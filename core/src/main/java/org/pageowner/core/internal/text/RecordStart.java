@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
  * whatever stands before it. The digit may be on the next line, where a mailer has broken this one.
  */
-final class RecordStart {
+public final class RecordStart {
   /** Bytes of the start, without the digit. */
   static final int LENGTH = 25;
 
@@ -15,6 +15,9 @@ final class RecordStart {
 
   /** No more than so many bytes are looked at for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;
+
+  /** Maximum number of bytes between the words of a start that is broken and its digit. */
+  private static final int MAX_BREAK = 16;
 
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
@@ -33,13 +36,28 @@ final class RecordStart {
   }
 
   /** Whether the text that ends before {@code limit} has a start at {@code at}. */
-  static boolean isAt(byte[] bytes, int at, int limit) {
+  public static boolean isAt(byte[] bytes, int at, int limit) {
     return at + LENGTH < limit
         && Ascii.longAt(bytes, at) == W0
         && Ascii.longAt(bytes, at + 8) == W1
         && Ascii.longAt(bytes, at + 16) == W2
-        && (bytes[at + 24] == ' ' || bytes[at + 24] == '\n')
-        && Ascii.isDigit(bytes[at + LENGTH]);
+        && ((bytes[at + 24] == ' ' && Ascii.isDigit(bytes[at + LENGTH]))
+            || isBroken(bytes, at + 24, limit));
+  }
+
+  /** Whether the line is broken before the digit, with blanks or a backslash around. */
+  private static boolean isBroken(byte[] bytes, int at, int limit) {
+    int lines = 0;
+    for (int p = at; p < Math.min(limit, at + MAX_BREAK); p++) {
+      switch (bytes[p]) {
+        case '\n' -> lines++;
+        case ' ', '\t', '\r', '\\' -> {}
+        default -> {
+          return lines == 1 && Ascii.isDigit(bytes[p]);
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the text ends at {@code limit} within a start that begins at {@code at}. */

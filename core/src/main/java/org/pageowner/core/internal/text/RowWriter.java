@@ -12,18 +12,24 @@ import org.pageowner.core.internal.store.ByteDictionary;
  *
  * <p>A value that is out of range stays absent; the first such fault is kept.
  */
-final class RowWriter {
+public final class RowWriter {
   final BatchBuilder rows;
   private @Nullable String fault;
   private int row;
   private int run;
 
-  RowWriter(BatchBuilder rows) {
+  /** A writer of rows of this builder. */
+  public RowWriter(BatchBuilder rows) {
     this.rows = rows;
   }
 
+  /** Returns the builder of the rows. */
+  public BatchBuilder rows() {
+    return rows;
+  }
+
   /** Begins a row in which all is absent. */
-  void begin() {
+  public void begin() {
     fault = null;
     rows.beginRow();
     row = rows.size();
@@ -79,19 +85,19 @@ final class RowWriter {
   }
 
   /** What is wrong with the row, or {@code null}. */
-  @Nullable String fault() {
+  public @Nullable String fault() {
     return fault;
   }
 
   /** Says what is wrong, unless something is already. */
-  void fault(String what) {
+  public void fault(String what) {
     if (fault == null) {
       fault = what;
     }
   }
 
   /** Adds marks to the row's form. */
-  void mark(int form) {
+  public void mark(int form) {
     rows.form[run] |= (short) form;
   }
 
@@ -100,12 +106,12 @@ final class RowWriter {
   }
 
   /** Sets a number of a column with an entry for each run. */
-  void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
+  public void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
     set(column, run, absent, digits, radix, max, field);
   }
 
   /** Sets a PFN or a time stamp: their columns have an entry for each record. */
-  void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
+  public void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
     set(column, row, absent, digits, radix, Long.MAX_VALUE, field);
   }
 
@@ -124,7 +130,8 @@ final class RowWriter {
     fault(field + " is out of range");
   }
 
-  void set(int[] column, ByteDictionary strings, String value) {
+  /** Sets a text, which is one character a byte. */
+  public void set(int[] column, ByteDictionary strings, String value) {
     byte[] bytes = value.getBytes(ISO_8859_1);
     column[run] = strings.intern(bytes, 0, bytes.length);
   }

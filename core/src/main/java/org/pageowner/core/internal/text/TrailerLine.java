@@ -26,7 +26,10 @@ final class TrailerLine {
 
   /** Whether the line is the beginning of a known one. */
   static boolean isUnfinished(String line) {
-    return WrappedLines.isUnfinished(line, WHOLE);
+    String broken = WrappedLines.withoutBackslash(line);
+    return WrappedLines.isUnfinished(broken, WHOLE)
+        || (!WHOLE.matcher(broken).matches()
+            && WrappedLines.isUnfinished(broken.stripTrailing(), WHOLE));
   }
 
   /** Whether the line is a known one or an unknown one, but surely no part of another. */

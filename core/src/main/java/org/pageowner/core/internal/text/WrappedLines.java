@@ -27,26 +27,31 @@ public final class WrappedLines {
   /** Maximum number of ways that are tried for one line. */
   private static final int MAX_TRIES = 256;
 
+  /** Below this width no terminal breaks lines. */
+  private static final int MIN_WIDTH = 40;
+
   /**
    * A line put together.
    *
    * @param line the whole line
    * @param count the number of lines it was made of
-   * @param width the length at which lines were broken if a blank need not be there, else -1
    */
-  public record Joined(String line, int count, int width) {}
+  public record Joined(String line, int count) {}
 
   private final List<String> lines;
   private final int from;
   private final Matcher shape;
   private final boolean extend;
+  private final int width;
   private int tries;
 
-  private WrappedLines(List<String> lines, int from, Pattern shape, boolean extend) {
+  private WrappedLines(
+      List<String> lines, int from, Pattern shape, boolean extend, int width) {
     this.lines = lines;
     this.from = from;
     this.shape = shape.matcher("");
     this.extend = extend;
+    this.width = width;
   }
 
   /**
@@ -55,15 +60,18 @@ public final class WrappedLines {
    * @param lines lines without their ends
    * @param from the first piece
    * @param shape how a whole line looks
+   * @param width the width of the terminal that broke the lines, or -1
    * @return the line, of one piece or more, or {@code null} if no way makes it whole
    */
-  public static @Nullable Joined longest(List<String> lines, int from, Pattern shape) {
-    return new WrappedLines(lines, from, shape, true).join(lines.get(from), 1, -1);
+  public static @Nullable Joined longest(
+      List<String> lines, int from, Pattern shape, int width) {
+    return new WrappedLines(lines, from, shape, true, width).join(lines.get(from), 1);
   }
 
   /** Joins no more lines than are needed to make a whole one. */
-  public static @Nullable Joined shortest(List<String> lines, int from, Pattern shape) {
-    return new WrappedLines(lines, from, shape, false).join(lines.get(from), 1, -1);
+  public static @Nullable Joined shortest(
+      List<String> lines, int from, Pattern shape, int width) {
+    return new WrappedLines(lines, from, shape, false, width).join(lines.get(from), 1);
   }
 
   /** Whether a line is not whole but could be the beginning of one. */
@@ -72,9 +80,9 @@ public final class WrappedLines {
     return !matcher.matches() && matcher.hitEnd();
   }
 
-  private @Nullable Joined join(String soFar, int count, int width) {
+  private @Nullable Joined join(String soFar, int count) {
     String plain = withoutBackslash(soFar).stripTrailing();
-    Joined whole = isWhole(plain) ? new Joined(plain, count, width) : null;
+    Joined whole = isWhole(plain) ? new Joined(plain, count) : null;
     if (whole != null && !extend) {
       return whole;
     }
@@ -84,14 +92,11 @@ public final class WrappedLines {
     }
     String piece = lines.get(next);
     if (soFar.length() + piece.length() < MAX_LENGTH) {
-      for (String way : ways(soFar, piece)) {
+      for (String way : ways(soFar, piece, lines.get(next - 1).length() == width)) {
         tries++;
-        if (isViable(way)) {
-          boolean atWidth = way.length() == soFar.length() + piece.length();
-          Joined joined = join(way, count + 1, atWidth ? lines.get(next - 1).length() : width);
-          if (joined != null) {
-            return joined;
-          }
+        Joined joined = isViable(way) ? join(way, count + 1) : null;
+        if (joined != null) {
+          return joined;
         }
       }
     }
@@ -108,7 +113,7 @@ public final class WrappedLines {
   }
 
   /** The ways to put two pieces together, the likeliest first. */
-  static Set<String> ways(String before, String after) {
+  static Set<String> ways(String before, String after, boolean brokenAtWidth) {
     Set<String> ways = new LinkedHashSet<>();
     String start = withoutBackslash(before);
     String head = start.stripTrailing();
@@ -116,6 +121,9 @@ public final class WrappedLines {
     if (isInMask(head)) {
       ways.add(head + tail);
       return ways;
+    }
+    if (brokenAtWidth) {
+      ways.add(start + after);
     }
     ways.add(head + " " + tail);
     ways.add(start + " " + after);
@@ -137,10 +145,22 @@ public final class WrappedLines {
     return digits < open && text.startsWith("0x", digits - 2);
   }
 
-  /** A line without the backslash at its end by which its author broke it. */
+  /** A line without the backslash, after a blank at its end, by which its author broke it. */
   static String withoutBackslash(String line) {
     String plain = line.stripTrailing();
-    return plain.endsWith("\\") ? plain.substring(0, plain.length() - 1) : line;
+    return plain.endsWith(" \\") || plain.equals("\\")
+        ? plain.substring(0, plain.length() - 1)
+        : line;
+  }
+
+  /**
+   * The width of the terminal that broke lines where a word was: the length of the longest, if
+   * several have it; else -1.
+   */
+  public static int terminalWidth(List<String> lines) {
+    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+    long count = lines.stream().filter(line -> line.length() == longest).count();
+    return count > 1 && longest >= MIN_WIDTH ? longest : -1;
   }
 
   /** The first lines of a text, without their ends, up to an empty one. */

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -35,9 +36,15 @@ final class KeyValues {
           Map.entry(KeyCatalogue.MEMCG_OBJCG, PageRecord::isMemcgObjcg),
           Map.entry(KeyCatalogue.MIGRATE_REASON, PageRecord::migrateReason),
           Map.entry(KeyCatalogue.SLAB, PageRecord::isSlab),
+          Map.entry(KeyCatalogue.SWAPPED, PageRecord::isSwapped),
           Map.entry(KeyCatalogue.EARLY, PageRecord::isEarly),
           Map.entry(KeyCatalogue.HANDLE, PageRecord::handle),
-          Map.entry(KeyCatalogue.PFN, PageRecord::pfn));
+          Map.entry(KeyCatalogue.PFN, PageRecord::pfn),
+          ofReport(KeyCatalogue.STATE, KeyValues::state),
+          ofReport(KeyCatalogue.REASON, LogReport::reason),
+          ofReport(KeyCatalogue.FREE_STACKTRACE, LogReport::freeStack),
+          ofReport(KeyCatalogue.FREE_PID, LogReport::freePid),
+          ofReport(KeyCatalogue.FREE_TGID, LogReport::freeTgid));
 
   private KeyValues() {}
 
@@ -47,5 +54,21 @@ final class KeyValues {
       throw new IllegalArgumentException("no such key: " + key);
     }
     return rule.apply(record);
+  }
+
+  /** The state as text: {@code allocated} or {@code freed}. */
+  static @Nullable String state(LogReport report) {
+    LogReport.State state = report.state();
+    return state == null ? null : state.word();
+  }
+
+  private static Map.Entry<Key<?>, Function<PageRecord, @Nullable Object>> ofReport(
+      Key<?> key, Function<LogReport, @Nullable Object> value) {
+    return Map.entry(
+        key,
+        record -> {
+          LogReport report = record.logReport();
+          return report == null ? null : value.apply(report);
+        });
   }
 }

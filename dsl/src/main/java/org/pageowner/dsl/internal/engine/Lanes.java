@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.PageFlags;
@@ -145,9 +146,15 @@ public final class Lanes {
           rule(KeyCatalogue.MEMCG_OFFLINE, lanes -> charged(lanes, Trailer::memcgOffline)),
           rule(KeyCatalogue.MEMCG_OBJCG, lanes -> charged(lanes, Trailer::memcgObjcg)),
           rule(KeyCatalogue.SLAB, Lanes::slab),
+          rule(KeyCatalogue.SWAPPED, Lanes::swapped),
           rule(KeyCatalogue.EARLY, Lanes::early),
           rule(KeyCatalogue.FREE, Lanes::free),
-          rule(KeyCatalogue.ALLOCATOR, Lanes::allocator));
+          rule(KeyCatalogue.ALLOCATOR, Lanes::allocator),
+          rule(KeyCatalogue.STATE, lanes -> ReportLane.ofTexts(KeyValues::state)),
+          rule(KeyCatalogue.REASON, lanes -> ReportLane.ofTexts(LogReport::reason)),
+          rule(KeyCatalogue.FREE_STACKTRACE, lanes -> ReportLane.ofStacks(LogReport::freeStack)),
+          rule(KeyCatalogue.FREE_PID, lanes -> new ReportNumberLane(LogReport::freePid)),
+          rule(KeyCatalogue.FREE_TGID, lanes -> new ReportNumberLane(LogReport::freeTgid)));
 
   private static Map.Entry<Key<?>, LaneOf> rule(Key<?> key, LaneOf rule) {
     return Map.entry(key, rule);
@@ -172,8 +179,12 @@ public final class Lanes {
   }
 
   private static Lane slab(Lanes lanes) {
-    return flag(
-        List.of(lanes.slabLine(), lanes.slabFlag()), parts -> parts[0] > 0 || parts[1] > 0 ? 1 : 0);
+    return flag(List.of(lanes.slabLine(), lanes.slabFlag()), parts -> parts[0] > 0 ? 1 : parts[1]);
+  }
+
+  private static Lane swapped(Lanes lanes) {
+    Lane marks = codes(lanes.trailer, trailer -> trailer.swapped() ? (Long) 1L : null);
+    return flag(List.of(marks), parts -> parts[0]);
   }
 
   private static Lane early(Lanes lanes) {

@@ -221,8 +221,9 @@ public final class SummaryLayout {
 
   private List<String> odd() {
     List<String> oddities = SummaryOddities.of(summary);
-    return oddities.isEmpty()
-        ? List.of("nothing odd")
-        : oddities.stream().map(line -> "odd: " + line).toList();
+    if (oddities.isEmpty()) {
+      return List.of(summary.report().records() == 0 ? "no record" : "nothing unusual");
+    }
+    return oddities.stream().map(line -> "unusual: " + line).toList();
   }
 }

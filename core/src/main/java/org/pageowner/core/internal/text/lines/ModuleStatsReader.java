@@ -11,6 +11,7 @@ import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.CountedBatchBuilder;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.LenientRecord;
 import org.pageowner.core.internal.text.Numbering;
 import org.pageowner.core.record.Dialect;
@@ -41,8 +42,8 @@ public final class ModuleStatsReader implements BlockSource {
   private long firstLine;
 
   /** A reader. */
-  public ModuleStatsReader(TextLines lines) {
-    this.lines = lines;
+  public ModuleStatsReader(ChunkSource.Input text, int maxLineBytes) {
+    this.lines = new Lines(text::read, maxLineBytes);
   }
 
   /**

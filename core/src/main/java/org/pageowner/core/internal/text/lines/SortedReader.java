@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.Numbering;
 import org.pageowner.core.record.Dialect;
 
@@ -45,8 +46,8 @@ public final class SortedReader implements BlockSource {
    * @param numbering the meaning of masks without names
    * @param maxBlockBytes the part of a block that is read; more of it is reported
    */
-  public SortedReader(TextLines lines, Numbering numbering, int maxBlockBytes) {
-    this.lines = lines;
+  public SortedReader(ChunkSource.Input text, Numbering numbering, int maxBlockBytes) {
+    this.lines = new Lines(text::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
     this.rows = new BlockRows(numbering, maxBlockBytes);
   }

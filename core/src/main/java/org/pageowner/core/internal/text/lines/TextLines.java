@@ -2,26 +2,32 @@ package org.pageowner.core.internal.text.lines;
 
 import java.io.IOException;
 
-/** A text line by line. Numbers, offsets and sizes are those of the given input. */
+/**
+ * Lines of an input, one after the other, with their places in it. What has been decoded or joined
+ * is one line here and has the place of its first byte.
+ */
 public interface TextLines {
-  /** Goes to the next line; false if there is none. */
+  /** Advances to the next line; false at the end of the input. */
   boolean next() throws IOException;
 
-  /** The line's number, counted from 0. */
-  long number();
-
-  /** Where the line begins. */
-  long offset();
-
-  /** The line's size with its end; more than that of {@link #text()} if it is too long. */
-  long bytes();
-
-  /** The line, a character a byte, without its end. */
+  /** Returns the line without its end, one character a byte. */
   String text();
 
-  /** The size of all lines so far. */
+  /** Returns the number of the line in the input, counted from 0. */
+  long number();
+
+  /** Returns the offset of the line's first byte. */
+  long offset();
+
+  /** Returns how many bytes of the input the line takes, with its end. */
+  long bytes();
+
+  /** Returns the size of all lines so far, in bytes. */
   long total();
 
-  /** How many line ends there were. */
+  /** Returns the number of line ends so far. */
   long lineEnds();
+
+  /** Returns whether the input ends without a line end. */
+  boolean endsInLine();
 }

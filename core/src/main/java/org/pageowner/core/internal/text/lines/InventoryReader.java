@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.text;
+package org.pageowner.core.internal.text.lines;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatch;
 import org.pageowner.core.internal.store.StackBatchBuilder;
+import org.pageowner.core.internal.text.ChunkResult;
+import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -32,6 +34,8 @@ public final class InventoryReader {
       Pattern.compile("(?m)^(?:nr_base_pages|stack_count): \\d{1,19}\\r?$");
   private static final Pattern FRAME_AND_HANDLE =
       Pattern.compile("(?m)^[ \\t]\\S[^\\n]{0,500}\\nhandle: -?\\d{1,10}\\r?$");
+
+  private static final int EXCERPT_BYTES = 80;
 
   private static final Pattern DUMP = Pattern.compile("Page allocated via order |(?m:^PFN )");
 
@@ -91,13 +95,12 @@ public final class InventoryReader {
 
   /** A reader that skips, and reports, stacks that are longer than {@code maxBlockBytes}. */
   public InventoryReader(ChunkSource.Input input, int maxBlockBytes) {
-    this.lines = new Lines(input, maxBlockBytes);
+    this.lines = new Lines(input::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
   }
 
   /** Whether text is of page_owner_stacks, and has nothing of a dump's records. */
-  static boolean isAhead(byte[] bytes, int length) {
-    String text = new String(bytes, 0, length, ISO_8859_1);
+  static boolean isAhead(String text) {
     if (DUMP.matcher(text).find()) {
       return false;
     }
@@ -142,11 +145,11 @@ public final class InventoryReader {
               lines.number(),
               lines.offset(),
               "a line that no known kernel prints",
-              lines.start(Oddities.EXCERPT_BYTES)),
+              lines.start(EXCERPT_BYTES)),
           block.unknown);
     }
     if (block.bytes == 0) {
-      block.firstLine = lines.start(Oddities.EXCERPT_BYTES);
+      block.firstLine = lines.start(EXCERPT_BYTES);
     }
     block.bytes += lines.bytes();
     if (block.bytes > maxBlockBytes) {

@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.text;
+package org.pageowner.core.internal.text.lines;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
-public final class Lines {
-  private final ChunkSource.Input input;
+final class Lines implements TextLines {
+  /** Where the bytes come from. */
+  interface Source {
+    /** Reads at most {@code length} bytes; -1 at the end. */
+    int read(byte[] into, int at, int length) throws IOException;
+  }
+
+  private final Source input;
   private final int maxLineBytes;
   private final byte[] buffer = new byte[64 << 10];
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -20,12 +26,12 @@ public final class Lines {
   private boolean closed = true;
 
   /** Lines, of which the first {@code maxLineBytes} bytes are kept. */
-  public Lines(ChunkSource.Input input, int maxLineBytes) {
+  Lines(Source input, int maxLineBytes) {
     this.input = input;
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Goes to the next line; false if there is none. */
+  @Override
   public boolean next() throws IOException {
     offset += bytes;
     bytes = 0;
@@ -57,32 +63,32 @@ public final class Lines {
     return filled > 0;
   }
 
-  /** The line's number, counted from 0. */
+  @Override
   public long number() {
     return number;
   }
 
-  /** How many line ends there were. */
+  @Override
   public long lineEnds() {
     return closed ? number + 1 : number;
   }
 
-  /** Where the line begins. */
+  @Override
   public long offset() {
     return offset;
   }
 
-  /** The line's size with its end. */
+  @Override
   public long bytes() {
     return bytes;
   }
 
-  /** The size of all lines so far. */
+  @Override
   public long total() {
     return offset + bytes;
   }
 
-  /** The line, a character a byte, without its end. */
+  @Override
   public String text() {
     String text = line.toString(ISO_8859_1);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
@@ -104,8 +110,8 @@ public final class Lines {
     return !isTooLong() && text().isBlank();
   }
 
-  /** Whether the input ends without a line end. */
-  boolean endsInLine() {
+  @Override
+  public boolean endsInLine() {
     return !closed;
   }
 }

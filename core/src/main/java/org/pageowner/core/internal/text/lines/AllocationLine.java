@@ -1,0 +1,178 @@
+package org.pageowner.core.internal.text.lines;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line of a kernel log that says how a page was allocated, field by field, in the forms of all
+ * kernels from 4.6 on, of gdb and of crash.
+ *
+ * <p>What follows the known fields is kept. Whether the line ends within a field is known, since
+ * mailers and terminals break it.
+ */
+final class AllocationLine {
+  private static final Pattern START =
+      Pattern.compile("[Pp]age (?:last )?allocated via order (\\d{1,99})");
+  private static final Pattern TYPE = Pattern.compile(",\\s*migratetype ([^\\s,]{1,40})");
+  private static final Pattern MASK =
+      Pattern.compile(
+          ",\\s*(?:gfp_)?mask:?\\s*(0x[0-9a-fA-F]{1,99}(?:\\([^()\\s]{0,2000}\\)|(?![\\w(])))");
+  private static final Pattern PID = Pattern.compile(",\\s*pid:?\\s*(-?\\d{1,99})");
+
+  /** The name extends to the last place after which a time stamp follows. */
+  private static final Pattern TASK =
+      Pattern.compile(
+          ",\\s*tgid:?\\s*(-?\\d{1,99})\\s+\\((.{0,64})\\)(?=,\\s*ts \\d)", Pattern.DOTALL);
+
+  private static final Pattern TASK_WITHOUT_TIME =
+      Pattern.compile(",\\s*tgid:?\\s*(-?\\d{1,99})(?:\\s+\\(([^()]{0,64})\\))?");
+  private static final Pattern TS = Pattern.compile(",\\s*ts (\\d{1,99})(?: ns)?");
+  private static final Pattern FREE_TS = Pattern.compile(",\\s*free_ts (\\d{1,99})(?: ns)?");
+
+  private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\(?\\w{0,16})?");
+
+  /** The kernel's comm is padded with NUL bytes by gdb's script. */
+  private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");
+
+  private final String text;
+  private int at;
+  private boolean cut;
+
+  private final @Nullable String order;
+  private final @Nullable String type;
+  private final @Nullable String mask;
+  private @Nullable String pid;
+  private @Nullable String tgid;
+  private @Nullable String name;
+  private @Nullable String ts;
+  private @Nullable String freeTs;
+
+  private AllocationLine(String text) {
+    this.text = text.stripTrailing();
+    this.order = field(START);
+    this.type = field(TYPE);
+    this.mask = field(MASK);
+    this.pid = field(PID);
+    task();
+    this.ts = field(TS);
+    this.freeTs = field(FREE_TS);
+    if (at < this.text.length()) {
+      findMissing();
+    }
+  }
+
+  /** Finds known fields after unknown ones. */
+  private void findMissing() {
+    pid = pid == null ? later(PID) : pid;
+    tgid = tgid == null ? later(TASK_WITHOUT_TIME) : tgid;
+    ts = ts == null ? later(TS) : ts;
+    freeTs = freeTs == null ? later(FREE_TS) : freeTs;
+  }
+
+  private @Nullable String later(Pattern pattern) {
+    Matcher field = pattern.matcher(text);
+    return field.find(at) ? field.group(1) : null;
+  }
+
+  /** Reads as much of a line as is known. */
+  static AllocationLine of(String text) {
+    return new AllocationLine(text);
+  }
+
+  /** Returns whether words begin such a line. */
+  static boolean startsWith(String words) {
+    return START.matcher(words).lookingAt();
+  }
+
+  private @Nullable String field(Pattern pattern) {
+    Matcher field = next(pattern);
+    return field == null ? null : field.group(1);
+  }
+
+  private @Nullable Matcher next(Pattern pattern) {
+    Matcher field = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+    if (field.lookingAt()) {
+      at = field.end();
+      return field;
+    }
+    cut |= at < text.length() && field.hitEnd();
+    return null;
+  }
+
+  private void task() {
+    boolean cutBefore = cut;
+    Matcher task = next(TASK);
+    if (task == null) {
+      boolean cutInTask = cut;
+      cut = cutBefore;
+      task = next(TASK_WITHOUT_TIME);
+      cut = cutInTask;
+    }
+    if (task != null) {
+      tgid = task.group(1);
+      String given = task.group(2);
+      name = given == null ? null : PADDING.matcher(given).replaceFirst("");
+    }
+  }
+
+  /** Returns where the known fields end. */
+  int known() {
+    return at;
+  }
+
+  /** Returns the text after the known fields; empty if there is none. */
+  String rest() {
+    return text.substring(at).strip();
+  }
+
+  /** Returns why the line lacks fields that it began to print, or {@code null}. */
+  @Nullable String fault() {
+    if (order == null || (mask == null && rest().indexOf('(') >= 0)) {
+      return "the line of the allocation is cut";
+    }
+    return isCut() && CUT.matcher(rest()).matches() ? "the line of the allocation is cut" : null;
+  }
+
+  /** Returns whether all of the text is known. */
+  boolean isWhole() {
+    return order != null && at == text.length() && mask != null;
+  }
+
+  /** Returns whether more text may complete a field in which this text ends. */
+  boolean isCut() {
+    return !isWhole() && (order == null || at == text.length() || cut);
+  }
+
+  @Nullable String order() {
+    return order;
+  }
+
+  @Nullable String type() {
+    return type;
+  }
+
+  @Nullable String mask() {
+    return mask;
+  }
+
+  @Nullable String pid() {
+    return pid;
+  }
+
+  @Nullable String tgid() {
+    return tgid;
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+
+  @Nullable String ts() {
+    return ts;
+  }
+
+  @Nullable String freeTs() {
+    return freeTs;
+  }
+}

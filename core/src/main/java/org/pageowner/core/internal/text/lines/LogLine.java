@@ -1,0 +1,83 @@
+package org.pageowner.core.internal.text.lines;
+
+/** A line of a kernel log, of which a mailer or a terminal may have made several. */
+final class LogLine {
+  /** Maximum number of lines that one was broken into. */
+  private static final int MAX_PARTS = 12;
+
+  private final PrefixedLine first;
+  private final long number;
+  private final long offset;
+  private final StringBuilder whole = new StringBuilder();
+  private String words;
+  private long bytes;
+  private int parts;
+
+  LogLine(PrefixedLine first, TextLines at) {
+    this.first = first;
+    this.number = at.number();
+    this.offset = at.offset();
+    this.words = first.words();
+    add(at);
+  }
+
+  private void add(TextLines at) {
+    whole.append(parts == 0 ? "" : "\n").append(at.text());
+    bytes += at.bytes();
+    parts++;
+  }
+
+  /** Adds the next line if it continues this one; false if it does not. */
+  boolean continuesWith(PrefixedLine next, TextLines at) {
+    if (parts == MAX_PARTS || next.isAnchored() || (first.logged() && next.logged())) {
+      return false;
+    }
+    String joined = BrokenLine.join(words, next.words(), first.logged());
+    if (joined == null) {
+      return false;
+    }
+    words = joined;
+    add(at);
+    return true;
+  }
+
+  /** Returns the line without its prefix. */
+  String words() {
+    return words;
+  }
+
+  /** Returns the task, CPU or machine that printed the line: see {@link Printer}. */
+  String printer() {
+    return first.printer();
+  }
+
+  /** Returns whether the prefix of the line is not one of the log's. */
+  boolean isForeign() {
+    return first.isForeign();
+  }
+
+  /** Returns the number of the first line, counted from 0. */
+  long number() {
+    return number;
+  }
+
+  /** Returns the offset of the first line. */
+  long offset() {
+    return offset;
+  }
+
+  /** Returns the size of the lines, in bytes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Returns the lines as they are in the log, joined by line ends. */
+  CharSequence whole() {
+    return whole;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

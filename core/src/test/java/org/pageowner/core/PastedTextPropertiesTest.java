@@ -1,0 +1,219 @@
+package org.pageowner.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.PageRecord;
+
+/**
+ * What people do to a text before they paste it: quote it, put a logger's words before each line,
+ * break its lines, mix it with other lines. Nothing of that changes the records.
+ */
+class PastedTextPropertiesTest {
+  private static final List<String> LOG =
+      List.of(
+          "page: refcount:0 mapcount:0 mapping:0000000000000000 index:0x0 pfn:0x68fe8",
+          "flags: 0xfff00000000000(node=0|zone=1|lastcpupid=0x7ff)",
+          "page_type: f5(slab)",
+          "raw: 00fff00000000000 ffff88801ac41280 ffffea0000bf4c00 dead000000000004",
+          "page dumped because: kasan: bad access detected",
+          "page_owner tracks the page as freed",
+          "page last allocated via order 3, migratetype Unmovable, gfp_mask"
+              + " 0x52dc0(GFP_KERNEL|__GFP_NOWARN|__GFP_NORETRY|__GFP_COMP|__GFP_ZERO), pid 11617,"
+              + " tgid 11616 (syz 4.2288), ts 297900000000, free_ts 29793000000",
+          " post_alloc_hook+0x1f3/0x230",
+          " xfs_buf_allocate_memory_with_a_long_name+0x8b/0x1f0 [xfs]",
+          " bucket_table_alloc+0x8d/0x430",
+          "page last free pid 35 tgid 34 stack trace:",
+          " free_unref_page+0xd22/0xea0",
+          " cleanup_net+0x802/0xcc0",
+          "page has been migrated, last migrate reason: compaction",
+          "Memory state around the buggy address:",
+          " ffff8880483f7580: fb fb fb fb fb fb fb fb fb fb fb fb fb fb fb fb");
+
+  private static final List<String> DUMP =
+      List.of(
+          "Page allocated via order 1, mask 0x52cc0(GFP_KERNEL|__GFP_NOWARN), pid 9, tgid 8 (a b),"
+              + " ts 6000 ns",
+          "PFN 0x2004 type Unmovable Block 16 type Movable Flags"
+              + " 0xffe00000000040(head|node=0|zone=0)",
+          " post_alloc_hook+0x123/0x130",
+          " leaky_get_page+0x23/0x80 [leaky]",
+          "Charged (via objcg) to offline memcg init.scope",
+          "",
+          "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid 7, tgid 7 (c), ts 9 ns",
+          "PFN 0x2006 type Unmovable Block 16 type Movable Flags 0x0()",
+          " pipe_write+0x2f2/0x640",
+          "");
+
+  /** Makes the text before the line of a number. */
+  interface Prefix {
+    String of(int line);
+  }
+
+  private static final List<Prefix> PARTS =
+      List.of(
+          i -> "[%5d.%06d]".formatted(261 + i / 7, 211195 + 17 * i),
+          i -> "<%d>".formatted(i % 3 + 1),
+          i -> "[   T42]",
+          i -> "[2:  kworker/2:1:  123]",
+          i -> "(2)[123:kworker/2:1]",
+          i -> "[pid:123,cpu2,x]",
+          i -> "May %2d 10:%02d:12 box kernel:".formatted(i < 5 ? 9 : 10, 11 + i),
+          i -> "2026-11-28T10:11:%02d.%03dZ".formatted(i, 345 + i),
+          i -> "kern.%s kernel:".formatted(i % 2 == 0 ? "warn" : "alert"),
+          i -> "05-20 10:11:12.%03d     0     0 %s".formatted(345 + i, "IWE".charAt(i % 3)),
+          i -> "logs/run-9/dmesg.txt:",
+          i -> "4,%d,2612142%02d,-,caller=T42;".formatted(1234 + i, i),
+          i -> "%4d:".formatted(95 + i),
+          i -> "\u3010 07-10 02:04:%02d \u3011".formatted(i),
+          i -> "ttyS0 |",
+          i -> "{%d}".formatted(i));
+
+  @Provide
+  Arbitrary<Prefix> quotes() {
+    return Arbitraries.of("", "> ", ">> > ", "    ", "\t", "# ", " * ", "// ", "| ", ">    ")
+        .map(quote -> line -> quote);
+  }
+
+  @Provide
+  Arbitrary<Prefix> loggers() {
+    Arbitrary<String> blanks = Arbitraries.of("", " ", "  ");
+    return Combinators.combine(
+            Arbitraries.of(PARTS).list().ofMinSize(1).ofMaxSize(3), blanks, Arbitraries.of(" ", ""))
+        .as(
+            (parts, between, last) ->
+                line ->
+                    parts.stream()
+                            .map(part -> part.of(line))
+                            .collect(Collectors.joining(between.isEmpty() ? " " : between))
+                        + (endsInWord(parts.get(parts.size() - 1).of(line)) ? " " : last));
+  }
+
+  private static boolean endsInWord(String text) {
+    return Character.isLetterOrDigit(text.charAt(text.length() - 1));
+  }
+
+  @Property(tries = 300)
+  void log_withAnyPrefix_givesTheSameReports(
+      @ForAll("quotes") Prefix quote, @ForAll("loggers") Prefix logger) {
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(prefixed(LOG, quote, logger)));
+  }
+
+  @Property(tries = 300)
+  void log_brokenAtBlanks_givesTheSameReports(
+      @ForAll("quotes") Prefix quote,
+      @ForAll("loggers") Prefix logger,
+      @ForAll @IntRange(min = 60, max = 100) int width) {
+    List<String> broken = new ArrayList<>();
+    for (String line : prefixed(LOG, i -> "", logger).split("\n", -1)) {
+      broken.addAll(wrapped(line, Math.max(width, logger.of(0).length() + 30)));
+    }
+    String text = broken.stream().map(line -> quote.of(0) + line).collect(Collectors.joining("\n"));
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(text), text);
+  }
+
+  @Property(tries = 100)
+  void log_brokenWithoutALogger_givesTheSameReports(
+      @ForAll("quotes") Prefix quote, @ForAll @IntRange(min = 50, max = 100) int width) {
+    List<String> broken = new ArrayList<>();
+    for (String line : LOG) {
+      broken.addAll(wrapped(line, width));
+    }
+    String text = broken.stream().map(line -> quote.of(0) + line).collect(Collectors.joining("\n"));
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(text), text);
+  }
+
+  @Property(tries = 200)
+  void log_withLinesOfOthers_givesTheSameReports(@ForAll Random random) {
+    List<String> others =
+        List.of(
+            "[  297.95][    C0] Call Trace:",
+            "[  297.95][    C0]  <IRQ>",
+            "[  297.95][    C0]  watchdog_timer_fn+0x1b8/0x220",
+            "[  297.95][ T5222] netlink: 8 bytes leftover in process `syz.1.17'.",
+            "[  297.95][ T5222] page:ffffea0000123400 refcount:1 mapcount:0 pfn:0x1",
+            "[  297.95][ T5222]  page_fault+0x1/0x2");
+    StringBuilder text = new StringBuilder();
+    for (String line : LOG) {
+      while (random.nextInt(3) == 0) {
+        text.append(others.get(random.nextInt(others.size()))).append('\n');
+      }
+      text.append("[  297.95][   T42] ").append(line).append('\n');
+    }
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(text.toString()), text::toString);
+  }
+
+  @Property(tries = 200)
+  void dump_withAnyPrefix_givesTheSameRecords(
+      @ForAll("quotes") Prefix quote, @ForAll("loggers") Prefix logger) {
+    String plain = String.join("\n", DUMP) + "\n";
+    assertEquals(read(plain), read(prefixed(DUMP, quote, i -> "")));
+    assertEquals(read(plain), read(prefixed(DUMP, quote, logger)));
+  }
+
+  private static String prefixed(List<String> lines, Prefix quote, Prefix logger) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(quote.of(i)).append(logger.of(i)).append(lines.get(i)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static List<String> wrapped(String line, int width) {
+    List<String> parts = new ArrayList<>();
+    String rest = line;
+    while (rest.length() > width) {
+      int blank = rest.lastIndexOf(' ', width);
+      if (blank <= 0 || rest.substring(0, blank).isBlank()) {
+        break;
+      }
+      parts.add(rest.substring(0, blank));
+      rest = rest.substring(blank + 1);
+    }
+    parts.add(rest);
+    return parts;
+  }
+
+  /** The records' fields, without their places and texts. */
+  private static List<String> read(String text) {
+    List<String> fields = new ArrayList<>();
+    for (PageRecord record : Dump.parse(text)) {
+      LogReport log = record.logReport();
+      fields.add(
+          String.format(
+              Locale.ROOT,
+              "%s %s %s %s %s %s %s %s %s %s %s %s | %s",
+              record.pfn(),
+              record.order(),
+              record.gfp(),
+              record.pid(),
+              record.tgid(),
+              record.name(),
+              record.allocTs(),
+              record.freeTs(),
+              record.migrateType(),
+              record.flags(),
+              record.stack(),
+              record.trailer(),
+              log == null
+                  ? null
+                  : List.of(
+                      log.state() + " " + log.reason() + " " + log.freePid() + " " + log.freeTgid(),
+                      String.valueOf(log.freeStack()))));
+    }
+    return fields;
+  }
+}
