@@ -186,7 +186,8 @@ final class RecordLines {
       while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
         end++;
       }
-      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
+      WrappedLines.Joined joined =
+          WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
       if (joined != null) {
         line = joined.line();
         count = joined.count();
