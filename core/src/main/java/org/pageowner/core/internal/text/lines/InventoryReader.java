@@ -15,6 +15,7 @@ import org.pageowner.core.internal.store.StackBatch;
 import org.pageowner.core.internal.store.StackBatchBuilder;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.ChunkSource;
+import org.pageowner.core.internal.text.FrameShapes;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
@@ -113,7 +114,7 @@ public final class InventoryReader {
   /** Reads to the end. */
   public Result read() throws IOException {
     while (lines.next()) {
-      if (lines.isBlank()) {
+      if (lines.isBlank() || FrameShapes.isEllipsis(lines.text())) {
         boolean closesAStack = close();
         skipped += closesAStack ? 0 : lines.bytes();
       } else {

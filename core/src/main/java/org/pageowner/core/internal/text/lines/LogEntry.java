@@ -159,6 +159,7 @@ final class LogEntry {
         pfn = found.group("pfn");
         pfnRadix = 10;
         flags = found.group("flags");
+        return true; // between the allocation and its stack
       }
       case PAGE_TYPE -> pageType = found.group(1);
       case FLAGS -> flags = found.group(1);
