@@ -8,7 +8,7 @@ minutes=${1:-3}
 shift || true
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
-  targets=(DumpFuzzTest KernelLogFuzzTest StackInventoryFuzzTest SortedOutputFuzzTest PageTypeInfoFuzzTest PlanFuzzTest ConditionFuzzTest)
+  targets=(DumpFuzzTest KernelLogFuzzTest PastedTextFuzzTest StackInventoryFuzzTest SortedOutputFuzzTest PageTypeInfoFuzzTest PlanFuzzTest ConditionFuzzTest)
 fi
 failed=()
 started=$(mktemp)

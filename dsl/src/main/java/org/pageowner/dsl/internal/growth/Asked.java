@@ -99,7 +99,8 @@ public record Asked(
                     : " is a dump and ")
                 + inventory.source()
                 + " an inventory of stacks, which counts otherwise; compare it with the dump's own"
-                + " inventory: StackInventory.of(dump), or the command stacks");
+                + " inventory: StackInventory.of(dump), or the command stacks. (The inventory of a"
+                + " kernel that tracks swapped-out pages counts these too; no dump lists them.)");
       }
     }
   }
