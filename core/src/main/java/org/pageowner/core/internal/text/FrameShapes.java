@@ -66,6 +66,28 @@ public final class FrameShapes {
         || shape.isPlace(shape.at, shape.wordEnd(shape.at));
   }
 
+  /** Whether a line is the beginning of {@code func (file:line ...)} that goes on below. */
+  static boolean isOpen(CharSequence line) {
+    FrameShapes shape = of(line);
+    if (shape == null) {
+      return false;
+    }
+    shape.number();
+    int wordEnd = shape.wordEnd(shape.at);
+    if (!shape.isName(shape.at, wordEnd) || shape.isPlace(shape.at, wordEnd)) {
+      return false;
+    }
+    shape.at = wordEnd;
+    shape.skipBlanks();
+    int depth = 0;
+    boolean parenthesis = shape.starts("(");
+    for (; shape.at < shape.end; shape.at++) {
+      char c = line.charAt(shape.at);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return parenthesis && depth > 0;
+  }
+
   /** Whether a line is what stands before a frame's symbol, and no more: an address, a number. */
   static boolean isPrefix(CharSequence line) {
     FrameShapes shape = of(line + " f");
@@ -241,8 +263,11 @@ public final class FrameShapes {
     return true;
   }
 
-  /** gdb's {@code <func+DECIMAL>:} after an address. */
+  /** gdb's {@code <func+DECIMAL>:} after an address, or a colon where no symbol is known. */
   private boolean isDisassembled() {
+    if (starts(":")) {
+      return at + 1 == end || isBlank(line.charAt(at + 1));
+    }
     skipBlanks();
     int open = at;
     if (!starts("<")) {

@@ -119,7 +119,8 @@ public final class WrappedLines {
       ways.add(head + tail);
       return ways;
     }
-    if (brokenAtWidth) {
+    boolean indented = after.length() - tail.length() > 1;
+    if (brokenAtWidth && !indented) {
       ways.add(start + after);
     }
     ways.add(head + " " + tail);
