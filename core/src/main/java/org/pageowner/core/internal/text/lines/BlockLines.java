@@ -13,8 +13,6 @@ final class BlockLines {
   /** The first words of a block's text; the tool drops the PFN line. */
   static final String RECORD = "Page allocated via order ";
 
-  private static final Pattern RECORD_START = Pattern.compile(RECORD + "\\d");
-
   /** Lines that follow a heading where the stack is culled, and no record's first line is there. */
   private static final Pattern STACK =
       Pattern.compile(
@@ -43,6 +41,7 @@ final class BlockLines {
   private long bytes;
   private boolean spaced;
   private boolean tooLong;
+  private boolean hasNoOpenName;
 
   /** A block that begins with a heading, or with its text if {@code heading} is {@code null}. */
   BlockLines(@Nullable Heading heading, Line first, int maxBytes) {
@@ -56,7 +55,9 @@ final class BlockLines {
 
   /** Whether a line begins a record. */
   static boolean isRecord(String line) {
-    return RECORD_START.matcher(line).lookingAt();
+    return line.startsWith(RECORD)
+        && line.length() > RECORD.length()
+        && Character.isDigit(line.charAt(RECORD.length()));
   }
 
   /** Whether a line is of a block's text: a record's first line, a frame, or what follows these. */
@@ -113,12 +114,13 @@ final class BlockLines {
 
   /** Whether the text ends within the name of a task. */
   boolean endsInName() {
-    if (text.isEmpty() || text.size() > Heading.MAX_NAME) {
+    if (text.isEmpty() || hasNoOpenName || text.size() > Heading.MAX_NAME) {
       return false;
     }
     String firstLine = text.get(0).text();
     if (!firstLine.contains(", tgid ") || CLOSED_NAME.matcher(firstLine).find()) {
-      return false; // nearly always
+      hasNoOpenName = true; // nearly always
+      return false;
     }
     Matcher name = OPEN_NAME.matcher(joined());
     return name.matches()
