@@ -32,6 +32,10 @@ class PlainReaderPropertiesTest {
   private static final Pattern FRAMES =
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
 
+  /** A record's start within a line. */
+  private static final Pattern RUN_IN =
+      Pattern.compile("[^\\n]Page allocated via order [0-9P]");
+
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     return Arbitraries.oneOf(
@@ -91,8 +95,8 @@ class PlainReaderPropertiesTest {
    * that it reads of the others must be read, in its order.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
-    if (isQuoted(bytes) || new String(bytes, ISO_8859_1).contains("via order Page allocated")) {
-      return; // within a line that itself begins as a record, no further start is looked for
+    if (isQuoted(bytes) || RUN_IN.matcher(new String(bytes, ISO_8859_1)).find()) {
+      return; // where lines are joined, a start within one of them may be missed
     }
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);

@@ -18,6 +18,8 @@ final class AllocationLine {
   private static final Pattern MASK =
       Pattern.compile(
           ",\\s*(?:gfp_)?mask:?\\s*(0x[0-9a-fA-F]{1,99}(?:\\([^()\\s]{0,2000}\\)|(?![\\w(])))");
+  private static final Pattern MASK_NUMBER =
+      Pattern.compile(",\\s*gfp_mask\\s*(0x[0-9a-fA-F]{1,16})(?=\\()");
   private static final Pattern PID = Pattern.compile(",\\s*pid:?\\s*(-?\\d{1,99})");
 
   /** The name extends to the last place after which a time stamp follows. */
@@ -152,8 +154,9 @@ final class AllocationLine {
     return type;
   }
 
+  /** Returns the mask; only its number if the line is cut within the names. */
   @Nullable String mask() {
-    return mask;
+    return mask == null ? later(MASK_NUMBER) : mask;
   }
 
   @Nullable String pid() {

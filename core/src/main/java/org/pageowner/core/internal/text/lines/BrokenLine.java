@@ -17,6 +17,10 @@ final class BrokenLine {
           "\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
   private static final Pattern FURTHER_FIELD = Pattern.compile("[(,].*", Pattern.DOTALL);
 
+  /** crash's headings, and marks of text that people left out. */
+  private static final Pattern NO_MODULE =
+      Pattern.compile("\\[(?:free|alloc|snip\\w*|cut|skip\\w*|trimmed|truncated|more)\\]");
+
   private BrokenLine() {}
 
   /**
@@ -30,7 +34,7 @@ final class BrokenLine {
       return null;
     }
     if (words.isBlank()) {
-      return logged && (LogWords.of(rest) != LogWords.NONE || FrameShapes.isUnmistakable(rest))
+      return logged && (LogWords.of(rest) != LogWords.NONE || isWholeFrame(rest))
           ? words + rest
           : null;
     }
@@ -55,6 +59,12 @@ final class BrokenLine {
     };
   }
 
+  /** A frame by itself, where a bare word may be anything. */
+  private static boolean isWholeFrame(String words) {
+    return FrameShapes.isUnmistakable(words)
+        || (words.indexOf(' ') > 0 && FrameShapes.isFrame(" " + words));
+  }
+
   private static boolean isOurs(String words) {
     return LogWords.of(words.strip()) != LogWords.NONE || FrameShapes.isFrame(words);
   }
@@ -71,7 +81,8 @@ final class BrokenLine {
 
   private static @Nullable String frame(String start, String rest) {
     boolean open = start.lastIndexOf('(') > start.lastIndexOf(')');
-    boolean more = open || MODULE_OR_SOURCE.matcher(rest).matches();
+    boolean more =
+        open || (MODULE_OR_SOURCE.matcher(rest).matches() && !NO_MODULE.matcher(rest).matches());
     return more ? start + " " + rest : null;
   }
 

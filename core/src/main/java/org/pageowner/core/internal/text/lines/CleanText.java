@@ -21,7 +21,7 @@ public final class CleanText implements ChunkSource.Input {
   private final boolean encoded;
   private final Prefixes prefixes;
   private final ChunkSource.Input input;
-  private final OriginalPositions positions = new OriginalPositions();
+  private final OriginalPositions positions;
   private byte[] line = {};
   private int at;
   private long written;
@@ -30,6 +30,7 @@ public final class CleanText implements ChunkSource.Input {
   CleanText(TextLines lines, boolean encoded, Prefixes prefixes, ChunkSource.Input input) {
     this.lines = lines;
     this.encoded = encoded;
+    this.positions = new OriginalPositions(encoded);
     this.prefixes = prefixes;
     this.input = input;
   }

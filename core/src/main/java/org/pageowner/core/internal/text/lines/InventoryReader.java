@@ -133,7 +133,7 @@ public final class InventoryReader {
     }
     if (lines.isTooLong()) {
       block.tooLong = true;
-    } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+    } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t' || FrameShapes.isUnmistakable(line)) {
       if (block.isCounted() || block.handle != null) {
         openWithoutEmptyLine();
       }

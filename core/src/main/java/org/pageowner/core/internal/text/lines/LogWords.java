@@ -18,7 +18,7 @@ enum LogWords {
   /** The heading of the stack that freed the page; crash prints just {@code free}. */
   FREED(
       "page last free (?:pid (?<pid>\\d{1,10}) tgid (?<tgid>\\d{1,10}) "
-          + "(?:ts (?<ts>\\d{1,19}) )?)?(?:.{0,80} )?stack trace:.*|\\[?free\\]?\\s*"),
+          + "(?:ts (?<ts>\\d{1,19}) )?)?(?:.{0,80} )?stack trace:?.*|\\[?free\\]?\\s*"),
 
   /** crash's heading of the stack that allocated the page. */
   ALLOCATION_STACK("\\[?alloc\\]?\\s*"),

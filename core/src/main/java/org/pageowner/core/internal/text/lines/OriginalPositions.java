@@ -17,6 +17,11 @@ public final class OriginalPositions {
   private int first;
   private int count;
   private long total;
+  private final boolean encoded;
+
+  OriginalPositions(boolean encoded) {
+    this.encoded = encoded;
+  }
 
   /** A line of the clean text starts at the first offset, and is the input's line at the other. */
   synchronized void add(long cleanOffset, long originalOffset, long number, long totalBytes) {
@@ -41,9 +46,13 @@ public final class OriginalPositions {
     return total;
   }
 
-  /** Returns the offset in the input of the line that has this offset in the clean text. */
+  /**
+   * Returns the offset in the input of what has this offset in the clean text; of encoded text, that
+   * of its line.
+   */
   public synchronized long offset(long cleanOffset) {
-    return original[index(cleanOffset)];
+    int index = index(cleanOffset);
+    return original[index] + (encoded ? 0 : cleanOffset - clean[index]);
   }
 
   /** Returns the number of that line in the input, counted from 0. */

@@ -66,7 +66,8 @@ final class PrefixTemplate {
       }
       words |= isWord(c);
     }
-    return !words || prefix.stripTrailing().endsWith(":");
+    String marks = prefix.stripTrailing();
+    return !words || marks.endsWith(":") || marks.endsWith(">") || marks.endsWith("|");
   }
 
   /** Returns whether there is more than quote marks and indentation: a logger's text. */

@@ -21,7 +21,7 @@ final class Printer {
       Pattern.compile(
           "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\b"
               + "|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?=\\d)|UTC|GMT|[AP]M|[TZ](?![a-z])|(?<=\\d)s\\b");
-  private static final Pattern NUMBERS = Pattern.compile("[\\d.:,+\\-/\\s]*");
+  private static final Pattern NUMBERS = Pattern.compile("[\\d.:,+\\-/<>\\s]*");
   private static final Pattern MACHINE =
       Pattern.compile("(\\S{1,64}) kernel(?:\\[\\d{1,10}\\])?: ?");
   private static final Pattern FACILITY = Pattern.compile("[a-z]+\\d?\\.[a-z]+|[\\d:.]+");
