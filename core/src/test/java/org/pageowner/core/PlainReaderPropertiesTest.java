@@ -33,8 +33,7 @@ class PlainReaderPropertiesTest {
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
 
   /** A record's start within a line. */
-  private static final Pattern RUN_IN =
-      Pattern.compile("[^\\n]Page allocated via order [0-9P]");
+  private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order [0-9P]");
 
   @Provide
   Arbitrary<DumpBuilder> dumps() {

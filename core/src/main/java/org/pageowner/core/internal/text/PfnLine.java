@@ -127,8 +127,7 @@ final class PfnLine {
       type = BatchBuilder.MAX_TYPE;
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
-    String letters =
-        line.group(5).contains("  ") ? padded(line.group(6)) : columns(line.group(6));
+    String letters = line.group(5).contains("  ") ? padded(line.group(6)) : columns(line.group(6));
     more = line.group(7) == null || line.group(7).isBlank() ? "" : line.group(7);
     try {
       org.pageowner.core.record.PageFlags.parse(letters);

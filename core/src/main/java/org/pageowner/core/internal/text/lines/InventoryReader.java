@@ -133,7 +133,9 @@ public final class InventoryReader {
     }
     if (lines.isTooLong()) {
       block.tooLong = true;
-    } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t' || FrameShapes.isUnmistakable(line)) {
+    } else if (line.charAt(0) == ' '
+        || line.charAt(0) == '\t'
+        || FrameShapes.isUnmistakable(line)) {
       if (block.isCounted() || block.handle != null) {
         openWithoutEmptyLine();
       }

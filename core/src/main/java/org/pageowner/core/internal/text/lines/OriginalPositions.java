@@ -47,8 +47,8 @@ public final class OriginalPositions {
   }
 
   /**
-   * Returns the offset in the input of what has this offset in the clean text; of encoded text, that
-   * of its line.
+   * Returns the offset in the input of what has this offset in the clean text; of encoded text,
+   * that of its line.
    */
   public synchronized long offset(long cleanOffset) {
     int index = index(cleanOffset);
