@@ -85,22 +85,31 @@ class PlainReaderPropertiesTest {
 
   /**
    * The plain reader does not mend lines and gives a record up whose first line is damaged. All
-   * that it reads of the others must be read, in its order.
+   * that it reads of the others must be read, in its order. Two kinds are excused: a record that
+   * starts within a line, for which only damaged records are searched, and one in the cut tail,
+   * which is longer where an empty line follows every line.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
-    PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
       return;
     }
+    String input = RecordSpec.latin1(bytes);
+    long tail = input.length() - dump.report().tailBytes();
     List<PlainRecord> records = DumpRecords.plain(dump.batches());
     int at = 0;
-    for (PlainRecord expected : plain.records()) {
-      while (at < records.size() && !hasAll(records.get(at), expected)) {
-        at++;
+    int from = 0;
+    for (PlainRecord expected : PlainReader.read(bytes).records()) {
+      int where = input.indexOf(expected.text(), from);
+      from = where + 1;
+      int next = at;
+      while (next < records.size() && !hasAll(records.get(next), expected)) {
+        next++;
       }
-      assertTrue(at < records.size(), () -> "not read: " + expected + "\nbut: " + records);
-      at++;
+      boolean excused = where >= tail || (where > 0 && input.charAt(where - 1) != '\n');
+      assertTrue(
+          next < records.size() || excused, () -> "not read: " + expected + "\nbut: " + records);
+      at = next < records.size() ? next + 1 : at;
     }
     assertEquals(bytes.length, dump.report().bytes());
   }
@@ -110,15 +119,16 @@ class PlainReaderPropertiesTest {
         expected.trailer() == null
             && expected.stack() != null
             && FRAMES.matcher(expected.stack()).matches();
+    boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
     return isOrAbsent(expected.order(), record.order())
         && isOrAbsent(expected.gfp(), record.gfp())
         && isOrAbsent(expected.pid(), record.pid())
         && isOrAbsent(expected.tgid(), record.tgid())
         && isOrAbsent(expected.name(), record.name())
         && isOrAbsent(expected.allocTs(), record.allocTs())
-        && isOrAbsent(expected.pfn(), record.pfn())
-        && isOrAbsent(expected.pageblock(), record.pageblock())
-        && isOrAbsent(expected.flags(), record.flags())
+        && (several || isOrAbsent(expected.pfn(), record.pfn()))
+        && (several || isOrAbsent(expected.pageblock(), record.pageblock()))
+        && (several || isOrAbsent(expected.flags(), record.flags()))
         && (!whole || Objects.equals(expected.stack(), record.stack()));
   }
 

@@ -69,6 +69,7 @@ public final class PlainReader {
   private static final Pattern CGROUP =
       Pattern.compile("Charged (?:\\(via objcg\\) )?to (?:offline )?memcg [^\\n]{0,79}\\n?");
   private static final Pattern HANDLE = Pattern.compile("(?md)^handle: ([+-]?[0-9]{1,18})$");
+  private static final Pattern EMPTY_LINE = Pattern.compile("[ \\t\\r]*\\n");
   private static final Pattern START =
       Pattern.compile("(?<![^\\n])Page allocated via order (?=[0-9])");
   private static final Pattern ANY_START = Pattern.compile("Page allocated via order [0-9]");
@@ -184,7 +185,8 @@ public final class PlainReader {
     Matcher letters = null;
     String pidLine = null;
     boolean runInto = false;
-    while (at < piece.length() && !piece.startsWith("\n", at) && !piece.startsWith("\r\n", at)) {
+    while (at < piece.length()
+        && !EMPTY_LINE.matcher(piece).region(at, piece.length()).lookingAt()) {
       int next = nextLine(piece, at);
       String line = piece.substring(at, next);
       Matcher start = WHOLE_START.matcher(line);

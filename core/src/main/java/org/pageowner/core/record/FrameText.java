@@ -80,8 +80,14 @@ final class FrameText {
     }
   }
 
-  /** gdb's {@code 0xADDRESS <symbol+DECIMAL>:}, with or without an instruction. */
+  /** gdb's {@code 0xADDRESS <symbol+DECIMAL>:}, with or without a symbol and an instruction. */
   private boolean disassembled(String line) {
+    int colon = line.startsWith("0x") ? line.indexOf(':') : -1;
+    Long bare = colon < 0 ? null : hex(line.substring(2, Math.min(colon, 19)));
+    if (bare != null && colon < 19) {
+      address = bare;
+      return true;
+    }
     int open = line.startsWith("0x") ? line.indexOf(" <") : -1;
     int close = open < 0 ? -1 : line.indexOf('>', open);
     Long printed = close < 0 ? null : hex(line.substring(2, open).strip());

@@ -77,6 +77,8 @@ final class CaseOutcome {
     }
     Trailer trailer = r.trailer();
     if (trailer != null) {
+      field("swapped", trailer.swapped() ? true : null);
+      text("allocated_by_module", trailer.module());
       trailer.unknownLines().forEach(line -> text("unknown", line));
     }
   }
@@ -109,6 +111,12 @@ final class CaseOutcome {
       }
       if (frame.address() != null) {
         out.append(" address=").append(Long.toHexString(frame.address()));
+      }
+      if (frame.source() != null) {
+        out.append(" source=(").append(frame.source()).append(')');
+      }
+      if (frame.isInlined()) {
+        out.append(" inlined");
       }
       out.append('\n');
     }

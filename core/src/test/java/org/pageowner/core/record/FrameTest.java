@@ -115,6 +115,7 @@ class FrameTest {
     "'#1  0xff', , -1, -1,, 255,, false",
     "'0xffffffff8117e4e3 <f+67>:\tmov    %rax,%rbx', f, 67, -1,, -2129140509,, false",
     "'=> 0xff <f>:\tnop', f, -1, -1,, 255,, false",
+    "'0xff:\tnop', , -1, -1,, 255,, false",
     "'f+0x33e', f, 830, -1,, ,, false",
     "'f+0x33e [xfs]', f, 830, -1, xfs, ,, false",
     "'[0xff] f+598', f, 598, -1,, 255,, false",

@@ -66,6 +66,7 @@ final class FirstLine {
   private FirstLineFields fields = new FirstLineFields();
   private int width;
   private boolean padded;
+  private boolean broken;
 
   FirstLine(RowWriter row) {
     this.row = row;
@@ -96,10 +97,16 @@ final class FirstLine {
     return padded;
   }
 
+  /** Whether the line was broken into pieces. */
+  boolean isBroken() {
+    return broken;
+  }
+
   /** Reads the line into the row; the position of the next line, or -1. */
   int read(String text) {
     problem = null;
     endsInName = false;
+    broken = false;
     width = WrappedLines.terminalWidth(WrappedLines.of(text, 0, RECORD_LINES));
     FirstLineFields found = parse(text);
     if (found == null) {
@@ -109,6 +116,7 @@ final class FirstLine {
       FirstLineFields joined = joined(text);
       if (joined != null && (found == null || !found.isClean() || goesOn(text, found, joined))) {
         found = joined;
+        broken = true;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
       }
@@ -133,9 +141,15 @@ final class FirstLine {
         || isNameBroken(text, f);
   }
 
-  /** Whether a terminal has broken the line within the name, as it has broken other lines. */
+  /** Whether a terminal has broken the line within the name, as it has broken the PFN line. */
   private boolean isNameBroken(String text, FirstLineFields f) {
-    return width > 0 && f.name != null && f.name.indexOf('\n') >= 0 && text.indexOf('\n') == width;
+    if (width < 0 || f.name == null || f.name.indexOf('\n') < 0 || text.indexOf('\n') != width) {
+      return false;
+    }
+    int end = RecordLines.nextLine(text, f.end) - 1;
+    return text.startsWith("PFN", f.end)
+        && end - f.end == width
+        && !PfnLine.isWhole(text.substring(f.end, end));
   }
 
   private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {

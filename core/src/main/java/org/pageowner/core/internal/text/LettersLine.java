@@ -33,6 +33,11 @@ final class LettersLine {
   /** The marks of {@link BatchBuilder} that the line adds. */
   int form;
 
+  /** The letter of a column. */
+  static char letter(int column) {
+    return (char) LETTERS[column];
+  }
+
   LettersLine(Digits digits) {
     this.digits = digits;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LooseFirstLine {
   private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
   private static final Pattern MASK =
-      Pattern.compile("[, ](?:gfp_)?mask:? (0x[0-9a-fA-F]+)(\\([^() ]*\\))?");
+      Pattern.compile("[, ](?:gfp_)?mask:? (0x[0-9a-fA-F]++)(?!\\w)(\\([^() ]*\\))?");
   private static final Pattern PID = Pattern.compile("[, ]pid:? (-?\\d+)(?![\\w-])");
   private static final Pattern TGID = Pattern.compile("[, ]tgid:? (-?\\d+)(?![\\w-])");
   private static final Pattern TS = Pattern.compile("[, ]ts (\\d*) ns(?!\\w)");
@@ -95,6 +95,7 @@ final class LooseFirstLine {
     Matcher taskName = fields.name == null ? find(TASK_NAME, from, line.length()) : null;
     if (taskName != null) {
       fields.name = taskName.group(1);
+      known.clear(taskName.start(), taskName.end()); // no kernel prints it: it is kept as well
     }
     Matcher ts = findAfter(TS, at, from);
     fields.ts = ts == null ? null : ts.group(1);

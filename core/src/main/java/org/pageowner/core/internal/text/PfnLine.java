@@ -13,10 +13,10 @@ final class PfnLine {
           "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags ([^\\n]*?))?"
               + "\\r?(?:\\n|\\z)");
 
-  /** To 4.5, and with the page's address in a vendor's kernel; blanks at the end may be lost. */
+  /** To 4.5, and with the page's address in a vendor's kernel; blanks may be lost or added. */
   private static final Pattern LETTERS =
       Pattern.compile(
-          "PFN ()(\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+) (Fallback| {8}) Flags"
+          "PFN ()(\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+)( +(?:Fallback)? *)(?<= )Flags"
               + " ?([KERUDLASWCBM ]{0,12}) *( [^ \\r\\n][^\\r\\n]*)?\\r?(?:\\n|\\z)");
 
   /** Of debuggers' scripts. */
@@ -118,7 +118,7 @@ final class PfnLine {
     row.mark(BatchBuilder.HAS_PFN | BatchBuilder.LETTERS);
     row.setOwn(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
     row.set(rows.pageblock, rows.noPageblock, line.group(3), 10, Long.MAX_VALUE, "Block");
-    if (line.group(5).equals("Fallback")) {
+    if (line.group(5).contains("Fallback")) {
       row.mark(BatchBuilder.FALLBACK);
     }
     int type = line.group(4).length() > 2 ? Integer.MAX_VALUE : Integer.parseInt(line.group(4));
@@ -127,7 +127,7 @@ final class PfnLine {
       type = BatchBuilder.MAX_TYPE;
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
-    String letters = line.group(6) + " ".repeat(LettersLine.COLUMNS - line.group(6).length());
+    String letters = line.group(5).contains("  ") ? padded(line.group(6)) : columns(line.group(6));
     more = line.group(7) == null || line.group(7).isBlank() ? "" : line.group(7);
     try {
       org.pageowner.core.record.PageFlags.parse(letters);
@@ -136,5 +136,21 @@ final class PfnLine {
       return;
     }
     row.set(rows.flags, rows.dictionaries().flags.strings(), letters);
+  }
+
+  private static String padded(String letters) {
+    return letters + " ".repeat(LettersLine.COLUMNS - letters.length());
+  }
+
+  /** Letters in their columns, where blanks in a row were made one: each letter has one column. */
+  private static String columns(String letters) {
+    StringBuilder columns = new StringBuilder();
+    String rest = letters.strip();
+    for (int column = 0; column < LettersLine.COLUMNS; column++) {
+      boolean set = !rest.isEmpty() && rest.charAt(0) == LettersLine.letter(column);
+      columns.append(set ? rest.charAt(0) : ' ');
+      rest = set ? rest.substring(1).stripLeading() : rest;
+    }
+    return rest.isEmpty() ? columns.toString() : padded(letters);
   }
 }

@@ -44,6 +44,9 @@ final class RecordLines {
   private FrameLines frames = new FrameLines(List.of(), -1);
   private boolean hasPfn;
 
+  /** Whether the first line was broken into pieces. */
+  private boolean broken;
+
   /** A last line that another record was run into. */
   private String cut = "";
 
@@ -65,6 +68,7 @@ final class RecordLines {
     trailer.setLength(0);
     hasPfn = false;
     cut = "";
+    broken = first.isBroken();
     first.fields().more.forEach(this::keep);
     if (first.fields().swapped) {
       keep("(swapped)");
@@ -140,7 +144,8 @@ final class RecordLines {
     }
     String plain = TrailerLine.plain(line);
     WrappedLines.Joined joined = null;
-    if (TrailerLine.isUnfinished(plain)) {
+    boolean nameIsBackslash = !broken && line.endsWith("memcg \\");
+    if (TrailerLine.isUnfinished(plain) && !nameIsBackslash) {
       joined = WrappedLines.shortest(unfinished(at), 0, TrailerLine.WHOLE, frames.width());
     } else if (frames.isBrokenAtWidth(at)
         && isFragment(at + 1)
@@ -174,6 +179,7 @@ final class RecordLines {
     return !line.startsWith("PFN")
         && !frames.isFrame(line)
         && !FrameShapes.isPrefix(line)
+        && !FrameShapes.isOpen(line)
         && !FrameShapes.isEllipsis(line)
         && !TrailerLine.isKnown(line.stripTrailing());
   }
@@ -186,7 +192,8 @@ final class RecordLines {
       while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
         end++;
       }
-      WrappedLines.Joined joined = WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
+      WrappedLines.Joined joined =
+          WrappedLines.longest(lines.subList(at, end), 0, PfnLine.WHOLE, frames.width());
       if (joined != null) {
         line = joined.line();
         count = joined.count();

@@ -11,8 +11,8 @@ final class TrailerLine {
   static final Pattern WHOLE =
       Pattern.compile(
           "Charged (?:\\(via objcg\\) )?to (?:offline )?memcg [^\\n]+"
-              + "|Page has been migrated, last migrate reason: [^\\n]+"
-              + "|Page allocated by module [^\\n]+"
+              + "|Page has been migrated, last migrate reason: \\S[^\\n]*"
+              + "|Page allocated by module \\S[^\\n]*"
               + "|Slab cache page|handle: -?\\d+");
 
   private static final String CHARGED = "Charged ";

@@ -45,8 +45,7 @@ public final class WrappedLines {
   private final int width;
   private int tries;
 
-  private WrappedLines(
-      List<String> lines, int from, Pattern shape, boolean extend, int width) {
+  private WrappedLines(List<String> lines, int from, Pattern shape, boolean extend, int width) {
     this.lines = lines;
     this.from = from;
     this.shape = shape.matcher("");
@@ -63,14 +62,12 @@ public final class WrappedLines {
    * @param width the width of the terminal that broke the lines, or -1
    * @return the line, of one piece or more, or {@code null} if no way makes it whole
    */
-  public static @Nullable Joined longest(
-      List<String> lines, int from, Pattern shape, int width) {
+  public static @Nullable Joined longest(List<String> lines, int from, Pattern shape, int width) {
     return new WrappedLines(lines, from, shape, true, width).join(lines.get(from), 1);
   }
 
   /** Joins no more lines than are needed to make a whole one. */
-  public static @Nullable Joined shortest(
-      List<String> lines, int from, Pattern shape, int width) {
+  public static @Nullable Joined shortest(List<String> lines, int from, Pattern shape, int width) {
     return new WrappedLines(lines, from, shape, false, width).join(lines.get(from), 1);
   }
 
@@ -122,7 +119,8 @@ public final class WrappedLines {
       ways.add(head + tail);
       return ways;
     }
-    if (brokenAtWidth) {
+    boolean indented = after.length() - tail.length() > 1;
+    if (brokenAtWidth && !indented) {
       ways.add(start + after);
     }
     ways.add(head + " " + tail);

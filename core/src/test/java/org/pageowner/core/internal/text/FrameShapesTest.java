@@ -36,6 +36,7 @@ class FrameShapesTest {
         "#2  f",
         "0xffffffff8117e4e3 <f+67>:\tmov    %rax,%rbx",
         "=> 0xffffffff8117e4e3 <f>:\tnop",
+        "0xffffffffc0a01234:\tnop",
         "f+0x33e",
         "f+0x33e [xfs]"
       })
