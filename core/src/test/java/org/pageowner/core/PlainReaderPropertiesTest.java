@@ -1,6 +1,5 @@
 package org.pageowner.core;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +30,6 @@ import org.pageowner.testing.Samples;
 class PlainReaderPropertiesTest {
   private static final Pattern FRAMES =
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
-
-  /** A record's start within a line. */
-  private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order [0-9P]");
 
   @Provide
   Arbitrary<DumpBuilder> dumps() {
@@ -91,25 +87,34 @@ class PlainReaderPropertiesTest {
 
   /**
    * The plain reader does not mend lines and gives a record up whose first line is damaged. All
-   * that it reads of the others must be read, in its order.
+   * that it reads of the others must be read, in its order. Two kinds are excused: a record that
+   * starts within a line, for which only damaged records are searched, and one in the cut tail,
+   * which is longer where an empty line follows every line.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
-    if (isQuoted(bytes) || RUN_IN.matcher(new String(bytes, ISO_8859_1)).find()) {
-      return; // where lines are joined, a start within one of them may be missed
+    if (isQuoted(bytes)) {
+      return;
     }
-    PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
       return;
     }
+    String input = RecordSpec.latin1(bytes);
+    long tail = input.length() - dump.report().tailBytes();
     List<PlainRecord> records = DumpRecords.plain(dump.batches());
     int at = 0;
-    for (PlainRecord expected : plain.records()) {
-      while (at < records.size() && !hasAll(records.get(at), expected)) {
-        at++;
+    int from = 0;
+    for (PlainRecord expected : PlainReader.read(bytes).records()) {
+      int where = input.indexOf(expected.text(), from);
+      from = where + 1;
+      int next = at;
+      while (next < records.size() && !hasAll(records.get(next), expected)) {
+        next++;
       }
-      assertTrue(at < records.size(), () -> "not read: " + expected + "\nbut: " + records);
-      at++;
+      boolean excused = where >= tail || (where > 0 && input.charAt(where - 1) != '\n');
+      assertTrue(
+          next < records.size() || excused, () -> "not read: " + expected + "\nbut: " + records);
+      at = next < records.size() ? next + 1 : at;
     }
     assertEquals(bytes.length, dump.report().bytes());
   }
@@ -119,15 +124,16 @@ class PlainReaderPropertiesTest {
         expected.trailer() == null
             && expected.stack() != null
             && FRAMES.matcher(expected.stack()).matches();
+    boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
     return isOrAbsent(expected.order(), record.order())
         && isOrAbsent(expected.gfp(), record.gfp())
         && isOrAbsent(expected.pid(), record.pid())
         && isOrAbsent(expected.tgid(), record.tgid())
         && isOrAbsent(expected.name(), record.name())
         && isOrAbsent(expected.allocTs(), record.allocTs())
-        && isOrAbsent(expected.pfn(), record.pfn())
-        && isOrAbsent(expected.pageblock(), record.pageblock())
-        && isOrAbsent(expected.flags(), record.flags())
+        && (several || isOrAbsent(expected.pfn(), record.pfn()))
+        && (several || isOrAbsent(expected.pageblock(), record.pageblock()))
+        && (several || isOrAbsent(expected.flags(), record.flags()))
         && (!whole || Objects.equals(expected.stack(), record.stack()));
   }
 
@@ -135,7 +141,7 @@ class PlainReaderPropertiesTest {
     return expected == null || expected.equals(read);
   }
 
-  /** Whether the noise looks as if it were quoted: the plain reader knows no prefixes. */
+  /** Whether the text looks as if it were quoted: the plain reader knows no prefixes. */
   private static boolean isQuoted(byte[] bytes) throws IOException {
     return !new InputProbe(Input.of(new ByteArrayInputStream(bytes), "text")).isPlain();
   }
