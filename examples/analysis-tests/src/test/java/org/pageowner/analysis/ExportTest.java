@@ -110,7 +110,9 @@ class ExportTest {
     ReportJson.write(Dump.read(DUMP).report(), json);
     assertEquals(1, json.toString().lines().count());
     assertTrue(
-        json.toString().contains("\"records\":67,\"pages\":2175,\"bytes\":41117,"), json::toString);
+        json.toString()
+            .contains("\"kind\":\"page_owner\",\"records\":67,\"times\":67,\"pages\":2175,"),
+        json::toString);
     assertTrue(json.toString().contains("\"dialects\":[\"6.7+\"]"), json::toString);
   }
 
