@@ -118,6 +118,7 @@ class PlainReaderPropertiesTest {
     boolean whole =
         expected.trailer() == null
             && expected.stack() != null
+            && !expected.stack().isEmpty()
             && FRAMES.matcher(expected.stack()).matches();
     boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
     return isOrAbsent(expected.order(), record.order())

@@ -16,7 +16,7 @@ public final class FrameShapes {
    * position in the source, an address in brackets, or a frame's number.
    */
   public static boolean isUnmistakable(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     return shape != null && shape.isUnmistakable();
   }
 
@@ -29,13 +29,13 @@ public final class FrameShapes {
       return true;
     }
     FrameScanner shape =
-        line.length() > 0 && FrameScanner.isBlank(line.charAt(0)) ? of(line) : null;
+        line.length() > 0 && FrameScanner.isBlank(line.charAt(0)) ? FrameScanner.of(line) : null;
     return shape != null && shape.isBare();
   }
 
   /** Whether a line is an address and nothing else, wherever it begins: {@code 0x0}. */
   public static boolean isAddress(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     return shape != null && shape.hex("0x") && shape.at == shape.end;
   }
 
@@ -44,7 +44,7 @@ public final class FrameShapes {
    * an offset.
    */
   static boolean mayContinue(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     if (shape == null) {
       return false;
     }
@@ -58,7 +58,7 @@ public final class FrameShapes {
 
   /** Whether a line is the beginning of {@code func (file:line ...)} that goes on below. */
   static boolean isOpen(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     if (shape == null) {
       return false;
     }
@@ -80,7 +80,7 @@ public final class FrameShapes {
 
   /** Whether a line is what stands before a frame's symbol, and no more: an address, a number. */
   static boolean isPrefix(CharSequence line) {
-    FrameScanner shape = of(line + " f");
+    FrameScanner shape = FrameScanner.of(line + " f");
     if (shape == null) {
       return false;
     }
@@ -99,7 +99,7 @@ public final class FrameShapes {
 
   /** Whether a line's symbol has an offset and a size. */
   static boolean hasCode(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     if (shape == null) {
       return false;
     }
@@ -113,7 +113,7 @@ public final class FrameShapes {
 
   /** Whether a line is an ellipsis, as people write it where they left lines out. */
   public static boolean isEllipsis(CharSequence line) {
-    FrameScanner shape = of(line);
+    FrameScanner shape = FrameScanner.of(line);
     if (shape == null || shape.end - shape.at > 16) {
       return false;
     }
