@@ -109,4 +109,16 @@ class MasksTest {
     assertNotEquals(PageFlags.parse("0x1(locked)"), PageFlags.parse("0x1(locked|node=0)"));
     assertNotEquals((Object) PageFlags.parse("0x0()"), GfpMask.parse("0x0()"));
   }
+
+  /** Its layout is unknown, so that 0x10 need not be the __GFP_WAIT of kernels up to 4.3. */
+  @Test
+  void gfp_withADebuggersLabel_hasNoNames() {
+    GfpMask labelled = GfpMask.parse("gfp_mask: 0xd0");
+    assertEquals("0xd0", labelled.text());
+    assertEquals(0xd0, labelled.bits());
+    assertFalse(labelled.hasNames());
+    assertTrue(GfpMask.parse("0xd0").hasNames());
+    assertNotEquals(GfpMask.parse("0xd0"), labelled);
+    assertEquals(labelled, GfpMask.parse("gfp_mask: 0xd0"));
+  }
 }

@@ -80,7 +80,7 @@ final class FrameLines {
     return frame == null ? null : frame.strip();
   }
 
-  /** Tells whether a line is nothing by itself. */
+  /** Decides whether a line is nothing by itself. */
   interface Fragments {
     boolean isFragment(int at);
   }
