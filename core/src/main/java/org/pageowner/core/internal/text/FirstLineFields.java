@@ -34,7 +34,7 @@ final class FirstLineFields {
   /** Text that is none of the known fields. */
   final List<String> more = new ArrayList<>();
 
-  /** What is wrong with the line, or {@code null}. */
+  /** The fault of the line, or {@code null}. */
   @Nullable String fault;
 
   /** The position of the next line. */

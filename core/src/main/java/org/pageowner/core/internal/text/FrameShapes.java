@@ -78,7 +78,7 @@ public final class FrameShapes {
     return parenthesis && depth > 0;
   }
 
-  /** Whether a line is what stands before a frame's symbol, and no more: an address, a number. */
+  /** Whether a line has only the part before a frame's symbol: an address, a number. */
   static boolean isPrefix(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line + " f");
     if (shape == null) {

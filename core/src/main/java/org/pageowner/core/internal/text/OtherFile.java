@@ -93,7 +93,7 @@ public enum OtherFile {
       "it is a kernel log in which no owner of a page is printed: a kernel prints it where it dumps a"
           + " page, as in a bug report of KASAN, and was booted with page_owner=on");
 
-  /** What is searched, in bytes: enough for the beginning of a file, and for a log of one boot. */
+  /** Number of bytes searched: enough for the start of a file, and for a log of one boot. */
   private static final int LOOK = 4 << 20;
 
   private static final Pattern DUMP = Pattern.compile("Page allocated via order \\d");

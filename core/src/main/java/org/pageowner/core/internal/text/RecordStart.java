@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
- * whatever stands before it. The digit may be on the next line, where a mailer has broken this one.
+ * whatever precedes it. The digit may be on the next line, where a mailer has broken this one.
  */
 public final class RecordStart {
   /** Bytes of the start, without the digit. */

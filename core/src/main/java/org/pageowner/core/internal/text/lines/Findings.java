@@ -9,7 +9,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
 
-/** What is unusual in a piece of text, and where. */
+/** The unusual places in a piece of text. */
 final class Findings {
   private static final int EXCERPT_BYTES = 80;
 

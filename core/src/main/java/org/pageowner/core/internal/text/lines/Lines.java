@@ -94,7 +94,7 @@ final class Lines implements TextLines {
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** The first bytes of the line as it stands: with a carriage return before its end. */
+  /** The first bytes of the line as given: with a carriage return before its end. */
   byte[] start(int maxBytes) {
     byte[] kept = line.toByteArray();
     return kept.length <= maxBytes ? kept : Arrays.copyOf(kept, maxBytes);

@@ -60,11 +60,6 @@ final class LogEntry {
     return allocated != null;
   }
 
-  /** Returns whether the report says that page_owner knows nothing of the page. */
-  boolean isWithoutOwner() {
-    return withoutOwner && !isRecord();
-  }
-
   /** Returns whether the debugger crash printed the report. */
   boolean isOfCrash() {
     return ofCrash;
