@@ -1,6 +1,7 @@
 package org.pageowner.core.internal.text;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 
 /**
@@ -16,11 +17,14 @@ public final class ChunkParser {
   private final int maxRecordBytes;
   private final BatchBuilder rows;
   private final RecordScanner scanner;
-  private final LenientRecord lenient;
+  private final Numbering numbering;
   private final Chunk chunk = new Chunk();
   private final CutEnd end;
   private final RecordCounts counts;
   private final Oddities oddities = new Oddities(chunk);
+
+  /** Made for the first record that is not regular: most dumps have none. */
+  private @Nullable LenientRecord lenient;
 
   /** Where the last piece that was looked at begins and ends. */
   private int piece;
@@ -42,7 +46,7 @@ public final class ChunkParser {
     this.maxRecordBytes = maxRecordBytes;
     this.rows = new BatchBuilder(keptBytes);
     this.scanner = new RecordScanner(rows, numbering, maxRecordBytes);
-    this.lenient = new LenientRecord(rows, numbering, maxRecordBytes);
+    this.numbering = numbering;
     this.end = new CutEnd(chunk, maxRecordBytes);
     this.counts = new RecordCounts(rows);
   }
@@ -97,6 +101,7 @@ public final class ChunkParser {
       if (atEnd && end.cutsRecord(from)) {
         return tail(b, from);
       }
+      LenientRecord lenient = lenient();
       to = lenient.read(b, from, next);
       closed = lenient.closed();
       whole = closed || lenient.needsNoEnd();
@@ -117,6 +122,13 @@ public final class ChunkParser {
     rows.endRow();
     inNoise = false;
     return problem == null && counts.lastUnknown() == 0 ? repeats(b, to) : to;
+  }
+
+  private LenientRecord lenient() {
+    if (lenient == null) {
+      lenient = new LenientRecord(rows, numbering, maxRecordBytes);
+    }
+    return lenient;
   }
 
   private void count(byte[] b, int from, int to, boolean closed) {
@@ -168,6 +180,7 @@ public final class ChunkParser {
 
   /** Skips to the next start. A first line that can't be read may hide one within it. */
   private int notARecord(byte[] b, int from, int next) {
+    LenientRecord lenient = lenient();
     String problem = lenient.problem();
     oddities.malformed(counts.lines(), from, problem == null ? "not a record" : problem);
     int until = Math.min(next, piece + RecordStart.FIRST_LINE);

@@ -46,7 +46,10 @@ public final class InputProbe implements ChunkSource.Input {
   private Numbering numbering = Numbering.UNKNOWN;
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
-  private Prefixes prefixes = new Prefixes(List.of());
+
+  /** What precedes the lines; {@code null} for a dump that starts with a record. */
+  private @Nullable Prefixes prefixes;
+
   private @Nullable OtherFile other;
 
   /** Reads the beginning. */
@@ -59,7 +62,7 @@ public final class InputProbe implements ChunkSource.Input {
     if (isPlain()) {
       findNumbering();
     } else {
-      numbering = numberingOf(new Sample(text(), encoding).clean(prefixes));
+      numbering = numberingOf(new Sample(text(), encoding).clean(prefixes()));
     }
   }
 
@@ -88,18 +91,22 @@ public final class InputProbe implements ChunkSource.Input {
 
   /** Returns whether the lines are as the kernel printed them: not quoted, prefixed or encoded. */
   public boolean isPlain() {
-    return encoding.isNone() && prefixes.arePlain();
+    return encoding.isNone() && (prefixes == null || prefixes.arePlain());
   }
 
   /** Returns the input without what was put before its lines. */
   public CleanText cleanText(int maxLineBytes) {
-    return new CleanText(decoded(maxLineBytes), !encoding.isNone(), prefixes, this);
+    return new CleanText(decoded(maxLineBytes), !encoding.isNone(), prefixes(), this);
   }
 
   /** Returns a reader of the input as a kernel log. */
   public LogReader logReader(int maxLineBytes) {
-    Prefixes known = kind == Kind.LOG ? prefixes : new Prefixes(List.of(Anchors.LOG));
+    Prefixes known = kind == Kind.LOG ? prefixes() : new Prefixes(List.of(Anchors.LOG));
     return new LogReader(decoded(maxLineBytes), known);
+  }
+
+  private Prefixes prefixes() {
+    return prefixes == null ? new Prefixes(List.of()) : prefixes;
   }
 
   private TextLines decoded(int maxLineBytes) {
@@ -119,7 +126,7 @@ public final class InputProbe implements ChunkSource.Input {
               || b == (byte) 0xa0
               || (b == '<' && i + 2 < filled && (bytes[i + 1] | 0x20) == 'b');
       if (encoded) {
-        encoding = Encoding.of(text());
+        encoding = EncodingDetector.detect(text());
         return encoding.isNone();
       }
     }
@@ -143,7 +150,7 @@ public final class InputProbe implements ChunkSource.Input {
   /** Takes the kind that most of the unmistakable lines are of. */
   private boolean recognised() {
     String text = text();
-    encoding = Encoding.of(text);
+    encoding = EncodingDetector.detect(text);
     Sample sample = new Sample(text, encoding);
     int records = sample.count(Anchors.RECORD);
     int reports = sample.count(Anchors.LOG);

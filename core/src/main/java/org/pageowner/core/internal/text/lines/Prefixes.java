@@ -41,7 +41,12 @@ final class Prefixes {
 
   /** Returns whether all prefixes seen so far are empty. */
   boolean arePlain() {
-    return templates.stream().allMatch(template -> template.weight() == 0);
+    for (PrefixTemplate template : templates) {
+      if (template.weight() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether no line that cannot be mistaken has been seen. */
