@@ -10,7 +10,7 @@ import org.pageowner.core.DumpReader;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.compat.SortCommand;
 import org.pageowner.dsl.internal.compat.SortCommandParser;
-import org.pageowner.dsl.internal.compat.SortRun;
+import org.pageowner.dsl.internal.compat.SortTool;
 
 /**
  * The kernel's {@code page_owner_sort}: its options in, its output out, byte for byte.
@@ -53,7 +53,7 @@ public final class PageOwnerSort {
    * @throws IOException if {@code out} cannot be written
    */
   public ReadReport run(Dump dump, OutputStream out) throws IOException {
-    return SortRun.run(command, Sources.loaded(dump), out);
+    return SortTool.run(command, Sources.loaded(dump), out);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class PageOwnerSort {
    * @throws IOException if the file cannot be read or {@code out} cannot be written
    */
   public ReadReport run(Path input, DumpReader reader, OutputStream out) throws IOException {
-    return SortRun.run(command, Sources.streamed(input, reader), out);
+    return SortTool.run(command, Sources.streamed(input, reader), out);
   }
 
   /**
@@ -73,6 +73,6 @@ public final class PageOwnerSort {
    * @throws IOException if the stream cannot be read or {@code out} cannot be written
    */
   public ReadReport run(InputStream input, DumpReader reader, OutputStream out) throws IOException {
-    return SortRun.run(command, Sources.streamed(input, reader), out);
+    return SortTool.run(command, Sources.streamed(input, reader), out);
   }
 }

@@ -14,7 +14,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.fragmentation.BlockWalk;
 import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
 import org.pageowner.dsl.internal.fragmentation.MixedCount;
-import org.pageowner.dsl.internal.fragmentation.Spoilers;
+import org.pageowner.dsl.internal.fragmentation.ForeignPages;
 import org.pageowner.dsl.internal.fragmentation.WalkNotes;
 import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.Key;
@@ -40,7 +40,7 @@ public final class Fragmentation {
   private final BlockWalk walk;
   private final ReadReport report;
   private final @Nullable Integer pageblockOrder;
-  private final Spoilers spoilers;
+  private final ForeignPages spoilers;
   private final List<MixedBlocks> mixed;
   private final long assumedBlocks;
 
@@ -48,7 +48,7 @@ public final class Fragmentation {
     this.walk = walk;
     this.report = report;
     this.pageblockOrder = walk.votes().order();
-    this.spoilers = new Spoilers(walk, report, pageblockOrder);
+    this.spoilers = new ForeignPages(walk, report, pageblockOrder);
     MixedCount count = MixedCount.of(walk, pageblockOrder);
     spoilers.forEach(List.of(), (row, block) -> count.addForeign(block, row.pages()));
     this.mixed = count.rows().stream().map(MixedBlocks::of).toList();

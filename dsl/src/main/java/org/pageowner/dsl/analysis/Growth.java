@@ -13,9 +13,9 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.internal.growth.Moment;
+import org.pageowner.dsl.internal.growth.Snapshot;
 import org.pageowner.dsl.internal.layout.Amount;
-import org.pageowner.dsl.internal.layout.Missing;
+import org.pageowner.dsl.internal.layout.IncompleteInput;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -48,14 +48,14 @@ import org.pageowner.dsl.table.PageCount;
  * stacks, it throws {@link IllegalArgumentException}. Safe to share between threads.
  */
 public final class Growth implements Iterable<GrowthRow> {
-  private final List<Moment> moments;
+  private final List<Snapshot> moments;
   private final Plan plan;
   private final StackComparison comparison;
   private final List<Condition> expected;
   private @Nullable GrowthAnswer answer;
 
   private Growth(
-      List<Moment> moments, Plan plan, StackComparison comparison, List<Condition> expected) {
+      List<Snapshot> moments, Plan plan, StackComparison comparison, List<Condition> expected) {
     this.moments = moments;
     this.plan = plan;
     this.comparison = comparison;
@@ -88,7 +88,7 @@ public final class Growth implements Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are less than two
    */
   public static Growth across(Dump... dumps) {
-    return of(Stream.of(dumps).map(Moment::of).toList());
+    return of(Stream.of(dumps).map(Snapshot::of).toList());
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Growth implements Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are less than two
    */
   public static Growth across(StackInventory... inventories) {
-    return of(Stream.of(inventories).map(Query::from).map(Moment::of).toList());
+    return of(Stream.of(inventories).map(Query::from).map(Snapshot::of).toList());
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Growth implements Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are less than two
    */
   public static Growth across(Path... files) {
-    return of(Stream.of(files).map(Query::from).map(Moment::of).toList());
+    return of(Stream.of(files).map(Query::from).map(Snapshot::of).toList());
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Growth implements Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are less than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
-    Growth growth = of(Stream.of(queries).map(Moment::of).toList());
+    Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries ask different things: " + plans);
@@ -124,7 +124,7 @@ public final class Growth implements Iterable<GrowthRow> {
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
   }
 
-  private static Growth of(List<Moment> moments) {
+  private static Growth of(List<Snapshot> moments) {
     if (moments.size() < 2) {
       throw new IllegalArgumentException("a growth needs two dumps or more: " + moments.size());
     }
@@ -181,7 +181,7 @@ public final class Growth implements Iterable<GrowthRow> {
       throw new IllegalArgumentException(
           "a growth measures times and pages in each dump; not " + plan.measures());
     }
-    RowOrder.of(plan);
+    GrowthOrder.of(plan);
     Plan culled = plan.cull().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
     return new Growth(moments, culled, comparison, expected);
   }
@@ -237,7 +237,7 @@ public final class Growth implements Iterable<GrowthRow> {
         ? Optional.empty()
         : Optional.of(
             "it cannot be told whether memory grew by at most %s: %s; take the dump again"
-                .formatted(Amount.count(most.pages(), "page"), Missing.of(last)));
+                .formatted(Amount.count(most.pages(), "page"), IncompleteInput.of(last)));
   }
 
   /** The question, without the dumps, and without what is expected. */

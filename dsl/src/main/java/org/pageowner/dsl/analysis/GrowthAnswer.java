@@ -7,8 +7,8 @@ import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.internal.growth.Asked;
-import org.pageowner.dsl.internal.growth.Moment;
+import org.pageowner.dsl.internal.growth.GroupedDumps;
+import org.pageowner.dsl.internal.growth.Snapshot;
 import org.pageowner.dsl.plan.Plan;
 
 /**
@@ -28,9 +28,9 @@ record GrowthAnswer(
     List<ReadReport> reports) {
 
   /** Asks all dumps the same. */
-  static GrowthAnswer of(List<Moment> moments, Plan plan, StackComparison comparison) {
-    Comparator<GrowthRow> order = RowOrder.of(plan);
-    Asked asked = Asked.of(moments, plan, comparison.stacks());
+  static GrowthAnswer of(List<Snapshot> moments, Plan plan, StackComparison comparison) {
+    Comparator<GrowthRow> order = GrowthOrder.of(plan);
+    GroupedDumps asked = GroupedDumps.of(moments, plan, comparison.stacks());
     List<GrowthRow> rows =
         asked.groups().stream()
             .map(group -> new GrowthRow(group, asked.turnovers().of(group)))
@@ -44,7 +44,7 @@ record GrowthAnswer(
         asked.reports());
   }
 
-  private static GrowthTotals totals(List<GrowthRow> rows, int dumps, Plan plan, Asked asked) {
+  private static GrowthTotals totals(List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps asked) {
     return new GrowthTotals(
         rows.size(),
         rows.stream().filter(GrowthRow::isNew).count(),

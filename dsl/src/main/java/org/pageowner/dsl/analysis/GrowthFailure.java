@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
-import org.pageowner.dsl.internal.growth.Asked;
+import org.pageowner.dsl.internal.growth.GroupedDumps;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Condition;
@@ -143,7 +143,7 @@ final class GrowthFailure {
           "who asked for it, and when: pageowner query %s %s"
               .formatted(
                   file(growth.dumps() - 1) + stacks(),
-                  Asked.filter(growth.plan())
+                  GroupedDumps.filter(growth.plan())
                       .where(young)
                       .cull(KeyCatalogue.NAME, KeyCatalogue.PID)));
       lines.add(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.internal.growth.Asked;
+import org.pageowner.dsl.internal.growth.GroupedDumps;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
@@ -113,7 +113,7 @@ final class GrowthReport {
 
   /** The options that filter, as they are written. */
   private static String filter(Growth growth) {
-    String options = Asked.filter(growth.plan()).toString();
+    String options = GroupedDumps.filter(growth.plan()).toString();
     return options.isEmpty() ? "" : ", " + options;
   }
 

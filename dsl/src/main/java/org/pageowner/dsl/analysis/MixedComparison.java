@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
 import org.pageowner.dsl.internal.fragmentation.MigrateTypes;
-import org.pageowner.dsl.internal.fragmentation.Place;
+import org.pageowner.dsl.internal.fragmentation.ZoneId;
 import org.pageowner.dsl.internal.fragmentation.ZoneNames;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
@@ -40,7 +40,7 @@ public final class MixedComparison {
       throw new IllegalArgumentException(
           "no table of mixed blocks in it: /proc/pagetypeinfo has one with page_owner=on only");
     }
-    Map<Place, Long> tracked = new TreeMap<>(Place.ORDER);
+    Map<ZoneId, Long> tracked = new TreeMap<>(ZoneId.ORDER);
     for (MixedBlocks row : dump.mixed()) {
       tracked.merge(place(row), row.tracked(), Long::sum);
     }
@@ -60,8 +60,8 @@ public final class MixedComparison {
         names.isKnown() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
   }
 
-  private static Place place(MixedBlocks row) {
-    return new Place(row.node(), row.zone());
+  private static ZoneId place(MixedBlocks row) {
+    return new ZoneId(row.node(), row.zone());
   }
 
   private static List<MixedDifference> byZone(

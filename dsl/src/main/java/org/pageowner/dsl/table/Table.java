@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.layout.Grid;
-import org.pageowner.dsl.internal.layout.Missing;
+import org.pageowner.dsl.internal.layout.IncompleteInput;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Plan;
 
@@ -102,7 +102,7 @@ public final class Table implements Iterable<Row> {
               Locale.ROOT,
               "it cannot be told whether at most %,d pages are held: %s",
               most.pages(),
-              Missing.of(report)));
+              IncompleteInput.of(report)));
     }
   }
 

@@ -2,9 +2,9 @@ package org.pageowner.dsl.internal.compat;
 
 import java.util.Arrays;
 import java.util.function.LongPredicate;
-import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.RowSlice;
 
-/** What is so or not so for each of a lane's dense codes: worked out once for each. */
+/** What is so or not so for each of a column's dense codes: worked out once for each. */
 final class CodeMarks {
   private static final byte UNKNOWN = 0;
   private static final byte YES = 1;
@@ -22,7 +22,7 @@ final class CodeMarks {
 
   /** Whether a code is marked. */
   boolean has(long code) {
-    if (code == Block.ABSENT) {
+    if (code == RowSlice.ABSENT) {
       return ofAbsent;
     }
     int at = (int) code;

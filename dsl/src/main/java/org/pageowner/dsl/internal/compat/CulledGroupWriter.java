@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Map;
 import java.util.Objects;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.dsl.internal.engine.Carried;
+import org.pageowner.dsl.internal.engine.FirstRowColumn;
 
 /** Writes groups of records with the same values of some keys: the counts, and these values. */
 final class CulledGroupWriter implements GroupWriter {
   private final SortCommand command;
-  private final Map<CompatKey, Carried> columns;
+  private final Map<ToolKey, FirstRowColumn> columns;
   private final Grouping groups;
-  private final TailLane tails;
+  private final StackTextColumn tails;
 
   CulledGroupWriter(
-      SortCommand command, Map<CompatKey, Carried> columns, Grouping groups, TailLane tails) {
+      SortCommand command, Map<ToolKey, FirstRowColumn> columns, Grouping groups, StackTextColumn tails) {
     this.command = command;
     this.columns = columns;
     this.groups = groups;
@@ -27,51 +27,51 @@ final class CulledGroupWriter implements GroupWriter {
     return (i, out) -> write(groups[from + i], out);
   }
 
-  private void write(int group, GroupOutput out) {
+  private void write(int group, ByteBuilder out) {
     GroupHeader.counts(groups.times(group), groups.pages(group), out);
-    if (command.shows(CompatKey.PID)) {
-      ascii(out, ", PID " + code(CompatKey.PID, group));
+    if (command.shows(ToolKey.PID)) {
+      ascii(out, ", PID " + code(ToolKey.PID, group));
     }
-    if (command.shows(CompatKey.TGID)) {
-      ascii(out, ", TGID " + code(CompatKey.TGID, group));
+    if (command.shows(ToolKey.TGID)) {
+      ascii(out, ", TGID " + code(ToolKey.TGID, group));
     }
-    if (command.shows(CompatKey.NAME)) {
+    if (command.shows(ToolKey.NAME)) {
       ascii(out, ", task_comm_name: ");
-      out.write(ByteText.encode(value(CompatKey.NAME, group)));
+      out.write(ByteText.encode(value(ToolKey.NAME, group)));
     }
-    if (command.shows(CompatKey.MODULE)) {
-      ascii(out, ", module: " + value(CompatKey.MODULE, group));
+    if (command.shows(ToolKey.MODULE)) {
+      ascii(out, ", module: " + value(ToolKey.MODULE, group));
     }
-    if (command.shows(CompatKey.ALLOCATOR)) {
-      GroupHeader.allocator((int) code(CompatKey.ALLOCATOR, group), out);
+    if (command.shows(ToolKey.ALLOCATOR)) {
+      GroupHeader.allocator((int) code(ToolKey.ALLOCATOR, group), out);
     }
-    if (command.shows(CompatKey.FREE)) {
-      boolean marked = code(CompatKey.FREE, group) != 0;
+    if (command.shows(ToolKey.FREE)) {
+      boolean marked = code(ToolKey.FREE, group) != 0;
       // 6.1 has the two words the wrong way round.
-      boolean released = marked == (command.version() == Version.NEXT);
+      boolean released = marked == (command.version() == ToolVersion.NEXT);
       ascii(out, released ? " (RELEASED)" : " (UNRELEASED)");
     }
-    if (command.shows(CompatKey.STACKTRACE)) {
+    if (command.shows(ToolKey.STACKTRACE)) {
       out.write(GroupHeader.COLON);
-      out.write(tails.text(code(CompatKey.STACKTRACE, group)));
+      out.write(tails.text(code(ToolKey.STACKTRACE, group)));
     }
     out.write('\n');
   }
 
-  private long code(CompatKey key, int group) {
+  private long code(ToolKey key, int group) {
     return column(key).get(group);
   }
 
-  private String value(CompatKey key, int group) {
-    Carried column = column(key);
-    return (String) Objects.requireNonNull(column.lane().value(column.get(group)));
+  private String value(ToolKey key, int group) {
+    FirstRowColumn column = column(key);
+    return (String) Objects.requireNonNull(column.column().value(column.get(group)));
   }
 
-  private Carried column(CompatKey key) {
+  private FirstRowColumn column(ToolKey key) {
     return Objects.requireNonNull(columns.get(key));
   }
 
-  private static void ascii(GroupOutput out, String text) {
+  private static void ascii(ByteBuilder out, String text) {
     out.write(text.getBytes(ISO_8859_1));
   }
 }

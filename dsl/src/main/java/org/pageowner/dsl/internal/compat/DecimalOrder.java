@@ -1,6 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
-import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.RowSlice;
 
 /**
  * Turns numbers into ones that compare as decimal digits do, when a character follows that sorts
@@ -41,9 +41,9 @@ final class DecimalOrder {
     return new DecimalOrder(digits(largest));
   }
 
-  /** What a number, not negative or {@link Block#ABSENT}, compares by. */
+  /** What a number, not negative or {@link RowSlice#ABSENT}, compares by. */
   long of(long number) {
-    if (number == Block.ABSENT) {
+    if (number == RowSlice.ABSENT) {
       return -1;
     }
     return width <= FEW_DIGITS ? aligned(number) : turned(number);

@@ -26,7 +26,7 @@ final class GroupHeader {
   }
 
   /** Writes how many records and pages a group has. */
-  static void counts(long times, long pages, GroupOutput out) {
+  static void counts(long times, long pages, ByteBuilder out) {
     out.number(times);
     out.write(TIMES);
     out.number(pages);
@@ -34,7 +34,7 @@ final class GroupHeader {
   }
 
   /** Writes the allocator that has these bits. */
-  static void allocator(int bits, GroupOutput out) {
+  static void allocator(int bits, ByteBuilder out) {
     out.write(ALLOCATORS[bits]);
   }
 }

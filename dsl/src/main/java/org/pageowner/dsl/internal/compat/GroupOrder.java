@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.Carried;
-import org.pageowner.dsl.internal.engine.IndexSort;
-import org.pageowner.dsl.internal.engine.Lane;
-import org.pageowner.dsl.internal.engine.PackedSort;
+import org.pageowner.dsl.internal.engine.FirstRowColumn;
+import org.pageowner.dsl.internal.engine.MergeSort;
+import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.RadixSort;
 import org.pageowner.dsl.plan.Direction;
 
 /**
@@ -21,10 +21,10 @@ import org.pageowner.dsl.plan.Direction;
 final class GroupOrder {
   private final SortCommand command;
   private final Grouping groups;
-  private final Map<CompatKey, Carried> columns;
+  private final Map<ToolKey, FirstRowColumn> columns;
 
   /** The order of groups, of which {@code columns} have what they are sorted by. */
-  GroupOrder(SortCommand command, Grouping groups, Map<CompatKey, Carried> columns) {
+  GroupOrder(SortCommand command, Grouping groups, Map<ToolKey, FirstRowColumn> columns) {
     this.command = command;
     this.groups = groups;
     this.columns = columns;
@@ -34,11 +34,11 @@ final class GroupOrder {
   int[] sorted(@Nullable TextOrder text) {
     List<Term> terms = terms();
     return text == null || text.isTold()
-        ? PackedSort.sorted(groups.size(), packed(terms, text == null ? List.of() : text.pieces()))
-        : IndexSort.sorted(groups.size(), compared(terms, text));
+        ? RadixSort.sorted(groups.size(), packed(terms, text == null ? List.of() : text.pieces()))
+        : MergeSort.sorted(groups.size(), compared(terms, text));
   }
 
-  private record Term(CompatKey key, Direction direction) {}
+  private record Term(ToolKey key, Direction direction) {}
 
   /** What to sort by: the sort keys, then what is grouped by. */
   private List<Term> terms() {
@@ -47,9 +47,9 @@ final class GroupOrder {
       terms.add(new Term(order.key(), order.direction()));
     }
     if (command.cull().isEmpty()) {
-      terms.add(new Term(CompatKey.TEXT, Direction.ASCENDING));
+      terms.add(new Term(ToolKey.TEXT, Direction.ASCENDING));
     }
-    for (CompatKey key : CompatKey.values()) {
+    for (ToolKey key : ToolKey.values()) {
       if (command.cull().contains(key)) {
         terms.add(new Term(key, Direction.ASCENDING));
       }
@@ -57,50 +57,50 @@ final class GroupOrder {
     return terms;
   }
 
-  private List<PackedSort.Column> packed(List<Term> terms, List<Piece> text) {
-    List<PackedSort.Column> packed = new ArrayList<>();
+  private List<RadixSort.Column> packed(List<Term> terms, List<SortField> text) {
+    List<RadixSort.Column> packed = new ArrayList<>();
     for (Term term : terms) {
-      if (term.key() == CompatKey.TEXT) {
-        for (Piece piece : text) {
+      if (term.key() == ToolKey.TEXT) {
+        for (SortField piece : text) {
           packed.add(column(piece.of(), term.direction()).within(-1, piece.max()));
         }
       } else {
-        PackedSort.Column column = column(numbers(term.key()), term.direction());
-        packed.add(term.key() == CompatKey.TIMES ? column.within(0, groups.mostTimes()) : column);
+        RadixSort.Column column = column(numbers(term.key()), term.direction());
+        packed.add(term.key() == ToolKey.TIMES ? column.within(0, groups.mostTimes()) : column);
       }
     }
     return packed;
   }
 
-  private static PackedSort.Column column(IntToLongFunction numbers, Direction direction) {
+  private static RadixSort.Column column(IntToLongFunction numbers, Direction direction) {
     return direction == Direction.ASCENDING
-        ? PackedSort.Column.ascending(numbers)
-        : PackedSort.Column.descending(numbers);
+        ? RadixSort.Column.ascending(numbers)
+        : RadixSort.Column.descending(numbers);
   }
 
   /** Where texts don't compare piece by piece. */
-  private IndexSort.RowOrder compared(List<Term> terms, IndexSort.RowOrder text) {
-    List<IndexSort.RowOrder> orders = new ArrayList<>();
+  private MergeSort.RowOrder compared(List<Term> terms, MergeSort.RowOrder text) {
+    List<MergeSort.RowOrder> orders = new ArrayList<>();
     for (Term term : terms) {
-      IndexSort.RowOrder ascending =
-          term.key() == CompatKey.TEXT ? text : ascending(numbers(term.key()));
+      MergeSort.RowOrder ascending =
+          term.key() == ToolKey.TEXT ? text : ascending(numbers(term.key()));
       orders.add(
           term.direction() == Direction.ASCENDING ? ascending : (a, b) -> ascending.compare(b, a));
     }
-    return IndexSort.inTurn(orders);
+    return MergeSort.inTurn(orders);
   }
 
-  private static IndexSort.RowOrder ascending(IntToLongFunction numbers) {
+  private static MergeSort.RowOrder ascending(IntToLongFunction numbers) {
     return (a, b) -> Long.compare(numbers.applyAsLong(a), numbers.applyAsLong(b));
   }
 
   /** What the groups compare by for a key that is not the text. */
-  private IntToLongFunction numbers(CompatKey key) {
-    Carried column = columns.get(key);
+  private IntToLongFunction numbers(ToolKey key) {
+    FirstRowColumn column = columns.get(key);
     if (column != null) {
-      Lane.Sorting sorting = column.lane().sorting();
+      KeyColumn.Sorting sorting = column.column().sorting();
       return group -> sorting.of(column.get(group));
     }
-    return key == CompatKey.TIMES ? groups::times : groups::pages;
+    return key == ToolKey.TIMES ? groups::times : groups::pages;
   }
 }

@@ -3,49 +3,49 @@ package org.pageowner.dsl.internal.compat;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.Block;
-import org.pageowner.dsl.internal.engine.Carried;
+import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.FirstRowColumn;
 import org.pageowner.dsl.internal.engine.Groups;
-import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.KeyColumn;
 import org.pageowner.dsl.internal.engine.Sums;
 
 /** Groups records by keys. */
 final class KeyGrouping implements Grouping {
   private final Groups groups;
   private final Sums sums;
-  private final @Nullable TextRows texts;
-  private final Carried[] columns;
-  private final int[] assigned = new int[Block.CAPACITY];
+  private final @Nullable RecordTexts texts;
+  private final FirstRowColumn[] columns;
+  private final int[] assigned = new int[RowSlice.CAPACITY];
   private int known;
 
   /** Groups by {@code keys}; columns, and texts if any, are filled for each first record. */
   KeyGrouping(
-      CompatLanes lanes, List<Lane> keys, @Nullable TextRows texts, Collection<Carried> columns) {
+      ToolColumns keyColumns, List<KeyColumn> keys, @Nullable RecordTexts texts, Collection<FirstRowColumn> columns) {
     this.groups = new Groups(keys);
-    this.sums = new Sums(lanes.engine());
+    this.sums = new Sums(keyColumns.engine());
     this.texts = texts;
-    this.columns = columns.toArray(new Carried[0]);
+    this.columns = columns.toArray(new FirstRowColumn[0]);
   }
 
   @Override
-  public void keep(Block block, int[] rows, int count) {
-    groups.assign(block, rows, count, assigned);
+  public void keep(RowSlice slice, int[] rows, int count) {
+    groups.assign(slice, rows, count, assigned);
     for (int i = 0; i < count && known < groups.size(); i++) {
       if (assigned[i] == known) {
         known++;
-        describe(block, rows[i]);
+        describe(slice, rows[i]);
       }
     }
-    sums.add(block, rows, count, assigned, groups.size());
+    sums.add(slice, rows, count, assigned, groups.size());
   }
 
-  private void describe(Block block, int row) {
+  private void describe(RowSlice slice, int row) {
     if (texts != null) {
-      texts.codes().read(block, new int[] {row}, 1);
-      texts.describe(texts.codes().add(0), block, row, 0);
+      texts.codes().read(slice, new int[] {row}, 1);
+      texts.describe(texts.codes().add(0), slice, row, 0);
     }
-    for (Carried column : columns) {
-      column.add(block, row);
+    for (FirstRowColumn column : columns) {
+      column.add(slice, row);
     }
   }
 

@@ -20,27 +20,27 @@ import org.pageowner.dsl.plan.Direction;
  * @param help whether help is asked for
  */
 public record SortCommand(
-    Version version,
+    ToolVersion version,
     @Nullable List<Long> pids,
     @Nullable List<Long> tgids,
     @Nullable List<String> names,
     @Nullable List<String> modules,
     boolean unreleasedOnly,
-    Set<CompatKey> cull,
+    Set<ToolKey> cull,
     List<Order> order,
     List<String> operands,
     boolean help) {
   /** A key and a direction. */
-  public record Order(CompatKey key, Direction direction) {}
+  public record Order(ToolKey key, Direction direction) {}
 
   /** Whether time stamps are part of the texts that are compared. */
   boolean keepsTimeStamps() {
-    return version == Version.V6_1
-        || (!order.isEmpty() && order.get(0).key() == CompatKey.ALLOC_TS);
+    return version == ToolVersion.V6_1
+        || (!order.isEmpty() && order.get(0).key() == ToolKey.ALLOC_TS);
   }
 
   /** Whether the header shows a key in cull mode: also if it is only selected by. */
-  boolean shows(CompatKey key) {
+  boolean shows(ToolKey key) {
     return cull.contains(key)
         || switch (key) {
           case PID -> pids != null;

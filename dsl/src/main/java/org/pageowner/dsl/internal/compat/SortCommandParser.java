@@ -16,15 +16,15 @@ import org.pageowner.dsl.plan.Direction;
 public final class SortCommandParser {
   private static final Map<Character, Order> FLAGS =
       Map.of(
-          'a', new Order(CompatKey.ALLOC_TS, Direction.ASCENDING),
-          'm', new Order(CompatKey.PAGES, Direction.DESCENDING),
-          'n', new Order(CompatKey.NAME, Direction.ASCENDING),
-          'p', new Order(CompatKey.PID, Direction.ASCENDING),
-          'P', new Order(CompatKey.TGID, Direction.ASCENDING),
-          'M', new Order(CompatKey.MODULE, Direction.ASCENDING),
-          'r', new Order(CompatKey.FREE_TS, Direction.ASCENDING),
-          's', new Order(CompatKey.STACKTRACE, Direction.ASCENDING),
-          't', new Order(CompatKey.TIMES, Direction.DESCENDING));
+          'a', new Order(ToolKey.ALLOC_TS, Direction.ASCENDING),
+          'm', new Order(ToolKey.PAGES, Direction.DESCENDING),
+          'n', new Order(ToolKey.NAME, Direction.ASCENDING),
+          'p', new Order(ToolKey.PID, Direction.ASCENDING),
+          'P', new Order(ToolKey.TGID, Direction.ASCENDING),
+          'M', new Order(ToolKey.MODULE, Direction.ASCENDING),
+          'r', new Order(ToolKey.FREE_TS, Direction.ASCENDING),
+          's', new Order(ToolKey.STACKTRACE, Direction.ASCENDING),
+          't', new Order(ToolKey.TIMES, Direction.DESCENDING));
   private static final List<String> OPTIONS =
       List.of("pid", "tgid", "name", "module", "cull", "sort", "compat", "help");
 
@@ -32,14 +32,14 @@ public final class SortCommandParser {
   private static final String OWN_OPTION = "compat";
 
   private final List<String> words;
-  private Version version = Version.NEXT;
+  private ToolVersion version = ToolVersion.NEXT;
   private @Nullable List<Long> pids;
   private @Nullable List<Long> tgids;
   private @Nullable List<String> names;
   private @Nullable List<String> modules;
   private boolean unreleasedOnly;
   private boolean help;
-  private final Set<CompatKey> cull = EnumSet.noneOf(CompatKey.class);
+  private final Set<ToolKey> cull = EnumSet.noneOf(ToolKey.class);
   private final Set<Order> flags = new java.util.LinkedHashSet<>();
   private @Nullable Order lastFlag;
   private List<Order> sort = List.of();
@@ -90,7 +90,7 @@ public final class SortCommandParser {
   }
 
   private List<Order> order() {
-    if (version == Version.V6_1) {
+    if (version == ToolVersion.V6_1) {
       Order flag = lastFlag;
       if (flag != null && !sortIsLast) {
         return List.of(flag);
@@ -171,10 +171,10 @@ public final class SortCommandParser {
     return candidates.get(0);
   }
 
-  private static Version version(String value) {
+  private static ToolVersion version(String value) {
     return switch (value) {
-      case "6.1" -> Version.V6_1;
-      case "next" -> Version.NEXT;
+      case "6.1" -> ToolVersion.V6_1;
+      case "next" -> ToolVersion.NEXT;
       default -> throw new IllegalArgumentException("--compat is 6.1 or next, not " + value);
     };
   }
@@ -204,7 +204,7 @@ public final class SortCommandParser {
 
   private void cull(String value) {
     for (String part : value.split(",", -1)) {
-      CompatKey key = CompatKey.of(part);
+      ToolKey key = ToolKey.of(part);
       if (key == null || !key.isCullable()) {
         throw new IllegalArgumentException(
             "wrong argument after --cull option: %s; the keys are pid (p), tgid (tg), name (n), stacktrace (st), free (f), allocator (ator), module (mod)"
@@ -218,7 +218,7 @@ public final class SortCommandParser {
     List<Order> orders = new ArrayList<>();
     for (String part : value.split(",", -1)) {
       boolean signed = part.startsWith("+") || part.startsWith("-");
-      CompatKey key = CompatKey.of(signed ? part.substring(1) : part);
+      ToolKey key = ToolKey.of(signed ? part.substring(1) : part);
       if (key == null || !key.isSortable()) {
         throw new IllegalArgumentException(
             "wrong argument after --sort option: %s; the keys are pid (p), tgid (tg), name (n), stacktrace (st), txt (T), alloc_ts (at), free_ts (ft), allocator (ator), module (mod)"

@@ -3,33 +3,33 @@ package org.pageowner.dsl.internal.compat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.pageowner.dsl.internal.engine.Lane;
-import org.pageowner.dsl.internal.engine.RowTest;
+import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.RowFilter;
 
 /** What records must pass to be sorted. */
 final class SortFilters {
   private SortFilters() {}
 
-  static List<RowTest> of(SortCommand command, CompatLanes lanes) {
-    List<RowTest> tests = new ArrayList<>();
+  static List<RowFilter> of(SortCommand command, ToolColumns columns) {
+    List<RowFilter> tests = new ArrayList<>();
     List<Long> pids = command.pids();
     if (pids != null) {
-      tests.add(numbers(lanes.of(CompatKey.PID), Set.copyOf(pids)));
+      tests.add(numbers(columns.of(ToolKey.PID), Set.copyOf(pids)));
     }
     List<Long> tgids = command.tgids();
     if (tgids != null) {
-      tests.add(numbers(lanes.of(CompatKey.TGID), Set.copyOf(tgids)));
+      tests.add(numbers(columns.of(ToolKey.TGID), Set.copyOf(tgids)));
     }
     List<String> names = command.names();
     if (names != null) {
-      tests.add(values(lanes.of(CompatKey.NAME), Set.copyOf(names)));
+      tests.add(values(columns.of(ToolKey.NAME), Set.copyOf(names)));
     }
     List<String> modules = command.modules();
     if (modules != null) {
-      tests.add(values(lanes.of(CompatKey.MODULE), Set.copyOf(modules)));
+      tests.add(values(columns.of(ToolKey.MODULE), Set.copyOf(modules)));
     }
     if (command.unreleasedOnly()) {
-      Lane released = lanes.released();
+      KeyColumn released = columns.released();
       tests.add(
           (block, passed) -> {
             long[] codes = released.codes(block);
@@ -41,20 +41,20 @@ final class SortFilters {
     return tests;
   }
 
-  private static RowTest numbers(Lane lane, Set<Long> wanted) {
+  private static RowFilter numbers(KeyColumn column, Set<Long> wanted) {
     return (block, passed) -> {
-      long[] codes = lane.codes(block);
+      long[] codes = column.codes(block);
       for (int row = 0; row < block.count(); row++) {
         passed[row] = wanted.contains(codes[row]);
       }
     };
   }
 
-  private static RowTest values(Lane lane, Set<String> wanted) {
+  private static RowFilter values(KeyColumn column, Set<String> wanted) {
     return (block, passed) -> {
-      long[] codes = lane.codes(block);
+      long[] codes = column.codes(block);
       for (int row = 0; row < block.count(); row++) {
-        Object value = lane.value(codes[row]);
+        Object value = column.value(codes[row]);
         passed[row] = value != null && wanted.contains(value);
       }
     };

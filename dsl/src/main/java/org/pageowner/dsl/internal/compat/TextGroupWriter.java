@@ -5,10 +5,10 @@ import org.pageowner.dsl.internal.engine.CodeRows;
 
 /** Writes groups of records with the same text: the counts, and the text. */
 final class TextGroupWriter implements GroupWriter {
-  private final TextRows texts;
+  private final RecordTexts texts;
   private final TextWriter writer;
 
-  TextGroupWriter(TextRows texts, TextWriter writer) {
+  TextGroupWriter(RecordTexts texts, TextWriter writer) {
     this.texts = texts;
     this.writer = writer;
   }
@@ -19,9 +19,9 @@ final class TextGroupWriter implements GroupWriter {
     return (i, out) -> write(rows, i, out);
   }
 
-  private void write(CodeRows rows, int group, GroupOutput out) throws IOException {
-    GroupHeader.counts(rows.note(group, TextRows.TIMES), rows.note(group, TextRows.PAGES), out);
-    GroupHeader.allocator(TextRows.allocator(rows.note(group, TextRows.MARKS)), out);
+  private void write(CodeRows rows, int group, ByteBuilder out) throws IOException {
+    GroupHeader.counts(rows.note(group, RecordTexts.TIMES), rows.note(group, RecordTexts.PAGES), out);
+    GroupHeader.allocator(RecordTexts.allocator(rows.note(group, RecordTexts.MARKS)), out);
     out.write(GroupHeader.COLON);
     writer.write(rows, group, out);
     out.write('\n');

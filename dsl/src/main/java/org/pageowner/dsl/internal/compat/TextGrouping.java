@@ -1,41 +1,41 @@
 package org.pageowner.dsl.internal.compat;
 
 import java.util.Collection;
-import org.pageowner.dsl.internal.engine.Block;
-import org.pageowner.dsl.internal.engine.Carried;
-import org.pageowner.dsl.internal.engine.Lane;
+import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.FirstRowColumn;
+import org.pageowner.dsl.internal.engine.KeyColumn;
 import org.pageowner.dsl.internal.engine.NotedSums;
 import org.pageowner.dsl.internal.engine.WideGroups;
 
 /** Groups records by their texts. */
 final class TextGrouping implements Grouping {
-  private final TextRows texts;
-  private final Lane allocators;
-  private final Carried[] columns;
+  private final RecordTexts texts;
+  private final KeyColumn allocators;
+  private final FirstRowColumn[] columns;
   private final WideGroups groups;
   private final NotedSums sums;
 
   /** Groups whose texts are {@code texts}; {@code columns} are filled for each first record. */
-  TextGrouping(CompatLanes lanes, TextRows texts, Collection<Carried> columns) {
+  TextGrouping(ToolColumns keyColumns, RecordTexts texts, Collection<FirstRowColumn> columns) {
     this.texts = texts;
-    this.allocators = lanes.of(CompatKey.ALLOCATOR);
-    this.columns = columns.toArray(new Carried[0]);
+    this.allocators = keyColumns.of(ToolKey.ALLOCATOR);
+    this.columns = columns.toArray(new FirstRowColumn[0]);
     this.groups = new WideGroups(texts.codes());
-    this.sums = new NotedSums(lanes.engine(), texts.codes(), TextRows.TIMES, TextRows.PAGES);
+    this.sums = new NotedSums(keyColumns.engine(), texts.codes(), RecordTexts.TIMES, RecordTexts.PAGES);
   }
 
   @Override
-  public void keep(Block block, int[] rows, int count) {
+  public void keep(RowSlice slice, int[] rows, int count) {
     int known = groups.size();
-    groups.assign(block, rows, count);
-    groups.forEachFrom(known, (group, first) -> describe(group, block, rows[first]));
-    sums.add(block, rows, groups);
+    groups.assign(slice, rows, count);
+    groups.forEachFrom(known, (group, first) -> describe(group, slice, rows[first]));
+    sums.add(slice, rows, groups);
   }
 
-  private void describe(int group, Block block, int row) {
-    texts.describe(group, block, row, (int) allocators.codes(block)[row]);
-    for (Carried column : columns) {
-      column.add(block, row);
+  private void describe(int group, RowSlice slice, int row) {
+    texts.describe(group, slice, row, (int) allocators.codes(slice)[row]);
+    for (FirstRowColumn column : columns) {
+      column.add(slice, row);
     }
   }
 

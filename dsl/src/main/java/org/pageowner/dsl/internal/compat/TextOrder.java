@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.RowSlice;
 import org.pageowner.dsl.internal.engine.CodeRows;
-import org.pageowner.dsl.internal.engine.IndexSort;
-import org.pageowner.dsl.internal.engine.Lane;
-import org.pageowner.dsl.internal.engine.Lanes;
+import org.pageowner.dsl.internal.engine.MergeSort;
+import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.KeyColumns;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
@@ -22,53 +22,53 @@ import org.pageowner.dsl.plan.KeyCatalogue;
  * compares as its digits do. Where pieces don't line up (records of different dialects, a name that
  * holds what ends a name, an irregular record) the texts themselves are made and compared.
  */
-final class TextOrder implements IndexSort.RowOrder {
+final class TextOrder implements MergeSort.RowOrder {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
   private static final int USUAL_BYTES = 1024;
 
-  private final TextRows texts;
+  private final RecordTexts texts;
   private final CodeRows codes;
   private final TextWriter writer;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<SortField> pieces = new ArrayList<>();
 
-  TextOrder(TextRows texts, Lanes lanes, TextWriter writer) {
+  TextOrder(RecordTexts texts, KeyColumns columns, TextWriter writer) {
     this.texts = texts;
     this.codes = texts.codes();
     this.writer = writer;
-    decimal(TextRows.ORDER);
-    ranked(TextRows.GFP, lanes.gfp(), lanes.gfp().sorting());
-    decimal(TextRows.PID);
-    decimal(TextRows.TGID);
-    Lane names = lanes.of(KeyCatalogue.NAME);
-    ranked(TextRows.NAME, names, nameOrder(lanes));
+    decimal(RecordTexts.ORDER);
+    ranked(RecordTexts.GFP, columns.gfp(), columns.gfp().sorting());
+    decimal(RecordTexts.PID);
+    decimal(RecordTexts.TGID);
+    KeyColumn names = columns.of(KeyCatalogue.NAME);
+    ranked(RecordTexts.NAME, names, nameOrder(columns));
     if (texts.isStamped()) {
-      decimal(TextRows.ALLOC_TS);
+      decimal(RecordTexts.ALLOC_TS);
     }
-    decimal(TextRows.FREE_TS);
-    pieces.add(new TailOrder(lanes, codes).stackRanks());
-    ranked(TextRows.TRAILER, lanes.trailer(), lanes.trailer().sorting());
+    decimal(RecordTexts.FREE_TS);
+    pieces.add(new StackTextOrder(columns, codes).stackRanks());
+    ranked(RecordTexts.TRAILER, columns.trailer(), columns.trailer().sorting());
   }
 
-  private void decimal(int lane) {
-    DecimalOrder order = DecimalOrder.upTo(texts.largest(lane));
-    pieces.add(new Piece(text -> order.of(codes.code(text, lane)), order.max()));
+  private void decimal(int column) {
+    DecimalOrder order = DecimalOrder.upTo(texts.largest(column));
+    pieces.add(new SortField(text -> order.of(codes.code(text, column)), order.max()));
   }
 
-  private void ranked(int lane, Lane values, Lane.Sorting sorting) {
+  private void ranked(int column, KeyColumn values, KeyColumn.Sorting sorting) {
     pieces.add(
-        new Piece(
+        new SortField(
             text -> {
-              long code = codes.code(text, lane);
-              return code == Block.ABSENT ? -1 : sorting.of(code);
+              long code = codes.code(text, column);
+              return code == RowSlice.ABSENT ? -1 : sorting.of(code);
             },
             values.denseCodes()));
   }
 
   /** Names as they compare within a first line. */
-  private static Lane.Sorting nameOrder(Lanes lanes) {
-    byte[][] terminated = new byte[lanes.of(KeyCatalogue.NAME).denseCodes()][];
-    Arrays.setAll(terminated, code -> Bytes.concat(lanes.nameBytes(code), NAME_END));
-    return Lane.Sorting.ranks(
+  private static KeyColumn.Sorting nameOrder(KeyColumns columns) {
+    byte[][] terminated = new byte[columns.of(KeyCatalogue.NAME).denseCodes()][];
+    Arrays.setAll(terminated, code -> Bytes.concat(columns.nameBytes(code), NAME_END));
+    return KeyColumn.Sorting.ranks(
         terminated.length, (a, b) -> Arrays.compareUnsigned(terminated[a], terminated[b]));
   }
 
@@ -88,7 +88,7 @@ final class TextOrder implements IndexSort.RowOrder {
   }
 
   /** The pieces, by text. */
-  List<Piece> pieces() {
+  List<SortField> pieces() {
     return pieces;
   }
 
@@ -98,7 +98,7 @@ final class TextOrder implements IndexSort.RowOrder {
     if (shape < 0 || shape != texts.shape(b)) {
       return Arrays.compareUnsigned(text(a), text(b));
     }
-    for (Piece piece : pieces) {
+    for (SortField piece : pieces) {
       int result = Long.compare(piece.of().applyAsLong(a), piece.of().applyAsLong(b));
       if (result != 0) {
         return result;
@@ -108,7 +108,7 @@ final class TextOrder implements IndexSort.RowOrder {
   }
 
   private byte[] text(int text) {
-    GroupOutput out = new GroupOutput(USUAL_BYTES);
+    ByteBuilder out = new ByteBuilder(USUAL_BYTES);
     try {
       writer.write(codes, text, out);
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A growing list of records as the codes of some lanes, those of a record side by side.
+ * A growing list of records as the codes of some columns, those of a record side by side.
  *
  * <p>Columns suit what is read from start to end; who jumps from record to record, as a look-up or
  * printing in another order does, waits for the memory once for each column. Here it is once for
@@ -15,14 +15,14 @@ public final class CodeRows {
   private static final int PAGE_BITS = 12;
 
   /** The rows of a page. */
-  public static final int PAGE_ROWS = 1 << PAGE_BITS;
+  public static final int SEGMENT_ROWS = 1 << PAGE_BITS;
 
   private static final int FIRST_ROWS = 64;
   private static final long SMALL_MASK = 0xffff_ffffL;
 
-  private final Lane[] lanes;
+  private final KeyColumn[] columns;
 
-  /** So many lanes, the first ones, take half a word each. */
+  /** So many columns, the first ones, take half a word each. */
   private final int small;
 
   /** Words of codes. */
@@ -31,34 +31,34 @@ public final class CodeRows {
   /** Words of a row: its codes and its notes. */
   private final int stride;
 
-  /** The rows of a block that were read, word by word. */
+  /** The rows of a slice that were read, word by word. */
   private final long[][] read;
 
-  private final long[] codes = new long[Block.CAPACITY];
+  private final long[] codes = new long[RowSlice.CAPACITY];
   private long[][] pages = new long[8][];
   private int size;
 
   /**
-   * Rows of codes of these lanes.
+   * Rows of codes of these columns.
    *
-   * @param small lanes whose codes are below 2^32 - 1
-   * @param wide lanes whose codes may be any
+   * @param small columns whose codes are below 2^32 - 1
+   * @param wide columns whose codes may be any
    * @param notes how many numbers can be noted for a row
    */
-  public CodeRows(List<Lane> small, List<Lane> wide, int notes) {
+  public CodeRows(List<KeyColumn> small, List<KeyColumn> wide, int notes) {
     this.small = small.size();
-    this.lanes = new Lane[small.size() + wide.size()];
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane] = lane < this.small ? small.get(lane) : wide.get(lane - this.small);
+    this.columns = new KeyColumn[small.size() + wide.size()];
+    for (int column = 0; column < columns.length; column++) {
+      columns[column] = column < this.small ? small.get(column) : wide.get(column - this.small);
     }
     this.words = (this.small + 1) / 2 + wide.size();
     this.stride = words + notes;
-    this.read = new long[words][Block.CAPACITY];
+    this.read = new long[words][RowSlice.CAPACITY];
   }
 
   private CodeRows(CodeRows like, int[] rows, int from, int to) {
     this.small = like.small;
-    this.lanes = like.lanes;
+    this.columns = like.columns;
     this.words = like.words;
     this.stride = like.stride;
     this.read = new long[0][];
@@ -67,7 +67,7 @@ public final class CodeRows {
     for (int i = 0; i < size; i++) {
       int row = rows[from + i];
       long[] source = like.pages[row >>> PAGE_BITS];
-      int at = (row & (PAGE_ROWS - 1)) * stride;
+      int at = (row & (SEGMENT_ROWS - 1)) * stride;
       for (int word = 0; word < stride; word++) {
         page[i * stride + word] = source[at + word];
       }
@@ -79,15 +79,15 @@ public final class CodeRows {
    * A copy of some rows, in the order in which {@code rows} lists them between two positions: where
    * they lie all over the memory, the processor fetches many at a time, as nothing waits for one.
    *
-   * @throws IndexOutOfBoundsException later, if they are more than {@value #PAGE_ROWS}
+   * @throws IndexOutOfBoundsException later, if they are more than {@value #SEGMENT_ROWS}
    */
   public CodeRows copy(int[] rows, int from, int to) {
     return new CodeRows(this, rows, from, to);
   }
 
-  /** The lanes, the small ones first. */
-  Lane[] lanes() {
-    return lanes;
+  /** The columns, the small ones first. */
+  KeyColumn[] columns() {
+    return columns;
   }
 
   /** How many rows there are. */
@@ -95,38 +95,38 @@ public final class CodeRows {
     return size;
   }
 
-  /** The code of lane number {@code lane}, counted over the small ones and then the wide ones. */
-  public long code(int row, int lane) {
+  /** The code of column number {@code column}, counted over the small ones and then the wide ones. */
+  public long code(int row, int column) {
     long[] page = pages[row >>> PAGE_BITS];
-    int at = (row & (PAGE_ROWS - 1)) * stride;
-    if (lane >= small) {
-      return page[at + words + lane - lanes.length];
+    int at = (row & (SEGMENT_ROWS - 1)) * stride;
+    if (column >= small) {
+      return page[at + words + column - columns.length];
     }
-    long word = page[at + (lane >>> 1)];
-    long code = (lane & 1) == 0 ? word >>> Integer.SIZE : word & SMALL_MASK;
-    return code == 0 ? Block.ABSENT : code - 1;
+    long word = page[at + (column >>> 1)];
+    long code = (column & 1) == 0 ? word >>> Integer.SIZE : word & SMALL_MASK;
+    return code == 0 ? RowSlice.ABSENT : code - 1;
   }
 
   /** A number that was noted for a row; 0 unless one was. */
   public long note(int row, int note) {
-    return pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words + note];
+    return pages[row >>> PAGE_BITS][(row & (SEGMENT_ROWS - 1)) * stride + words + note];
   }
 
   /** Notes a number for a row. */
   public void note(int row, int note, long number) {
-    pages[row >>> PAGE_BITS][(row & (PAGE_ROWS - 1)) * stride + words + note] = number;
+    pages[row >>> PAGE_BITS][(row & (SEGMENT_ROWS - 1)) * stride + words + note] = number;
   }
 
-  /** Reads some rows of a block, in place of those that were read last. */
-  public void read(Block block, int[] rows, int count) {
-    for (int lane = 0; lane < lanes.length; lane++) {
-      if (lane >= small) {
-        lanes[lane].gather(block, rows, count, read[words + lane - lanes.length]);
+  /** Reads some rows of a slice, in place of those that were read last. */
+  public void read(RowSlice slice, int[] rows, int count) {
+    for (int column = 0; column < columns.length; column++) {
+      if (column >= small) {
+        columns[column].gather(slice, rows, count, read[words + column - columns.length]);
         continue;
       }
-      lanes[lane].gather(block, rows, count, codes);
-      long[] word = read[lane >>> 1];
-      if ((lane & 1) == 0) {
+      columns[column].gather(slice, rows, count, codes);
+      long[] word = read[column >>> 1];
+      if ((column & 1) == 0) {
         for (int i = 0; i < count; i++) {
           word[i] = small(codes[i]) << Integer.SIZE;
         }
@@ -139,7 +139,7 @@ public final class CodeRows {
   }
 
   private static long small(long code) {
-    return code == Block.ABSENT ? 0 : code + 1;
+    return code == RowSlice.ABSENT ? 0 : code + 1;
   }
 
   /** The rows that were read, word by word. */
@@ -150,7 +150,7 @@ public final class CodeRows {
   /** Whether a row is the one that was read as number {@code i}. */
   boolean isAt(int row, int i) {
     long[] page = pages[row >>> PAGE_BITS];
-    int at = (row & (PAGE_ROWS - 1)) * stride;
+    int at = (row & (SEGMENT_ROWS - 1)) * stride;
     for (long[] word : read) {
       if (page[at++] != word[i]) {
         return false;
@@ -165,12 +165,12 @@ public final class CodeRows {
     if (number == pages.length) {
       pages = Arrays.copyOf(pages, number * 2);
     }
-    int at = (size & (PAGE_ROWS - 1)) * stride;
+    int at = (size & (SEGMENT_ROWS - 1)) * stride;
     if (at == 0) {
       // Few rows take little room: a small dump has few groups.
-      pages[number] = new long[(number == 0 ? FIRST_ROWS : PAGE_ROWS) * stride];
+      pages[number] = new long[(number == 0 ? FIRST_ROWS : SEGMENT_ROWS) * stride];
     } else if (at == pages[number].length) {
-      pages[number] = Arrays.copyOf(pages[number], PAGE_ROWS * stride);
+      pages[number] = Arrays.copyOf(pages[number], SEGMENT_ROWS * stride);
     }
     for (long[] word : read) {
       pages[number][at++] = word[i];

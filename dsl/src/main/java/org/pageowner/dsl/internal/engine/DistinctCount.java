@@ -3,32 +3,32 @@ package org.pageowner.dsl.internal.engine;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How many different codes of a lane each group has: a set of pairs of group and code. */
+/** How many different codes of a column each group has: a set of pairs of group and code. */
 final class DistinctCount {
   /** Drawn once a process, so that a dump cannot be made whose numbers all collide. */
   private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final Lane lane;
+  private final KeyColumn column;
   private final Tally counts = new Tally(0);
   private int[] groups = new int[64];
   private long[] codes = new long[64];
   private int[] table = new int[128];
   private int size;
 
-  DistinctCount(Lane lane) {
-    this.lane = lane;
+  DistinctCount(KeyColumn column) {
+    this.column = column;
     Arrays.fill(table, -1);
   }
 
-  void add(Block block, int[] rows, Runs runs, int[] groupOfRun, int groupCount) {
+  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun, int groupCount) {
     counts.reserve(groupCount);
-    long[] vector = lane.codes(block);
+    long[] vector = column.codes(slice);
     runs.forEach(
         (run, i) -> {
           long code = vector[rows[i]];
-          if (code != Block.ABSENT && insert(groupOfRun[run], code)) {
+          if (code != RowSlice.ABSENT && insert(groupOfRun[run], code)) {
             counts.add(groupOfRun[run], 1);
           }
         });

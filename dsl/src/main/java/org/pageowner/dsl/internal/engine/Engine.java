@@ -37,14 +37,14 @@ public final class Engine {
     return runs.stream().map(run -> run.table(report)).toList();
   }
 
-  private record Run(Plan plan, Pass pass, RowKeeper keeper) {
+  private record Run(Plan plan, Scan pass, RowCollector keeper) {
     static Run of(Plan plan, Source source) {
-      Lanes lanes = new Lanes();
-      Pass pass = new Pass(lanes, filters(plan, lanes), source.isStreamed());
-      RowKeeper keeper =
+      KeyColumns columns = new KeyColumns();
+      Scan pass = new Scan(columns, filters(plan, columns), source.isStreamed());
+      RowCollector keeper =
           plan.cull().isEmpty()
-              ? new RecordKeeper(plan, lanes, pass.refs())
-              : new GroupKeeper(plan, lanes, pass.refs(), measures(plan), source.rowCount());
+              ? new RecordCollector(plan, columns, pass.refs())
+              : new GroupCollector(plan, columns, pass.refs(), measures(plan), source.rowCount());
       return new Run(plan, pass, keeper);
     }
 
@@ -53,13 +53,13 @@ public final class Engine {
     }
 
     Table table(ReadReport report) {
-      return Results.table(plan, keeper, pass, report);
+      return ResultBuilder.table(plan, keeper, pass, report);
     }
   }
 
-  private static List<RowTest> filters(Plan plan, Lanes lanes) {
-    Filters filters = new Filters(lanes);
-    List<RowTest> tests = new ArrayList<>();
+  private static List<RowFilter> filters(Plan plan, KeyColumns columns) {
+    Filters filters = new Filters(columns);
+    List<RowFilter> tests = new ArrayList<>();
     for (Selection selection : plan.selections()) {
       tests.addAll(filters.each(selection.condition()));
     }

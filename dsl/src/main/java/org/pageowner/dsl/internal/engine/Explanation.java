@@ -33,7 +33,7 @@ public final class Explanation {
   }
 
   private static String groups(List<Key<?>> keys) {
-    Lane only = keys.size() == 1 ? new Lanes().of(keys.get(0)) : null;
+    KeyColumn only = keys.size() == 1 ? new KeyColumns().of(keys.get(0)) : null;
     boolean direct = only != null && only.denseCodes() >= 0;
     return joined(keys) + (direct ? ": a table of its values" : ": a hash of the values' codes");
   }

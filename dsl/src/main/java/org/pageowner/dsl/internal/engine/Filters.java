@@ -26,21 +26,21 @@ import org.pageowner.dsl.plan.TextTerm;
 
 /** Conditions of a plan as tests on rows. */
 final class Filters {
-  private final Lanes lanes;
+  private final KeyColumns columns;
 
-  Filters(Lanes lanes) {
-    this.lanes = lanes;
+  Filters(KeyColumns columns) {
+    this.columns = columns;
   }
 
   /** Tests of which a row must pass each for {@code condition} to hold. */
-  List<RowTest> each(Condition condition) {
+  List<RowFilter> each(Condition condition) {
     return condition instanceof And and
         ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
         : List.of(compile(condition));
   }
 
   /** The test that passes rows for which {@code condition} holds. */
-  RowTest compile(Condition condition) {
+  RowFilter compile(Condition condition) {
     if (condition instanceof And and) {
       return all(and.conditions().stream().map(this::compile).toList());
     }
@@ -51,12 +51,12 @@ final class Filters {
       return none(compile(not.condition()));
     }
     if (condition instanceof NumberIn in) {
-      return number(lanes.of(in.key()), in.values());
+      return number(columns.of(in.key()), in.values());
     }
     if (condition instanceof NumberRange range) {
       long low = range.atLeast() == null ? Long.MIN_VALUE : range.atLeast();
       long high = range.atMost() == null ? Long.MAX_VALUE : range.atMost();
-      return new RangeTest(lanes.of(range.key()), low, high);
+      return new RangeFilter(columns.of(range.key()), low, high);
     }
     if (condition instanceof TextIn in) {
       Set<String> values = Set.copyOf(in.values());
@@ -71,25 +71,25 @@ final class Filters {
       return texts(matches.term(), search::find, frame -> search.find(frame.text()));
     }
     if (condition instanceof MaskHas has) {
-      return CodeTest.ofValues(
-          lanes.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
+      return CodeFilter.ofValues(
+          columns.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
     }
     if (condition instanceof FlagKey flag) {
-      return CodeTest.ofNumbers(lanes.of(flag), code -> code != 0);
+      return CodeFilter.ofNumbers(columns.of(flag), code -> code != 0);
     }
     if (condition instanceof Present present) {
-      return CodeTest.isPresent(lanes.of(present.key()));
+      return CodeFilter.isPresent(columns.of(present.key()));
     }
     throw new AssertionError("a kind of condition that is not compiled: " + condition);
   }
 
-  private RowTest texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
+  private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
     if (term instanceof TextKey key) {
-      return CodeTest.ofValues(lanes.of(key), text -> onText.test((String) text));
+      return CodeFilter.ofValues(columns.of(key), text -> onText.test((String) text));
     }
     if (term instanceof FrameTerm) {
-      return CodeTest.ofValues(
-          lanes.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
+      return CodeFilter.ofValues(
+          columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
     }
     throw new AssertionError("a term that is not compiled: " + term);
   }
@@ -100,19 +100,19 @@ final class Filters {
     return symbol == null ? frame.text() : symbol;
   }
 
-  private static RowTest number(Lane lane, List<Long> values) {
+  private static RowFilter number(KeyColumn column, List<Long> values) {
     if (values.size() == 1) {
-      return new RangeTest(lane, values.get(0), values.get(0));
+      return new RangeFilter(column, values.get(0), values.get(0));
     }
     long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-    return CodeTest.ofNumbers(lane, n -> Arrays.binarySearch(sorted, n) >= 0);
+    return CodeFilter.ofNumbers(column, n -> Arrays.binarySearch(sorted, n) >= 0);
   }
 
-  private static RowTest all(List<RowTest> tests) {
+  private static RowFilter all(List<RowFilter> tests) {
     return (block, passed) -> {
       tests.get(0).test(block, passed);
       boolean[] next = new boolean[block.count()];
-      for (RowTest test : tests.subList(1, tests.size())) {
+      for (RowFilter test : tests.subList(1, tests.size())) {
         test.test(block, next);
         for (int row = 0; row < block.count(); row++) {
           passed[row] &= next[row];
@@ -121,11 +121,11 @@ final class Filters {
     };
   }
 
-  private static RowTest any(List<RowTest> tests) {
+  private static RowFilter any(List<RowFilter> tests) {
     return (block, passed) -> {
       tests.get(0).test(block, passed);
       boolean[] next = new boolean[block.count()];
-      for (RowTest test : tests.subList(1, tests.size())) {
+      for (RowFilter test : tests.subList(1, tests.size())) {
         test.test(block, next);
         for (int row = 0; row < block.count(); row++) {
           passed[row] |= next[row];
@@ -134,7 +134,7 @@ final class Filters {
     };
   }
 
-  private static RowTest none(RowTest test) {
+  private static RowFilter none(RowFilter test) {
     return (block, passed) -> {
       test.test(block, passed);
       for (int row = 0; row < block.count(); row++) {

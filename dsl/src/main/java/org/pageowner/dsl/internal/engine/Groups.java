@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Numbers the distinct combinations of some lanes' codes, in the order in which they first come.
+ * Numbers the distinct combinations of some columns' codes, in the order in which they first come.
  *
- * <p>One lane with dense codes needs no hashing: its codes are looked up in an array. Others go to
+ * <p>One column with dense codes needs no hashing: its codes are looked up in an array. Others go to
  * a hash table with open addressing. The highest bits of a hash tell the slot; the rest of it
  * stands there beside the group, so that a look-up of another key hardly ever leaves the table. A
  * large table costs what it takes to fetch its slots from memory, so a slot is but an int, and rows
@@ -35,10 +35,10 @@ public final class Groups {
   /** Spreads neighbours, however unlucky the other one was drawn. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final Lane[] lanes;
-  private final Runs runs = new Runs();
-  private final int[] groupOfRun = new int[Block.CAPACITY];
-  private final int[] hashes = new int[Block.CAPACITY];
+  private final KeyColumn[] columns;
+  private final RowRuns runs = new RowRuns();
+  private final int[] groupOfRun = new int[RowSlice.CAPACITY];
+  private final int[] hashes = new int[RowSlice.CAPACITY];
   private final long[][] vectors;
 
   /** A row for each group, which begins with its codes. */
@@ -55,22 +55,22 @@ public final class Groups {
   private int absentGroup = NONE;
   private int size;
 
-  /** Groups by these lanes. */
-  public Groups(List<Lane> lanes) {
-    this(lanes, 0, 0);
+  /** Groups by these columns. */
+  public Groups(List<KeyColumn> columns) {
+    this(columns, 0, 0);
   }
 
   /**
-   * Groups by these lanes.
+   * Groups by these columns.
    *
    * @param rowsExpected how many rows there will be; 0 if that is not known
    * @param more room for so many other numbers of each group beside its codes, 0 at first
    */
-  Groups(List<Lane> lanes, long rowsExpected, int more) {
+  Groups(List<KeyColumn> columns, long rowsExpected, int more) {
     this.rowsExpected = rowsExpected;
-    this.lanes = lanes.toArray(new Lane[0]);
-    this.vectors = new long[lanes.size()][Block.CAPACITY];
-    this.groupRows = new LongRows(lanes.size() + more, 0);
+    this.columns = columns.toArray(new KeyColumn[0]);
+    this.vectors = new long[columns.size()][RowSlice.CAPACITY];
+    this.groupRows = new LongRows(columns.size() + more, 0);
   }
 
   /** How many groups there are. */
@@ -83,47 +83,47 @@ public final class Groups {
     return groupRows;
   }
 
-  /** A group's code of the lane number {@code lane}. */
-  public long code(int lane, int group) {
-    return groupRows.get(group, lane);
+  /** A group's code of the column number {@code column}. */
+  public long code(int column, int group) {
+    return groupRows.get(group, column);
   }
 
-  /** Sets {@code groups[i]} to the group of the block's row {@code rows[i]}. */
-  public void assign(Block block, int[] rows, int count, int[] groups) {
-    assign(block, rows, count, runs, groupOfRun);
+  /** Sets {@code groups[i]} to the group of the slice's row {@code rows[i]}. */
+  public void assign(RowSlice slice, int[] rows, int count, int[] groups) {
+    assign(slice, rows, count, runs, groupOfRun);
     for (int run = 0; run < runs.size(); run++) {
       Arrays.fill(groups, runs.start(run), runs.start(run + 1), groupOfRun[run]);
     }
   }
 
-  /** Splits rows of a block into runs of one group, and sets {@code groups[run]} to that. */
-  void assign(Block block, int[] rows, int count, Runs into, int[] groups) {
-    rowsSeen += block.count();
-    split(block, rows, count, into);
-    if (lanes.length == 1 && lanes[0].denseCodes() >= 0) {
-      assignDense(vectors[0], lanes[0].denseCodes(), into.size(), groups);
+  /** Splits rows of a slice into runs of one group, and sets {@code groups[run]} to that. */
+  void assign(RowSlice slice, int[] rows, int count, RowRuns into, int[] groups) {
+    rowsSeen += slice.count();
+    split(slice, rows, count, into);
+    if (columns.length == 1 && columns[0].denseCodes() >= 0) {
+      assignDense(vectors[0], columns[0].denseCodes(), into.size(), groups);
     } else {
       assignHashed(into.size(), groups);
     }
   }
 
-  /** Splits where a lane's code changes, and reads the codes of the runs. */
-  private void split(Block block, int[] rows, int count, Runs into) {
-    if (count < block.count()) {
-      for (int lane = 0; lane < lanes.length; lane++) {
-        lanes[lane].gather(block, rows, count, vectors[lane]);
+  /** Splits where a column's code changes, and reads the codes of the runs. */
+  private void split(RowSlice slice, int[] rows, int count, RowRuns into) {
+    if (count < slice.count()) {
+      for (int column = 0; column < columns.length; column++) {
+        columns[column].gather(slice, rows, count, vectors[column]);
       }
       into.split(vectors, count);
       return;
     }
-    if (lanes.length == 1 && lanes[0] instanceof Domain<?> domain) {
-      into.split(block, domain);
+    if (columns.length == 1 && columns[0] instanceof DictionaryKeyColumn<?> domain) {
+      into.split(slice, domain);
       domain.copyRuns(vectors[0]);
       return;
     }
-    into.split(block, lanes);
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane].gather(block, into.starts(), into.size(), vectors[lane]);
+    into.split(slice, columns);
+    for (int column = 0; column < columns.length; column++) {
+      columns[column].gather(slice, into.starts(), into.size(), vectors[column]);
     }
   }
 
@@ -135,10 +135,10 @@ public final class Groups {
     }
     for (int i = 0; i < count; i++) {
       long code = vector[i];
-      int group = code == Block.ABSENT ? absentGroup : direct[(int) code];
+      int group = code == RowSlice.ABSENT ? absentGroup : direct[(int) code];
       if (group == NONE) {
         group = add(i);
-        if (code == Block.ABSENT) {
+        if (code == RowSlice.ABSENT) {
           absentGroup = group;
         } else {
           direct[(int) code] = group;
@@ -251,8 +251,8 @@ public final class Groups {
       int hash = 0;
       long[] segment = groupRows.segment(group);
       int at = groupRows.at(group);
-      for (int lane = 0; lane < lanes.length; lane++) {
-        hash = mixed(hash, segment[at + lane]);
+      for (int column = 0; column < columns.length; column++) {
+        hash = mixed(hash, segment[at + column]);
       }
       int slot = hash >>> (Integer.SIZE - tableBits);
       while (table[slot] != 0) {

@@ -13,10 +13,10 @@ import org.pageowner.dsl.plan.Measure;
 /** The measures of groups, as records come. */
 final class Measuring {
   private final Set<Measure> measures;
-  private final Lane sizes;
-  private final Lane counts;
-  private final @Nullable Lane allocTs;
-  private final PageSums pageSums;
+  private final KeyColumn sizes;
+  private final KeyColumn counts;
+  private final @Nullable KeyColumn allocTs;
+  private final RunningPages pageSums;
 
   /** Times and pages, side by side. */
   private final LongRows sums;
@@ -25,64 +25,64 @@ final class Measuring {
 
   private final BitSet uncounted = new BitSet();
   private final Tally first = new Tally(Long.MAX_VALUE);
-  private final Tally last = new Tally(Block.ABSENT);
+  private final Tally last = new Tally(RowSlice.ABSENT);
   private final Map<Key<?>, DistinctCount> distinct = new HashMap<>();
 
-  Measuring(Lanes lanes, Set<Measure> measures) {
-    this(lanes, measures, new LongRows(2, 0), 0);
+  Measuring(KeyColumns keyColumns, Set<Measure> measures) {
+    this(keyColumns, measures, new LongRows(2, 0), 0);
   }
 
-  Measuring(Lanes lanes, Set<Measure> measures, LongRows sums, int column) {
+  Measuring(KeyColumns keyColumns, Set<Measure> measures, LongRows sums, int column) {
     this.sums = sums;
     this.column = column;
     this.measures = new LinkedHashSet<>(measures);
-    this.sizes = lanes.pages();
-    this.counts = lanes.times();
-    this.pageSums = lanes.pageSums();
+    this.sizes = keyColumns.pages();
+    this.counts = keyColumns.times();
+    this.pageSums = keyColumns.pageSums();
     boolean timed =
         measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
-    this.allocTs = timed ? lanes.of(KeyCatalogue.ALLOC_TS) : null;
+    this.allocTs = timed ? keyColumns.of(KeyCatalogue.ALLOC_TS) : null;
     for (Measure measure : measures) {
       if (measure.kind() == Measure.Kind.DISTINCT) {
-        distinct.put(measure.key(), new DistinctCount(lanes.of(measure.key())));
+        distinct.put(measure.key(), new DistinctCount(keyColumns.of(measure.key())));
       }
     }
   }
 
   /** Adds the rows of each run to the run's group. */
-  void add(Block block, int[] rows, Runs runs, int[] groups, int size) {
+  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups, int size) {
     sums.reserve(size);
-    if (block.batch().isInventory()) {
-      addCounted(block, rows, runs, groups);
+    if (slice.batch().isInventory()) {
+      addCounted(slice, rows, runs, groups);
     } else {
-      long[] pages = pageSums.of(block, rows, runs.start(runs.size()));
+      long[] pages = pageSums.of(slice, rows, runs.start(runs.size()));
       for (int run = 0; run < runs.size(); run++) {
         int from = runs.start(run);
         int to = runs.start(run + 1);
         add(groups[run], to - from, pages[to] - pages[from]);
       }
     }
-    if (block.batch().pages().hasAbsent()) {
-      long[] pagesOf = sizes.codes(block);
+    if (slice.batch().pages().hasAbsent()) {
+      long[] pagesOf = sizes.codes(slice);
       runs.forEach(
           (run, i) -> {
-            if (pagesOf[rows[i]] == Block.ABSENT) {
+            if (pagesOf[rows[i]] == RowSlice.ABSENT) {
               uncounted.set(groups[run]);
             }
           });
     }
     if (allocTs != null) {
-      addStamps(allocTs.codes(block), rows, runs, groups, size);
+      addStamps(allocTs.codes(slice), rows, runs, groups, size);
     }
     for (DistinctCount counter : distinct.values()) {
-      counter.add(block, rows, runs, groups, size);
+      counter.add(slice, rows, runs, groups, size);
     }
   }
 
   /** A row of an inventory may stand for several allocations. */
-  private void addCounted(Block block, int[] rows, Runs runs, int[] groups) {
-    long[] pagesOf = sizes.codes(block);
-    long[] timesOf = counts.codes(block);
+  private void addCounted(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
+    long[] pagesOf = sizes.codes(slice);
+    long[] timesOf = counts.codes(slice);
     runs.forEach((run, i) -> add(groups[run], timesOf[rows[i]], Math.max(0, pagesOf[rows[i]])));
   }
 
@@ -93,13 +93,13 @@ final class Measuring {
     segment[at + 1] = Tally.saturatedSum(segment[at + 1], pages);
   }
 
-  private void addStamps(long[] stamps, int[] rows, Runs runs, int[] groups, int size) {
+  private void addStamps(long[] stamps, int[] rows, RowRuns runs, int[] groups, int size) {
     first.reserve(size);
     last.reserve(size);
     runs.forEach(
         (run, i) -> {
           long stamp = stamps[rows[i]];
-          if (stamp != Block.ABSENT) {
+          if (stamp != RowSlice.ABSENT) {
             first.min(groups[run], stamp);
             last.max(groups[run], stamp);
           }
@@ -116,13 +116,13 @@ final class Measuring {
     return sums.get(group, column + 1);
   }
 
-  /** A group's measure; {@link Block#ABSENT} if it has none. */
+  /** A group's measure; {@link RowSlice#ABSENT} if it has none. */
   long get(Measure measure, int group) {
     return switch (measure.kind()) {
       case TIMES -> times(group);
-      case PAGES -> isCounted(group) ? pages(group) : Block.ABSENT;
-      case BYTES -> isCounted(group) ? bytes(pages(group), measure.pageSize()) : Block.ABSENT;
-      case FIRST_ALLOC_TS -> last.get(group) == Block.ABSENT ? Block.ABSENT : first.get(group);
+      case PAGES -> isCounted(group) ? pages(group) : RowSlice.ABSENT;
+      case BYTES -> isCounted(group) ? bytes(pages(group), measure.pageSize()) : RowSlice.ABSENT;
+      case FIRST_ALLOC_TS -> last.get(group) == RowSlice.ABSENT ? RowSlice.ABSENT : first.get(group);
       case LAST_ALLOC_TS -> last.get(group);
       case DISTINCT -> counter(measure).count(group);
     };

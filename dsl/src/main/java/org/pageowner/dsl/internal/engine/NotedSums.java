@@ -5,34 +5,34 @@ public final class NotedSums {
   private final CodeRows rows;
   private final int timesNote;
   private final int pagesNote;
-  private final Lane sizes;
-  private final Lane counts;
-  private final PageSums pageSums;
+  private final KeyColumn sizes;
+  private final KeyColumn counts;
+  private final RunningPages pageSums;
   private long mostTimes;
 
   /** Sums in two notes of {@code rows}. */
-  public NotedSums(Lanes lanes, CodeRows rows, int timesNote, int pagesNote) {
+  public NotedSums(KeyColumns columns, CodeRows rows, int timesNote, int pagesNote) {
     this.rows = rows;
     this.timesNote = timesNote;
     this.pagesNote = pagesNote;
-    this.sizes = lanes.pages();
-    this.counts = lanes.times();
-    this.pageSums = lanes.pageSums();
+    this.sizes = columns.pages();
+    this.counts = columns.times();
+    this.pageSums = columns.pageSums();
   }
 
-  /** Adds the block's {@code selected} rows, which were assigned to {@code groups} last. */
-  public void add(Block block, int[] selected, WideGroups groups) {
-    Runs runs = groups.runs();
+  /** Adds the slice's {@code selected} rows, which were assigned to {@code groups} last. */
+  public void add(RowSlice slice, int[] selected, WideGroups groups) {
+    RowRuns runs = groups.runs();
     int[] groupOfRun = groups.groups();
-    if (block.batch().isInventory()) {
-      long[] pagesOf = sizes.codes(block);
-      long[] timesOf = counts.codes(block);
+    if (slice.batch().isInventory()) {
+      long[] pagesOf = sizes.codes(slice);
+      long[] timesOf = counts.codes(slice);
       runs.forEach(
           (run, i) ->
               add(groupOfRun[run], timesOf[selected[i]], Math.max(0, pagesOf[selected[i]])));
       return;
     }
-    long[] sums = pageSums.of(block, selected, runs.start(runs.size()));
+    long[] sums = pageSums.of(slice, selected, runs.start(runs.size()));
     for (int run = 0; run < runs.size(); run++) {
       int from = runs.start(run);
       int to = runs.start(run + 1);

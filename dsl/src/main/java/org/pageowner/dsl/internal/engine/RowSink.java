@@ -3,6 +3,6 @@ package org.pageowner.dsl.internal.engine;
 /** Takes records that passed the filters. */
 @FunctionalInterface
 public interface RowSink {
-  /** Takes the first {@code count} of {@code rows} of a block. */
-  void keep(Block block, int[] rows, int count);
+  /** Takes the first {@code count} of {@code rows} of a slice. */
+  void keep(RowSlice slice, int[] rows, int count);
 }

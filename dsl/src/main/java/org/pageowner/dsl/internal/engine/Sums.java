@@ -6,21 +6,21 @@ import org.pageowner.dsl.plan.Measure;
 /** Times and pages of groups. */
 public final class Sums {
   private final Measuring measuring;
-  private final Runs runs = new Runs();
-  private final int[] groupOfRun = new int[Block.CAPACITY];
+  private final RowRuns runs = new RowRuns();
+  private final int[] groupOfRun = new int[RowSlice.CAPACITY];
 
   /** Sums that start at 0. */
-  public Sums(Lanes lanes) {
-    this.measuring = new Measuring(lanes, Set.of(Measure.TIMES, Measure.PAGES));
+  public Sums(KeyColumns columns) {
+    this.measuring = new Measuring(columns, Set.of(Measure.TIMES, Measure.PAGES));
   }
 
-  /** Adds the block's rows {@code rows[i]} to the groups {@code groups[i]}. */
-  public void add(Block block, int[] rows, int count, int[] groups, int size) {
+  /** Adds the slice's rows {@code rows[i]} to the groups {@code groups[i]}. */
+  public void add(RowSlice slice, int[] rows, int count, int[] groups, int size) {
     runs.split(groups, count);
     for (int run = 0; run < runs.size(); run++) {
       groupOfRun[run] = groups[runs.start(run)];
     }
-    measuring.add(block, rows, runs, groupOfRun, size);
+    measuring.add(slice, rows, runs, groupOfRun, size);
   }
 
   /** Records in a group. */

@@ -7,13 +7,13 @@ final class TextRanks {
   private TextRanks() {}
 
   /** A number for each record; equal texts have the same. */
-  static long[] of(RecordRefs records) {
+  static long[] of(RecordReferences records) {
     byte[][] texts = new byte[records.size()][];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = records.batch(i).text(records.row(i));
     }
     int[] order =
-        IndexSort.sorted(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+        MergeSort.sorted(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
     long[] ranks = new long[texts.length];
     long rank = 0;
     for (int i = 0; i < order.length; i++) {

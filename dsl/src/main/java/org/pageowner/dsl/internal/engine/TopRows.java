@@ -5,19 +5,19 @@ package org.pageowner.dsl.internal.engine;
  * of them on top, which most rows do not even come before.
  */
 final class TopRows {
-  private final IndexSort.RowOrder order;
+  private final MergeSort.RowOrder order;
   private final int[] heap;
 
-  private TopRows(IndexSort.RowOrder order, int limit) {
+  private TopRows(MergeSort.RowOrder order, int limit) {
     this.order = order;
     this.heap = new int[limit];
   }
 
   /**
    * The first {@code limit} of the rows 0 to {@code size - 1}; of equal rows the lower numbers come
-   * first, as from {@link IndexSort}.
+   * first, as from {@link MergeSort}.
    */
-  static int[] of(int size, int limit, IndexSort.RowOrder order) {
+  static int[] of(int size, int limit, MergeSort.RowOrder order) {
     TopRows top = new TopRows(order, Math.min(size, limit));
     top.take(size);
     return top.drained();

@@ -5,10 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Numbers the distinct rows of codes, in the order in which they first come: as {@link Groups}
- * does, for many lanes and nearly as many groups as records.
+ * does, for many columns and nearly as many groups as records.
  *
  * <p>A look-up goes to two places of the memory: the table, whose entries hold the hash beside the
- * group, and the group's row. A block's look-ups are made step by step for all its runs, so that
+ * group, and the group's row. A slice's look-ups are made step by step for all its runs, so that
  * the processor has many of them under way.
  */
 public final class WideGroups {
@@ -23,16 +23,16 @@ public final class WideGroups {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final CodeRows rows;
-  private final Runs runs = new Runs();
-  private final int[] groups = new int[Block.CAPACITY];
-  private final long[] hashes = new long[Block.CAPACITY];
+  private final RowRuns runs = new RowRuns();
+  private final int[] groups = new int[RowSlice.CAPACITY];
+  private final long[] hashes = new long[RowSlice.CAPACITY];
 
   /** The hash in the upper half, the group plus 1 in the lower one; 0 if there is none. */
   private long[] table = new long[1 << SMALLEST_TABLE_BITS];
 
   private int tableBits = SMALLEST_TABLE_BITS;
 
-  /** Groups by all lanes of {@code rows}, of which each will be a group. */
+  /** Groups by all columns of {@code rows}, of which each will be a group. */
   public WideGroups(CodeRows rows) {
     this.rows = rows;
   }
@@ -42,14 +42,14 @@ public final class WideGroups {
     return rows.size();
   }
 
-  /** Splits rows of a block into runs of one group, and finds the groups. */
-  public void assign(Block block, int[] selected, int count) {
-    if (count < block.count()) {
-      rows.read(block, selected, count);
+  /** Splits rows of a slice into runs of one group, and finds the groups. */
+  public void assign(RowSlice slice, int[] selected, int count) {
+    if (count < slice.count()) {
+      rows.read(slice, selected, count);
       runs.split(rows.read(), count);
     } else {
-      runs.split(block, rows.lanes());
-      rows.read(block, runs.starts(), runs.size());
+      runs.split(slice, rows.columns());
+      rows.read(slice, runs.starts(), runs.size());
     }
     hash(runs.size());
     findKnown(runs.size());
@@ -60,8 +60,8 @@ public final class WideGroups {
     }
   }
 
-  /** The runs of the block whose rows were assigned last. */
-  Runs runs() {
+  /** The runs of the slice whose rows were assigned last. */
+  RowRuns runs() {
     return runs;
   }
 
@@ -77,7 +77,7 @@ public final class WideGroups {
     void take(int group, int first);
   }
 
-  /** Goes through the groups from number {@code known} on, in the block that was assigned last. */
+  /** Goes through the groups from number {@code known} on, in the slice that was assigned last. */
   public void forEachFrom(int known, NewGroup action) {
     int next = known;
     for (int run = 0; next < rows.size(); run++) {

@@ -23,14 +23,14 @@ public final class BlockWalk {
   private static final int RESERVED = -1;
   private static final int NO_ORDER = -1;
 
-  private final Numbered<String> types = new Numbered<>();
-  private final Numbered<Place> places = new Numbered<>();
+  private final Interner<String> types = new Interner<>();
+  private final Interner<ZoneId> places = new Interner<>();
   private final BlockTable blocks = new BlockTable();
   private final OrderVotes votes = new OrderVotes();
-  private final Tails tails = new Tails();
+  private final LargeAllocations tails = new LargeAllocations();
   private final List<RecordBatch> kept = new ArrayList<>();
   private final IdNumbers<PageFlags> placeOf =
-      new IdNumbers<>(this::placeOf, places.of(Place.UNKNOWN));
+      new IdNumbers<>(this::placeOf, places.of(ZoneId.UNKNOWN));
   private final IdNumbers<String> pageType = new IdNumbers<>(types::of, UNTYPED);
   private final IdNumbers<String> blockType = new IdNumbers<>(types::of, UNTYPED);
   private final Part part = new Part();
@@ -51,7 +51,7 @@ public final class BlockWalk {
   }
 
   private int placeOf(PageFlags flags) {
-    return flags.has("reserved") ? RESERVED : places.of(new Place(flags.node(), flags.zone()));
+    return flags.has("reserved") ? RESERVED : places.of(new ZoneId(flags.node(), flags.zone()));
   }
 
   /** Reads the next batch. */
@@ -106,8 +106,8 @@ public final class BlockWalk {
   }
 
   private void count(int row) {
-    int order = (int) Math.min(part.orders[row], Tails.MAX_ORDER);
-    boolean mayHaveTail = Tails.mayHave(part.pfns[row], part.pageblocks[row], order);
+    int order = (int) Math.min(part.orders[row], LargeAllocations.MAX_ORDER);
+    boolean mayHaveTail = LargeAllocations.mayHave(part.pfns[row], part.pageblocks[row], order);
     int block =
         blocks.add(
             part.places[row],
@@ -159,11 +159,11 @@ public final class BlockWalk {
     return column.hasAbsent() && column.isAbsent(row);
   }
 
-  Numbered<String> types() {
+  Interner<String> types() {
     return types;
   }
 
-  Numbered<Place> places() {
+  Interner<ZoneId> places() {
     return places;
   }
 
@@ -176,7 +176,7 @@ public final class BlockWalk {
     return votes;
   }
 
-  Tails tails() {
+  LargeAllocations tails() {
     return tails;
   }
 

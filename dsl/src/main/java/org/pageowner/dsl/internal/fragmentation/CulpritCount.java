@@ -46,17 +46,17 @@ final class CulpritCount {
   }
 
   /** Counts the blocks behind the first ones, of those that {@code isAsked} holds for. */
-  Tails.Visitor visitor(IntPredicate isAsked) {
-    return new Tails.Visitor() {
+  LargeAllocations.Visitor visitor(IntPredicate isAsked) {
+    return new LargeAllocations.Visitor() {
       @Override
-      public void known(int block, Tails.Tail tail) {
+      public void known(int block, LargeAllocations.Tail tail) {
         if (isAsked.test(block)) {
           pair(tail.owner(), block);
         }
       }
 
       @Override
-      public void unknown(long more, Tails.Tail tail) {
+      public void unknown(long more, LargeAllocations.Tail tail) {
         spoiled += more;
         blocks[tail.owner()] += more;
         whole[tail.owner()] += more;
@@ -78,7 +78,7 @@ final class CulpritCount {
     for (int c = 0; c < firsts.size(); c++) {
       Row first = firsts.get(c);
       all.add(
-          new CulpritSum(first, Spoilers.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
+          new CulpritSum(first, ForeignPages.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
     }
     return new CulpritSums(List.copyOf(all), spoiled);
   }

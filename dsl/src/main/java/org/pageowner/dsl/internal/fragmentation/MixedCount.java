@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the blocks of a walk by place and migrate type. */
 public final class MixedCount {
-  private record Cell(Place place, String type) {}
+  private record Cell(ZoneId place, String type) {}
 
   private static final class Sums {
     long tracked;
@@ -21,7 +21,7 @@ public final class MixedCount {
   }
 
   private static final Comparator<Cell> ORDER =
-      Comparator.comparing(Cell::place, Place.ORDER).thenComparing(Cell::type, MigrateTypes.ORDER);
+      Comparator.comparing(Cell::place, ZoneId.ORDER).thenComparing(Cell::type, MigrateTypes.ORDER);
 
   private final BlockWalk walk;
   private final @Nullable Integer pageblockOrder;
@@ -53,14 +53,14 @@ public final class MixedCount {
         .visit(
             walk.blocks(),
             order,
-            new Tails.Visitor() {
+            new LargeAllocations.Visitor() {
               @Override
-              public void known(int block, Tails.Tail tail) {
+              public void known(int block, LargeAllocations.Tail tail) {
                 walk.blocks().addPages(block, tail.owner(), blockPages);
               }
 
               @Override
-              public void unknown(long blocks, Tails.Tail tail) {
+              public void unknown(long blocks, LargeAllocations.Tail tail) {
                 boolean mixed = walk.blocks().type(tail.head()) != tail.owner();
                 assumedBlocks += blocks;
                 add(tail.head(), blocks, mixed, mixed ? blocks * blockPages : 0);
@@ -70,7 +70,7 @@ public final class MixedCount {
 
   private void add(int like, long blocks, boolean mixed, long pages) {
     String type = walk.types().value(walk.blocks().type(like));
-    Place place = walk.places().value(walk.blocks().place(like));
+    ZoneId place = walk.places().value(walk.blocks().place(like));
     sums(place, type).tracked += blocks;
     if (mixed) {
       Sums column = sums(place, MigrateTypes.column(type));
@@ -83,12 +83,12 @@ public final class MixedCount {
   /** Counts pages of another type than that of their block. */
   public void addForeign(int block, long pages) {
     String type = walk.types().value(walk.blocks().type(block));
-    Place place = walk.places().value(walk.blocks().place(block));
+    ZoneId place = walk.places().value(walk.blocks().place(block));
     Sums column = sums(place, MigrateTypes.column(type));
     column.foreignPages = LongMath.saturatedAdd(column.foreignPages, pages);
   }
 
-  private Sums sums(Place place, String type) {
+  private Sums sums(ZoneId place, String type) {
     return cells.computeIfAbsent(new Cell(place, type), cell -> new Sums());
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     block or no pageblock order
  */
 public record MixedSum(
-    Place place,
+    ZoneId place,
     String type,
     long tracked,
     long blocks,

@@ -60,7 +60,7 @@ public final class WalkNotes {
     boolean node = false;
     boolean zone = false;
     for (int block = 0; block < walk.blocks().size(); block++) {
-      Place place = walk.places().value(walk.blocks().place(block));
+      ZoneId place = walk.places().value(walk.blocks().place(block));
       node |= place.node() != null;
       zone |= place.zone() != null;
     }

@@ -29,11 +29,11 @@ public final class ZoneNames {
   private static final List<String> OPTIONAL = List.of("DMA", "DMA32", "HighMem", "Device");
 
   private final PageTypeInfo table;
-  private final Map<Place, Long> tracked;
-  private final Map<Place, PageTypeInfo.Zone> zones = new HashMap<>();
+  private final Map<ZoneId, Long> tracked;
+  private final Map<ZoneId, PageTypeInfo.Zone> zones = new HashMap<>();
   private String basis = "";
 
-  private ZoneNames(PageTypeInfo table, Map<Place, Long> tracked) {
+  private ZoneNames(PageTypeInfo table, Map<ZoneId, Long> tracked) {
     this.table = table;
     this.tracked = tracked;
   }
@@ -43,14 +43,14 @@ public final class ZoneNames {
    *
    * @param tracked how many tracked blocks each place has
    */
-  public static ZoneNames of(PageTypeInfo table, Map<Place, Long> tracked) {
+  public static ZoneNames of(PageTypeInfo table, Map<ZoneId, Long> tracked) {
     ZoneNames names = new ZoneNames(table, tracked);
     names.find();
     return names;
   }
 
   /** The zone of a place, or {@code null} if it is not known. */
-  public PageTypeInfo.@Nullable Zone zone(Place place) {
+  public PageTypeInfo.@Nullable Zone zone(ZoneId place) {
     return zones.get(place);
   }
 
@@ -86,7 +86,7 @@ public final class ZoneNames {
       return;
     }
     Map<Long, String> reading = readings.iterator().next();
-    for (Place place : tracked.keySet()) {
+    for (ZoneId place : tracked.keySet()) {
       List<PageTypeInfo.Zone> fitting = fitting(place, reading);
       if (fitting.size() == 1) {
         zones.put(place, fitting.get(0));
@@ -114,7 +114,7 @@ public final class ZoneNames {
   /** The names of the indices under a configuration, or {@code null} if it does not fit. */
   private @Nullable Map<Long, String> reading(List<String> configured) {
     Map<Long, String> names = new TreeMap<>();
-    for (Place place : tracked.keySet()) {
+    for (ZoneId place : tracked.keySet()) {
       Long index = place.zone();
       if (index != null) {
         if (index < 0 || index >= configured.size()) {
@@ -131,7 +131,7 @@ public final class ZoneNames {
 
   /** Whether zones have room for the blocks that are tracked; some are not, so this only helps. */
   private boolean isLargeEnough(Map<Long, String> names) {
-    for (Map.Entry<Place, Long> entry : tracked.entrySet()) {
+    for (Map.Entry<ZoneId, Long> entry : tracked.entrySet()) {
       for (PageTypeInfo.Zone zone : fitting(entry.getKey(), names)) {
         long all = zone.pageblocks().values().stream().mapToLong(Long::longValue).sum();
         if (!zone.pageblocks().isEmpty() && entry.getValue() > all) {
@@ -143,7 +143,7 @@ public final class ZoneNames {
   }
 
   /** The zones that a place can be; what is not printed can be any. */
-  private List<PageTypeInfo.Zone> fitting(Place place, Map<Long, String> names) {
+  private List<PageTypeInfo.Zone> fitting(ZoneId place, Map<Long, String> names) {
     Long index = place.zone();
     return table.zones().stream()
         .filter(zone -> place.node() == null || place.node() == zone.node())

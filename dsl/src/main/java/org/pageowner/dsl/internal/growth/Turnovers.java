@@ -28,7 +28,7 @@ public final class Turnovers {
    *
    * @param filter what records pass; without cull
    */
-  static Turnovers between(Moment first, Moment last, Plan filter, GroupTable groups) {
+  static Turnovers between(Snapshot first, Snapshot last, Plan filter, GroupTable groups) {
     Dump before = first.dump();
     Dump after = last.dump();
     if (before == null || after == null) {

@@ -1,6 +1,6 @@
 /**
  * What is put side by side to find a growth: groups of records dump by dump, and which of the
- * records stayed, went and came. Start with {@link org.pageowner.dsl.internal.growth.Asked}.
+ * records stayed, went and came. Start with {@link org.pageowner.dsl.internal.growth.GroupedDumps}.
  */
 @NullMarked
 package org.pageowner.dsl.internal.growth;

@@ -15,7 +15,7 @@ import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
-import org.pageowner.dsl.internal.layout.Share;
+import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.internal.layout.SideBySide;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
@@ -181,8 +181,8 @@ public final class SummaryLayout {
         cells.add(value);
       }
       cells.add(row.pages());
-      cells.add(Share.percent(row.pages(), owned));
-      cells.add(Share.bar(row.pages(), owned));
+      cells.add(Percentage.percent(row.pages(), owned));
+      cells.add(Percentage.bar(row.pages(), owned));
       grid.row(cells.toArray());
     }
     return new Part(grid, isPrinted ? rows : 0);
@@ -211,7 +211,7 @@ public final class SummaryLayout {
               StackTrace stack = entry.getKey().orElse(null);
               grid.row(
                   entry.getValue(),
-                  Share.percent(entry.getValue(), owned),
+                  Percentage.percent(entry.getValue(), owned),
                   stack == null ? null : stack.module(),
                   stack);
             });

@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.pageowner.dsl.internal.engine.Block;
+import org.pageowner.dsl.internal.engine.RowSlice;
 
 /** Numbers as their printed digits compare in a line, where a comma or a blank follows. */
 class DecimalOrderPropertiesTest {
@@ -41,7 +41,7 @@ class DecimalOrderPropertiesTest {
   void of_absent_comesFirst(@ForAll("numbers") List<Long> numbers) {
     DecimalOrder order = upTo(numbers);
     for (long number : numbers) {
-      assertEquals(-1, Long.compare(order.of(Block.ABSENT), order.of(number)));
+      assertEquals(-1, Long.compare(order.of(RowSlice.ABSENT), order.of(number)));
     }
   }
 

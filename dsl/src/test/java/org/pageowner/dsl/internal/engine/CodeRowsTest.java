@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.pageowner.core.record.RecordBatch;
 
 class CodeRowsTest {
-  private static final int ROWS = 3 * CodeRows.PAGE_ROWS + 5;
+  private static final int ROWS = 3 * CodeRows.SEGMENT_ROWS + 5;
   private static final long LARGEST_SMALL = 0xffff_fffeL;
 
   private static long small(int row) {
-    return row % 3 == 0 ? Block.ABSENT : row % 3 == 1 ? LARGEST_SMALL - row : row;
+    return row % 3 == 0 ? RowSlice.ABSENT : row % 3 == 1 ? LARGEST_SMALL - row : row;
   }
 
   private static long other(int row) {
@@ -20,22 +20,22 @@ class CodeRowsTest {
   }
 
   private static long wide(int row) {
-    return row % 2 == 0 ? Long.MAX_VALUE - row : row % 5 == 0 ? Block.ABSENT : -row;
+    return row % 2 == 0 ? Long.MAX_VALUE - row : row % 5 == 0 ? RowSlice.ABSENT : -row;
   }
 
   private static CodeRows filled() throws IOException {
-    RecordBatch batch = Blocks.named(List.of("a"));
+    RecordBatch batch = RowSlices.named(List.of("a"));
     CodeRows rows =
         new CodeRows(
             List.of(
-                Blocks.lane(CodeRowsTest::small),
-                Blocks.lane(CodeRowsTest::other),
-                Blocks.lane(CodeRowsTest::small)),
-            List.of(Blocks.lane(CodeRowsTest::wide)),
+                RowSlices.column(CodeRowsTest::small),
+                RowSlices.column(CodeRowsTest::other),
+                RowSlices.column(CodeRowsTest::small)),
+            List.of(RowSlices.column(CodeRowsTest::wide)),
             2);
-    for (int from = 0; from < ROWS; from += Block.CAPACITY) {
-      int count = Math.min(Block.CAPACITY, ROWS - from);
-      rows.read(new Block(batch, from, count), Blocks.rows(count), count);
+    for (int from = 0; from < ROWS; from += RowSlice.CAPACITY) {
+      int count = Math.min(RowSlice.CAPACITY, ROWS - from);
+      rows.read(new RowSlice(batch, from, count), RowSlices.rows(count), count);
       for (int i = 0; i < count; i++) {
         assertEquals(from + i, rows.add(i));
       }
@@ -76,7 +76,7 @@ class CodeRowsTest {
   @Test
   void copy_someRows_hasThemInThatOrder() throws IOException {
     CodeRows rows = filled();
-    int[] wanted = {ROWS - 1, 7, 0, CodeRows.PAGE_ROWS, 3};
+    int[] wanted = {ROWS - 1, 7, 0, CodeRows.SEGMENT_ROWS, 3};
     rows.note(7, 1, 70);
     CodeRows copy = rows.copy(wanted, 1, 4);
     assertEquals(3, copy.size());

@@ -19,7 +19,7 @@ class GroupsTest {
   }
 
   private static long second(int row) {
-    return row % 5 == 0 ? Block.ABSENT : row / 7 % 11;
+    return row % 5 == 0 ? RowSlice.ABSENT : row / 7 % 11;
   }
 
   @Test
@@ -42,25 +42,25 @@ class GroupsTest {
 
   /** Groups every {@code step}th row. */
   private static void assertNumbered(int step, long rowsExpected) throws IOException {
-    RecordBatch batch = Blocks.named(List.of("a"));
+    RecordBatch batch = RowSlices.named(List.of("a"));
     Groups groups =
         new Groups(
-            List.of(Blocks.lane(GroupsTest::first), Blocks.lane(GroupsTest::second)),
+            List.of(RowSlices.column(GroupsTest::first), RowSlices.column(GroupsTest::second)),
             rowsExpected,
             1);
     Map<List<Long>, Integer> expected = new HashMap<>();
-    int[] assigned = new int[Block.CAPACITY];
-    for (int from = 0; from < ROWS; from += Block.CAPACITY) {
-      Block block = new Block(batch, from, Math.min(Block.CAPACITY, ROWS - from));
-      int[] rows = new int[Block.CAPACITY];
+    int[] assigned = new int[RowSlice.CAPACITY];
+    for (int from = 0; from < ROWS; from += RowSlice.CAPACITY) {
+      RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, ROWS - from));
+      int[] rows = new int[RowSlice.CAPACITY];
       List<Integer> numbers = new ArrayList<>();
-      for (int row = 0; row < block.count(); row += step) {
+      for (int row = 0; row < slice.count(); row += step) {
         rows[numbers.size()] = row;
         List<Long> key = List.of(first(from + row), second(from + row));
         expected.putIfAbsent(key, expected.size());
         numbers.add(expected.get(key));
       }
-      groups.assign(block, rows, numbers.size(), assigned);
+      groups.assign(slice, rows, numbers.size(), assigned);
       assertArrayEquals(
           numbers.stream().mapToInt(Integer::intValue).toArray(),
           java.util.Arrays.copyOf(assigned, numbers.size()));

@@ -13,8 +13,8 @@ class TopRowsPropertiesTest {
   void of_isTheStartOfTheStableSort(
       @ForAll @Size(max = 200) @IntRange(max = 20) int[] values,
       @ForAll @IntRange(max = 210) int limit) {
-    IndexSort.RowOrder order = (a, b) -> Integer.compare(values[b], values[a]);
-    int[] sorted = IndexSort.sorted(values.length, order);
+    MergeSort.RowOrder order = (a, b) -> Integer.compare(values[b], values[a]);
+    int[] sorted = MergeSort.sorted(values.length, order);
     assertArrayEquals(
         Arrays.copyOf(sorted, Math.min(limit, values.length)),
         TopRows.of(values.length, limit, order));

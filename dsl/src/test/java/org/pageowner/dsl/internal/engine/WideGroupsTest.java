@@ -18,7 +18,7 @@ class WideGroupsTest {
   }
 
   private static long second(int row) {
-    return row % 5 == 0 ? Block.ABSENT : row / 7 % 11;
+    return row % 5 == 0 ? RowSlice.ABSENT : row / 7 % 11;
   }
 
   private static long third(int row) {
@@ -40,9 +40,9 @@ class WideGroupsTest {
   void forEachFrom_newGroups_areGivenWithTheirFirstRows() throws IOException {
     CodeRows rows = rows();
     WideGroups groups = new WideGroups(rows);
-    RecordBatch batch = Blocks.named(List.of("a"));
+    RecordBatch batch = RowSlices.named(List.of("a"));
     int[] selected = {1, 4, 5, 7};
-    groups.assign(new Block(batch, 0, 10), selected, 4);
+    groups.assign(new RowSlice(batch, 0, 10), selected, 4);
     Map<Integer, Long> firsts = new HashMap<>();
     groups.forEachFrom(1, (group, first) -> firsts.put(group, (long) selected[first]));
     assertEquals(groups.size() - 1, firsts.size());
@@ -51,28 +51,28 @@ class WideGroupsTest {
 
   private static CodeRows rows() {
     return new CodeRows(
-        List.of(Blocks.lane(WideGroupsTest::first), Blocks.lane(WideGroupsTest::second)),
-        List.of(Blocks.lane(WideGroupsTest::third)),
+        List.of(RowSlices.column(WideGroupsTest::first), RowSlices.column(WideGroupsTest::second)),
+        List.of(RowSlices.column(WideGroupsTest::third)),
         0);
   }
 
   /** Groups every {@code step}th row. */
   private static void assertNumbered(int step) throws IOException {
-    RecordBatch batch = Blocks.named(List.of("a"));
+    RecordBatch batch = RowSlices.named(List.of("a"));
     CodeRows codes = rows();
     WideGroups groups = new WideGroups(codes);
     Map<List<Long>, Integer> expected = new HashMap<>();
-    for (int from = 0; from < ROWS; from += Block.CAPACITY) {
-      Block block = new Block(batch, from, Math.min(Block.CAPACITY, ROWS - from));
-      int[] selected = new int[Block.CAPACITY];
+    for (int from = 0; from < ROWS; from += RowSlice.CAPACITY) {
+      RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, ROWS - from));
+      int[] selected = new int[RowSlice.CAPACITY];
       List<Integer> numbers = new ArrayList<>();
-      for (int row = 0; row < block.count(); row += step) {
+      for (int row = 0; row < slice.count(); row += step) {
         selected[numbers.size()] = row;
         List<Long> key = List.of(first(from + row), second(from + row), third(from + row));
         expected.putIfAbsent(key, expected.size());
         numbers.add(expected.get(key));
       }
-      groups.assign(block, selected, numbers.size());
+      groups.assign(slice, selected, numbers.size());
       groups
           .runs()
           .forEach((run, i) -> assertEquals(numbers.get(i).intValue(), groups.groups()[run]));

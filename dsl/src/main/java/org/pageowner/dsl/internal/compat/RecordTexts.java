@@ -1,0 +1,225 @@
+package org.pageowner.dsl.internal.compat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.TextPart;
+import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.CodeRows;
+import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.KeyColumns;
+import org.pageowner.dsl.internal.engine.RecordReferences;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/**
+ * What is kept of records to tell their texts: a row of codes for each.
+ *
+ * <p>The text of a plain record, as a kernel since 4.6 prints it, is told by its codes and by which
+ * of them there are; of any other one the record itself is kept, and asked for its text.
+ */
+final class RecordTexts {
+  // the columns, by their numbers
+  static final int STACK = 0;
+  static final int TRAILER = 1;
+  static final int PID = 2;
+  static final int TGID = 3;
+  static final int NAME = 4;
+  static final int GFP = 5;
+  static final int ORDER = 6;
+
+  // 7 tells odd texts apart
+  static final int FREE_TS = 8;
+  static final int ALLOC_TS = 9;
+
+  // the notes, by their numbers
+  static final int MARKS = 0;
+  static final int TIMES = 1;
+  static final int PAGES = 2;
+  private static final int NOTES = 3;
+
+  /** What the marks say: which fields there are. */
+  private static final int HAS_PID = 1;
+
+  private static final int HAS_TGID = 2;
+  private static final int HAS_FREE_TS = 4;
+  private static final int FIELDS = HAS_PID | HAS_TGID | HAS_FREE_TS;
+
+  /** The codes tell the text. */
+  private static final int PLAIN = 8;
+
+  /** The codes don't tell how the text compares with others. */
+  private static final int UNTOLD = 16;
+
+  /** Above these stands the allocator, and above that the number of the record if it is kept. */
+  private static final int ALLOCATOR_SHIFT = 8;
+
+  private static final int ALLOCATOR_MASK = 0xff;
+  private static final int RECORD_SHIFT = 32;
+
+  private final Set<TextPart> without;
+  private final boolean stamped;
+  private final CodeRows codes;
+  private final RecordReferences records;
+  private final CodeMarks handles;
+  private final CodeMarks untoldNames;
+  private final CodeMarks untoldMasks;
+  private final CodeMarks untoldTrailers;
+  private final long[] largest = new long[ALLOC_TS + 1];
+  private int kinds;
+
+  /**
+   * No texts yet.
+   *
+   * @param records takes the records that are kept
+   * @param stamped whether the time of allocation is part of the texts
+   */
+  RecordTexts(KeyColumns columns, RecordReferences records, boolean stamped) {
+    this.without = omitted(stamped);
+    this.stamped = stamped;
+    this.records = records;
+    KeyColumn allocTs = columns.of(KeyCatalogue.ALLOC_TS);
+    KeyColumn freeTs = columns.of(KeyCatalogue.FREE_TS);
+    this.codes =
+        new CodeRows(
+            List.of(
+                columns.stack(),
+                columns.trailer(),
+                columns.of(KeyCatalogue.PID),
+                columns.of(KeyCatalogue.TGID),
+                columns.of(KeyCatalogue.NAME),
+                columns.gfp(),
+                columns.of(KeyCatalogue.ORDER),
+                new IrregularTextColumn(columns, stamped)),
+            stamped ? List.of(freeTs, allocTs) : List.of(freeTs),
+            NOTES);
+    this.handles = new CodeMarks(code -> hasHandle(columns.trailer().value(code)), false);
+    this.untoldNames = new CodeMarks(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
+    this.untoldMasks = new CodeMarks(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
+    this.untoldTrailers =
+        new CodeMarks(code -> StackTextOrder.beginsAsFrame(columns.trailerBytes(code)), false);
+  }
+
+  private static boolean hasHandle(@Nullable Object trailer) {
+    return trailer instanceof Trailer lines && lines.handle() != null;
+  }
+
+  /** The parts that the tool leaves out of a text. */
+  static Set<TextPart> omitted(boolean stamped) {
+    return stamped
+        ? EnumSet.of(TextPart.PFN_LINE, TextPart.HEADING)
+        : EnumSet.of(TextPart.PFN_LINE, TextPart.HEADING, TextPart.ALLOC_TS);
+  }
+
+  /** The codes; each row that is added there must be described here. */
+  CodeRows codes() {
+    return codes;
+  }
+
+  /** Whether the time of allocation is part of the texts. */
+  boolean isStamped() {
+    return stamped;
+  }
+
+  /** Describes the text that was added as {@code text}: that of a slice's row. */
+  void describe(int text, RowSlice slice, int row, int allocator) {
+    int kind = kind(text, slice.batch(), slice.from() + row);
+    long marks = (long) allocator << ALLOCATOR_SHIFT | kind;
+    if ((kind & PLAIN) == 0) {
+      marks |= (long) records.size() << RECORD_SHIFT;
+      records.add(slice.from() + row);
+    }
+    codes.note(text, MARKS, marks);
+    kinds |= 1 << (kind & (FIELDS | UNTOLD));
+  }
+
+  private int kind(int text, RecordBatch batch, int at) {
+    long pid = number(text, PID);
+    long tgid = number(text, TGID);
+    long freeTs = number(text, FREE_TS);
+    long allocTs = stamped ? number(text, ALLOC_TS) : RowSlice.ABSENT;
+    long mask = codes.code(text, GFP);
+    long name = codes.code(text, NAME);
+    long trailer = codes.code(text, TRAILER);
+    long order = number(text, ORDER);
+    int fields =
+        (pid == RowSlice.ABSENT ? 0 : HAS_PID)
+            | (tgid == RowSlice.ABSENT ? 0 : HAS_TGID)
+            | (freeTs == RowSlice.ABSENT ? 0 : HAS_FREE_TS);
+    boolean irregular = batch.isIrregular(at);
+    boolean plain =
+        !irregular
+            && fields == fields(batch.dialect(at))
+            && order != RowSlice.ABSENT
+            && mask != RowSlice.ABSENT
+            && (!stamped || (allocTs == RowSlice.ABSENT) == (pid == RowSlice.ABSENT))
+            && (name == RowSlice.ABSENT) == (tgid == RowSlice.ABSENT)
+            && !handles.has(trailer);
+    boolean untold =
+        irregular
+            || untoldNames.has(name)
+            || untoldMasks.has(mask)
+            || untoldTrailers.has(trailer)
+            || allocTs >= DecimalOrder.BEYOND
+            || freeTs >= DecimalOrder.BEYOND;
+    return fields | (plain ? PLAIN : 0) | (untold ? UNTOLD : 0);
+  }
+
+  private long number(int text, int column) {
+    long number = codes.code(text, column);
+    largest[column] = Math.max(largest[column], number);
+    return number;
+  }
+
+  /**
+   * The fields that a dialect's first line has; -1 if the codes don't tell all of the text. Where a
+   * record has a handle, its stack may come from elsewhere, and not stand in the text.
+   */
+  private static int fields(Dialect dialect) {
+    return switch (dialect) {
+      case V4_6 -> 0;
+      case V5_11 -> HAS_PID;
+      case V5_13 -> HAS_PID | HAS_FREE_TS;
+      case V5_18, V6_5 -> FIELDS;
+      case V6_7 -> HAS_PID | HAS_TGID;
+      case V2_6, V3_19, GDB, DRGN, STACKS, LOG, SORTED, MODULES -> -1;
+    };
+  }
+
+  /** The largest number that any text has of a column of numbers. */
+  long largest(int column) {
+    return largest[column];
+  }
+
+  /** Whether the codes of all texts tell how they compare, as all have the same fields. */
+  boolean areAlike() {
+    return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNTOLD;
+  }
+
+  /** Which fields a text has; -1 if its codes don't tell how it compares. */
+  int shape(int text) {
+    int marks = (int) codes.note(text, MARKS);
+    return (marks & UNTOLD) != 0 ? -1 : marks & FIELDS;
+  }
+
+  /** Whether the codes tell the text that has these marks. */
+  static boolean isPlain(long marks) {
+    return (marks & PLAIN) != 0;
+  }
+
+  /** The allocator's bits. */
+  static int allocator(long marks) {
+    return (int) (marks >>> ALLOCATOR_SHIFT) & ALLOCATOR_MASK;
+  }
+
+  /** Writes the text, not a plain one, that has these marks. */
+  void writeRecord(long marks, OutputStream out) throws IOException {
+    int record = (int) (marks >>> RECORD_SHIFT);
+    records.batch(record).writeText(records.row(record), without, out);
+  }
+}

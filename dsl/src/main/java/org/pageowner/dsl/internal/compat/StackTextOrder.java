@@ -1,0 +1,91 @@
+package org.pageowner.dsl.internal.compat;
+
+import com.google.common.primitives.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.CodeRows;
+import org.pageowner.dsl.internal.engine.KeyColumns;
+
+/**
+ * How stacks compare where trailers follow them.
+ *
+ * <p>Stack and trailer together compare as the stack does, then as the trailer does: but for a
+ * stack that is the beginning of another, where the trailer's first byte stands against the other's
+ * next line. So a stack is ranked together with what that byte is beside the two that a stack's
+ * line begins with: before, between or behind them. If it is one of them, as where a line is half a
+ * frame, this order does not tell.
+ */
+final class StackTextOrder {
+  private static final byte FRAME = ' ';
+  private static final byte OLD_FRAME = '[';
+
+  /** What may follow a stack: nothing, or a byte before, between or behind those of frames. */
+  private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
+
+  private final KeyColumns columns;
+  private final CodeRows texts;
+  private final byte[] classes;
+
+  StackTextOrder(KeyColumns columns, CodeRows texts) {
+    this.columns = columns;
+    this.texts = texts;
+    this.classes = new byte[columns.trailer().denseCodes() + 1];
+    for (int code = 0; code < classes.length - 1; code++) {
+      classes[code + 1] = classOf(columns.trailerBytes(code));
+    }
+  }
+
+  /** The rank of a text's stack with what follows it. */
+  SortField stackRanks() {
+    boolean[] used = new boolean[(columns.stack().denseCodes() + 1) * FOLLOWERS.length];
+    for (int text = 0; text < texts.size(); text++) {
+      used[pair(text)] = true;
+    }
+    long[] ranks = ranks(used);
+    return new SortField(text -> ranks[pair(text)], ranks.length);
+  }
+
+  private int pair(int text) {
+    int stack = index(texts.code(text, RecordTexts.STACK));
+    return stack * FOLLOWERS.length + classes[index(texts.code(text, RecordTexts.TRAILER))];
+  }
+
+  private static int index(long code) {
+    return code == RowSlice.ABSENT ? 0 : (int) code + 1;
+  }
+
+  /** Whether a trailer begins as a stack's line does. */
+  static boolean beginsAsFrame(byte[] trailer) {
+    return trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
+  }
+
+  private static byte classOf(byte[] trailer) {
+    if (trailer.length == 0) {
+      return 0;
+    }
+    int first = trailer[0] & 0xff;
+    return (byte) (first < FRAME ? 1 : first < OLD_FRAME ? 2 : 3);
+  }
+
+  private long[] ranks(boolean[] used) {
+    int width = FOLLOWERS.length;
+    List<Integer> pairs = new ArrayList<>();
+    byte[][] texts = new byte[used.length][];
+    for (int pair = 0; pair < used.length; pair++) {
+      if (used[pair]) {
+        pairs.add(pair);
+        long code = pair / width == 0 ? RowSlice.ABSENT : pair / width - 1;
+        texts[pair] = Bytes.concat(columns.stackBytes(code), FOLLOWERS[pair % width]);
+      }
+    }
+    pairs.sort((a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    long[] ranks = new long[used.length];
+    for (int i = 1; i < pairs.size(); i++) {
+      boolean same = Arrays.equals(texts[pairs.get(i - 1)], texts[pairs.get(i)]);
+      ranks[pairs.get(i)] = ranks[pairs.get(i - 1)] + (same ? 0 : 1);
+    }
+    return ranks;
+  }
+}

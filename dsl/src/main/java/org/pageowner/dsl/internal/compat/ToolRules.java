@@ -1,0 +1,63 @@
+package org.pageowner.dsl.internal.compat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Allocators;
+
+/** What the tool finds in the text of a block, by its own rules. */
+final class ToolRules {
+  /** What it calls the module of a block that names none. */
+  static final String NO_MODULE = "vmlinux";
+
+  private static final Pattern MODULE = Pattern.compile("\\[([0-9A-Za-z_]+)\\]");
+  private static final String VMALLOC = "__vmalloc_node_range";
+  private static final String ALLOC_PAGES = "alloc_pages";
+
+  private ToolRules() {}
+
+  /** The first word in brackets, or {@code null}. */
+  static @Nullable String module(byte[] text) {
+    Matcher found = MODULE.matcher(new String(text, ISO_8859_1));
+    return found.find() ? found.group(1) : null;
+  }
+
+  /**
+   * Whether the lines after the first one say vmalloc: the first {@code __vmalloc_node_range} has
+   * {@code alloc_pages} before it, on its line or the one above.
+   */
+  static int vmallocBit(byte[] tail) {
+    String text = new String(tail, ISO_8859_1);
+    int found = text.indexOf(VMALLOC);
+    if (found < 0) {
+      return 0;
+    }
+    int line = text.lastIndexOf('\n', found);
+    int above = line < 0 ? 0 : text.lastIndexOf('\n', line - 1) + 1;
+    return text.substring(above, found).contains(ALLOC_PAGES) ? Allocators.VMALLOC : 0;
+  }
+
+  /** Whether the word stands in a text that tells vmalloc, or does not. */
+  static boolean mentionsVmalloc(byte[] text) {
+    return new String(text, ISO_8859_1).contains(VMALLOC);
+  }
+
+  /** What a PFN line, or a part of it, says. */
+  static int pfnLineBits(String part) {
+    return (part.contains("CMA") ? Allocators.CMA : 0)
+        | (part.contains("slab") ? Allocators.SLAB : 0);
+  }
+
+  /** The PFN line of a block's text, or an empty string. */
+  static String pfnLine(byte[] text) {
+    String lines = new String(text, ISO_8859_1);
+    int at = lines.startsWith("PFN") ? 0 : lines.indexOf("\nPFN") + 1;
+    if (!lines.startsWith("PFN", at)) {
+      return "";
+    }
+    int end = lines.indexOf('\n', at);
+    return end < 0 ? lines.substring(at) : lines.substring(at, end);
+  }
+}
