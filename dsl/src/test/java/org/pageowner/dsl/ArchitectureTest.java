@@ -48,6 +48,10 @@ class ArchitectureTest {
   private static final String FRAGMENTATION = DSL + ".internal.fragmentation";
   private static final String SUMMARY = DSL + ".internal.summary";
   private static final String ENGINE = DSL + ".internal.engine";
+  private static final String COLUMN = ENGINE + ".column";
+  private static final String FILTER = ENGINE + ".filter";
+  private static final String GROUP = ENGINE + ".group";
+  private static final String SORT = ENGINE + ".sort";
   private static final String COMPAT = DSL + ".internal.compat";
 
   @ArchTest static final ArchRule records = uses(RECORD);
@@ -60,8 +64,17 @@ class ArchitectureTest {
   @ArchTest static final ArchRule table = uses(TABLE, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, TABLE, PLAN, RECORD);
-  @ArchTest static final ArchRule engine = uses(ENGINE, PLAN, TABLE, RECORD);
-  @ArchTest static final ArchRule compat = uses(COMPAT, ENGINE, PLAN, TABLE, RECORD);
+  @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule sort = uses(SORT);
+
+  @ArchTest
+  static final ArchRule engine = uses(ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
+
+  @ArchTest
+  static final ArchRule compat =
+      uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
 
   @ArchTest static final ArchRule notebook = uses(NOTEBOOK, ANALYSIS, TABLE, RECORD);
 
@@ -105,6 +118,10 @@ class ArchitectureTest {
               LAYOUT,
               EXPORT,
               ENGINE,
+              COLUMN,
+              FILTER,
+              GROUP,
+              SORT,
               COMPAT,
               NOTEBOOK,
               DSL,

@@ -44,7 +44,8 @@ record GrowthAnswer(
         asked.reports());
   }
 
-  private static GrowthTotals totals(List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps asked) {
+  private static GrowthTotals totals(
+      List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps asked) {
     return new GrowthTotals(
         rows.size(),
         rows.stream().filter(GrowthRow::isNew).count(),

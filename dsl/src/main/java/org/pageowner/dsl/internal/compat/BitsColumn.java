@@ -3,8 +3,8 @@ package org.pageowner.dsl.internal.compat;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** Bits that another column's value alone tells: worked out once for each value; 0 for absent. */
 final class BitsColumn extends KeyColumn {

@@ -2,7 +2,7 @@ package org.pageowner.dsl.internal.compat;
 
 import java.util.Arrays;
 import java.util.function.LongPredicate;
-import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** What is so or not so for each of a column's dense codes: worked out once for each. */
 final class CodeMarks {

@@ -15,7 +15,10 @@ final class CulledGroupWriter implements GroupWriter {
   private final StackTextColumn tails;
 
   CulledGroupWriter(
-      SortCommand command, Map<ToolKey, FirstRowColumn> columns, Grouping groups, StackTextColumn tails) {
+      SortCommand command,
+      Map<ToolKey, FirstRowColumn> columns,
+      Grouping groups,
+      StackTextColumn tails) {
     this.command = command;
     this.columns = columns;
     this.groups = groups;

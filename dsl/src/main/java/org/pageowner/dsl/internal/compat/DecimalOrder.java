@@ -1,6 +1,6 @@
 package org.pageowner.dsl.internal.compat;
 
-import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
  * Turns numbers into ones that compare as decimal digits do, when a character follows that sorts

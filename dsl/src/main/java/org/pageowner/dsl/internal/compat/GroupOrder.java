@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.FirstRowColumn;
-import org.pageowner.dsl.internal.engine.MergeSort;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.RadixSort;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.sort.MergeSort;
+import org.pageowner.dsl.internal.engine.sort.RadixSort;
 import org.pageowner.dsl.plan.Direction;
 
 /**

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**

@@ -3,11 +3,11 @@ package org.pageowner.dsl.internal.compat;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.RowSlice;
 import org.pageowner.dsl.internal.engine.FirstRowColumn;
-import org.pageowner.dsl.internal.engine.Groups;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.Sums;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.Groups;
+import org.pageowner.dsl.internal.engine.group.Sums;
 
 /** Groups records by keys. */
 final class KeyGrouping implements Grouping {
@@ -20,7 +20,10 @@ final class KeyGrouping implements Grouping {
 
   /** Groups by {@code keys}; columns, and texts if any, are filled for each first record. */
   KeyGrouping(
-      ToolColumns keyColumns, List<KeyColumn> keys, @Nullable RecordTexts texts, Collection<FirstRowColumn> columns) {
+      ToolColumns keyColumns,
+      List<KeyColumn> keys,
+      @Nullable RecordTexts texts,
+      Collection<FirstRowColumn> columns) {
     this.groups = new Groups(keys);
     this.sums = new Sums(keyColumns.engine());
     this.texts = texts;

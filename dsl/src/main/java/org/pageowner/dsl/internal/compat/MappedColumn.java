@@ -2,8 +2,8 @@ package org.pageowner.dsl.internal.compat;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** A number that is worked out from the codes of other columns, and is its own code. */
 final class MappedColumn extends KeyColumn {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** The first word in brackets of a text: in the task name, else in the lines after the PFN. */
 final class ModuleColumn extends KeyColumn {

@@ -1,8 +1,8 @@
 package org.pageowner.dsl.internal.compat;
 
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** Names of tasks, where the tool takes none for an empty one. */
 final class NameColumn extends KeyColumn {

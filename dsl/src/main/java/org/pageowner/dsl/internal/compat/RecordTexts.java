@@ -10,11 +10,11 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.CodeRows;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.KeyColumns;
 import org.pageowner.dsl.internal.engine.RecordReferences;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.CodeRows;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**

@@ -3,8 +3,8 @@ package org.pageowner.dsl.internal.compat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.RowFilter;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.filter.RowFilter;
 
 /** What records must pass to be sorted. */
 final class SortFilters {

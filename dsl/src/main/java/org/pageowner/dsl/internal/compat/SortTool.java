@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.FirstRowColumn;
-import org.pageowner.dsl.internal.engine.KeyColumn;
 import org.pageowner.dsl.internal.engine.Scan;
 import org.pageowner.dsl.internal.engine.Source;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
 
 /** Groups and sorts as the tool does. */
 public final class SortTool {
@@ -83,7 +83,8 @@ public final class SortTool {
       TextWriter writer = new TextWriter(texts, columns.engine());
       int[] sorted = order.sorted(new TextOrder(texts, columns.engine(), writer));
       boolean byText = command.cull().isEmpty();
-      new ParallelPrinter(sorted, byText ? new TextGroupWriter(texts, writer) : culledWriter()).run(out);
+      new ParallelPrinter(sorted, byText ? new TextGroupWriter(texts, writer) : culledWriter())
+          .run(out);
     }
   }
 

@@ -4,9 +4,9 @@ import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.CodeRows;
-import org.pageowner.dsl.internal.engine.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.CodeRows;
 
 /**
  * How stacks compare where trailers follow them.

@@ -1,7 +1,7 @@
 package org.pageowner.dsl.internal.compat;
 
 import java.io.IOException;
-import org.pageowner.dsl.internal.engine.CodeRows;
+import org.pageowner.dsl.internal.engine.group.CodeRows;
 
 /** Writes groups of records with the same text: the counts, and the text. */
 final class TextGroupWriter implements GroupWriter {
@@ -20,7 +20,8 @@ final class TextGroupWriter implements GroupWriter {
   }
 
   private void write(CodeRows rows, int group, ByteBuilder out) throws IOException {
-    GroupHeader.counts(rows.note(group, RecordTexts.TIMES), rows.note(group, RecordTexts.PAGES), out);
+    GroupHeader.counts(
+        rows.note(group, RecordTexts.TIMES), rows.note(group, RecordTexts.PAGES), out);
     GroupHeader.allocator(RecordTexts.allocator(rows.note(group, RecordTexts.MARKS)), out);
     out.write(GroupHeader.COLON);
     writer.write(rows, group, out);

@@ -1,11 +1,11 @@
 package org.pageowner.dsl.internal.compat;
 
 import java.util.Collection;
-import org.pageowner.dsl.internal.engine.RowSlice;
 import org.pageowner.dsl.internal.engine.FirstRowColumn;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.NotedSums;
-import org.pageowner.dsl.internal.engine.WideGroups;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.NotedSums;
+import org.pageowner.dsl.internal.engine.group.WideGroups;
 
 /** Groups records by their texts. */
 final class TextGrouping implements Grouping {
@@ -21,7 +21,8 @@ final class TextGrouping implements Grouping {
     this.allocators = keyColumns.of(ToolKey.ALLOCATOR);
     this.columns = columns.toArray(new FirstRowColumn[0]);
     this.groups = new WideGroups(texts.codes());
-    this.sums = new NotedSums(keyColumns.engine(), texts.codes(), RecordTexts.TIMES, RecordTexts.PAGES);
+    this.sums =
+        new NotedSums(keyColumns.engine(), texts.codes(), RecordTexts.TIMES, RecordTexts.PAGES);
   }
 
   @Override

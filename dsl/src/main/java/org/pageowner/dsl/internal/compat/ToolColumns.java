@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pageowner.core.record.Allocators;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** The tool's keys as columns over the engine's. */
@@ -53,7 +53,8 @@ final class ToolColumns {
 
   /** 6.1 takes every page that was ever freed before as released. */
   private KeyColumn free() {
-    List<KeyColumn> stamps = List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS));
+    List<KeyColumn> stamps =
+        List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS));
     return version == ToolVersion.V6_1
         ? new MappedColumn(stamps, (codes, block, row) -> codes[1] == 0 ? 0 : 1)
         : new MappedColumn(stamps, (codes, block, row) -> codes[1] > codes[0] ? 1 : 0);
@@ -72,7 +73,8 @@ final class ToolColumns {
         new BitsColumn(
             columns.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolRules.pfnLineBits((String) type));
     KeyColumn flagBits =
-        new BitsColumn(columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
+        new BitsColumn(
+            columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
     return new MappedColumn(
         List.of(tailBits, typeBits, flagBits),
         (codes, block, row) -> {

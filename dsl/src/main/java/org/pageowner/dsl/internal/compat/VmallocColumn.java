@@ -4,9 +4,9 @@ import com.google.common.primitives.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Allocators;
-import org.pageowner.dsl.internal.engine.RowSlice;
-import org.pageowner.dsl.internal.engine.KeyColumn;
-import org.pageowner.dsl.internal.engine.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
  * Whether stack and trailer say vmalloc, as the tool finds it in their text: the first mention
@@ -67,7 +67,8 @@ final class VmallocColumn extends KeyColumn {
 
   private boolean isMentionedIn(int code) {
     if (byTrailer[code] == UNKNOWN) {
-      byTrailer[code] = ToolRules.mentionsVmalloc(columns.trailerBytes(code)) ? MENTION : NO_MENTION;
+      byTrailer[code] =
+          ToolRules.mentionsVmalloc(columns.trailerBytes(code)) ? MENTION : NO_MENTION;
     }
     return byTrailer[code] == MENTION;
   }

@@ -2,6 +2,8 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Ordered;

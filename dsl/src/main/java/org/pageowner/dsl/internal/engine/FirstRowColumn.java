@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** A growing column with one column's code for each row of the result. */
 public final class FirstRowColumn {

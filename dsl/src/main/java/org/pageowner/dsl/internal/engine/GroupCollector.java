@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.Groups;
+import org.pageowner.dsl.internal.engine.group.Measuring;
+import org.pageowner.dsl.internal.engine.group.RowRuns;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Ordered;
@@ -21,7 +27,12 @@ final class GroupCollector implements RowCollector {
   private final RowRuns runs = new RowRuns();
   private final int[] assigned = new int[RowSlice.CAPACITY];
 
-  GroupCollector(Plan plan, KeyColumns keyColumns, RecordReferences refs, Set<Measure> measures, long rowsExpected) {
+  GroupCollector(
+      Plan plan,
+      KeyColumns keyColumns,
+      RecordReferences refs,
+      Set<Measure> measures,
+      long rowsExpected) {
     this.keys = plan.cull();
     this.keyColumns = keyColumns;
     this.groups = new Groups(keys.stream().map(keyColumns::of).toList(), rowsExpected, 3);

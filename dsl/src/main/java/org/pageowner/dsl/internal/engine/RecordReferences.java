@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.group.LongRows;
 
 /**
  * A growing list of records, by where they stand.

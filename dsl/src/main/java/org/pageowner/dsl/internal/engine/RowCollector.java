@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine;
 
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 

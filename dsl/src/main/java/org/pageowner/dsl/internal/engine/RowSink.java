@@ -1,5 +1,7 @@
 package org.pageowner.dsl.internal.engine;
 
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+
 /** Takes records that passed the filters. */
 @FunctionalInterface
 public interface RowSink {

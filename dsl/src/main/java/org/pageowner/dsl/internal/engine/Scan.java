@@ -2,6 +2,14 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.List;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.column.RunningPages;
+import org.pageowner.dsl.internal.engine.filter.FilterChain;
+import org.pageowner.dsl.internal.engine.filter.RowFilter;
+import org.pageowner.dsl.internal.engine.group.EarlyTotals;
+import org.pageowner.dsl.internal.engine.group.Tally;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** One pass over all records: filters them, sums them up, and hands on what passed. */
@@ -10,8 +18,8 @@ public final class Scan {
   private final KeyColumn sizes;
   private final KeyColumn counts;
   private final KeyColumn early;
-  private final RunningPages pageSums;
-  private final EarlyTotals earlyStacks;
+  private final RunningPages runningPages;
+  private final EarlyTotals earlyTotals;
   private final RecordReferences refs;
   private long times;
   private long pages;
@@ -24,8 +32,8 @@ public final class Scan {
     this.sizes = columns.pages();
     this.counts = columns.times();
     this.early = columns.of(KeyCatalogue.EARLY);
-    this.pageSums = columns.pageSums();
-    this.earlyStacks = columns.earlyStacks();
+    this.runningPages = columns.runningPages();
+    this.earlyTotals = new EarlyTotals(columns.stack(), early);
     this.refs = new RecordReferences(copying);
   }
 
@@ -52,11 +60,11 @@ public final class Scan {
       sumUpCounted(slice, rows, count);
       return;
     }
-    long[] sums = pageSums.of(slice, rows, count);
+    long[] sums = runningPages.of(slice, rows, count);
     times = Tally.saturatedSum(times, count);
     pages = Tally.saturatedSum(pages, sums[count]);
     if (count > 0) {
-      earlyStacks.add(slice, rows, count, sums);
+      earlyTotals.add(slice, rows, count, sums);
     }
   }
 
@@ -88,11 +96,11 @@ public final class Scan {
 
   /** Early records that passed. */
   long earlyTimes() {
-    return Tally.saturatedSum(earlyTimes, earlyStacks.times());
+    return Tally.saturatedSum(earlyTimes, earlyTotals.times());
   }
 
   /** Their pages. */
   long earlyPages() {
-    return Tally.saturatedSum(earlyPages, earlyStacks.pages());
+    return Tally.saturatedSum(earlyPages, earlyTotals.pages());
   }
 }

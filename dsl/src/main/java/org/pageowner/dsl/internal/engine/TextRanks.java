@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
+import org.pageowner.dsl.internal.engine.sort.MergeSort;
 
 /** How records compare by their whole texts, as bytes. */
 final class TextRanks {

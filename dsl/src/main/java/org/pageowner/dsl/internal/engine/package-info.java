@@ -1,9 +1,10 @@
 /**
- * Runs a plan over record batches: filter, group, measure, sort, limit.
+ * Runs a plan over record batches: filter, group, sum up, sort, limit.
  *
- * <p>Start with {@link org.pageowner.dsl.internal.engine.Engine}. Columns of values are read as
- * {@code long} codes, one {@link org.pageowner.dsl.internal.engine.KeyColumn} a key; filters and groups
- * work on codes, and only sorting and the rows that are shown look at values.
+ * <p>Start with {@link org.pageowner.dsl.internal.engine.Engine}. A key is read as a column of
+ * {@code long} codes ({@link org.pageowner.dsl.internal.engine.column.KeyColumn}); filters and
+ * groups work on codes, and only sorting and the rows that are printed look at values (late
+ * materialisation).
  */
 @NullMarked
 package org.pageowner.dsl.internal.engine;

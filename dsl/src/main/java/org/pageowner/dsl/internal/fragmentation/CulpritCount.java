@@ -78,7 +78,8 @@ final class CulpritCount {
     for (int c = 0; c < firsts.size(); c++) {
       Row first = firsts.get(c);
       all.add(
-          new CulpritSum(first, ForeignPages.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
+          new CulpritSum(
+              first, ForeignPages.isEarly(first), blocks[c], whole[c], times[c], pages[c]));
     }
     return new CulpritSums(List.copyOf(all), spoiled);
   }

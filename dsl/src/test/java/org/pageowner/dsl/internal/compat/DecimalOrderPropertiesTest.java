@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.pageowner.dsl.internal.engine.RowSlice;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** Numbers as their printed digits compare in a line, where a comma or a blank follows. */
 class DecimalOrderPropertiesTest {

@@ -1,0 +1,48 @@
+package org.pageowner.dsl.internal.engine.column;
+
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A key that is worked out from the codes of other columns, as a small number. */
+final class CombinedKeyColumn extends KeyColumn {
+  /** Works out a code. */
+  interface Rule {
+    long code(long[] parts);
+  }
+
+  private final List<KeyColumn> columns;
+  private final Rule rule;
+  private final LongFunction<Object> values;
+
+  CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
+    this.columns = columns;
+    this.rule = rule;
+    this.values = values;
+  }
+
+  @Override
+  protected void read(RowSlice slice, long[] into) {
+    long[][] sources = new long[columns.size()][];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = columns.get(i).codes(slice);
+    }
+    long[] parts = new long[sources.length];
+    for (int row = 0; row < slice.count(); row++) {
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = sources[i][row];
+      }
+      into[row] = rule.code(parts);
+    }
+  }
+
+  @Override
+  public @Nullable Object value(long code) {
+    return code == RowSlice.ABSENT ? null : values.apply(code);
+  }
+
+  @Override
+  public Sorting sorting() {
+    return Sorting.BY_CODE;
+  }
+}

@@ -1,0 +1,44 @@
+package org.pageowner.dsl.internal.engine.column;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.record.RecordBatch;
+
+/** A column of numbers: a number is its own code. */
+final class NumberKeyColumn extends KeyColumn {
+  private final Function<RecordBatch, LongColumn> column;
+
+  NumberKeyColumn(Function<RecordBatch, LongColumn> column) {
+    this.column = column;
+  }
+
+  @Override
+  protected void read(RowSlice slice, long[] into) {
+    slice.copy(column.apply(slice.batch()), into);
+  }
+
+  @Override
+  public void markChanges(RowSlice next, long[] marks) {
+    column.apply(next.batch()).markChanges(next.from(), next.count(), marks);
+  }
+
+  @Override
+  public void gather(RowSlice next, int[] rows, int count, long[] into) {
+    if (isRead(next)) {
+      super.gather(next, rows, count, into);
+    } else {
+      next.copy(column.apply(next.batch()), rows, count, into);
+    }
+  }
+
+  @Override
+  public @Nullable Object value(long code) {
+    return code == RowSlice.ABSENT ? null : (Object) code;
+  }
+
+  @Override
+  public Sorting sorting() {
+    return Sorting.BY_CODE;
+  }
+}

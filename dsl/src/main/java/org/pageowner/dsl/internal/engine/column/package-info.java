@@ -1,0 +1,10 @@
+/**
+ * Keys as columns of {@code long} codes, one slice of a batch at a time: equal codes, equal values.
+ *
+ * <p>Start with {@link org.pageowner.dsl.internal.engine.column.KeyColumn}. A column over a
+ * dictionary derives each distinct value once, whatever the number of rows.
+ */
+@NullMarked
+package org.pageowner.dsl.internal.engine.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package org.pageowner.dsl.internal.engine.filter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.plan.And;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
+import org.pageowner.dsl.plan.Glob;
+import org.pageowner.dsl.plan.MaskHas;
+import org.pageowner.dsl.plan.Not;
+import org.pageowner.dsl.plan.NumberIn;
+import org.pageowner.dsl.plan.NumberRange;
+import org.pageowner.dsl.plan.Or;
+import org.pageowner.dsl.plan.Present;
+import org.pageowner.dsl.plan.TextIn;
+import org.pageowner.dsl.plan.TextKey;
+import org.pageowner.dsl.plan.TextLike;
+import org.pageowner.dsl.plan.TextMatches;
+import org.pageowner.dsl.plan.TextTerm;
+
+/** Conditions of a plan as tests on rows. */
+public final class Filters {
+  private final KeyColumns columns;
+
+  public Filters(KeyColumns columns) {
+    this.columns = columns;
+  }
+
+  /** Tests of which a row must pass each for {@code condition} to hold. */
+  public List<RowFilter> each(Condition condition) {
+    return condition instanceof And and
+        ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
+        : List.of(compile(condition));
+  }
+
+  /** The test that passes rows for which {@code condition} holds. */
+  RowFilter compile(Condition condition) {
+    if (condition instanceof And and) {
+      return all(and.conditions().stream().map(this::compile).toList());
+    }
+    if (condition instanceof Or or) {
+      return any(or.conditions().stream().map(this::compile).toList());
+    }
+    if (condition instanceof Not not) {
+      return none(compile(not.condition()));
+    }
+    if (condition instanceof NumberIn in) {
+      return number(columns.of(in.key()), in.values());
+    }
+    if (condition instanceof NumberRange range) {
+      long low = range.atLeast() == null ? Long.MIN_VALUE : range.atLeast();
+      long high = range.atMost() == null ? Long.MAX_VALUE : range.atMost();
+      return new RangeFilter(columns.of(range.key()), low, high);
+    }
+    if (condition instanceof TextIn in) {
+      Set<String> values = Set.copyOf(in.values());
+      return texts(in.term(), values::contains, frame -> values.contains(symbol(frame)));
+    }
+    if (condition instanceof TextLike like) {
+      Glob glob = like.matcher();
+      return texts(like.term(), glob::matches, frame -> glob.matches(symbol(frame)));
+    }
+    if (condition instanceof TextMatches matches) {
+      RegexSearch search = new RegexSearch(matches.pattern());
+      return texts(matches.term(), search::find, frame -> search.find(frame.text()));
+    }
+    if (condition instanceof MaskHas has) {
+      return CodeFilter.ofValues(
+          columns.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
+    }
+    if (condition instanceof FlagKey flag) {
+      return CodeFilter.ofNumbers(columns.of(flag), code -> code != 0);
+    }
+    if (condition instanceof Present present) {
+      return CodeFilter.isPresent(columns.of(present.key()));
+    }
+    throw new AssertionError("a kind of condition that is not compiled: " + condition);
+  }
+
+  private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
+    if (term instanceof TextKey key) {
+      return CodeFilter.ofValues(columns.of(key), text -> onText.test((String) text));
+    }
+    if (term instanceof FrameTerm) {
+      return CodeFilter.ofValues(
+          columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
+    }
+    throw new AssertionError("a term that is not compiled: " + term);
+  }
+
+  /** The frame's function, canonical as values in conditions are; its text if it has none. */
+  private static String symbol(Frame frame) {
+    String symbol = frame.symbol();
+    return symbol == null ? frame.text() : symbol;
+  }
+
+  private static RowFilter number(KeyColumn column, List<Long> values) {
+    if (values.size() == 1) {
+      return new RangeFilter(column, values.get(0), values.get(0));
+    }
+    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+    return CodeFilter.ofNumbers(column, n -> Arrays.binarySearch(sorted, n) >= 0);
+  }
+
+  private static RowFilter all(List<RowFilter> tests) {
+    return (block, passed) -> {
+      tests.get(0).test(block, passed);
+      boolean[] next = new boolean[block.count()];
+      for (RowFilter test : tests.subList(1, tests.size())) {
+        test.test(block, next);
+        for (int row = 0; row < block.count(); row++) {
+          passed[row] &= next[row];
+        }
+      }
+    };
+  }
+
+  private static RowFilter any(List<RowFilter> tests) {
+    return (block, passed) -> {
+      tests.get(0).test(block, passed);
+      boolean[] next = new boolean[block.count()];
+      for (RowFilter test : tests.subList(1, tests.size())) {
+        test.test(block, next);
+        for (int row = 0; row < block.count(); row++) {
+          passed[row] |= next[row];
+        }
+      }
+    };
+  }
+
+  private static RowFilter none(RowFilter test) {
+    return (block, passed) -> {
+      test.test(block, passed);
+      for (int row = 0; row < block.count(); row++) {
+        passed[row] = !passed[row];
+      }
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.pageowner.dsl.internal.engine.filter;
+
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+
+/** Whether a number is in a range; absent never is. */
+final class RangeFilter implements RowFilter {
+  private final KeyColumn column;
+  private final long low;
+  private final long high;
+  private final long[] gathered = new long[RowSlice.CAPACITY];
+
+  /** Numbers from {@code low} to {@code high}, both included. */
+  RangeFilter(KeyColumn column, long low, long high) {
+    this.column = column;
+    this.low = Math.max(low, RowSlice.ABSENT + 1);
+    this.high = high;
+  }
+
+  @Override
+  public void test(RowSlice slice, boolean[] passed) {
+    long[] codes = column.codes(slice);
+    for (int row = 0; row < slice.count(); row++) {
+      passed[row] = codes[row] >= low && codes[row] <= high;
+    }
+  }
+
+  @Override
+  public int retain(RowSlice slice, int[] rows, int count, boolean[] passed) {
+    column.gather(slice, rows, count, gathered);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      rows[kept] = rows[i];
+      kept += gathered[i] >= low && gathered[i] <= high ? 1 : 0;
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,27 @@
+package org.pageowner.dsl.internal.engine.filter;
+
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+
+/** A condition on rows. */
+public interface RowFilter {
+  /** Sets {@code passed[row]} for all rows of a slice. */
+  void test(RowSlice slice, boolean[] passed);
+
+  /**
+   * Moves those of the first {@code count} of {@code rows} that pass to the front; behind them, no
+   * more than one is overwritten.
+   *
+   * @param passed room for what {@link #test} finds
+   * @return how many pass
+   */
+  default int retain(RowSlice slice, int[] rows, int count, boolean[] passed) {
+    test(slice, passed);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      rows[kept] = row;
+      kept += passed[row] ? 1 : 0;
+    }
+    return kept;
+  }
+}

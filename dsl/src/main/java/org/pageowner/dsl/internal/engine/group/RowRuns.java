@@ -1,0 +1,117 @@
+package org.pageowner.dsl.internal.engine.group;
+
+import java.util.Arrays;
+import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+
+/**
+ * Rows in a row that are alike: neighbours in a dump mostly repeat in all but a number or two, so
+ * that what is done once for a run is done for a few rows at a time.
+ *
+ * <p>A run goes from {@code start(run)} to before {@code start(run + 1)}, counted in the rows of a
+ * slice that passed the filters.
+ */
+public final class RowRuns {
+  private final int[] starts = new int[RowSlice.CAPACITY + 1];
+  private final int[] changes = new int[RowSlice.CAPACITY];
+
+  /** A bit for each row of a slice, set where a run begins. */
+  private final long[] marks = new long[RowSlice.CAPACITY / Long.SIZE];
+
+  private int size;
+
+  /** How many runs there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Where the runs start; then how many rows there are. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** The first row of a run; of the one after the last, how many rows there are. */
+  public int start(int run) {
+    return starts[run];
+  }
+
+  /** Splits all rows of a slice where the code of any of the columns changes. */
+  void split(RowSlice slice, KeyColumn[] columns) {
+    int count = slice.count();
+    int words = (count + Long.SIZE - 1) / Long.SIZE;
+    Arrays.fill(marks, 0, words, 0);
+    for (KeyColumn column : columns) {
+      column.markChanges(slice, marks);
+    }
+    marks[0] |= count == 0 ? 0 : 1;
+    int runs = 0;
+    for (int word = 0; word < words; word++) {
+      for (long left = marks[word]; left != 0; left &= left - 1) {
+        starts[runs++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+      }
+    }
+    end(runs, count);
+  }
+
+  /** Splits all rows of a slice where the code of a column over a dictionary changes. */
+  void split(RowSlice slice, DictionaryKeyColumn<?> column) {
+    int runs = column.runs(slice);
+    System.arraycopy(column.starts(), 0, starts, 0, runs);
+    end(runs, slice.count());
+  }
+
+  /**
+   * Splits where the code in any of the vectors changes, and leaves in these the codes of the runs.
+   */
+  void split(long[][] vectors, int count) {
+    Arrays.fill(changes, 0, count, 0);
+    for (long[] vector : vectors) {
+      for (int i = 1; i < count; i++) {
+        changes[i] |= vector[i] == vector[i - 1] ? 0 : 1;
+      }
+    }
+    int runs = 0;
+    for (int i = 0; i < count; i++) {
+      starts[runs] = i;
+      runs += i > 0 && changes[i] == 0 ? 0 : 1;
+    }
+    end(runs, count);
+    for (long[] vector : vectors) {
+      for (int run = 0; run < runs; run++) {
+        vector[run] = vector[starts[run]];
+      }
+    }
+  }
+
+  /** Splits where the group changes. */
+  void split(int[] groups, int count) {
+    int runs = 0;
+    for (int i = 0; i < count; i++) {
+      starts[runs] = i;
+      runs += i > 0 && groups[i] == groups[i - 1] ? 0 : 1;
+    }
+    end(runs, count);
+  }
+
+  /** What to do with a row of a run. */
+  @FunctionalInterface
+  interface RowOfRun {
+    /** Takes a row, counted as {@link #start} counts. */
+    void take(int run, int row);
+  }
+
+  /** Goes through the rows of all runs. */
+  void forEach(RowOfRun action) {
+    for (int run = 0; run < size; run++) {
+      for (int row = starts[run]; row < starts[run + 1]; row++) {
+        action.take(run, row);
+      }
+    }
+  }
+
+  private void end(int runs, int count) {
+    size = runs;
+    starts[runs] = count;
+  }
+}
