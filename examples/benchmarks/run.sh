@@ -17,6 +17,8 @@ examples/benchmarks/run.sh WHAT [WORDS]
   small [FILE|SIZE]        whole processes on 1 MB
   linear [LARGEST] [SVG]   cost against size, and a plot of it
   jmh [OPTIONS]            the parts by themselves, under JMH; -h lists its options
+  answers OLD NEW [DUMP..] 200 generated commands with two jars of the command line: do their
+                           answers differ in a byte? COUNT and SEED choose others
   machine                  what it is measured on
 
 Settings, as environment variables:
@@ -103,6 +105,15 @@ trap '[ -z "$made" ] || rm -f "$made"' EXIT
 case $what in
   help | -h | --help) usage ;;
   generate | machine | read) whole "$what" "$@" ;;
+  answers)
+    [ $# -ge 2 ] || { usage >&2; exit 2; }
+    if [ $# -eq 2 ]; then
+      samples=$root/core/src/test/resources/org/pageowner/samples
+      set -- "$@" "$samples"/6.1-A.txt "$samples"/6.12-{A,B,hostile,stack_handle}.txt \
+        "$samples"/6.12-{mixed,moment}.txt.gz
+    fi
+    whole answers "$@"
+    ;;
   quick)
     if [ -z "${REFERENCE_TOOL:-}" ] && [ -x "$BENCH_DIR/page_owner_sort" ]; then
       export REFERENCE_TOOL=$BENCH_DIR/page_owner_sort

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.pageowner.benchmarks.answers.AnswerComparison;
 import org.pageowner.benchmarks.goals.Goals;
 import org.pageowner.benchmarks.goals.Size;
 import org.pageowner.benchmarks.parts.Parts;
@@ -13,7 +14,7 @@ import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
 
-/** What run.sh runs: {@code generate}, {@code read}, {@code jmh}, or a goal. */
+/** What run.sh runs: {@code generate}, {@code read}, {@code answers}, {@code jmh}, or a goal. */
 public final class Main {
   private Main() {}
 
@@ -24,6 +25,7 @@ public final class Main {
       switch (words.length == 0 ? "" : words[0]) {
         case "generate" -> generate(rest);
         case "read" -> System.out.println(Dump.read(Path.of(rest.get(0))).report().records());
+        case "answers" -> AnswerComparison.run(rest, System.getenv(), System.out);
         case "jmh" -> Parts.measure(rest, System.out);
         case "" -> throw new IllegalArgumentException("what is to be measured?");
         default -> Goals.measure(Arrays.asList(words), System.getenv(), System.out);
