@@ -149,12 +149,14 @@ public final class InputProbe implements ChunkSource.Input {
     int reports = sample.count(Anchors.LOG);
     int stacks = sample.count(Anchors.INVENTORY);
     int headings = sample.count(Anchors.SORTED);
-    if (records == 0 && reports == 0 && stacks == 0 && headings == 0) {
+    boolean isSorted =
+        headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD));
+    if (records == 0 && reports == 0 && stacks == 0 && !isSorted) {
       encoding = Encoding.NONE;
       kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
       return kind == Kind.MODULES;
     }
-    if (headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD))) {
+    if (isSorted) {
       learn(Kind.SORTED, sample, Anchors.SORTED, Anchors.RECORD);
     } else if (sample.isOfCrash()) {
       learn(Kind.LOG, sample, Anchors.LOG);
