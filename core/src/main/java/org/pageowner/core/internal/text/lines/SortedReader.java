@@ -167,11 +167,12 @@ public final class SortedReader implements BlockSource {
   private void take(Line line, @Nullable Line next) {
     BlockLines open = block;
     String nextText = next == null ? null : next.text();
-    if (open != null && open.endsInName() && !BlockLines.isRecord(line.text())) {
+    Heading heading = Heading.of(line.text(), nextText);
+    boolean isLong = heading != null && heading.pages() != null; // longer than a name
+    if (open != null && open.endsInName() && !isLong && !BlockLines.isRecord(line.text())) {
       open.add(line);
       return;
     }
-    Heading heading = Heading.of(line.text(), nextText);
     if (heading != null && isTrue(heading, next)) {
       close();
       begin(new BlockLines(heading, line, maxBlockBytes));
