@@ -47,6 +47,7 @@ public final class InputProbe implements ChunkSource.Input {
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
   private Prefixes prefixes = new Prefixes(List.of());
+  private int width = -1;
   private @Nullable OtherFile other;
 
   /** Reads the beginning. */
@@ -99,7 +100,7 @@ public final class InputProbe implements ChunkSource.Input {
   /** Returns a reader of the input as a kernel log. */
   public LogReader logReader(int maxLineBytes) {
     Prefixes known = kind == Kind.LOG ? prefixes : new Prefixes(List.of(Anchors.LOG));
-    return new LogReader(decoded(maxLineBytes), known);
+    return new LogReader(decoded(maxLineBytes), known, width);
   }
 
   private TextLines decoded(int maxLineBytes) {
@@ -173,6 +174,7 @@ public final class InputProbe implements ChunkSource.Input {
   private void learn(Kind recognised, Sample sample, Anchors... anchors) {
     kind = recognised;
     prefixes = sample.prefixes(anchors);
+    width = recognised == Kind.LOG ? sample.width(prefixes) : -1;
   }
 
   private void findNumbering() throws IOException {

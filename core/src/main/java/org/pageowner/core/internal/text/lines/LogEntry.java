@@ -79,7 +79,7 @@ final class LogEntry {
 
   /** Takes a line if it is of the report; returns whether it is. */
   boolean take(LogWords kind, LogLine given) {
-    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given.words().strip());
+    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
     if (taken) {
       if (line < 0) {
         line = given.number();
@@ -118,7 +118,11 @@ final class LogEntry {
 
   private boolean isFrame(LogLine given) {
     String words = given.words();
-    boolean isMark = words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isLeftOut = LeftOut.isMark(words);
+    if (isLeftOut && section != Section.NONE) {
+      fault("frames that the text leaves out are missing");
+    }
+    boolean isMark = isLeftOut || words.strip().startsWith("<"); // <TASK>, <IRQ>
     boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
@@ -138,13 +142,14 @@ final class LogEntry {
     return true;
   }
 
-  private boolean isTaken(LogWords kind, String words) {
+  private boolean isTaken(LogWords kind, LogLine given) {
+    String words = given.words().strip();
     if (isRecord() && kind == LogWords.FREED && lostFrames > 0 && frames < MAX_FRAMES) {
       fault("frames after a line that interrupts the stack are left out");
     }
     Matcher found = kind.match(words);
     switch (kind) {
-      case PAGE -> page(words);
+      case PAGE -> page(words, given.isAtWidth());
       case PAGE_OF_CRASH -> {
         ofCrash = true;
         pfn = found.group("pfn");
@@ -163,7 +168,7 @@ final class LogEntry {
           state =
               found.group(1).equals("freed") ? LogReport.State.FREED : LogReport.State.ALLOCATED;
       case ALLOCATED -> {
-        allocated = AllocationLine.of(words);
+        allocated = AllocationLine.of(words, given.isAtWidth());
         beginStack(Section.ALLOCATION);
         return true;
       }
@@ -178,6 +183,15 @@ final class LogEntry {
         beginStack(Section.FREE);
         return true;
       }
+      case FREED_CUT -> {
+        if (!isRecord()) {
+          return false;
+        }
+        fault("the line of the free stack is cut");
+        freed = found;
+        beginStack(Section.FREE);
+        return true;
+      }
       case MIGRATED -> migrated = found.group(1);
       case NOT_PRESENT -> withoutOwner = true;
       case MISSING, NONE -> {}
@@ -187,9 +201,14 @@ final class LogEntry {
     return isRecord() || (kind != LogWords.MIGRATED && kind != LogWords.MISSING);
   }
 
-  private void page(String words) {
+  private void page(String words, boolean mayBeCut) {
     Matcher number = LogWords.PFN.matcher(words);
-    if (number.find()) {
+    if (!number.find()) {
+      return;
+    }
+    if (mayBeCut && number.end(1) == words.length()) {
+      fault("the line of the page may be cut within its PFN");
+    } else {
       pfn = number.group(1);
     }
   }

@@ -9,12 +9,25 @@ final class LogLine {
   private final long number;
   private final long offset;
   private final StringBuilder whole = new StringBuilder();
+  private final String quote;
+  private final int width;
   private String words;
   private long bytes;
   private int parts;
+  private int lastLength;
 
-  LogLine(PrefixedLine first, TextLines at) {
+  /**
+   * A line that may go on in the next ones.
+   *
+   * @param width the width at which a console broke or cut the lines of the log, or -1
+   */
+  LogLine(PrefixedLine first, TextLines at, int width) {
     this.first = first;
+    this.width = width;
+    String text = at.text();
+    int prefix = Math.max(0, text.length() - first.words().length());
+    this.quote =
+        text.substring(0, first.logged() ? Math.min(prefix, PrefixTemplate.quoteLength(text)) : prefix);
     this.number = at.number();
     this.offset = at.offset();
     this.words = first.words();
@@ -24,6 +37,7 @@ final class LogLine {
   private void add(TextLines at) {
     whole.append(parts == 0 ? "" : "\n").append(at.text());
     bytes += at.bytes();
+    lastLength = at.text().length();
     parts++;
   }
 
@@ -32,13 +46,22 @@ final class LogLine {
     if (parts == MAX_PARTS || next.isAnchored() || (first.logged() && next.logged())) {
       return false;
     }
-    String joined = BrokenLine.join(words, next.words(), first.logged());
+    String text = at.text();
+    boolean atWidth = isAtWidth() && text.startsWith(quote);
+    String joined =
+        atWidth ? BrokenLine.joinAtWidth(words, text.substring(quote.length()), first.logged()) : null;
+    joined = joined == null ? BrokenLine.join(words, next.words(), first.logged()) : joined;
     if (joined == null) {
       return false;
     }
     words = joined;
     add(at);
     return true;
+  }
+
+  /** Returns whether the line ends where the console breaks or cuts lines, so that it may go on. */
+  boolean isAtWidth() {
+    return lastLength == width;
   }
 
   /** Returns the line without its prefix. */

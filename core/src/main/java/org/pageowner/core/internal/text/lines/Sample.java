@@ -15,6 +15,12 @@ final class Sample {
       Pattern.compile("PFN \\d{1,19}\\(0x[0-9a-f]{1,16}\\) paddr ");
   private static final Pattern START = Pattern.compile("Page allocated via order (?:\\d|$)");
 
+  /** Below this width no console breaks lines. */
+  private static final int MIN_WIDTH = 40;
+
+  /** Two lines of one length may be accidental. */
+  private static final int MIN_AT_WIDTH = 3;
+
   private final List<String> lines = new ArrayList<>();
 
   Sample(String text, Encoding encoding) {
@@ -38,6 +44,36 @@ final class Sample {
   /** Returns how many records start in the lines. */
   int recordStarts() {
     return (int) lines.stream().filter(line -> START.matcher(line).find()).count();
+  }
+
+  /**
+   * Returns the width at which a console broke or cut the lines of a log, or -1: several lines have
+   * exactly this length, none is longer, and no shorter one is broken, as a mailer does it.
+   */
+  int width(Prefixes prefixes) {
+    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+    long count = lines.stream().filter(line -> line.length() == longest).count();
+    if (longest < MIN_WIDTH || count < MIN_AT_WIDTH) {
+      return -1;
+    }
+    PrefixedLine before = null;
+    for (String line : lines) {
+      PrefixedLine parted = prefixes.part(line);
+      if (before != null && isBroken(before, parted)) {
+        return -1;
+      }
+      before = line.length() < longest - 1 ? parted : null; // a blank at the end may be lost
+    }
+    return longest;
+  }
+
+  private static boolean isBroken(PrefixedLine line, PrefixedLine next) {
+    String words = line.words();
+    boolean isCut =
+        LogWords.isBroken(words)
+            || (AllocationLine.startsWith(words) && !AllocationLine.of(words).isWhole());
+    boolean goesOn = line.logged() && next.isForeign() && !next.words().isBlank();
+    return isCut || goesOn;
   }
 
   /** Returns whether an extension of the debugger crash printed the lines. */
