@@ -47,7 +47,7 @@ public final class InputProbe implements ChunkSource.Input {
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
   private Prefixes prefixes = new Prefixes(List.of());
-  private int width = -1;
+  private ConsoleWidth width = ConsoleWidth.NONE;
   private @Nullable OtherFile other;
 
   /** Reads the beginning. */
@@ -174,7 +174,7 @@ public final class InputProbe implements ChunkSource.Input {
   private void learn(Kind recognised, Sample sample, Anchors... anchors) {
     kind = recognised;
     prefixes = sample.prefixes(anchors);
-    width = recognised == Kind.LOG ? sample.width(prefixes) : -1;
+    width = recognised == Kind.LOG ? sample.width(prefixes) : ConsoleWidth.NONE;
   }
 
   private void findNumbering() throws IOException {

@@ -43,6 +43,7 @@ final class LogEntry {
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
+  private boolean interrupted; // by a line that may be of anybody
   private Section section = Section.NONE;
   private @Nullable String pfn;
   private int pfnRadix = 16;
@@ -108,12 +109,14 @@ final class LogEntry {
 
   /** Ends a stack: the line that came is not a frame of it. */
   void endStack() {
+    interrupted |= section != Section.NONE;
     section = Section.NONE;
   }
 
   private void beginStack(Section begun) {
     section = begun;
     frames = 0;
+    interrupted = false;
   }
 
   private boolean isFrame(LogLine given) {
@@ -126,6 +129,10 @@ final class LogEntry {
     boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
+      if (interrupted && isFrame) {
+        fault("frames after a line that interrupts the stack are left out");
+      }
+      interrupted &= isFrame || given.isForeign();
       return false;
     }
     boolean inlined = words.stripTrailing().endsWith("[inline]");
@@ -149,7 +156,7 @@ final class LogEntry {
     }
     Matcher found = kind.match(words);
     switch (kind) {
-      case PAGE -> page(words, given.isAtWidth());
+      case PAGE -> page(words, given.mayBeCut());
       case PAGE_OF_CRASH -> {
         ofCrash = true;
         pfn = found.group("pfn");
@@ -168,7 +175,7 @@ final class LogEntry {
           state =
               found.group(1).equals("freed") ? LogReport.State.FREED : LogReport.State.ALLOCATED;
       case ALLOCATED -> {
-        allocated = AllocationLine.of(words, given.isAtWidth());
+        allocated = AllocationLine.of(words, given.mayBeCut());
         beginStack(Section.ALLOCATION);
         return true;
       }
@@ -204,9 +211,10 @@ final class LogEntry {
   private void page(String words, boolean mayBeCut) {
     Matcher number = LogWords.PFN.matcher(words);
     if (!number.find()) {
-      return;
-    }
-    if (mayBeCut && number.end(1) == words.length()) {
+      if (mayBeCut) {
+        fault("the line of the page is cut");
+      }
+    } else if (mayBeCut && number.end(1) == words.length()) {
       fault("the line of the page may be cut within its PFN");
     } else {
       pfn = number.group(1);

@@ -10,7 +10,7 @@ final class LogLine {
   private final long offset;
   private final StringBuilder whole = new StringBuilder();
   private final String quote;
-  private final int width;
+  private final ConsoleWidth width;
   private String words;
   private long bytes;
   private int parts;
@@ -19,9 +19,9 @@ final class LogLine {
   /**
    * A line that may go on in the next ones.
    *
-   * @param width the width at which a console broke or cut the lines of the log, or -1
+   * @param width at which a console broke or cut the lines of the log
    */
-  LogLine(PrefixedLine first, TextLines at, int width) {
+  LogLine(PrefixedLine first, TextLines at, ConsoleWidth width) {
     this.first = first;
     this.width = width;
     String text = at.text();
@@ -37,7 +37,7 @@ final class LogLine {
   private void add(TextLines at) {
     whole.append(parts == 0 ? "" : "\n").append(at.text());
     bytes += at.bytes();
-    lastLength = at.text().length();
+    lastLength = width.length() < 0 ? 0 : ConsoleWidth.columns(at.text());
     parts++;
   }
 
@@ -47,9 +47,10 @@ final class LogLine {
       return false;
     }
     String text = at.text();
-    boolean atWidth = isAtWidth() && text.startsWith(quote);
+    String common = width.quote().isBlank() && !quote.isBlank() ? quote : width.quote();
+    boolean atWidth = isAtWidth() && text.startsWith(common);
     String joined =
-        atWidth ? BrokenLine.joinAtWidth(words, text.substring(quote.length()), first.logged()) : null;
+        atWidth ? BrokenLine.joinAtWidth(words, text.substring(common.length()), first.logged()) : null;
     joined = joined == null ? BrokenLine.join(words, next.words(), first.logged()) : joined;
     if (joined == null) {
       return false;
@@ -59,9 +60,13 @@ final class LogLine {
     return true;
   }
 
-  /** Returns whether the line ends where the console breaks or cuts lines, so that it may go on. */
-  boolean isAtWidth() {
-    return lastLength == width;
+  private boolean isAtWidth() {
+    return lastLength == width.length();
+  }
+
+  /** Returns whether a console may have cut the line at its width. */
+  boolean mayBeCut() {
+    return width.cuts() && isAtWidth();
   }
 
   /** Returns the line without its prefix. */

@@ -41,7 +41,7 @@ public final class LogReader {
 
   private final TextLines lines;
   private final Prefixes prefixes;
-  private final int width;
+  private final ConsoleWidth width;
   private final BatchBuilder rows = new BatchBuilder();
   private final RowWriter row = new RowWriter(rows);
   private final List<LogReport> reports = new ArrayList<>();
@@ -61,9 +61,9 @@ public final class LogReader {
   /**
    * A reader.
    *
-   * @param width the width at which a console broke or cut the lines, or -1
+   * @param width at which a console broke or cut the lines
    */
-  LogReader(TextLines lines, Prefixes prefixes, int width) {
+  LogReader(TextLines lines, Prefixes prefixes, ConsoleWidth width) {
     this.lines = lines;
     this.prefixes = prefixes;
     this.width = width;
