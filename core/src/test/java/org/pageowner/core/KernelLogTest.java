@@ -167,7 +167,8 @@ class KernelLogTest {
       assertNotNull(log.freeStack());
       assertEquals(
           " free_unref_page_with_a_very_long_name.constprop.0+0xd22/0xea0 mm/page_alloc.c:1234",
-          " " + log.freeStack().frames().get(0), text);
+          " " + log.freeStack().frames().get(0),
+          text);
       assertTrue(dump.report().isClean(), text);
     }
   }
@@ -189,15 +190,19 @@ class KernelLogTest {
     String whole =
         "page last allocated via order 10, migratetype Unmovable, gfp_mask 0xcc0(GFP_KERNEL),"
             + " pid 509, tgid 508 (a b), ts 1000, free_ts 2000";
-    for (String end : List.of("order 1", "gfp_mask 0xcc", "pid 50", "tgid 50", "pid 5", "gfp_mask 0xcc0(GFP_KER")) {
+    for (String end :
+        List.of(
+            "order 1", "gfp_mask 0xcc", "pid 50", "tgid 50", "pid 5", "gfp_mask 0xcc0(GFP_KER")) {
       String cut = whole.substring(0, whole.indexOf(end) + end.length());
       Dump dump = Dump.parse("[    1.000000] " + cut + "\n[    1.000001]  f+0x1/0x2\n");
       PageRecord record = dump.get(0);
       assertEquals(end.startsWith("order") ? null : 10L, record.order(), cut);
       assertEquals(end.startsWith("tgid") ? 509L : null, record.pid(), cut);
       assertNull(record.tgid());
-      assertEquals(end.endsWith("KER") ? "0xcc0" : end.contains("id") ? "0xcc0(GFP_KERNEL)" : null,
-          record.gfp() == null ? null : record.gfp().toString(), cut);
+      assertEquals(
+          end.endsWith("KER") ? "0xcc0" : end.contains("id") ? "0xcc0(GFP_KERNEL)" : null,
+          record.gfp() == null ? null : record.gfp().toString(),
+          cut);
       assertNotNull(record.stack());
       assertEquals(1, record.stack().frames().size());
       assertEquals(1, dump.report().malformed(), cut);
@@ -221,8 +226,20 @@ class KernelLogTest {
   @Test
   void parse_markOfFramesThatAreLeftOut_endsTheStackAndIsReported() {
     for (String mark :
-        List.of("...", "[...]", "[ ... ]", "[snip]", "<snip>", "(snip)", "snip", "--- 8< ---",
-            "<...>", "[ 12 frames omitted ]", "[cut]", "(more lines)", ". . .")) {
+        List.of(
+            "...",
+            "[...]",
+            "[ ... ]",
+            "[snip]",
+            "<snip>",
+            "(snip)",
+            "snip",
+            "--- 8< ---",
+            "<...>",
+            "[ 12 frames omitted ]",
+            "[cut]",
+            "(more lines)",
+            ". . .")) {
       for (String blank : List.of("", " ")) {
         Dump dump =
             Dump.parse(
@@ -245,7 +262,9 @@ class KernelLogTest {
     String text =
         REPORT
             .replace("] ", "][   T7] ")
-            .replace("  f+0x1/0x2\n", "  f+0x1/0x2\n[   12.3][   T8] CPU: 0 Comm:\nsyz Not tainted\n[   12.345678][   T7]  h+0x1/0x2\n");
+            .replace(
+                "  f+0x1/0x2\n",
+                "  f+0x1/0x2\n[   12.3][   T8] CPU: 0 Comm:\nsyz Not tainted\n[   12.345678][   T7]  h+0x1/0x2\n");
     PageRecord record = Dump.parse(text).get(0);
     assertNotNull(record.stack());
     assertEquals(2, record.stack().frames().size());

@@ -291,7 +291,9 @@ class SortedOutputTest {
   }
 
   private static String quoted(String text) {
-    return text.lines().map(line -> "> " + line + "\n").collect(java.util.stream.Collectors.joining());
+    return text.lines()
+        .map(line -> "> " + line + "\n")
+        .collect(java.util.stream.Collectors.joining());
   }
 
   @Test

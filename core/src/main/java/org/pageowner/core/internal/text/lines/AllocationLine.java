@@ -37,8 +37,7 @@ final class AllocationLine {
   private static final Set<String> TYPES =
       Set.of("Unmovable", "Movable", "Reclaimable", "HighAtomic", "CMA", "Isolate");
 
-  private static final Pattern CUT = 
-      Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
+  private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
 
   /** The kernel's comm is padded with NUL bytes by gdb's script. */
   private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");

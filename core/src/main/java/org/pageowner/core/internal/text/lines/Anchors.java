@@ -31,7 +31,8 @@ enum Anchors {
   INVENTORY("(?:nr_base_pages|stack_count): \\d{1,19}\\s*$|handle: -?\\d{1,10}\\s*$"),
 
   /** The headings of page_owner_sort's blocks. */
-  SORTED("(?<![\\w.,])\\d{1,19} times(?::\\s*$|: Page allocated|, \\d{1,19} pages|,\\s*$|, \\d{1,19}(?: p[ages]{0,4})?\\s*$)");
+  SORTED(
+      "(?<![\\w.,])\\d{1,19} times(?::\\s*$|: Page allocated|, \\d{1,19} pages|,\\s*$|, \\d{1,19}(?: p[ages]{0,4})?\\s*$)");
 
   /** Text after this is not searched: prefixes are short. */
   private static final int REACH = PrefixTemplate.MAX_LENGTH + 1024;

@@ -30,7 +30,7 @@ final class BlockLines {
       Pattern.compile(RECORD + "\\d[^\\n]*, tgid -?\\d+ \\((?s:(.*))\\z");
 
   /** The end of a name, which a mailer or a terminal may have broken. */
-  private static final Pattern CLOSED_NAME = 
+  private static final Pattern CLOSED_NAME =
       Pattern.compile("\\)\\n?,[ \\n]{0,2}t\\n?s[\\s\\d]{0,40}n\\n?s");
 
   /** The line with the counts; {@code null} if it is missing. */

@@ -103,7 +103,9 @@ final class BrokenLine {
   private static @Nullable String frame(String start, String rest) {
     boolean open = start.lastIndexOf('(') > start.lastIndexOf(')');
     boolean more =
-        open || (MODULE_OR_SOURCE.matcher(rest).matches() && !NO_MODULE.matcher(rest).matches()
+        open
+            || (MODULE_OR_SOURCE.matcher(rest).matches()
+                && !NO_MODULE.matcher(rest).matches()
                 && !LeftOut.isMark(rest));
     return more ? start + " " + rest : null;
   }

@@ -27,7 +27,8 @@ final class LogLine {
     String text = at.text();
     int prefix = Math.max(0, text.length() - first.words().length());
     this.quote =
-        text.substring(0, first.logged() ? Math.min(prefix, PrefixTemplate.quoteLength(text)) : prefix);
+        text.substring(
+            0, first.logged() ? Math.min(prefix, PrefixTemplate.quoteLength(text)) : prefix);
     this.number = at.number();
     this.offset = at.offset();
     this.words = first.words();
@@ -50,7 +51,9 @@ final class LogLine {
     String common = width.quote().isBlank() && !quote.isBlank() ? quote : width.quote();
     boolean atWidth = isAtWidth() && text.startsWith(common);
     String joined =
-        atWidth ? BrokenLine.joinAtWidth(words, text.substring(common.length()), first.logged()) : null;
+        atWidth
+            ? BrokenLine.joinAtWidth(words, text.substring(common.length()), first.logged())
+            : null;
     joined = joined == null ? BrokenLine.join(words, next.words(), first.logged()) : joined;
     if (joined == null) {
       return false;

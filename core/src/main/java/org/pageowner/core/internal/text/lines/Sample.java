@@ -48,8 +48,8 @@ final class Sample {
   }
 
   /**
-   * Returns the width at which a console broke or cut the lines of a log: several lines have exactly
-   * this length, none is longer, and no shorter one is broken, as a mailer does it.
+   * Returns the width at which a console broke or cut the lines of a log: several lines have
+   * exactly this length, none is longer, and no shorter one is broken, as a mailer does it.
    */
   ConsoleWidth width(Prefixes prefixes) {
     int longest = lines.stream().mapToInt(ConsoleWidth::columns).max().orElse(0);

@@ -81,8 +81,7 @@ public final class SortedReader implements BlockSource {
   }
 
   private static boolean isHeadingAt(List<String> lines, int at) {
-    List<String> window =
-        lines.subList(at, Math.min(lines.size(), at + BrokenHeading.MAX_LINES));
+    List<String> window = lines.subList(at, Math.min(lines.size(), at + BrokenHeading.MAX_LINES));
     BrokenHeading.Whole whole = BrokenHeading.join(window);
     String line = whole == null ? lines.get(at) : whole.line();
     int after = at + (whole == null ? 1 : whole.parts());
