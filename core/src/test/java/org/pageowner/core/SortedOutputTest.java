@@ -299,11 +299,17 @@ class SortedOutputTest {
   @Test
   void brokenHeadings_withoutText_areJoinedAndNamesAreKept() {
     String text =
-        "1234567 times, 12345678 pages, PID 123456, TGID 123456, task_comm_name:\nkworker/0:1\n"
-            + "1234567 times, 12345678 pages, PID 123456, TGID 12345, task_comm_name: Web\n"
-            + "Content\n"
-            + "5 times, 5 pages, PID 5, TGID 5, task_comm_name: a\nb\n"
-            + "4 times, 4 pages, PID 4,\nTGID 4, task_comm_name: c, module:\nxfs\n";
+        """
+        1234567 times, 12345678 pages, PID 123456, TGID 123456, task_comm_name:
+        kworker/0:1
+        1234567 times, 12345678 pages, PID 123456, TGID 12345, task_comm_name: Web
+        Content
+        5 times, 5 pages, PID 5, TGID 5, task_comm_name: a
+        b
+        4 times, 4 pages, PID 4,
+        TGID 4, task_comm_name: c, module:
+        xfs
+        """;
     Dump dump = Dump.parse(text);
     assertEquals(4, dump.size());
     assertEquals(
