@@ -136,6 +136,50 @@ class PastedTextPropertiesTest {
     assertEquals(read(String.join("\n", LOG) + "\n"), read(text), text);
   }
 
+  /** Three lines at least reach the width, so that it is unmistakable. */
+  @Property(tries = 300)
+  void log_brokenAtAConsolesWidth_givesTheSameReports(
+      @ForAll("quotes") Prefix quote,
+      @ForAll("loggers") Prefix logger,
+      @ForAll @IntRange(min = 45, max = 75) int width) {
+    int length = Math.max(width, logger.of(0).length() + 45);
+    List<String> broken = new ArrayList<>();
+    for (String line : prefixed(LOG, i -> "", logger).split("\n", -1)) {
+      for (int at = 0; at == 0 || at < line.length(); at += length) {
+        broken.add(line.substring(at, Math.min(line.length(), at + length)));
+      }
+    }
+    String text = broken.stream().map(line -> quote.of(0) + line).collect(Collectors.joining("\n"));
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(text), text);
+  }
+
+  @Property(tries = 300)
+  void log_withAnythingAfterAStack_hasTheSameStacks(
+      @ForAll("quotes") Prefix quote, @ForAll("loggers") Prefix logger, @ForAll Random random) {
+    List<String> lines = new ArrayList<>(LOG.subList(0, 13));
+    lines.set(9, " a_frame+0x1/0x2 [xfs]"); // short lines, of which none is broken
+    List<String> others =
+        List.of(
+            "Modules linked in: xfs(E) leaky(OE)",
+            "CPU: 0 UID: 0 PID: 5842 Comm: syz-executor Not tainted 6.16.0 #0",
+            "Call Trace:",
+            "Memory state around the buggy address:",
+            "==================================================================",
+            "",
+            "...",
+            "[snip]",
+            "------------[ cut here ]------------");
+    String expected = read(String.join("\n", lines) + "\n").toString();
+    lines.add(others.get(random.nextInt(others.size())));
+    while (random.nextInt(6) > 0) {
+      lines.add(
+          random.nextBoolean()
+              ? " dump_stack_lvl+0x189/0x250"
+              : others.get(random.nextInt(others.size())));
+    }
+    assertEquals(expected, read(prefixed(lines, quote, logger)).toString());
+  }
+
   @Property(tries = 200)
   void log_withLinesOfOthers_givesTheSameReports(@ForAll Random random) {
     List<String> others =

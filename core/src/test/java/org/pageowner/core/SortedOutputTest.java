@@ -265,4 +265,93 @@ class SortedOutputTest {
     String text = BLOCK + "\n" + TASK + STACK + "\n";
     assertThrows(UncheckedIOException.class, () -> Dump.reader().strict().parse(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3 times,\n6 pages, allocated by SLAB :",
+        "3 times, 6\npages,\nallocated by SLAB :",
+        "3 times, 6 pages, allocated by\nSLAB :",
+        "3 times, 6 pages, allocated by SLAB\n:",
+        "3 times, 6 pages, alloc\nated by SL\nAB :",
+        "3 times, 6 pa\nges, allocated by SLAB VMALLOC\nCMA :",
+        "3 times, 6 pages, PID 7, TGID 6, task_comm_name:\nkworker/0:1, allocated by SLAB\n:",
+        "3 times, 6 pages, cgroup of an unknown kind, allocated\nby SLAB :"
+      })
+  void brokenHeading_isJoined(String heading) {
+    String text = BLOCK.replace("3 times, 6 pages, allocated by SLAB :", heading);
+    for (String input : List.of(text + "\n" + text + "\n", quoted(text + "\n" + text + "\n"))) {
+      Dump dump = Dump.parse(input);
+      assertEquals(2, dump.size(), input);
+      assertEquals(6, times(dump));
+      assertEquals(12, dump.report().pages());
+      assertEquals("SLAB", allocator(dump.get(0)));
+      assertEquals(0, dump.report().malformed(), () -> dump.report().toString());
+    }
+  }
+
+  private static String quoted(String text) {
+    return text.lines()
+        .map(line -> "> " + line + "\n")
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  @Test
+  void brokenHeadings_withoutText_areJoinedAndNamesAreKept() {
+    String text =
+        """
+        1234567 times, 12345678 pages, PID 123456, TGID 123456, task_comm_name:
+        kworker/0:1
+        1234567 times, 12345678 pages, PID 123456, TGID 12345, task_comm_name: Web
+        Content
+        5 times, 5 pages, PID 5, TGID 5, task_comm_name: a
+        b
+        4 times, 4 pages, PID 4,
+        TGID 4, task_comm_name: c, module:
+        xfs
+        """;
+    Dump dump = Dump.parse(text);
+    assertEquals(4, dump.size());
+    assertEquals(
+        List.of("kworker/0:1", "Web Content", "a\nb", "c"),
+        java.util.stream.StreamSupport.stream(dump.spliterator(), false)
+            .map(PageRecord::name)
+            .toList());
+    assertEquals("xfs", dump.get(3).module());
+    assertTrue(dump.report().isClean(), () -> dump.report().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3 times, 6 pages, allocated by CMA|SLAB :",
+        "3 times, 6 pages, cgroup foo:",
+        "3 times, 6 pages, cgroup foo",
+        "3 times, 6 pages, 24 kB, PID 7:",
+        "3 times, 6 pages (24 kB):"
+      })
+  void unknownWordsInAHeading_keepTheBlockAndAreReported(String heading) {
+    String text = BLOCK.replace("3 times, 6 pages, allocated by SLAB :", heading);
+    Dump dump = Dump.parse(text + "\n" + text + "\n");
+    assertEquals(2, dump.size());
+    assertEquals(6, times(dump));
+    assertEquals(12, dump.report().pages());
+    assertEquals(2, dump.report().unknownLines());
+    assertEquals(0, dump.report().malformed());
+  }
+
+  @Test
+  void unknownWordsInHeadingsWithoutText_keepTheirCounts() {
+    Dump dump = Dump.parse("3 times, 6 pages, cgroup foo\n2 times, 2 pages, cgroup bar\n");
+    assertEquals(5, times(dump));
+    assertEquals(8, dump.report().pages());
+    assertEquals(2, dump.report().unknownLines());
+  }
+
+  @Test
+  void linesOfTimesThatCannotBeRead_areReported() {
+    Dump dump = Dump.parse(BLOCK + "\n5 times, all of them large\nand so on\n\n" + BLOCK + "\n");
+    assertEquals(6, times(dump));
+    assertEquals(1, dump.report().malformed());
+  }
 }

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.text.lines;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ final class AllocationLine {
   private static final Pattern TS = Pattern.compile(",\\s*ts (\\d{1,99})(?: ns)?");
   private static final Pattern FREE_TS = Pattern.compile(",\\s*free_ts (\\d{1,99})(?: ns)?");
 
-  private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\(?\\w{0,16})?");
+  /** Names that are whole, though a line that ends with one is cut. */
+  private static final Set<String> TYPES =
+      Set.of("Unmovable", "Movable", "Reclaimable", "HighAtomic", "CMA", "Isolate");
+
+  private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
 
   /** The kernel's comm is padded with NUL bytes by gdb's script. */
   private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");
@@ -40,6 +45,7 @@ final class AllocationLine {
   private final String text;
   private int at;
   private boolean cut;
+  private boolean cutInValue;
 
   private final @Nullable String order;
   private final @Nullable String type;
@@ -50,18 +56,33 @@ final class AllocationLine {
   private @Nullable String ts;
   private @Nullable String freeTs;
 
-  private AllocationLine(String text) {
+  private AllocationLine(String text, boolean mayBeCut) {
     this.text = text.stripTrailing();
-    this.order = field(START);
-    this.type = field(TYPE);
-    this.mask = field(MASK);
-    this.pid = field(PID);
+    this.order = unlessCut(field(START), true);
+    String found = field(TYPE);
+    this.type = found == null || TYPES.contains(found) ? found : unlessCut(found, true);
+    found = field(MASK);
+    this.mask = found == null || found.endsWith(")") ? found : unlessCut(found, true);
+    this.pid = unlessCut(field(PID), true);
     task();
-    this.ts = field(TS);
-    this.freeTs = field(FREE_TS);
+    this.ts = unlessCut(field(TS), mayBeCut);
+    this.freeTs = unlessCut(field(FREE_TS), mayBeCut);
     if (at < this.text.length()) {
       findMissing();
     }
+  }
+
+  /**
+   * A field's value, unless it ends with the text: then the line may be cut within it.
+   *
+   * @param goesOn whether more text should follow the field
+   */
+  private @Nullable String unlessCut(@Nullable String value, boolean goesOn) {
+    if (value == null || !goesOn || at < text.length() || text.endsWith(" ns")) {
+      return value;
+    }
+    cutInValue = true;
+    return null;
   }
 
   /** Finds known fields after unknown ones. */
@@ -79,7 +100,16 @@ final class AllocationLine {
 
   /** Reads as much of a line as is known. */
   static AllocationLine of(String text) {
-    return new AllocationLine(text);
+    return new AllocationLine(text, false);
+  }
+
+  /**
+   * Reads as much of a line as is known.
+   *
+   * @param mayBeCut whether a console may have cut the line at its width
+   */
+  static AllocationLine of(String text, boolean mayBeCut) {
+    return new AllocationLine(text, mayBeCut);
   }
 
   /** Returns whether words begin such a line. */
@@ -112,8 +142,8 @@ final class AllocationLine {
       cut = cutInTask;
     }
     if (task != null) {
-      tgid = task.group(1);
       String given = task.group(2);
+      tgid = given == null ? unlessCut(task.group(1), true) : task.group(1);
       name = given == null ? null : PADDING.matcher(given).replaceFirst("");
     }
   }
@@ -130,7 +160,7 @@ final class AllocationLine {
 
   /** Returns why the line lacks fields that it began to print, or {@code null}. */
   @Nullable String fault() {
-    if (order == null || (mask == null && rest().indexOf('(') >= 0)) {
+    if (cutInValue || order == null || (mask == null && rest().indexOf('(') >= 0)) {
       return "the line of the allocation is cut";
     }
     return isCut() && CUT.matcher(rest()).matches() ? "the line of the allocation is cut" : null;
@@ -138,7 +168,7 @@ final class AllocationLine {
 
   /** Returns whether all of the text is known. */
   boolean isWhole() {
-    return order != null && at == text.length() && mask != null;
+    return order != null && at == text.length() && mask != null && !cutInValue;
   }
 
   /** Returns whether more text may complete a field in which this text ends. */

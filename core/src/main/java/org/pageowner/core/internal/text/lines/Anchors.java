@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 enum Anchors {
   /** Lines that {@code dump_page()} and {@code dump_page_owner()} print, and crash's. */
   LOG(
-      "page_owner tracks the page as (?:allocated|freed)\\s*$"
-          + "|[Pp]age (?:last )?allocated via order (?:\\d|$)"
+      "page_owner tracks the page as(?: allocated| freed)?\\s*$"
+          + "|[Pp]age (?:last )?allocated via order(?: \\d|\\s*$)"
           + "|page last free (?:pid \\d|stack)"
           + "|page dumped because:"
           + "|page has been migrated, last migrate reason:"
-          + "|page_owner (?:allocation|free) stack trace missing"
+          + "|page_owner (?:allocation|free) stack trace(?: missing|\\s*$)"
           + "|page_owner info is not (?:present|active)"
           + "|page:(?:[0-9a-fA-F(][\\w()]{0,40} | ?)(?:refcount|count|_refcount):"
           + "|BUG: Bad page (?:state|map) in process "
@@ -23,7 +23,7 @@ enum Anchors {
 
   /** The first two lines of a record. */
   RECORD(
-      "Page allocated via order (?:\\d|$)"
+      "Page allocated via order(?: \\d|\\s*$)"
           + "|PFN (?:0x[0-9a-f]{1,16}|\\d{1,20}) (?:type \\w{1,40} |Page \\S{1,40} )?Block \\d"
           + "|PFN: \\d{1,20}, Flags: 0x"),
 
@@ -31,7 +31,8 @@ enum Anchors {
   INVENTORY("(?:nr_base_pages|stack_count): \\d{1,19}\\s*$|handle: -?\\d{1,10}\\s*$"),
 
   /** The headings of page_owner_sort's blocks. */
-  SORTED("(?<![\\w.,])\\d{1,19} times(?::\\s*$|: Page allocated|, \\d{1,19} pages)");
+  SORTED(
+      "(?<![\\w.,])\\d{1,19} times(?::\\s*$|: Page allocated|, \\d{1,19} pages|,\\s*$|, \\d{1,19}(?: p[ages]{0,4})?\\s*$)");
 
   /** Text after this is not searched: prefixes are short. */
   private static final int REACH = PrefixTemplate.MAX_LENGTH + 1024;

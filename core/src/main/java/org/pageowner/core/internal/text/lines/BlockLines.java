@@ -29,7 +29,9 @@ final class BlockLines {
   private static final Pattern OPEN_NAME =
       Pattern.compile(RECORD + "\\d[^\\n]*, tgid -?\\d+ \\((?s:(.*))\\z");
 
-  private static final Pattern CLOSED_NAME = Pattern.compile("\\), ts +\\d* *ns");
+  /** The end of a name, which a mailer or a terminal may have broken. */
+  private static final Pattern CLOSED_NAME =
+      Pattern.compile("\\)\\n?,[ \\n]{0,2}t\\n?s[\\s\\d]{0,40}n\\n?s");
 
   /** The line with the counts; {@code null} if it is missing. */
   final @Nullable Heading heading;

@@ -17,9 +17,8 @@ final class BrokenLine {
           "\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
   private static final Pattern FURTHER_FIELD = Pattern.compile("[(,].*", Pattern.DOTALL);
 
-  /** crash's headings, and marks of text that people left out. */
-  private static final Pattern NO_MODULE =
-      Pattern.compile("\\[(?:free|alloc|snip\\w*|cut|skip\\w*|trimmed|truncated|more)\\]");
+  /** crash's headings. */
+  private static final Pattern NO_MODULE = Pattern.compile("\\[(?:free|alloc)\\]");
 
   private BrokenLine() {}
 
@@ -59,6 +58,28 @@ final class BrokenLine {
     };
   }
 
+  /**
+   * Returns the two parts of a line that a console broke at its width as one line, or {@code null}
+   * if the second part is a line by itself.
+   *
+   * @param logged whether the first part has a logger's prefix, which the second one lacks
+   */
+  static @Nullable String joinAtWidth(String words, String rest, boolean logged) {
+    if (rest.isBlank() || LogWords.of(rest.strip()) != LogWords.NONE) {
+      return null;
+    }
+    String joined = words + rest;
+    if (logged) {
+      return joined;
+    }
+    boolean isLine = FrameShapes.isFrame(rest) || LeftOut.isMark(rest);
+    boolean isBeginning =
+        AllocationLine.startsWith(words)
+            || LogWords.isBroken(words)
+            || LogWords.of(words.strip()) != LogWords.NONE;
+    return !isLine && (isBeginning || isOurs(joined)) ? joined : null;
+  }
+
   /** A frame by itself, where a bare word may be anything. */
   private static boolean isWholeFrame(String words) {
     return FrameShapes.isUnmistakable(words)
@@ -82,7 +103,10 @@ final class BrokenLine {
   private static @Nullable String frame(String start, String rest) {
     boolean open = start.lastIndexOf('(') > start.lastIndexOf(')');
     boolean more =
-        open || (MODULE_OR_SOURCE.matcher(rest).matches() && !NO_MODULE.matcher(rest).matches());
+        open
+            || (MODULE_OR_SOURCE.matcher(rest).matches()
+                && !NO_MODULE.matcher(rest).matches()
+                && !LeftOut.isMark(rest));
     return more ? start + " " + rest : null;
   }
 

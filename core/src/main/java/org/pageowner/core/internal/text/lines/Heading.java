@@ -18,7 +18,7 @@ import org.pageowner.core.record.Allocators;
  * @param pages their base pages; {@code null} if the line does not say, or not in range
  * @param name the task's name, as bytes
  * @param allocators the bits of {@link Allocators}, 0 if the line does not say
- * @param announces whether the line ends in a colon, after which the block's text follows
+ * @param announces whether the block's text follows: after a colon, or directly below the line
  * @param more text that no known version prints; empty if there is none
  * @param fault what is wrong with the line, or {@code null}
  */
@@ -46,7 +46,7 @@ record Heading(
   private static final Pattern NUMBERS =
       Pattern.compile("(?:, PID (-?\\d{1,19}))?(?:, TGID (-?\\d{1,19}))?");
 
-  private static final Pattern ALLOCATOR = Pattern.compile("CMA|SLAB|VMALLOC|OTHERS");
+  private static final Pattern ALLOCATOR = Pattern.compile("\\b(?:CMA|SLAB|VMALLOC|OTHERS)\\b");
 
   /** What may follow a name, which is any text. */
   private static final String AFTER_NAME =
@@ -58,6 +58,25 @@ record Heading(
   private static final Pattern NAMED =
       Pattern.compile(", task_comm_name: (?<name>(?s:.*?))" + AFTER_NAME);
   private static final Pattern NAMELESS = Pattern.compile(AFTER_NAME + " *");
+
+  private static final int MAX_NAME_TODAY = 15;
+
+  /** A field that no known version prints, after a name. */
+  private static final Pattern FIELD = Pattern.compile(", [A-Za-z_]{2,}[ :=]");
+
+  /** The beginning of unknown text after the counts or a field; prose begins with a blank. */
+  private static final Pattern SEPARATED = Pattern.compile(" ?[,;:|/(\\[{]");
+
+  private static final Pattern ANY_PID = Pattern.compile("[,;] PID:? (-?\\d{1,19})(?!\\d)");
+  private static final Pattern ANY_TGID = Pattern.compile("[,;] TGID:? (-?\\d{1,19})(?!\\d)");
+  private static final Pattern ANY_NAME =
+      Pattern.compile(
+          ", task_comm_name: ([^\\n]{0,63}?)"
+              + "(?=, [A-Za-z_]{2,}[ :=]| \\((?:UN)?RELEASED\\)| ?: *$|$)");
+  private static final Pattern ANY_MODULE =
+      Pattern.compile(", module: ([^\\s,]{1,80}?)(?=,|\\s|:?$)");
+  private static final Pattern ANY_ALLOCATOR =
+      Pattern.compile(", allocat(?:ed|or) by ([A-Z]\\w{0,31}(?:[ |,/+&]{1,3}[A-Z]\\w{0,31}){0,8})");
 
   /** Reads a line; {@code null} if it is none. {@code next} is the line after it, if there is. */
   static @Nullable Heading of(String line, @Nullable String next) {
@@ -75,17 +94,17 @@ record Heading(
     if (!isNamed) {
       rest = NAMELESS.matcher(line).region(at, line.length());
     }
-    if (rest.matches()) {
+    if (rest.matches() && !(isNamed && hidesFields(rest.group("name")))) {
       return counts.group(2) == null && !(isBareColon(rest) && at == counts.end())
           ? null
           : of(line, counts, numbers, rest, isNamed, next);
     }
-    return withMore(line, counts, numbers, at);
+    return withMore(line, counts, at, next);
   }
 
   /** Whether the name, which may hold line ends, may go on in the next line. */
   boolean endsInName() {
-    return name != null && module == null && allocators == 0 && !announces;
+    return name != null && module == null && allocators == 0 && !announces && more.isEmpty();
   }
 
   /**
@@ -103,6 +122,11 @@ record Heading(
 
   private static boolean isNumeric(char c) {
     return (c >= '0' && c <= '9') || c == '-';
+  }
+
+  /** A name is at most 15 bytes today; a longer one with a comma in it has a field after it. */
+  private static boolean hidesFields(String name) {
+    return name.length() > MAX_NAME_TODAY && FIELD.matcher(name).find();
   }
 
   /** The oldest form has nothing but a colon after the times. */
@@ -135,37 +159,52 @@ record Heading(
         line,
         times(counts),
         pages(counts),
-        number(numbers, 1),
-        number(numbers, 2),
+        id(numbers.group(1)),
+        id(numbers.group(2)),
         name,
         module,
         allocators == null ? 0 : bits(allocators),
-        colon,
+        colon || (next != null && !next.isEmpty() && BlockLines.isText(next)),
         "",
         fault(counts));
   }
 
-  /** A heading of a version to come: the counts, and a colon or a field that is known. */
+  /**
+   * A heading of a version to come. The counts and the fields that are known are read, wherever
+   * they are. Without pages, or where prose could follow, only the block's text makes it a heading.
+   */
   private static @Nullable Heading withMore(
-      String line, Matcher counts, Matcher numbers, int knownEnd) {
+      String line, Matcher counts, int knownEnd, @Nullable String next) {
     String more = line.substring(knownEnd);
-    boolean announces = more.stripTrailing().endsWith(":");
-    boolean hasFields = knownEnd > counts.end();
-    if (counts.group(2) == null || !more.startsWith(", ") || !(announces || hasFields)) {
+    boolean hasColon = more.stripTrailing().endsWith(":");
+    boolean isAbove = next != null && BlockLines.isText(next);
+    boolean isField = SEPARATED.matcher(more).lookingAt();
+    boolean isAlone = next == null || next.isBlank() || COUNTS.matcher(next).lookingAt();
+    boolean isHeading =
+        counts.group(2) == null
+            ? hasColon && isAbove
+            : (isField && (isAlone || hasColon)) || (isAbove && (isField || more.startsWith(" ")));
+    if (!isHeading) {
       return null;
     }
+    String allocators = found(ANY_ALLOCATOR, line, counts.end());
     return new Heading(
         line,
         times(counts),
         pages(counts),
-        number(numbers, 1),
-        number(numbers, 2),
-        null,
-        null,
-        0,
-        announces,
+        id(found(ANY_PID, line, counts.end())),
+        id(found(ANY_TGID, line, counts.end())),
+        found(ANY_NAME, line, counts.end()),
+        found(ANY_MODULE, line, counts.end()),
+        allocators == null ? 0 : bits(allocators),
+        isAbove || (hasColon && (next == null || of(next, null) == null)),
         more,
         fault(counts));
+  }
+
+  private static @Nullable String found(Pattern field, String line, int from) {
+    Matcher found = field.matcher(line);
+    return found.find(from) ? found.group(1) : null;
   }
 
   private static int bits(String words) {
@@ -205,8 +244,8 @@ record Heading(
   }
 
   /** A pid; the tool prints -1 for a record that has none. */
-  private static @Nullable Long number(Matcher numbers, int group) {
-    Long number = parsed(numbers.group(group));
+  private static @Nullable Long id(@Nullable String digits) {
+    Long number = parsed(digits);
     return number == null || number < 0 || number > Integer.MAX_VALUE ? null : number;
   }
 

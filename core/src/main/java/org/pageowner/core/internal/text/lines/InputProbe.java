@@ -50,6 +50,7 @@ public final class InputProbe implements ChunkSource.Input {
   /** What precedes the lines; {@code null} for a dump that starts with a record. */
   private @Nullable Prefixes prefixes;
 
+  private ConsoleWidth width = ConsoleWidth.NONE;
   private @Nullable OtherFile other;
 
   /** Reads the beginning. */
@@ -102,7 +103,7 @@ public final class InputProbe implements ChunkSource.Input {
   /** Returns a reader of the input as a kernel log. */
   public LogReader logReader(int maxLineBytes) {
     Prefixes known = kind == Kind.LOG ? prefixes() : new Prefixes(List.of(Anchors.LOG));
-    return new LogReader(decoded(maxLineBytes), known);
+    return new LogReader(decoded(maxLineBytes), known, width);
   }
 
   private Prefixes prefixes() {
@@ -156,12 +157,14 @@ public final class InputProbe implements ChunkSource.Input {
     int reports = sample.count(Anchors.LOG);
     int stacks = sample.count(Anchors.INVENTORY);
     int headings = sample.count(Anchors.SORTED);
-    if (records == 0 && reports == 0 && stacks == 0 && headings == 0) {
+    boolean isSorted =
+        headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD));
+    if (records == 0 && reports == 0 && stacks == 0 && !isSorted) {
       encoding = Encoding.NONE;
       kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
       return kind == Kind.MODULES;
     }
-    if (headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD))) {
+    if (isSorted) {
       learn(Kind.SORTED, sample, Anchors.SORTED, Anchors.RECORD);
     } else if (sample.isOfCrash()) {
       learn(Kind.LOG, sample, Anchors.LOG);
@@ -178,6 +181,7 @@ public final class InputProbe implements ChunkSource.Input {
   private void learn(Kind recognised, Sample sample, Anchors... anchors) {
     kind = recognised;
     prefixes = sample.prefixes(anchors);
+    width = recognised == Kind.LOG ? sample.width(prefixes) : ConsoleWidth.NONE;
   }
 
   private void findNumbering() throws IOException {

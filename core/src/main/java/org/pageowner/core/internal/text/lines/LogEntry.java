@@ -43,6 +43,7 @@ final class LogEntry {
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
+  private boolean interrupted; // by a line that may be of anybody
   private Section section = Section.NONE;
   private @Nullable String pfn;
   private int pfnRadix = 16;
@@ -79,7 +80,7 @@ final class LogEntry {
 
   /** Takes a line if it is of the report; returns whether it is. */
   boolean take(LogWords kind, LogLine given) {
-    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given.words().strip());
+    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
     if (taken) {
       if (line < 0) {
         line = given.number();
@@ -108,20 +109,30 @@ final class LogEntry {
 
   /** Ends a stack: the line that came is not a frame of it. */
   void endStack() {
+    interrupted |= section != Section.NONE;
     section = Section.NONE;
   }
 
   private void beginStack(Section begun) {
     section = begun;
     frames = 0;
+    interrupted = false;
   }
 
   private boolean isFrame(LogLine given) {
     String words = given.words();
-    boolean isMark = words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isLeftOut = LeftOut.isMark(words);
+    if (isLeftOut && section != Section.NONE) {
+      fault("frames that the text leaves out are missing");
+    }
+    boolean isMark = isLeftOut || words.strip().startsWith("<"); // <TASK>, <IRQ>
     boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
+      if (interrupted && isFrame) {
+        fault("frames after a line that interrupts the stack are left out");
+      }
+      interrupted &= isFrame || given.isForeign();
       return false;
     }
     boolean inlined = words.stripTrailing().endsWith("[inline]");
@@ -138,13 +149,14 @@ final class LogEntry {
     return true;
   }
 
-  private boolean isTaken(LogWords kind, String words) {
+  private boolean isTaken(LogWords kind, LogLine given) {
+    String words = given.words().strip();
     if (isRecord() && kind == LogWords.FREED && lostFrames > 0 && frames < MAX_FRAMES) {
       fault("frames after a line that interrupts the stack are left out");
     }
     Matcher found = kind.match(words);
     switch (kind) {
-      case PAGE -> page(words);
+      case PAGE -> page(words, given.mayBeCut());
       case PAGE_OF_CRASH -> {
         ofCrash = true;
         pfn = found.group("pfn");
@@ -163,7 +175,7 @@ final class LogEntry {
           state =
               found.group(1).equals("freed") ? LogReport.State.FREED : LogReport.State.ALLOCATED;
       case ALLOCATED -> {
-        allocated = AllocationLine.of(words);
+        allocated = AllocationLine.of(words, given.mayBeCut());
         beginStack(Section.ALLOCATION);
         return true;
       }
@@ -178,6 +190,15 @@ final class LogEntry {
         beginStack(Section.FREE);
         return true;
       }
+      case FREED_CUT -> {
+        if (!isRecord()) {
+          return false;
+        }
+        fault("the line of the free stack is cut");
+        freed = found;
+        beginStack(Section.FREE);
+        return true;
+      }
       case MIGRATED -> migrated = found.group(1);
       case NOT_PRESENT -> withoutOwner = true;
       case MISSING, NONE -> {}
@@ -187,9 +208,15 @@ final class LogEntry {
     return isRecord() || (kind != LogWords.MIGRATED && kind != LogWords.MISSING);
   }
 
-  private void page(String words) {
+  private void page(String words, boolean mayBeCut) {
     Matcher number = LogWords.PFN.matcher(words);
-    if (number.find()) {
+    if (!number.find()) {
+      if (mayBeCut) {
+        fault("the line of the page is cut");
+      }
+    } else if (mayBeCut && number.end(1) == words.length()) {
+      fault("the line of the page may be cut within its PFN");
+    } else {
       pfn = number.group(1);
     }
   }

@@ -9,12 +9,26 @@ final class LogLine {
   private final long number;
   private final long offset;
   private final StringBuilder whole = new StringBuilder();
+  private final String quote;
+  private final ConsoleWidth width;
   private String words;
   private long bytes;
   private int parts;
+  private int lastLength;
 
-  LogLine(PrefixedLine first, TextLines at) {
+  /**
+   * A line that may go on in the next ones.
+   *
+   * @param width at which a console broke or cut the lines of the log
+   */
+  LogLine(PrefixedLine first, TextLines at, ConsoleWidth width) {
     this.first = first;
+    this.width = width;
+    String text = at.text();
+    int prefix = Math.max(0, text.length() - first.words().length());
+    this.quote =
+        text.substring(
+            0, first.logged() ? Math.min(prefix, PrefixTemplate.quoteLength(text)) : prefix);
     this.number = at.number();
     this.offset = at.offset();
     this.words = first.words();
@@ -24,6 +38,7 @@ final class LogLine {
   private void add(TextLines at) {
     whole.append(parts == 0 ? "" : "\n").append(at.text());
     bytes += at.bytes();
+    lastLength = width.length() < 0 ? 0 : ConsoleWidth.columns(at.text());
     parts++;
   }
 
@@ -32,13 +47,29 @@ final class LogLine {
     if (parts == MAX_PARTS || next.isAnchored() || (first.logged() && next.logged())) {
       return false;
     }
-    String joined = BrokenLine.join(words, next.words(), first.logged());
+    String text = at.text();
+    String common = width.quote().isBlank() && !quote.isBlank() ? quote : width.quote();
+    boolean atWidth = isAtWidth() && text.startsWith(common);
+    String joined =
+        atWidth
+            ? BrokenLine.joinAtWidth(words, text.substring(common.length()), first.logged())
+            : null;
+    joined = joined == null ? BrokenLine.join(words, next.words(), first.logged()) : joined;
     if (joined == null) {
       return false;
     }
     words = joined;
     add(at);
     return true;
+  }
+
+  private boolean isAtWidth() {
+    return lastLength == width.length();
+  }
+
+  /** Returns whether a console may have cut the line at its width. */
+  boolean mayBeCut() {
+    return width.cuts() && isAtWidth();
   }
 
   /** Returns the line without its prefix. */

@@ -41,6 +41,7 @@ public final class LogReader {
 
   private final TextLines lines;
   private final Prefixes prefixes;
+  private final ConsoleWidth width;
   private final BatchBuilder rows = new BatchBuilder();
   private final RowWriter row = new RowWriter(rows);
   private final List<LogReport> reports = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class LogReader {
   private final List<Oddity> faults = new ArrayList<>(); // of records, found when all is read
   private final Map<String, LogEntry> open = new LinkedHashMap<>();
   private final List<LogEntry> closed = new ArrayList<>();
-  private @Nullable LogEntry last;
+  private String lastPrinter = Printer.UNKNOWN;
   private @Nullable LogLine pending;
   private long malformed;
   private long unknown;
@@ -57,9 +58,15 @@ public final class LogReader {
   private long pages;
   private long early;
 
-  LogReader(TextLines lines, Prefixes prefixes) {
+  /**
+   * A reader.
+   *
+   * @param width at which a console broke or cut the lines
+   */
+  LogReader(TextLines lines, Prefixes prefixes, ConsoleWidth width) {
     this.lines = lines;
     this.prefixes = prefixes;
+    this.width = width;
   }
 
   /** What was read: the records, unless there are none, and the rest in numbers. */
@@ -76,7 +83,7 @@ public final class LogReader {
       LogLine before = pending;
       if (before == null || !before.continuesWith(parted, lines)) {
         takePending();
-        pending = new LogLine(parted, lines);
+        pending = new LogLine(parted, lines, width);
       }
     }
     takePending();
@@ -116,23 +123,25 @@ public final class LogReader {
       oddity(samples, line, "a dump's record within a kernel log");
       return;
     }
-    if (line.isForeign() && last != null) {
-      last.endStack();
+    if (line.isForeign()) {
+      LogEntry interrupted = open.get(lastPrinter); // it may go on with the line before
+      if (interrupted != null) {
+        interrupted.endStack();
+      }
+    } else {
+      lastPrinter = line.printer();
     }
     LogEntry taking = entry == null ? new LogEntry() : entry;
     if (!taking.take(kind, line)) {
       skip(line);
-    } else {
-      last = taking;
-      if (entry == null) {
-        open(line.printer(), taking);
-      }
+    } else if (entry == null) {
+      open(line.printer(), taking);
     }
   }
 
   /** A heading of one word is not indented, a frame is. */
   private static LogWords kind(String words) {
-    LogWords kind = LogWords.of(words.strip());
+    LogWords kind = LogWords.ofLine(words.strip());
     boolean indented = !words.isEmpty() && words.charAt(0) == ' ';
     boolean bare =
         kind == LogWords.ALLOCATION_STACK || (kind == LogWords.FREED && words.length() < 12);

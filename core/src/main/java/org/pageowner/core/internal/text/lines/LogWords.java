@@ -20,6 +20,11 @@ enum LogWords {
       "page last free (?:pid (?<pid>\\d{1,10}) tgid (?<tgid>\\d{1,10}) "
           + "(?:ts (?<ts>\\d{1,19}) )?)?(?:.{0,80} )?stack trace:?.*|\\[?free\\]?\\s*"),
 
+  /** The heading of the stack that freed the page, cut before its end. */
+  FREED_CUT(
+      "page last free (?:pid(?: (?<pid>\\d{1,10})(?= )(?: t\\w{0,3}(?: (?<tgid>\\d{1,10})(?= )"
+          + "(?: ts (?<ts>\\d{1,19})(?= ))?)?)?)?.{0,40}|s.{0,11})"),
+
   /** crash's heading of the stack that allocated the page. */
   ALLOCATION_STACK("\\[?alloc\\]?\\s*"),
 
@@ -92,13 +97,19 @@ enum LogWords {
     this.pattern = Pattern.compile(regex, Pattern.DOTALL);
   }
 
-  /** Returns what a line is. */
+  /** Returns what a whole line is, even if it is cut. */
+  static LogWords ofLine(String words) {
+    LogWords kind = of(words);
+    return kind == NONE && FREED_CUT.pattern.matcher(words).matches() ? FREED_CUT : kind;
+  }
+
+  /** Returns what a line is; nothing if it is cut. */
   static LogWords of(String words) {
     if (!mayBe(words)) {
       return NONE;
     }
     for (LogWords kind : ALL) {
-      if (kind.pattern.matcher(words).matches()) {
+      if (kind != FREED_CUT && kind.pattern.matcher(words).matches()) {
         return kind;
       }
     }

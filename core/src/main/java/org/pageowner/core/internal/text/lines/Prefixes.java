@@ -21,6 +21,8 @@ final class Prefixes {
   /** Of a longer line, only the start can be a prefix. */
   private static final int MAX_LOOKED_AT = 1024;
 
+  private static final String QUOTES = "> \t|#*/%;:!";
+
   /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
   private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]{0,63}\\]\\s*");
 
@@ -129,10 +131,21 @@ final class Prefixes {
     return new PrefixedLine(line.substring(end), printer, Fit.MATCHED, best.hasLogger());
   }
 
-  /** Quote marks that begin the line; indentation alone is a part of its words. */
+  /**
+   * Quote marks that begin the line; indentation alone is a part of its words. Marks end in a blank
+   * or in {@code >}; others, as in {@code ./include} or {@code |__GFP_ZERO}, are a part of words.
+   */
   private static int quote(String line) {
-    int length = PrefixTemplate.quoteLength(line);
+    int length = 0;
+    while (length < line.length() && QUOTES.indexOf(line.charAt(length)) >= 0) {
+      length++;
+    }
     String marks = line.substring(0, length);
+    if (length < line.length()) {
+      while (!marks.isEmpty() && " \t>".indexOf(marks.charAt(marks.length() - 1)) < 0) {
+        marks = marks.substring(0, marks.length() - 1);
+      }
+    }
     return marks.isBlank() ? 0 : marks.stripTrailing().length();
   }
 }

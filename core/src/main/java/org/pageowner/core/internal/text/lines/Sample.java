@@ -8,12 +8,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.pageowner.core.internal.text.FrameShapes;
 
 /** The lines at the beginning of an input, decoded, to find out what the input is. */
 final class Sample {
   private static final Pattern OF_CRASH =
       Pattern.compile("PFN \\d{1,19}\\(0x[0-9a-f]{1,16}\\) paddr ");
-  private static final Pattern START = Pattern.compile("Page allocated via order (?:\\d|$)");
+  private static final Pattern START = Pattern.compile("Page allocated via order(?: \\d|\\s*$)");
+
+  /** Below this width no console breaks lines. */
+  private static final int MIN_WIDTH = 40;
+
+  /** Two lines of one length may be accidental. */
+  private static final int MIN_AT_WIDTH = 3;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -38,6 +45,72 @@ final class Sample {
   /** Returns how many records start in the lines. */
   int recordStarts() {
     return (int) lines.stream().filter(line -> START.matcher(line).find()).count();
+  }
+
+  /**
+   * Returns the width at which a console broke or cut the lines of a log: several lines have
+   * exactly this length, none is longer, and no shorter one is broken, as a mailer does it.
+   */
+  ConsoleWidth width(Prefixes prefixes) {
+    int longest = lines.stream().mapToInt(ConsoleWidth::columns).max().orElse(0);
+    long count = lines.stream().filter(line -> ConsoleWidth.columns(line) == longest).count();
+    if (longest < MIN_WIDTH || count < MIN_AT_WIDTH) {
+      return ConsoleWidth.NONE;
+    }
+    boolean cuts = true;
+    PrefixedLine before = null;
+    int length = 0;
+    for (String line : lines) {
+      PrefixedLine parted = prefixes.part(line);
+      if (before != null && length < longest - 1 && isBroken(before, parted)) {
+        return ConsoleWidth.NONE; // a blank at the end may be lost, but not more
+      }
+      cuts &= before == null || length < longest || !isRest(before, parted);
+      before = parted;
+      length = ConsoleWidth.columns(line);
+    }
+    return new ConsoleWidth(longest, cuts, commonQuote());
+  }
+
+  /** Returns the quote marks and blanks that begin all lines. */
+  private String commonQuote() {
+    String common = null;
+    for (String line : lines) {
+      int length = PrefixTemplate.quoteLength(line);
+      if (length == line.length()) {
+        continue; // an empty line, whose blank may be lost
+      }
+      String quote = line.substring(0, length);
+      common = common == null ? quote : common.substring(0, shared(common, quote));
+    }
+    return common == null ? "" : common;
+  }
+
+  private static int shared(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Whether a line looks like the rest of the one before. */
+  private static boolean isRest(PrefixedLine line, PrefixedLine next) {
+    String words = next.words();
+    return !words.isBlank()
+        && (line.logged()
+            ? next.isForeign()
+            : !FrameShapes.isFrame(words) && LogWords.of(words.strip()) == LogWords.NONE);
+  }
+
+  private static boolean isBroken(PrefixedLine line, PrefixedLine next) {
+    String words = line.words();
+    boolean isCut =
+        LogWords.isBroken(words)
+            || (AllocationLine.startsWith(words) && !AllocationLine.of(words).isWhole());
+    boolean goesOn = line.logged() && next.isForeign() && !next.words().isBlank();
+    return isCut || goesOn;
   }
 
   /** Returns whether an extension of the debugger crash printed the lines. */

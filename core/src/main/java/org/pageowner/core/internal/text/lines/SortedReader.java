@@ -1,9 +1,12 @@
 package org.pageowner.core.internal.text.lines;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.ChunkResult;
@@ -21,7 +24,9 @@ import org.pageowner.core.record.Dialect;
 public final class SortedReader implements BlockSource {
   private static final int MAX_ROWS = 1 << 14;
   private static final long MAX_BYTES = 4 << 20;
-  private static final String TIMES = " times";
+
+  /** A line that begins as a heading does. */
+  private static final Pattern TIMES = Pattern.compile("-?\\d{1,25} times[,:(\\[ ].*");
 
   /** A name, a module and the allocators have at most this many bytes. */
   private static final int MAX_HEADING_REST = 256;
@@ -32,6 +37,7 @@ public final class SortedReader implements BlockSource {
   private Findings malformed = new Findings();
   private Findings unknown = new Findings();
   private @Nullable BlockLines block;
+  private final Queue<Line> window = new ArrayDeque<>(); // read, after the line ahead
   private @Nullable Line ahead;
   private boolean started;
   private boolean inText; // lines like those of a block, outside of any, which have been reported
@@ -58,40 +64,48 @@ public final class SortedReader implements BlockSource {
    * first record, and no log.
    */
   public static boolean isAhead(String text) {
-    if (!text.contains(TIMES)) {
+    if (!text.contains(" times") && !text.contains("\ntimes")) {
       return false;
     }
-    String line = null;
-    for (int at = 0; at <= text.length(); ) {
-      int end = text.indexOf('\n', at);
-      String next = plain(text, at, end < 0 ? text.length() : end);
-      if (line != null && BlockLines.isRecord(line)) {
+    List<String> lines = text.lines().toList();
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      if (BlockLines.isRecord(line)) {
         return false;
       }
-      if (line != null && isHeadingOf(line, next)) {
+      if (BrokenHeading.mayBegin(line) && isHeadingAt(lines, at)) {
         return true;
       }
-      if (line == null || !next.isBlank() || !line.contains(" pages")) {
-        line = next; // else an empty line may follow every line
-      }
-      if (end < 0) {
-        break;
-      }
-      at = end + 1;
     }
-    return line != null && isHeadingOf(line, null);
+    return false;
   }
 
-  private static String plain(String text, int from, int to) {
-    return text.substring(from, to > from && text.charAt(to - 1) == '\r' ? to - 1 : to);
-  }
-
-  private static boolean isHeadingOf(String line, @Nullable String next) {
-    Heading heading = Heading.of(line, next);
-    if (heading == null || !heading.more().isEmpty()) {
+  private static boolean isHeadingAt(List<String> lines, int at) {
+    List<String> window = lines.subList(at, Math.min(lines.size(), at + BrokenHeading.MAX_LINES));
+    BrokenHeading.Whole whole = BrokenHeading.join(window);
+    String line = whole == null ? lines.get(at) : whole.line();
+    int after = at + (whole == null ? 1 : whole.parts());
+    int next = after;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++; // an empty line may follow every line
+    }
+    String below = after < lines.size() ? lines.get(after) : null;
+    String further = next < lines.size() ? lines.get(next) : null;
+    Heading heading = Heading.of(line, below);
+    if (heading == null) {
       return false;
     }
-    return heading.announces() ? next != null && BlockLines.isText(next) : heading.pages() != null;
+    if (heading.pages() == null && !line.contains(" pages")) {
+      return below != null && BlockLines.isText(below);
+    }
+    boolean isAbove = further != null && BlockLines.isText(further);
+    if (heading.announces() && (heading.more().isEmpty() || further != null)) {
+      return isAbove;
+    }
+    return heading.more().isEmpty()
+        || isAbove
+        || further == null
+        || Heading.of(further, null) != null;
   }
 
   @Override
@@ -116,7 +130,34 @@ public final class SortedReader implements BlockSource {
     }
   }
 
+  /** The next line; a heading that was broken is one. */
   private @Nullable Line readLine() throws IOException {
+    Line first = window.isEmpty() ? nextLine() : window.poll();
+    if (first == null || !BrokenHeading.mayBegin(first.text())) {
+      return first;
+    }
+    while (window.size() < BrokenHeading.MAX_LINES - 1) {
+      Line more = nextLine();
+      if (more == null) {
+        break;
+      }
+      window.add(more);
+    }
+    List<String> texts = new ArrayList<>();
+    texts.add(first.text());
+    window.forEach(line -> texts.add(line.text()));
+    BrokenHeading.Whole whole = BrokenHeading.join(texts);
+    if (whole == null) {
+      return first;
+    }
+    long bytes = first.bytes();
+    for (int part = 1; part < whole.parts(); part++) {
+      bytes += window.remove().bytes();
+    }
+    return new Line(first.number(), first.offset(), bytes, whole.line());
+  }
+
+  private @Nullable Line nextLine() throws IOException {
     return lines.next()
         ? new Line(lines.number(), lines.offset(), lines.bytes(), lines.text())
         : null;
@@ -125,11 +166,12 @@ public final class SortedReader implements BlockSource {
   private void take(Line line, @Nullable Line next) {
     BlockLines open = block;
     String nextText = next == null ? null : next.text();
-    if (open != null && open.endsInName() && !BlockLines.isRecord(line.text())) {
+    Heading heading = Heading.of(line.text(), nextText);
+    boolean isLong = heading != null && heading.pages() != null; // longer than a name
+    if (open != null && open.endsInName() && !isLong && !BlockLines.isRecord(line.text())) {
       open.add(line);
       return;
     }
-    Heading heading = Heading.of(line.text(), nextText);
     if (heading != null && isTrue(heading, next)) {
       close();
       begin(new BlockLines(heading, line, maxBlockBytes));
@@ -197,6 +239,8 @@ public final class SortedReader implements BlockSource {
     boolean isText = BlockLines.isText(line.text());
     if (isText && !inText) {
       malformed.add(line, firstLine, "lines of a block without its first ones");
+    } else if (TIMES.matcher(line.text()).matches()) {
+      malformed.add(line, firstLine, "a line of times that is of no known form: not counted");
     }
     inText = isText;
   }

@@ -126,11 +126,42 @@ class HeadingTest {
         "3 times, and more:",
         "3 times, 6 pages in all",
         "3 times, 6 pages, I counted",
-        "about 3 times, 6 pages:",
+        "3 times, 6 pagesets, allocated by SLAB",
+        "about 3 times, 6 pages",
         "3 times, PID 5:",
         " 3 times, 6 pages:"
       })
   void otherLines_areNone(String line) {
-    assertNull(Heading.of(line, FRAME));
+    assertNull(Heading.of(line, "and more prose"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3 times, 6 pages in all",
+        "3 times, 6 pages (24 kB), PID 5, TGID 4, task_comm_name: sh:",
+        "3 times, 6 pages, zone 3, PID 5, TGID 4, task_comm_name: sh, cgroup a b:",
+        "3 times, 6 pages, PID 5, allocated by CMA|SLAB :",
+        "3 times, 6 pages, allocated by SLAB MAPLE :",
+        "3 times, 6 pages, cgroup foo"
+      })
+  void unknownWords_aboveABlock_keepItsCountsAndTheFieldsThatAreKnown(String line) {
+    Heading heading = heading(line, FRAME);
+    assertEquals(3, heading.times());
+    assertEquals(6, heading.pages());
+    assertTrue(heading.announces());
+    assertFalse(heading.more().isEmpty());
+    assertEquals(line.contains("PID 5") ? (Long) 5L : null, heading.pid());
+    assertEquals(line.contains("TGID") ? (Long) 4L : null, heading.tgid());
+    assertEquals(line.contains("name: sh") ? "sh" : null, heading.name());
+    int allocators =
+        (line.contains("CMA") ? Allocators.CMA : 0) | (line.contains("SLAB") ? Allocators.SLAB : 0);
+    assertEquals(allocators, heading.allocators());
+  }
+
+  @Test
+  void unknownWords_withoutPages_needAColonAndTheBlock() {
+    assertNotNull(Heading.of("3 times, 24 kB:", FRAME));
+    assertNull(Heading.of("3 times, 24 kB", FRAME));
   }
 }
