@@ -31,8 +31,8 @@ class PlainReaderPropertiesTest {
   private static final Pattern FRAMES =
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
 
-  /** A record's start within a line. */
-  private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order [0-9P]");
+  /** An empty line after the first line, which the plain reader takes for the record's end. */
+  private static final Pattern DOUBLED = Pattern.compile("\\n[ \\t\\r]*\\n");
 
   @Provide
   Arbitrary<DumpBuilder> dumps() {
@@ -41,6 +41,11 @@ class PlainReaderPropertiesTest {
         DumpArbitraries.handleDumps(),
         DumpArbitraries.runs(),
         DumpArbitraries.alternations());
+  }
+
+  @Provide
+  Arbitrary<String> damagedDumps() {
+    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.runs(), DamagedDumps.alternations());
   }
 
   @Provide
@@ -57,6 +62,12 @@ class PlainReaderPropertiesTest {
   void read_dumpOfAnyForm_agreesWithThePlainReader(@ForAll("dumps") DumpBuilder dump)
       throws IOException {
     assertSameReading(dump.bytes());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void read_damagedDump_hasAllThatThePlainReaderReads(@ForAll("damagedDumps") String dump)
+      throws IOException {
+    assertReadsNoLess(RecordSpec.bytes(dump));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -84,9 +95,6 @@ class PlainReaderPropertiesTest {
    * which is longer where an empty line follows every line.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
-    if (isQuoted(bytes) || RUN_IN.matcher(RecordSpec.latin1(bytes)).find()) {
-      return; // where lines are joined, a start within one of them may be missed
-    }
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
       return;
@@ -103,7 +111,7 @@ class PlainReaderPropertiesTest {
       while (next < records.size() && !hasAll(records.get(next), expected)) {
         next++;
       }
-      boolean excused = where >= tail || (where > 0 && input.charAt(where - 1) != '\n');
+      boolean excused = where >= tail;
       assertTrue(
           next < records.size() || excused, () -> "not read: " + expected + "\nbut: " + records);
       at = next < records.size() ? next + 1 : at;
@@ -112,13 +120,15 @@ class PlainReaderPropertiesTest {
   }
 
   private static boolean hasAll(PlainRecord record, PlainRecord expected) {
+    boolean doubled = DOUBLED.matcher(record.text()).find();
     boolean whole =
         expected.trailer() == null
             && expected.stack() != null
+            && !(doubled && expected.stack().isEmpty())
             && FRAMES.matcher(expected.stack()).matches();
     boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
     return isOrAbsent(expected.order(), record.order())
-        && isOrAbsent(expected.gfp(), record.gfp())
+        && isOrAbsent(expected.gfp(), mask(record.gfp()))
         && isOrAbsent(expected.pid(), record.pid())
         && isOrAbsent(expected.tgid(), record.tgid())
         && isOrAbsent(expected.name(), record.name())
@@ -127,6 +137,11 @@ class PlainReaderPropertiesTest {
         && (several || isOrAbsent(expected.pageblock(), record.pageblock()))
         && (several || isOrAbsent(expected.flags(), record.flags()))
         && (!whole || Objects.equals(expected.stack(), record.stack()));
+  }
+
+  /** A number without names beside a pid is of a layout that the plain reader does not ask for. */
+  private static @Nullable String mask(@Nullable String gfp) {
+    return gfp == null ? null : gfp.replace("gfp_mask: ", "");
   }
 
   private static boolean isOrAbsent(@Nullable Object expected, @Nullable Object read) {

@@ -77,6 +77,8 @@ public final class ChunkParser {
 
   /** Goes on with a piece that was too long for one chunk: all up to a start is one noise. */
   private int resume(byte[] b) {
+    piece = -RecordStart.reach(maxRecordBytes);
+    nextPiece = RecordStart.next(b, 0, chunk.limit);
     int p = chunk.midLine ? noise(b, 0) : between(b, 0);
     resumed = oddities.malformed() > 0;
     return p;
@@ -153,6 +155,7 @@ public final class ChunkParser {
   private boolean isTooFar(byte[] b, int from) {
     return from < nextPiece
         && from - piece >= RecordStart.reach(maxRecordBytes)
+        && from > 0
         && b[from - 1] != '\n';
   }
 
@@ -172,7 +175,7 @@ public final class ChunkParser {
     oddities.malformed(counts.lines(), from, problem == null ? "not a record" : problem);
     int until = Math.min(next, piece + RecordStart.FIRST_LINE);
     int within = lenient.isTooLong() ? until : RecordStart.within(b, from, until);
-    return skipNoise(b, from, within < until ? within : next);
+    return skipNoise(b, from, within < until ? within : wholeStart(b, from));
   }
 
   /** What stands between two records: empty lines are skipped, text is noise. */
@@ -190,7 +193,18 @@ public final class ChunkParser {
     if (!end.cutsStart(from)) {
       oddities.malformed(counts.lines(), from, "text outside of a record");
     }
-    return skipNoise(b, from, RecordStart.next(b, from, chunk.limit));
+    if (from >= nextPiece) {
+      piece = Math.max(0, RecordStart.last(b, 0, from));
+      nextPiece = RecordStart.next(b, from, chunk.limit);
+    }
+    return skipNoise(b, from, wholeStart(b, from));
+  }
+
+  /** The next start of a piece, or one within a line that has an order and a mask. */
+  private int wholeStart(byte[] b, int from) {
+    int until = Math.min(nextPiece, piece + RecordStart.reach(maxRecordBytes));
+    int start = RecordStart.withinWhole(b, from, until);
+    return start < until ? start : nextPiece;
   }
 
   /** Skips to a start, or to the end of the text, where the first part of one may stand. */

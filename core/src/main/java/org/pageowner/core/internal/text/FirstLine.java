@@ -155,10 +155,12 @@ final class FirstLine {
     if (width < 0 || f.name == null || f.name.indexOf('\n') < 0 || text.indexOf('\n') != width) {
       return false;
     }
-    int end = RecordLines.nextLine(text, f.end) - 1;
-    return text.startsWith("PFN", f.end)
-        && end - f.end == width
-        && !PfnLine.isWhole(text.substring(f.end, end));
+    List<String> below = WrappedLines.of(text, f.end, WrappedLines.MAX_LINES);
+    if (below.isEmpty() || below.get(0).length() != width || !below.get(0).startsWith("PFN")) {
+      return false;
+    }
+    WrappedLines.Joined pfn = WrappedLines.longest(below, 0, PfnLine.WHOLE, width);
+    return pfn != null && pfn.count() > 1;
   }
 
   private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {

@@ -35,6 +35,8 @@ final class PfnLine {
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
 
+  private static final Pattern BEGUN = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
+
   private final RowWriter row;
   private String more = "";
 
@@ -47,6 +49,11 @@ final class PfnLine {
     return NAMED.matcher(text).region(at, to).lookingAt()
         || COLONS.matcher(text).region(at, to).lookingAt()
         || LETTERS.matcher(text).region(at, to).lookingAt();
+  }
+
+  /** Whether a line has the beginning of a PFN line, up to a digit of the PFN. */
+  static boolean isBegun(String line) {
+    return BEGUN.matcher(line).lookingAt();
   }
 
   /** What follows the fields that are known. */

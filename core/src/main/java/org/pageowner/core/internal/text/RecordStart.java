@@ -19,6 +19,9 @@ public final class RecordStart {
   /** Maximum number of bytes between the words of a start that is broken and its digit. */
   private static final int MAX_BREAK = 16;
 
+  /** Maximum length of a start with an order and the number of a mask. */
+  private static final int MAX_WHOLE = 128;
+
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
   private static final long W1 = Ascii.word("ocated v");
@@ -98,5 +101,16 @@ public final class RecordStart {
       }
     }
     return limit;
+  }
+
+  /** The first start after {@code from} that an order and a mask follow, or {@code limit}. */
+  static int withinWhole(byte[] bytes, int from, int limit) {
+    for (int p = within(bytes, from, limit); p < limit; p = within(bytes, p, limit)) {
+      String text = new String(bytes, p, Math.min(MAX_WHOLE, limit - p), ISO_8859_1);
+      if (RecordLines.START.matcher(text).lookingAt()) {
+        return p;
+      }
+    }
+    return Math.max(from, limit);
   }
 }
