@@ -34,6 +34,9 @@ class PlainReaderPropertiesTest {
   /** An empty line after the first line, which the plain reader takes for the record's end. */
   private static final Pattern DOUBLED = Pattern.compile("\\n[ \\t\\r]*\\n");
 
+  private static final Pattern CUT_MASK =
+      Pattern.compile("\\A[^\\n]*mask 0x[0-9a-fA-F]+\\r?\\n[\\s\\S]*\\nPFN \\S+ type");
+
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     return Arbitraries.oneOf(
@@ -55,7 +58,7 @@ class PlainReaderPropertiesTest {
 
   @Provide
   Arbitrary<String> noise() {
-    return DamagedDumps.noise();
+    return DamagedDumps.noise().filter(text -> !text.startsWith("\u001f")); // packed
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -90,9 +93,10 @@ class PlainReaderPropertiesTest {
 
   /**
    * The plain reader does not mend lines and gives a record up whose first line is damaged. All
-   * that it reads of the others must be read, in its order. Two kinds are excused: a record that
-   * starts within a line, for which only damaged records are searched, and one in the cut tail,
-   * which is longer where an empty line follows every line.
+   * that it reads of the others must be read, in its order, also where a record starts within a
+   * line. Three kinds are excused: a record in the cut tail, which is longer where an empty line
+   * follows every line; the stack of one whose first line an empty line follows; and a mask that
+   * may be cut, since nothing follows it and the PFN line is of a kernel that prints names.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
     Dump dump = DumpRecords.read(bytes);
@@ -127,8 +131,9 @@ class PlainReaderPropertiesTest {
             && !(doubled && expected.stack().isEmpty())
             && FRAMES.matcher(expected.stack()).matches();
     boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
+    boolean maskMayBeCut = CUT_MASK.matcher(expected.text()).find();
     return isOrAbsent(expected.order(), record.order())
-        && isOrAbsent(expected.gfp(), mask(record.gfp()))
+        && (maskMayBeCut || isOrAbsent(expected.gfp(), mask(record.gfp())))
         && isOrAbsent(expected.pid(), record.pid())
         && isOrAbsent(expected.tgid(), record.tgid())
         && isOrAbsent(expected.name(), record.name())

@@ -199,14 +199,23 @@ final class RecordLines {
       if (joined != null) {
         line = joined.line();
         count = joined.count();
+      } else {
+        for (int pieces = 2; pieces <= end - at; pieces++) {
+          String all = String.join(" ", lines.subList(at, at + pieces));
+          LoosePfnLine loose = LoosePfnLine.of(all);
+          if (loose != null && loose.plain() != null) {
+            line = all;
+            count = pieces;
+            break;
+          }
+        }
       }
     }
     hasPfn = pfnLine.read(line);
     if (!hasPfn) {
       row.fault("the PFN line is damaged");
-    } else if (!pfnLine.more().isEmpty()) {
-      keep(pfnLine.more());
     }
+    pfnLine.more().forEach(this::keep);
     return count;
   }
 
