@@ -32,7 +32,7 @@ class AccountingPropertiesTest {
     return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.noise());
   }
 
-  @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void everyByte_isInARecordOrSkippedOrInTheTail(@ForAll("inputs") String input)
       throws IOException {
     Dump dump = read(input);

@@ -175,7 +175,7 @@ public final class ChunkParser {
     oddities.malformed(counts.lines(), from, problem == null ? "not a record" : problem);
     int until = Math.min(next, piece + RecordStart.FIRST_LINE);
     int within = lenient.isTooLong() ? until : RecordStart.within(b, from, until);
-    return skipNoise(b, from, within < until ? within : wholeStart(b, from));
+    return skipNoise(b, from, within < until ? within : next);
   }
 
   /** What stands between two records: empty lines are skipped, text is noise. */
@@ -202,7 +202,7 @@ public final class ChunkParser {
 
   /** The next start of a piece, or one within a line that has an order and a mask. */
   private int wholeStart(byte[] b, int from) {
-    int until = Math.min(nextPiece, piece + RecordStart.reach(maxRecordBytes));
+    int until = Math.min(nextPiece, piece + RecordStart.NOISE);
     int start = RecordStart.withinWhole(b, from, until);
     return start < until ? start : nextPiece;
   }

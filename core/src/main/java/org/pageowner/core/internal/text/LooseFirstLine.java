@@ -132,7 +132,7 @@ final class LooseFirstLine {
         int end = nameEnd(at + 2);
         if (end < 0) {
           fields.fault = CUT;
-          return pfnBelow;
+          return pfnBelow && line.indexOf(')', at) < 0;
         }
         fields.name = DebuggerName.plain(line.substring(at + 2, end));
         known.set(at, end + 1);

@@ -95,7 +95,13 @@ final class LoosePfnLine {
     if (migrateType == null && pageblockType != null && letters.find(at)) {
       skipTo(letters.start());
       plain =
-          "PFN " + pfn + address + " Block " + pageblock + " type " + pageblockType
+          "PFN "
+              + pfn
+              + address
+              + " Block "
+              + pageblock
+              + " type "
+              + pageblockType
               + letters.group();
       return;
     }
@@ -103,8 +109,15 @@ final class LoosePfnLine {
     if (migrateType != null && pageblockType != null && flags != null && address.isEmpty()) {
       skipTo(line.length());
       plain =
-          number.group() + " type " + migrateType + " Block " + pageblock + " type "
-              + pageblockType + " Flags " + flags;
+          number.group()
+              + " type "
+              + migrateType
+              + " Block "
+              + pageblock
+              + " type "
+              + pageblockType
+              + " Flags "
+              + flags;
     } else if (migrateType == null) {
       pageblockType = null; // of which kernel the line is, and so which type this is, is not known
     }

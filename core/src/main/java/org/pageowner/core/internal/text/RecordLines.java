@@ -265,7 +265,7 @@ final class RecordLines {
       hasHandle = values.trailer.value(rows.trailer[row.run()]).handle() != null;
     }
     if (stack.length() > 0 || !hasHandle) {
-      row.set(rows.stack, values.stack.strings(), stack.toString());
+      row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
     }
   }
 

@@ -13,6 +13,9 @@ public final class RecordStart {
   /** A first line is shorter than this; a start further within a line does not count as one. */
   static final int FIRST_LINE = 1024;
 
+  /** After a start, this many bytes are searched for one within a line of other text. */
+  static final int NOISE = 64 << 10;
+
   /** No more than so many bytes are looked at for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;
 
