@@ -237,7 +237,8 @@ class EdgeCasesTest {
   void damagedPfnLine_isReported_andTheRestKept() {
     Dump dump = read(TEXT.replaceFirst(" Block \\d+", " Bl"));
     assertEquals(NAMES, names(dump));
-    assertNull(dump.get(0).pfn());
+    assertEquals(Dump.parse(TEXT).get(0).pfn(), dump.get(0).pfn());
+    assertNull(dump.get(0).pageblock());
     assertEquals("the PFN line is damaged", dump.report().samples().get(0).reason());
     assertEquals(2, requireNonNull(dump.get(0).stack()).frames().size());
   }

@@ -31,8 +31,11 @@ class PlainReaderPropertiesTest {
   private static final Pattern FRAMES =
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
 
-  /** A record's start within a line. */
-  private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order [0-9P]");
+  /** An empty line after the first line, which the plain reader takes for the record's end. */
+  private static final Pattern DOUBLED = Pattern.compile("\\n[ \\t\\r]*\\n");
+
+  private static final Pattern CUT_MASK =
+      Pattern.compile("\\A[^\\n]*mask 0x[0-9a-fA-F]+\\r?\\nPFN \\S+ type");
 
   @Provide
   Arbitrary<DumpBuilder> dumps() {
@@ -44,19 +47,30 @@ class PlainReaderPropertiesTest {
   }
 
   @Provide
+  Arbitrary<String> damagedDumps() {
+    return Arbitraries.oneOf(DamagedDumps.any(), DamagedDumps.runs(), DamagedDumps.alternations());
+  }
+
+  @Provide
   Arbitrary<String> damagedSamples() {
     return Arbitraries.of(Samples.ALL).flatMap(name -> DamagedDumps.of(Samples.bytes(name)));
   }
 
   @Provide
   Arbitrary<String> noise() {
-    return DamagedDumps.noise();
+    return DamagedDumps.noise().filter(text -> !text.startsWith("\u001f")); // packed
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void read_dumpOfAnyForm_agreesWithThePlainReader(@ForAll("dumps") DumpBuilder dump)
       throws IOException {
     assertSameReading(dump.bytes());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void read_damagedDump_hasAllThatThePlainReaderReads(@ForAll("damagedDumps") String dump)
+      throws IOException {
+    assertReadsNoLess(RecordSpec.bytes(dump));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -79,14 +93,12 @@ class PlainReaderPropertiesTest {
 
   /**
    * The plain reader does not mend lines and gives a record up whose first line is damaged. All
-   * that it reads of the others must be read, in its order. Two kinds are excused: a record that
-   * starts within a line, for which only damaged records are searched, and one in the cut tail,
-   * which is longer where an empty line follows every line.
+   * that it reads of the others must be read, in its order, also where a record starts within a
+   * line. Three kinds are excused: a record in the cut tail, which is longer where an empty line
+   * follows every line; the stack of one whose first line an empty line follows; and a mask that
+   * may be cut, since nothing follows it and the PFN line is of a kernel that prints names.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
-    if (isQuoted(bytes) || RUN_IN.matcher(RecordSpec.latin1(bytes)).find()) {
-      return; // where lines are joined, a start within one of them may be missed
-    }
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
       return;
@@ -103,7 +115,7 @@ class PlainReaderPropertiesTest {
       while (next < records.size() && !hasAll(records.get(next), expected)) {
         next++;
       }
-      boolean excused = where >= tail || (where > 0 && input.charAt(where - 1) != '\n');
+      boolean excused = where >= tail;
       assertTrue(
           next < records.size() || excused, () -> "not read: " + expected + "\nbut: " + records);
       at = next < records.size() ? next + 1 : at;
@@ -112,13 +124,16 @@ class PlainReaderPropertiesTest {
   }
 
   private static boolean hasAll(PlainRecord record, PlainRecord expected) {
+    boolean doubled = DOUBLED.matcher(record.text()).find();
     boolean whole =
         expected.trailer() == null
             && expected.stack() != null
+            && !(doubled && expected.stack().isEmpty())
             && FRAMES.matcher(expected.stack()).matches();
     boolean several = expected.text().indexOf("\nPFN ") != expected.text().lastIndexOf("\nPFN ");
+    boolean maskMayBeCut = CUT_MASK.matcher(expected.text()).find();
     return isOrAbsent(expected.order(), record.order())
-        && isOrAbsent(expected.gfp(), record.gfp())
+        && (maskMayBeCut || isOrAbsent(expected.gfp(), mask(record.gfp())))
         && isOrAbsent(expected.pid(), record.pid())
         && isOrAbsent(expected.tgid(), record.tgid())
         && isOrAbsent(expected.name(), record.name())
@@ -127,6 +142,11 @@ class PlainReaderPropertiesTest {
         && (several || isOrAbsent(expected.pageblock(), record.pageblock()))
         && (several || isOrAbsent(expected.flags(), record.flags()))
         && (!whole || Objects.equals(expected.stack(), record.stack()));
+  }
+
+  /** A number without names beside a pid is of a layout that the plain reader does not ask for. */
+  private static @Nullable String mask(@Nullable String gfp) {
+    return gfp == null ? null : gfp.replace("gfp_mask: ", "");
   }
 
   private static boolean isOrAbsent(@Nullable Object expected, @Nullable Object read) {

@@ -81,6 +81,8 @@ public final class ChunkParser {
 
   /** Goes on with a piece that was too long for one chunk: all up to a start is one noise. */
   private int resume(byte[] b) {
+    piece = -RecordStart.reach(maxRecordBytes);
+    nextPiece = RecordStart.next(b, 0, chunk.limit);
     int p = chunk.midLine ? noise(b, 0) : between(b, 0);
     resumed = oddities.malformed() > 0;
     return p;
@@ -165,6 +167,7 @@ public final class ChunkParser {
   private boolean isTooFar(byte[] b, int from) {
     return from < nextPiece
         && from - piece >= RecordStart.reach(maxRecordBytes)
+        && from > 0
         && b[from - 1] != '\n';
   }
 
@@ -203,7 +206,18 @@ public final class ChunkParser {
     if (!end.cutsStart(from)) {
       oddities.malformed(counts.lines(), from, "text outside of a record");
     }
-    return skipNoise(b, from, RecordStart.next(b, from, chunk.limit));
+    if (from >= nextPiece) {
+      piece = Math.max(0, RecordStart.last(b, 0, from));
+      nextPiece = RecordStart.next(b, from, chunk.limit);
+    }
+    return skipNoise(b, from, wholeStart(b, from));
+  }
+
+  /** The next start of a piece, or one within a line that has an order and a mask. */
+  private int wholeStart(byte[] b, int from) {
+    int until = Math.min(nextPiece, piece + RecordStart.NOISE);
+    int start = RecordStart.withinWhole(b, from, until);
+    return start < until ? start : nextPiece;
   }
 
   /** Skips to a start, or to the end of the text, where the first part of one may stand. */

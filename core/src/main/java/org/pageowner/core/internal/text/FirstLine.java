@@ -25,6 +25,11 @@ final class FirstLine {
   private static final Pattern TIMES =
       Pattern.compile(", ts (\\d*) ns(?:, free_ts (\\d*) ns)?( \\(swapped\\))?");
   private static final Pattern MORE = Pattern.compile("(, [^\\r\\n]+)\\r?(?:\\n|\\z)");
+
+  /** Known fields after an unknown one. */
+  private static final Pattern LATE_FREE_TS = Pattern.compile(", free_ts (\\d*) ns(?=[,\\s(]|\\z)");
+
+  private static final Pattern LATE_SWAPPED = Pattern.compile(" \\(swapped\\)\\z");
   private static final Pattern NAME_END =
       Pattern.compile("\\), ts \\d+ ns(?:, free_ts \\d+ ns)?(?: \\(swapped\\))?\\r?(?:\\n|\\z)");
   private static final Pattern NAME_END_AND_MORE =
@@ -128,6 +133,11 @@ final class FirstLine {
         broken = true;
       } else if (found == null) {
         found = LooseFirstLine.parse(text);
+        if (found == null || found.ts == null) {
+          FirstLineFields pieces = LooseFirstLine.parseBroken(text);
+          broken = pieces != null;
+          found = pieces != null ? pieces : found;
+        }
       }
     }
     if (found == null) {
@@ -136,6 +146,10 @@ final class FirstLine {
     problem = null;
     endsInName = false;
     fields = found;
+    if (isMaskCut(text, found)) {
+      found.gfp = null;
+      found.fault = "the first line is cut";
+    }
     int lineEnd = text.startsWith("\r\n", found.end - 2) ? found.end - 3 : found.end - 2;
     padded = text.charAt(lineEnd) == ' ' || text.charAt(lineEnd) == '\t';
     found.write(row);
@@ -150,15 +164,26 @@ final class FirstLine {
         || isNameBroken(text, f);
   }
 
+  /** Whether a mask ends the line though the PFN line is of a kernel that prints its names. */
+  private static boolean isMaskCut(String text, FirstLineFields f) {
+    return f.gfp != null
+        && f.pid == null
+        && f.more.isEmpty()
+        && !f.gfp.endsWith(")")
+        && PfnLine.isNamedAt(text, f.end);
+  }
+
   /** Whether a terminal has broken the line within the name, as it has broken the PFN line. */
   private boolean isNameBroken(String text, FirstLineFields f) {
     if (width < 0 || f.name == null || f.name.indexOf('\n') < 0 || text.indexOf('\n') != width) {
       return false;
     }
-    int end = RecordLines.nextLine(text, f.end) - 1;
-    return text.startsWith("PFN", f.end)
-        && end - f.end == width
-        && !PfnLine.isWhole(text.substring(f.end, end));
+    List<String> below = WrappedLines.of(text, f.end, WrappedLines.MAX_LINES);
+    if (below.isEmpty() || below.get(0).length() != width || !below.get(0).startsWith("PFN")) {
+      return false;
+    }
+    WrappedLines.Joined pfn = WrappedLines.longest(below, 0, PfnLine.WHOLE, width);
+    return pfn != null && pfn.count() > 1;
   }
 
   private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {
@@ -259,8 +284,26 @@ final class FirstLine {
     if (!rest.lookingAt() || RecordLines.START.matcher(rest.group(1)).find()) {
       return -1;
     }
-    f.more.add(rest.group(1));
+    String unknown = rest.group(1);
+    Matcher freed = LATE_FREE_TS.matcher(unknown);
+    if (f.freeTs == null && freed.find()) {
+      f.freeTs = freed.group(1);
+      keep(unknown.substring(0, freed.start()), f);
+      unknown = unknown.substring(freed.end());
+    }
+    Matcher swapped = LATE_SWAPPED.matcher(unknown);
+    if (swapped.find()) {
+      f.swapped = true;
+      unknown = unknown.substring(0, swapped.start());
+    }
+    keep(unknown, f);
     return rest.end();
+  }
+
+  private static void keep(String unknown, FirstLineFields f) {
+    if (!unknown.isBlank()) {
+      f.more.add(unknown);
+    }
   }
 
   /** The next line if nothing but a line end is at {@code at}, else -1. */

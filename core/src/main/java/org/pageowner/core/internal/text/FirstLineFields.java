@@ -11,7 +11,9 @@ import org.pageowner.core.record.PageRecord;
 final class FirstLineFields {
   private static final Pattern MASK = Pattern.compile("0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?");
 
+  /** Empty if it may be cut. */
   String order = "";
+
   @Nullable String gfp;
 
   /** Whether the mask's names were there, but not all of them. */
@@ -47,7 +49,9 @@ final class FirstLineFields {
 
   void write(RowWriter row) {
     BatchBuilder rows = row.rows;
-    row.set(rows.order, rows.noOrder, order, 10, PageRecord.MAX_ORDER, "order");
+    if (!order.isEmpty()) {
+      row.set(rows.order, rows.noOrder, order, 10, PageRecord.MAX_ORDER, "order");
+    }
     if (gfp != null) {
       gfp(row, gfp);
     }

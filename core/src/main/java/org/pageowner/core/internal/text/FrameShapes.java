@@ -13,11 +13,11 @@ public final class FrameShapes {
 
   /**
    * Whether a line can only be a frame, wherever it begins: one with a symbol and an offset, a
-   * position in the source, an address in brackets, or a frame's number.
+   * position in the source, an address in brackets, a frame's number, or an {@link ArmFrame}.
    */
   public static boolean isUnmistakable(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
-    return shape != null && shape.isUnmistakable();
+    return shape != null && (shape.isUnmistakable() || ArmFrame.of(line) != null);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.pageowner.core.internal.text;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ final class LooseFirstLine {
   private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
   private static final Pattern MASK =
       Pattern.compile("[, ](?:gfp_)?mask:? (0x[0-9a-fA-F]++)(?!\\w)(\\([^() ]*\\))?");
-  private static final Pattern PID = Pattern.compile("[, ]pid:? (-?\\d+)(?![\\w-])");
-  private static final Pattern TGID = Pattern.compile("[, ]tgid:? (-?\\d+)(?![\\w-])");
+  private static final Pattern PID = Pattern.compile("[, ]pid:? (-?\\d+)(?=[, (])");
+  private static final Pattern TGID = Pattern.compile("[, ]tgid:? (-?\\d+)(?=[, (])");
   private static final Pattern TS = Pattern.compile("[, ]ts (\\d*) ns(?!\\w)");
   private static final Pattern FREE_TS = Pattern.compile("[, ]free_ts (\\d*) ns(?!\\w)");
   private static final Pattern SWAPPED = Pattern.compile(" \\(swapped\\)");
@@ -22,26 +23,39 @@ final class LooseFirstLine {
   private static final Pattern NAME_END = Pattern.compile("\\),? ts \\d* ns");
   private static final Pattern ANOTHER_START = Pattern.compile("Page allocated via order \\d");
 
+  private static final String CUT = "the first line is cut";
+
+  /** Maximum number of pieces that are put together. */
+  private static final int MAX_PIECES = 4;
+
   /** Above this length a line is not searched. */
   private static final int MAX_LINE = 64 << 10;
 
   private final String line;
   private final FirstLineFields fields = new FirstLineFields();
 
+  /** Whether a PFN line is below, so that the line is the whole first line or all that is left. */
+  private final boolean pfnBelow;
+
   /** The characters that belong to known fields. */
   private final BitSet known = new BitSet();
 
-  private LooseFirstLine(String line) {
+  private LooseFirstLine(String line, boolean pfnBelow) {
     this.line = line;
+    this.pfnBelow = pfnBelow;
   }
 
-  /** Reads the first line of a text; {@code null} if it has no order and mask, or no end. */
+  /**
+   * Reads the first line of a text; {@code null} if it has no end, or if it is cut before the end
+   * of its mask or within a name and has no PFN line below it.
+   */
   static @Nullable FirstLineFields parse(String text) {
     int end = text.indexOf('\n');
     if (end < 0 || end > MAX_LINE) {
       return null;
     }
-    LooseFirstLine loose = new LooseFirstLine(text.substring(0, end).stripTrailing());
+    boolean pfnBelow = PfnLine.isAt(text, end + 1, text.length());
+    LooseFirstLine loose = new LooseFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
     boolean oldFrame =
         RecordLines.OLD_FRAME.matcher(text).region(end + 1, text.length()).lookingAt();
     if (!loose.read(oldFrame)) {
@@ -49,6 +63,29 @@ final class LooseFirstLine {
     }
     loose.fields.end = end + 1;
     return loose.fields;
+  }
+
+  /**
+   * Reads a first line with unknown text that was broken into pieces, up to a PFN line below them;
+   * {@code null} if the pieces have no time stamp.
+   */
+  static @Nullable FirstLineFields parseBroken(String text) {
+    List<String> pieces = WrappedLines.of(text, 0, MAX_PIECES + 1);
+    String soFar = pieces.isEmpty() ? "" : pieces.get(0);
+    int at = RecordLines.nextLine(text, 0);
+    for (String piece : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
+      if (piece.startsWith("PFN") || FrameShapes.isUnmistakable(piece)) {
+        return null;
+      }
+      soFar = WrappedLines.ways(soFar, piece, false).iterator().next();
+      at = RecordLines.nextLine(text, at);
+      if (PfnLine.isAt(text, at, text.length())) {
+        LooseFirstLine loose = new LooseFirstLine(soFar.stripTrailing(), true);
+        loose.fields.end = at;
+        return loose.read(false) && loose.fields.ts != null ? loose.fields : null;
+      }
+    }
+    return null;
   }
 
   private boolean read(boolean oldFrameBelow) {
@@ -60,13 +97,22 @@ final class LooseFirstLine {
     known.set(0, order.end());
     Matcher mask = find(MASK, order.end(), line.length());
     if (mask == null) {
-      return oldFrameBelow && rest();
+      return (oldFrameBelow && rest()) || (pfnBelow && withoutMask(order));
     }
     String names = mask.group(2);
     fields.gfp = names == null ? mask.group(1) : mask.group(1) + names;
     fields.namesCut = names == null && line.startsWith("(", mask.end());
     fields.colons = line.startsWith("gfp_mask:", mask.start() + 1);
     return task(order.end(), mask.end()) && rest();
+  }
+
+  /** A line that was cut before its mask; the order too may be, if nothing is after it. */
+  private boolean withoutMask(Matcher order) {
+    if (order.end() == line.length()) {
+      fields.order = "";
+    }
+    fields.fault = CUT;
+    return task(order.end(), order.end()) && rest();
   }
 
   /** Reads the task and the time stamps; false if the line ends within a name. */
@@ -85,7 +131,8 @@ final class LooseFirstLine {
       if (line.startsWith(" (", at)) {
         int end = nameEnd(at + 2);
         if (end < 0) {
-          return false;
+          fields.fault = CUT;
+          return pfnBelow && line.indexOf(')', at) < 0;
         }
         fields.name = DebuggerName.plain(line.substring(at + 2, end));
         known.set(at, end + 1);
@@ -158,7 +205,7 @@ final class LooseFirstLine {
       }
       from = known.nextClearBit(to);
     }
-    if (fields.more.isEmpty()) {
+    if (fields.more.isEmpty() && fields.fault == null) {
       fields.fault = "the first line is not whole";
     }
     return true;

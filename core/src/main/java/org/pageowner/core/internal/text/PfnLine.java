@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +37,34 @@ final class PfnLine {
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
 
+  private static final Pattern BEGUN = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
+
   private final RowWriter row;
-  private String more = "";
+  private List<String> more = List.of();
 
   PfnLine(RowWriter row) {
     this.row = row;
   }
 
-  /** Whether such a line stands at a position and ends before another. */
+  /** Whether such a line is at a position and ends before another. */
   static boolean isAt(String text, int at, int to) {
     return NAMED.matcher(text).region(at, to).lookingAt()
         || COLONS.matcher(text).region(at, to).lookingAt()
         || LETTERS.matcher(text).region(at, to).lookingAt();
   }
 
-  /** What follows the fields that are known. */
-  String more() {
+  /** Whether a line at a position has the names of migrate types, as kernels from 4.6 on print. */
+  static boolean isNamedAt(String text, int at) {
+    return NAMED.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  /** Whether a line has the beginning of a PFN line, up to a digit of the PFN. */
+  static boolean isBegun(String line) {
+    return BEGUN.matcher(line).lookingAt();
+  }
+
+  /** Returns all text that is of no known field. */
+  List<String> more() {
     return more;
   }
 
@@ -61,10 +75,14 @@ final class PfnLine {
 
   /** Reads a line, with or without its end, into the row; false if it is damaged. */
   boolean read(String line) {
-    more = "";
+    more = List.of();
     Matcher named = NAMED.matcher(line);
     if (named.matches()) {
-      named(named);
+      pfn(named.group(2), named.group(1) != null);
+      pageblock(named.group(4));
+      migrateType(named.group(3));
+      pageblockType(named.group(5));
+      flags(named.group(6));
       return true;
     }
     Matcher colons = COLONS.matcher(line);
@@ -77,22 +95,54 @@ final class PfnLine {
       letters(letters);
       return true;
     }
-    return false;
+    LoosePfnLine loose = LoosePfnLine.of(line);
+    return loose != null && loose(loose);
   }
 
-  private void named(Matcher line) {
-    BatchBuilder rows = row.rows;
-    Dictionaries values = rows.dictionaries();
-    boolean hex = line.group(1) != null;
-    row.mark(BatchBuilder.HAS_PFN);
-    if (hex) {
-      row.mark(BatchBuilder.HEX_PFN);
+  /** Reads a line with unknown text between its fields, or one without all of them. */
+  private boolean loose(LoosePfnLine line) {
+    if (line.plain() != null) {
+      boolean read = read(line.plain());
+      List<String> all = new ArrayList<>(line.more());
+      all.addAll(more);
+      more = all;
+      return read;
     }
-    row.setOwn(rows.pfn, rows.noPfn, line.group(2), hex ? 16 : 10, "PFN");
-    row.set(rows.pageblock, rows.noPageblock, line.group(4), 10, Long.MAX_VALUE, "Block");
-    row.set(rows.migrateType, values.migrateType.strings(), line.group(3));
-    row.set(rows.pageblockType, values.pageblockType.strings(), line.group(5));
-    flags(line.group(6));
+    if (line.pfn() == null) {
+      return false;
+    }
+    pfn(line.pfn(), line.isHex());
+    if (line.migrateType() != null) {
+      migrateType(line.migrateType());
+    }
+    if (line.pageblock() != null) {
+      pageblock(line.pageblock());
+    }
+    if (line.pageblockType() != null) {
+      pageblockType(line.pageblockType());
+    }
+    if (line.flags() != null) {
+      flags(line.flags());
+    }
+    row.fault("the PFN line is damaged");
+    return true;
+  }
+
+  private void pfn(String digits, boolean hex) {
+    row.mark(hex ? BatchBuilder.HAS_PFN | BatchBuilder.HEX_PFN : BatchBuilder.HAS_PFN);
+    row.setOwn(row.rows.pfn, row.rows.noPfn, digits, hex ? 16 : 10, "PFN");
+  }
+
+  private void pageblock(String digits) {
+    row.set(row.rows.pageblock, row.rows.noPageblock, digits, 10, Long.MAX_VALUE, "Block");
+  }
+
+  private void migrateType(String type) {
+    row.set(row.rows.migrateType, row.rows.dictionaries().migrateType.strings(), type);
+  }
+
+  private void pageblockType(String type) {
+    row.set(row.rows.pageblockType, row.rows.dictionaries().pageblockType.strings(), type);
   }
 
   private void colons(Matcher line) {
@@ -107,7 +157,7 @@ final class PfnLine {
     Matcher flags = text == null ? null : FLAGS.matcher(text);
     if (flags != null && flags.matches()) {
       row.set(rows.flags, values.flags.strings(), flags.group(1));
-      more = flags.group(2) == null ? "" : flags.group(2);
+      more = flags.group(2) == null ? List.of() : List.of(flags.group(2));
     } else {
       row.fault("the page flags are damaged");
     }
@@ -128,7 +178,7 @@ final class PfnLine {
     }
     row.mark(type << BatchBuilder.TYPE_SHIFT);
     String letters = line.group(5).contains("  ") ? padded(line.group(6)) : columns(line.group(6));
-    more = line.group(7) == null || line.group(7).isBlank() ? "" : line.group(7);
+    more = line.group(7) == null || line.group(7).isBlank() ? List.of() : List.of(line.group(7));
     try {
       org.pageowner.core.record.PageFlags.parse(letters);
     } catch (IllegalArgumentException e) {

@@ -20,7 +20,9 @@ final class RecordLines {
 
   /** Where a record starts, be it within a line that was run into. */
   static final Pattern START =
-      Pattern.compile("Page allocated via order [0-9]+, mask 0x[0-9a-fA-F]+[(\\r\\n]");
+      Pattern.compile(
+          "Page allocated via order [0-9]+, "
+              + "(?:mask 0x[0-9a-fA-F]+[(\\r\\n]|gfp_mask: 0x[0-9a-fA-F]+, )");
 
   private static final Pattern PID = Pattern.compile("PID (\\d+)\\r?");
   private static final Pattern CHARGED =
@@ -125,7 +127,7 @@ final class RecordLines {
     int at = nextLine(text, from);
     int next = nextLine(text, at);
     String line = withoutEnd(text.substring(at, Math.min(next, at + MAX_PFN_LINE)));
-    return (line.startsWith("PFN") || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
+    return (PfnLine.isBegun(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
   }
 
   /** Takes what begins with a line; returns how many lines that is. */
@@ -197,14 +199,23 @@ final class RecordLines {
       if (joined != null) {
         line = joined.line();
         count = joined.count();
+      } else {
+        for (int pieces = 2; pieces <= end - at; pieces++) {
+          String all = String.join(" ", lines.subList(at, at + pieces));
+          LoosePfnLine loose = LoosePfnLine.of(all);
+          if (loose != null && loose.plain() != null) {
+            line = all;
+            count = pieces;
+            break;
+          }
+        }
       }
     }
     hasPfn = pfnLine.read(line);
     if (!hasPfn) {
       row.fault("the PFN line is damaged");
-    } else if (!pfnLine.more().isEmpty()) {
-      keep(pfnLine.more());
     }
+    pfnLine.more().forEach(this::keep);
     return count;
   }
 
@@ -254,7 +265,7 @@ final class RecordLines {
       hasHandle = values.trailer.value(rows.trailer[row.run()]).handle() != null;
     }
     if (stack.length() > 0 || !hasHandle) {
-      row.set(rows.stack, values.stack.strings(), stack.toString());
+      row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
     }
   }
 

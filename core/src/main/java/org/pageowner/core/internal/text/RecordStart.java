@@ -13,11 +13,17 @@ public final class RecordStart {
   /** A first line is shorter than this; a start further within a line does not count as one. */
   static final int FIRST_LINE = 1024;
 
+  /** After a start, this many bytes are searched for one within a line of other text. */
+  static final int NOISE = 64 << 10;
+
   /** No more than so many bytes are looked at for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;
 
   /** Maximum number of bytes between the words of a start that is broken and its digit. */
   private static final int MAX_BREAK = 16;
+
+  /** Maximum length of a start with an order and the number of a mask. */
+  private static final int MAX_WHOLE = 128;
 
   private static final String TEXT = "Page allocated via order ";
   private static final long W0 = Ascii.word("Page all");
@@ -98,5 +104,16 @@ public final class RecordStart {
       }
     }
     return limit;
+  }
+
+  /** The first start after {@code from} that an order and a mask follow, or {@code limit}. */
+  static int withinWhole(byte[] bytes, int from, int limit) {
+    for (int p = within(bytes, from, limit); p < limit; p = within(bytes, p, limit)) {
+      String text = new String(bytes, p, Math.min(MAX_WHOLE, limit - p), ISO_8859_1);
+      if (RecordLines.START.matcher(text).lookingAt()) {
+        return p;
+      }
+    }
+    return Math.max(from, limit);
   }
 }

@@ -28,7 +28,7 @@ enum Anchors {
           + "|PFN: \\d{1,20}, Flags: 0x"),
 
   /** The counts of page_owner_stacks. */
-  INVENTORY("(?:nr_base_pages|stack_count): \\d{1,19}\\s*$|handle: -?\\d{1,10}\\s*$"),
+  INVENTORY("(?:nr_base_pages|stack_count):(?: \\d{1,19})?\\s*$|handle: -?\\d{1,10}\\s*$"),
 
   /** The headings of page_owner_sort's blocks. */
   SORTED(

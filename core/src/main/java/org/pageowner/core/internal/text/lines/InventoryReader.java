@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatch;
 import org.pageowner.core.internal.store.StackBatchBuilder;
+import org.pageowner.core.internal.text.ArmFrame;
 import org.pageowner.core.internal.text.ChunkResult;
 import org.pageowner.core.internal.text.ChunkSource;
 import org.pageowner.core.internal.text.FrameShapes;
@@ -32,10 +33,15 @@ public final class InventoryReader {
   private static final Pattern NUMBER =
       Pattern.compile("(handle|nr_base_pages|stack_count): (-?\\d{1,19})");
   private static final Pattern COUNT_LINE =
-      Pattern.compile("(?m)^(?:nr_base_pages|stack_count): \\d{1,19}\\r?$");
+      Pattern.compile(
+          "(?m)^(?:nr_base_pages|stack_count):[ \\t]{0,9}\\r?\\n?[ \\t]{0,9}\\d{1,19}\\r?$");
   private static final Pattern FRAME_AND_HANDLE =
       Pattern.compile("(?m)^[ \\t]\\S[^\\n]{0,500}\\nhandle: -?\\d{1,10}\\r?$");
 
+  /** A count that was broken before its number. */
+  private static final Pattern OPEN = Pattern.compile("(handle|nr_base_pages|stack_count):\\s*");
+
+  private static final Pattern DIGITS = Pattern.compile("\\s*(-?\\d{1,19})\\s*");
   private static final int EXCERPT_BYTES = 80;
 
   private static final Pattern DUMP = Pattern.compile("Page allocated via order |(?m:^PFN )");
@@ -53,6 +59,11 @@ public final class InventoryReader {
   private boolean truncated;
 
   private Block block = new Block(0, 0);
+
+  /** The name of a count whose number may be on the next line, or {@code null}. */
+  private @Nullable String open;
+
+  private @Nullable Oddity openLine;
 
   /** The lines of one stack, as far as they are read. */
   private static final class Block {
@@ -72,6 +83,11 @@ public final class InventoryReader {
     Block(long line, long offset) {
       this.line = line;
       this.offset = offset;
+    }
+
+    byte[] frames() {
+      String lines = frames.toString(ISO_8859_1);
+      return ArmFrame.oneFunctionALine(lines).getBytes(ISO_8859_1);
     }
 
     boolean isCounted() {
@@ -127,6 +143,10 @@ public final class InventoryReader {
 
   private void take() {
     String line = lines.text();
+    if (isRestOfCount(line)) {
+      block.bytes += lines.bytes();
+      return;
+    }
     Matcher number = NUMBER.matcher(line);
     if (block.bytes == 0) {
       block = new Block(lines.number(), lines.offset());
@@ -141,15 +161,12 @@ public final class InventoryReader {
       }
       byte[] frame = (" " + line.strip() + "\n").getBytes(ISO_8859_1);
       block.frames.writeBytes(frame);
+    } else if (OPEN.matcher(line).matches()) {
+      open = line.substring(0, line.indexOf(':'));
+      openLine = unknownLine();
     } else if (!number.matches() || !isTaken(number.group(1), number.group(2))) {
       block.unknownLines++;
-      keep(
-          oddity(
-              lines.number(),
-              lines.offset(),
-              "a line that no known kernel prints",
-              lines.start(EXCERPT_BYTES)),
-          block.unknown);
+      keep(unknownLine(), block.unknown);
     }
     if (block.bytes == 0) {
       block.firstLine = lines.start(EXCERPT_BYTES);
@@ -159,6 +176,35 @@ public final class InventoryReader {
       block.tooLong = true;
       block.frames.reset();
     }
+  }
+
+  /** Takes the number of a count that the line before has the name of. */
+  private boolean isRestOfCount(String line) {
+    String name = open;
+    Matcher digits = DIGITS.matcher(line);
+    if (name == null || !digits.matches() || !isTaken(name, digits.group(1))) {
+      giveOpenLineUp();
+      return false;
+    }
+    open = null;
+    return true;
+  }
+
+  private void giveOpenLineUp() {
+    Oddity line = openLine;
+    if (open != null && line != null) {
+      block.unknownLines++;
+      keep(line, block.unknown);
+    }
+    open = null;
+  }
+
+  private Oddity unknownLine() {
+    return oddity(
+        lines.number(),
+        lines.offset(),
+        "a line that no known kernel prints",
+        lines.start(EXCERPT_BYTES));
   }
 
   private boolean isTaken(String name, String digits) {
@@ -197,6 +243,7 @@ public final class InventoryReader {
 
   /** Ends the block, if one has begun; whether it was a stack. */
   private boolean close() {
+    giveOpenLineUp();
     Block done = block;
     block = new Block(0, 0);
     if (done.bytes == 0) {
@@ -213,7 +260,7 @@ public final class InventoryReader {
     }
     unknown += done.unknownLines;
     done.unknown.forEach(line -> keep(line, unknownSamples));
-    byte[] frames = done.frames.size() == 0 ? null : done.frames.toByteArray();
+    byte[] frames = done.frames.size() == 0 ? null : done.frames();
     stacks.add(frames, done.handle, done.pages, done.allocations);
     pages = Saturated.sum(pages, done.pages == null ? 0 : done.pages);
     return true;
@@ -221,6 +268,7 @@ public final class InventoryReader {
 
   /** The last line that is read may be cut, so its number can't be trusted. */
   private void end() {
+    giveOpenLineUp();
     if (block.bytes == 0) {
       return;
     }

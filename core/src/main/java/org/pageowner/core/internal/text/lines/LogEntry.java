@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.text.ArmFrame;
 import org.pageowner.core.internal.text.FrameShapes;
 import org.pageowner.core.internal.text.RowWriter;
 import org.pageowner.core.record.ByteText;
@@ -283,7 +284,7 @@ final class LogEntry {
     if (flags != null) {
       row.set(rows.flags, values.flags.strings(), flags);
     }
-    row.set(rows.stack, values.stack.strings(), stack.toString());
+    row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
     String after = linesAfterTheStack();
     if (!after.isEmpty()) {
       row.set(rows.trailer, values.trailer.strings(), after);
@@ -328,7 +329,7 @@ final class LogEntry {
   /** Returns the facts of the report that are not in the record. */
   LogReport report() {
     Matcher free = freed;
-    String frames = freeStack.toString();
+    String frames = ArmFrame.oneFunctionALine(freeStack.toString());
     return LogReport.startingAt(line + 1)
         .state(state)
         .reason(reason == null ? null : decoded(reason))

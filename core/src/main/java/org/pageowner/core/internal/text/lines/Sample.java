@@ -143,8 +143,13 @@ final class Sample {
     return has(i + 1, template) || has(i - 1, template);
   }
 
+  /** Whether a line has the prefix; a frame that is whole as it is has none of a logger. */
   private boolean has(int i, PrefixTemplate template) {
-    return i >= 0 && i < lines.size() && !lines.get(i).isBlank() && template.end(lines.get(i)) >= 0;
+    return i >= 0
+        && i < lines.size()
+        && !lines.get(i).isBlank()
+        && template.end(lines.get(i)) >= 0
+        && !(template.hasLogger() && FrameShapes.isUnmistakable(lines.get(i)));
   }
 
   /** Returns the text without the prefixes of lines of these kinds; other lines become empty. */
