@@ -37,6 +37,9 @@ class PlainReaderPropertiesTest {
   private static final Pattern CUT_MASK =
       Pattern.compile("\\A[^\\n]*mask 0x[0-9a-fA-F]+\\r?\\nPFN \\S+ type");
 
+  /** A record's start within a line of noise: the lines below are taken for its own. */
+  private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order");
+
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     return Arbitraries.oneOf(
@@ -81,7 +84,9 @@ class PlainReaderPropertiesTest {
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void read_noise_hasAllThatThePlainReaderReads(@ForAll("noise") String bytes) throws IOException {
-    assertReadsNoLess(RecordSpec.bytes(bytes));
+    if (!RUN_IN.matcher(bytes).find() && !isQuoted(RecordSpec.bytes(bytes))) {
+      assertReadsNoLess(RecordSpec.bytes(bytes));
+    }
   }
 
   @Example

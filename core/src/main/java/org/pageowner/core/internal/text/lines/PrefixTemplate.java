@@ -2,6 +2,7 @@ package org.pageowner.core.internal.text.lines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The shape of the text before a line, learnt from one example such as {@code "> [ 12.345][ T42]
@@ -49,13 +50,22 @@ final class PrefixTemplate {
     return new PrefixTemplate(example);
   }
 
+  /** Words of a record's lines: what precedes a record that was run into them is no prefix. */
+  private static final Pattern OWN_WORDS =
+      Pattern.compile(
+          "\\bPFN |Page allocated via order|\\bCharged |\\bMigrated from |Slab cache page"
+              + "|\\+0x[0-9a-f]+/0x[0-9a-f]+");
+
   /**
    * Returns whether a prefix is fit to recognise others: prose before a quoted line is not. A
    * logger's prefix has a digit, a bracket or a colon; quote marks and indentation have no letters.
    */
   static boolean isLearnable(String prefix) {
     int length = prefix.length();
-    if (length > MAX_LENGTH || (length > 0 && isWord(prefix.charAt(length - 1)))) {
+    if (length > MAX_LENGTH
+        || (length > 0 && CLOSING.indexOf(prefix.charAt(0)) >= 0 && prefix.charAt(0) != '>')
+        || (length > 0 && isWord(prefix.charAt(length - 1)))
+        || OWN_WORDS.matcher(prefix).find()) {
       return false;
     }
     boolean words = false;
