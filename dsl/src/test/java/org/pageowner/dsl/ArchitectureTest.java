@@ -47,6 +47,7 @@ class ArchitectureTest {
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
+  private static final String INDEX = DSL + ".internal.index";
   private static final String FORMAT = DSL + ".internal.format";
   private static final String ENGINE = DSL + ".internal.engine";
   private static final String COLUMN = ENGINE + ".column";
@@ -64,6 +65,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
+  @ArchTest static final ArchRule index = uses(INDEX);
   @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, FORMAT, RECORD);
   @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
@@ -96,11 +98,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule growth =
-      uses(GROWTH, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+      uses(GROWTH, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule fragmentation =
-      uses(FRAGMENTATION, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+      uses(FRAGMENTATION, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule cgroups =
@@ -136,6 +138,7 @@ class ArchitectureTest {
               FRAGMENTATION,
               CGROUPS,
               SUMMARY,
+              INDEX,
               FORMAT);
 
   @ArchTest

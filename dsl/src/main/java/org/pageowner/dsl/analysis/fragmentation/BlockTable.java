@@ -3,31 +3,35 @@ package org.pageowner.dsl.analysis.fragmentation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.pageowner.dsl.internal.index.PairIndex;
 
 /**
  * What the records of each pageblock say of it: its type, the types that its pages were asked for,
  * and how many pages are tracked.
  *
  * <p>A pageblock that two zones share counts once for each, as the kernel looks at it once for
- * each. Open addressing over columns; blocks are numbered as they come.
+ * each. Blocks are numbered as they come.
  */
 final class BlockTable {
   private static final int NONE = -1;
 
-  private int[] table = filled(1024);
-  private int[] places = new int[512];
-  private long[] pageblocks = new long[512];
+  private final PairIndex placesAndBlocks = new PairIndex();
   private int[] types = new int[512];
   private int[] pageTypes = new int[512];
   private int[] furtherTypes = new int[512];
   private boolean[] converted = new boolean[512];
   private long[] pages = new long[512];
-  private int size;
   private int conversions;
+
+  /** The block of the record before: records come in PFN order, so most are in the same block. */
+  private int lastPlace;
+
+  private long lastPageblock;
+  private int last = NONE;
 
   /** How many blocks there are. */
   int size() {
-    return size;
+    return placesAndBlocks.size();
   }
 
   /** How many blocks changed their type between two records. */
@@ -37,9 +41,16 @@ final class BlockTable {
 
   /** Counts pages of a type in a block, and gives the block's number. */
   int add(int place, long pageblock, int blockType, int pageType, long count) {
-    int block = find(place, pageblock);
-    if (block == NONE) {
-      block = append(place, pageblock, blockType, pageType);
+    int known = placesAndBlocks.size();
+    int block =
+        last != NONE && lastPageblock == pageblock && lastPlace == place
+            ? last
+            : placesAndBlocks.add(place, pageblock);
+    lastPlace = place;
+    lastPageblock = pageblock;
+    last = block;
+    if (block == known) {
+      append(block, blockType, pageType);
     } else if (types[block] != blockType) {
       types[block] = blockType; // the last is the latest: the kernel reads it for each record
       conversions += converted[block] ? 0 : 1;
@@ -59,21 +70,15 @@ final class BlockTable {
 
   /** The number of a block, or -1. */
   int find(int place, long pageblock) {
-    int mask = table.length - 1;
-    for (int slot = hash(place, pageblock) & mask; ; slot = (slot + 1) & mask) {
-      int block = table[slot];
-      if (block == NONE || (pageblocks[block] == pageblock && places[block] == place)) {
-        return block;
-      }
-    }
+    return placesAndBlocks.find(place, pageblock);
   }
 
   int place(int block) {
-    return places[block];
+    return (int) placesAndBlocks.first(block);
   }
 
   long pageblock(int block) {
-    return pageblocks[block];
+    return placesAndBlocks.second(block);
   }
 
   /** The type that the last record gives the block. */
@@ -93,58 +98,27 @@ final class BlockTable {
 
   /** The blocks' numbers, by place, then by pageblock. */
   int[] sorted() {
-    return IntStream.range(0, size)
+    return IntStream.range(0, size())
         .boxed()
         .sorted(Comparator.<Integer>comparingInt(this::place).thenComparingLong(this::pageblock))
         .mapToInt(Integer::intValue)
         .toArray();
   }
 
-  private int append(int place, long pageblock, int blockType, int pageType) {
-    if (size == places.length) {
-      grow();
+  private void append(int block, int blockType, int pageType) {
+    if (block == types.length) {
+      grow(block * 2);
     }
-    places[size] = place;
-    pageblocks[size] = pageblock;
-    types[size] = blockType;
-    pageTypes[size] = pageType;
-    furtherTypes[size] = NONE;
-    insert(size);
-    return size++;
+    types[block] = blockType;
+    pageTypes[block] = pageType;
+    furtherTypes[block] = NONE;
   }
 
-  private void insert(int block) {
-    int mask = table.length - 1;
-    int slot = hash(places[block], pageblocks[block]) & mask;
-    while (table[slot] != NONE) {
-      slot = (slot + 1) & mask;
-    }
-    table[slot] = block;
-  }
-
-  private void grow() {
-    int capacity = size * 2;
-    places = Arrays.copyOf(places, capacity);
-    pageblocks = Arrays.copyOf(pageblocks, capacity);
+  private void grow(int capacity) {
     types = Arrays.copyOf(types, capacity);
     pageTypes = Arrays.copyOf(pageTypes, capacity);
     furtherTypes = Arrays.copyOf(furtherTypes, capacity);
     converted = Arrays.copyOf(converted, capacity);
     pages = Arrays.copyOf(pages, capacity);
-    table = filled(capacity * 2);
-    for (int block = 0; block < size; block++) {
-      insert(block);
-    }
-  }
-
-  private static int hash(int place, long pageblock) {
-    long mixed = (pageblock ^ ((long) place << 48)) * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 32);
-  }
-
-  private static int[] filled(int length) {
-    int[] slots = new int[length];
-    Arrays.fill(slots, NONE);
-    return slots;
   }
 }

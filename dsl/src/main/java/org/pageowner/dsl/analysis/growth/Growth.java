@@ -363,9 +363,15 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     }
   }
 
-  /** Returns the first rows that changed, at most 20, and lines that count all of them. */
+  /** Returns the text of the first rows that changed, at most 20, without the last line feed. */
   @Override
   public String toString() {
-    return GrowthReport.of(this).text(Layout.SCREEN.rows(), Layout.SCREEN.width());
+    StringBuilder text = new StringBuilder();
+    try {
+      writeTo(text, Format.TEXT, Layout.SCREEN);
+    } catch (IOException e) {
+      throw new AssertionError("a StringBuilder takes everything", e);
+    }
+    return text.substring(0, text.length() - 1);
   }
 }

@@ -41,8 +41,8 @@ public enum Tracking {
     }
     // Records as old as the first dump were there when it was taken, if the boot is the same. By
     // chance alone hardly any record of another boot has the same nanosecond at the same place.
-    long stayed = young.among(old);
-    return stayed * 2 < young.until(old.newest()) || stayed == 0 ? OTHER_BOOT : ONE_BOOT;
+    int stayed = young.among(old);
+    return stayed * 2L < young.until(old.newest()) || stayed == 0 ? OTHER_BOOT : ONE_BOOT;
   }
 
   /** Returns the meaning, for people. */
