@@ -41,12 +41,14 @@ class ArchitectureTest {
   private static final String PLAN = DSL + ".plan";
   private static final String TABLE = DSL + ".table";
   private static final String EXPORT = DSL + ".export";
-  private static final String ANALYSIS = DSL + ".analysis";
+  private static final String GROWTH = DSL + ".analysis.growth";
+  private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
+  private static final String CGROUPS = DSL + ".analysis.cgroups";
+  private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
-  private static final String GROWTH = DSL + ".internal.growth";
-  private static final String FRAGMENTATION = DSL + ".internal.fragmentation";
-  private static final String SUMMARY = DSL + ".internal.summary";
+  private static final String INDEX = DSL + ".internal.index";
+  private static final String FORMAT = DSL + ".internal.format";
   private static final String ENGINE = DSL + ".internal.engine";
   private static final String COLUMN = ENGINE + ".column";
   private static final String FILTER = ENGINE + ".filter";
@@ -61,9 +63,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule live = uses(LIVE);
   @ArchTest static final ArchRule core = uses(CORE, LIVE, LINES, TEXT, STORE, RECORD);
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
-  @ArchTest static final ArchRule table = uses(TABLE, LAYOUT, PLAN, RECORD);
+  @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
-  @ArchTest static final ArchRule export = uses(EXPORT, TABLE, PLAN, RECORD);
+  @ArchTest static final ArchRule index = uses(INDEX);
+  @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
+  @ArchTest static final ArchRule export = uses(EXPORT, FORMAT, RECORD);
   @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
@@ -76,7 +80,9 @@ class ArchitectureTest {
   static final ArchRule compat =
       uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
 
-  @ArchTest static final ArchRule notebook = uses(NOTEBOOK, ANALYSIS, TABLE, RECORD);
+  @ArchTest
+  static final ArchRule notebook =
+      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, EXPORT, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -90,17 +96,20 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
 
-  @ArchTest static final ArchRule growth = uses(GROWTH, DSL, TABLE, PLAN, CORE, RECORD);
+  @ArchTest
+  static final ArchRule growth =
+      uses(GROWTH, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule fragmentation = uses(FRAGMENTATION, DSL, LAYOUT, TABLE, PLAN, CORE, RECORD);
-
-  @ArchTest static final ArchRule summary = uses(SUMMARY, DSL, LAYOUT, TABLE, PLAN, RECORD);
+  static final ArchRule fragmentation =
+      uses(FRAGMENTATION, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule analysis =
-      uses(
-          ANALYSIS, GROWTH, FRAGMENTATION, SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule cgroups =
+      uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule summary = uses(SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule everyPackageIsARoom =
@@ -127,8 +136,10 @@ class ArchitectureTest {
               DSL,
               GROWTH,
               FRAGMENTATION,
+              CGROUPS,
               SUMMARY,
-              ANALYSIS);
+              INDEX,
+              FORMAT);
 
   @ArchTest
   static final ArchRule noCycles =

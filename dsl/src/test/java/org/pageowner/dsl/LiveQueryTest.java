@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.LiveSource;
-import org.pageowner.dsl.export.Csv;
+import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.SimulatedKernel;
@@ -34,7 +34,7 @@ class LiveQueryTest {
 
   private static String csv(Table table) throws IOException {
     StringBuilder out = new StringBuilder();
-    Csv.write(table, out);
+    table.writeTo(out, Format.CSV);
     return out.toString();
   }
 

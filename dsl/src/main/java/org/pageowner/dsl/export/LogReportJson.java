@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import org.pageowner.core.record.LogReport;
+import org.pageowner.dsl.internal.format.JsonText;
 
 /** What a kernel log says besides a record, as members of the record's object. */
 final class LogReportJson {

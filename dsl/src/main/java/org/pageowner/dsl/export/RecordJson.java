@@ -9,6 +9,7 @@ import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.internal.format.JsonText;
 
 /**
  * Whole records as JSON objects.

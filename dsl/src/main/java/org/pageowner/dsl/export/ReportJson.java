@@ -1,31 +1,16 @@
 package org.pageowner.dsl.export;
 
-import java.io.IOException;
 import java.util.List;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.format.JsonText;
 
-/**
- * Writes a read report as a JSON object on one line.
- *
- * <p>Its fields: {@code source}; {@code kind}, as {@link ReadReport.Kind#text()} has it; the
- * numbers {@code records}, {@code times}, {@code pages}, {@code bytes}, {@code record_bytes},
- * {@code skipped_bytes}, {@code tail_bytes}, {@code stacks}, {@code early_pages}, {@code
- * unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code malformed_samples}, the
- * first ones, each with {@code line}, {@code offset}, {@code reason} and {@code excerpt}; {@code
- * dialects}, a list of kernel ranges; {@code truncated_tail}, true or false; and, of an input
- * without records, {@code explanation}: what it is, if that is known.
- */
-public final class ReportJson {
+/** A read report as a JSON object on one line; {@link Answer#of(ReadReport)} lists its fields. */
+final class ReportJson {
   private ReportJson() {}
 
-  /**
-   * Writes the report and a line feed.
-   *
-   * @throws IOException if {@code out} cannot be written
-   */
-  public static void write(ReadReport report, Appendable out) throws IOException {
+  static StringBuilder of(ReadReport report) {
     StringBuilder json = new StringBuilder("{\"source\":");
     JsonText.appendText(json, report.source());
     JsonText.appendText(json.append(",\"kind\":"), report.kind().text());
@@ -50,7 +35,7 @@ public final class ReportJson {
     if (report.explanation() != null) {
       JsonText.appendText(json.append(",\"explanation\":"), report.explanation());
     }
-    out.append(json.append("}\n"));
+    return json.append('}');
   }
 
   private static void append(StringBuilder json, String name, long number) {

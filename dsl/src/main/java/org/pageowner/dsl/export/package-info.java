@@ -1,9 +1,9 @@
 /**
- * Results in formats that people and programs read: aligned text, CSV, and JSON, one object a line.
+ * The one way in which answers are written: an {@link org.pageowner.dsl.export.Answer}, in a {@link
+ * org.pageowner.dsl.export.Format}, with a {@link org.pageowner.dsl.export.Layout}.
  *
- * <p>All of it is written to an {@link java.lang.Appendable}, such as a {@link java.io.Writer},
- * which is neither flushed nor closed. Where bytes are made of it, they are to be UTF-8. Lines end
- * in a line feed on every system, so that the same result is the same file everywhere.
+ * <p>Tables and analyses are answers themselves; records and reports, which are values of core,
+ * become answers by {@code Answer.of}.
  */
 @NullMarked
 package org.pageowner.dsl.export;

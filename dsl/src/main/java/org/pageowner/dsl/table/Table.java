@@ -5,9 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.IncompleteInput;
 import org.pageowner.dsl.plan.Column;
@@ -24,9 +28,9 @@ import org.pageowner.dsl.plan.Plan;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class Table implements Iterable<Row> {
-  /** How many rows {@link #toString()} and {@link #toHtml()} show. */
-  private static final int SHOWN_ROWS = 20;
+public final class Table implements Answer, Iterable<Row> {
+  private static final Set<Format> FORMATS =
+      Set.of(Format.TEXT, Format.CSV, Format.NDJSON, Format.HTML);
 
   private final Plan plan;
   private final RowSource rows;
@@ -138,41 +142,40 @@ public final class Table implements Iterable<Row> {
     return report;
   }
 
+  @Override
+  public Set<Format> formats() {
+    return FORMATS;
+  }
+
   /**
-   * Appends the rows as aligned text, then how much there is in all: records, pages and bytes, the
-   * early ones apart, and what the limit left out.
+   * Writes the rows: as text and HTML with a last line that counts records, pages and bytes, the
+   * early ones apart, and the rows that the limit left out; as CSV and NDJSON with a field for each
+   * of the {@link #columns}.
    *
-   * <p>An absent value is {@code -}; characters that could harm a terminal are escaped as {@code
-   * \xNN}. Bytes are those of the plan's page size, 4096 unless it measures other ones.
-   *
-   * @throws IOException if {@code out} cannot be written
+   * <p>Bytes are those of the plan's page size, 4096 unless it measures other ones.
    */
-  public void appendTo(Appendable out, TextLayout layout) throws IOException {
-    new TableGrid(this, layout.stacks()).grid().appendTo(out, layout.rows(), layout.width());
+  @Override
+  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
+    switch (format) {
+      case TEXT -> grid(layout).appendTo(out, layout.rows(), layout.width());
+      case CSV -> TableExport.csv(this, out, layout.rows());
+      case NDJSON -> TableExport.ndJson(this, out, layout.rows());
+      case HTML -> out.append(grid(layout).html(layout.rows())).append('\n');
+      default -> throw format.notAmong(FORMATS);
+    }
   }
 
   RowSource rows() {
     return rows;
   }
 
-  /** The first rows as aligned text, at most 20, and a line that says how much there is in all. */
+  /** Returns the first rows as text, at most 20, and a line that says how much there is in all. */
   @Override
   public String toString() {
-    return shortened().text(SHOWN_ROWS, TextLayout.DEFAULT.width());
+    return grid(Layout.SCREEN).text(Layout.SCREEN.rows(), Layout.SCREEN.width());
   }
 
-  /**
-   * The first rows as HTML, at most 20, and how much there is in all: what {@link #toString()}
-   * says, for notebooks.
-   *
-   * <p>A fragment with inline style and no script, readable on light and dark pages; a stack opens
-   * to show all its frames. What comes from the dump is escaped.
-   */
-  public String toHtml() {
-    return shortened().html(SHOWN_ROWS);
-  }
-
-  private Grid shortened() {
-    return new TableGrid(this, TextLayout.Stacks.SHORTENED).grid();
+  private Grid grid(Layout layout) {
+    return new TableGrid(this, layout).grid();
   }
 }

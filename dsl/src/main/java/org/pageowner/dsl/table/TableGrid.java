@@ -2,6 +2,7 @@ package org.pageowner.dsl.table;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
@@ -11,12 +12,12 @@ import org.pageowner.dsl.plan.StackKey;
 /** A table as rows to be laid out; they are made one at a time. */
 final class TableGrid {
   private final Table table;
-  private final TextLayout.Stacks stacks;
+  private final boolean fullStacks;
   private final List<Column<?>> shown;
 
-  TableGrid(Table table, TextLayout.Stacks stacks) {
+  TableGrid(Table table, Layout layout) {
     this.table = table;
-    this.stacks = stacks;
+    this.fullStacks = layout.hasFullStacks();
     this.shown = table.columns().stream().filter(this::isShown).toList();
   }
 
@@ -34,9 +35,7 @@ final class TableGrid {
 
   private Grid.Column laidOut(Column<?> column) {
     if (column instanceof StackKey) {
-      return stacks == TextLayout.Stacks.FULL
-          ? Grid.frames(column.name())
-          : Grid.stack(column.name());
+      return fullStacks ? Grid.frames(column.name()) : Grid.stack(column.name());
     }
     if (column instanceof Measure measure && !isTime(measure)) {
       return Grid.amount(column.name());

@@ -122,7 +122,7 @@ class CsvTest {
 
   private static String csv(Table table) throws IOException {
     StringBuilder out = new StringBuilder();
-    Csv.write(table, out);
+    table.writeTo(out, Format.CSV);
     return out.toString();
   }
 }

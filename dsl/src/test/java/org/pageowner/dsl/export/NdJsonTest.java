@@ -279,14 +279,14 @@ class NdJsonTest {
 
   private static String json(Table table) throws IOException {
     StringBuilder out = new StringBuilder();
-    NdJson.write(table, out);
+    table.writeTo(out, Format.NDJSON);
     return out.toString();
   }
 
   private static String json(List<RecordBatch> batches) throws IOException {
     StringBuilder out = new StringBuilder();
     for (RecordBatch batch : batches) {
-      NdJson.write(batch, out);
+      Answer.of(batch).writeTo(out, Format.NDJSON);
     }
     return out.toString();
   }

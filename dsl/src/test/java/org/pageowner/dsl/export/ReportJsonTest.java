@@ -46,7 +46,7 @@ class ReportJsonTest {
 
   private static JsonNode json(ReadReport report) throws IOException {
     StringBuilder out = new StringBuilder();
-    ReportJson.write(report, out);
+    Answer.of(report).writeTo(out, Format.JSON);
     assertEquals(out.length() - 1, out.indexOf("\n"), "one line");
     return new ObjectMapper().readTree(out.toString());
   }

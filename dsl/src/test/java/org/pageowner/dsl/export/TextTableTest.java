@@ -14,7 +14,6 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
-import org.pageowner.dsl.table.TextLayout;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
@@ -46,12 +45,12 @@ class TextTableTest {
         3 rows: 3 records, 10 pages (40 KiB)
         of these early, true owner unknown: 1 record, 1 page (4 KiB)
         """,
-        text(DUMP, "--cull=st,name", TextLayout.DEFAULT));
+        text(DUMP, "--cull=st,name", Layout.DEFAULT));
   }
 
   @Test
   void write_narrow_cutsTheStackAtTheWidth() throws IOException {
-    String text = text(DUMP, "--cull=st,name", TextLayout.DEFAULT.width(60));
+    String text = text(DUMP, "--cull=st,name", Layout.DEFAULT.withWidth(60));
 
     assertEquals(
         "    1      8  init     … xfs_buf_alloc < xfs_buf_get < vfs_…",
@@ -74,7 +73,7 @@ class TextTableTest {
         2 of 3 rows: 3 records, 10 pages (40 KiB)
         of these early, true owner unknown: 1 record, 1 page (4 KiB)
         """,
-        text(DUMP, "--cull=st", TextLayout.DEFAULT.fullStacks().rows(2)));
+        text(DUMP, "--cull=st", Layout.DEFAULT.withFullStacks().withRows(2)));
   }
 
   @Test
@@ -87,12 +86,12 @@ class TextTableTest {
         of these early, true owner unknown: 1 record, 1 page (64 KiB)
         left out by the limit: 2 rows, 2 records, 2 pages (128 KiB)
         """,
-        text(DUMP, "--cull=name --measure=bytes(65536) --limit=1", TextLayout.DEFAULT));
+        text(DUMP, "--cull=name --measure=bytes(65536) --limit=1", Layout.DEFAULT));
   }
 
   @Test
   void write_records_leavesOutTimes() throws IOException {
-    String header = text(DUMP, "", TextLayout.DEFAULT.width(300)).lines().findFirst().orElseThrow();
+    String header = text(DUMP, "", Layout.DEFAULT.withWidth(300)).lines().findFirst().orElseThrow();
 
     assertEquals(
         "pages pfn order pid tgid name gfp migrate_type module stacktrace",
@@ -101,12 +100,12 @@ class TextTableTest {
 
   @Test
   void write_absent_isADash() throws IOException {
-    assertTrue(text(DUMP, "--cull=memcg", TextLayout.DEFAULT).contains("3     10  -\n"));
+    assertTrue(text(DUMP, "--cull=memcg", Layout.DEFAULT).contains("3     10  -\n"));
   }
 
   @Property
   void write_anyName_staysOnItsLineAndShowsNoControls(@ForAll String name) throws IOException {
-    String text = text(NameTable.of(name), TextLayout.DEFAULT.width(1000));
+    String text = text(NameTable.of(name), Layout.DEFAULT.withWidth(1000));
 
     assertEquals(3, text.lines().count());
     assertEquals(text.replace("\n", ""), ByteText.printable(text.replace("\n", "")));
@@ -114,20 +113,20 @@ class TextTableTest {
 
   @Test
   void width_tooSmall_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> TextLayout.DEFAULT.width(39));
+    assertThrows(IllegalArgumentException.class, () -> Layout.DEFAULT.withWidth(39));
   }
 
   private static Dump dump(DumpBuilder builder) {
     return Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
   }
 
-  private static String text(Dump dump, String plan, TextLayout layout) throws IOException {
+  private static String text(Dump dump, String plan, Layout layout) throws IOException {
     return text(Query.from(dump).with(Plan.parse(plan)).run(), layout);
   }
 
-  private static String text(Table table, TextLayout layout) throws IOException {
+  private static String text(Table table, Layout layout) throws IOException {
     StringBuilder out = new StringBuilder();
-    TextTable.write(table, out, layout);
+    table.writeTo(out, Format.TEXT, layout);
     return out.toString();
   }
 }

@@ -15,13 +15,11 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.export.Csv;
-import org.pageowner.dsl.export.NdJson;
-import org.pageowner.dsl.export.ReportJson;
-import org.pageowner.dsl.export.TextTable;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
-import org.pageowner.dsl.table.TextLayout;
 import org.pageowner.testing.Samples;
 
 /** Answers that go into files for other programs, and what these read there. */
@@ -36,7 +34,7 @@ class ExportTest {
         Query.from(DUMP).cull(NAME, MEMCG, EARLY).measure(BYTES).sortBy(NAME, MEMCG).run();
     Path file = folder.resolve("names.csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      Csv.write(table, out);
+      table.writeTo(out, Format.CSV);
     }
     List<List<String>> lines = CsvReading.lines(Files.readString(file));
     assertEquals(List.of("times", "pages", "bytes", "name", "memcg", "early"), lines.get(0));
@@ -54,7 +52,7 @@ class ExportTest {
   @Test
   void csv_tellsEmptyFromAbsent() throws IOException {
     StringBuilder csv = new StringBuilder();
-    Csv.write(Query.from(DUMP).where(NAME.equalTo("")).cull(NAME, FREE_TS).run(), csv);
+    Query.from(DUMP).where(NAME.equalTo("")).cull(NAME, FREE_TS).run().writeTo(csv, Format.CSV);
     assertEquals("times,pages,name,free_ts\n3,3,\"\",\n", csv.toString());
   }
 
@@ -62,7 +60,7 @@ class ExportTest {
   void csv_ofAStack_isOneFieldWithALineForEachFrame() throws IOException {
     Table table = Query.from(DUMP).select(module("leaky")).cull(STACKTRACE).limit(1).run();
     StringBuilder csv = new StringBuilder();
-    Csv.write(table, csv);
+    table.writeTo(csv, Format.CSV);
     List<String> row = CsvReading.lines(csv.toString()).get(1);
     assertEquals(table.row(0).get(STACKTRACE).toString(), row.get(2));
     assertTrue(row.get(2).lines().count() > 5, row.get(2));
@@ -73,7 +71,7 @@ class ExportTest {
     Table table =
         Query.from(DUMP).select(name("tab\there", "")).cull(NAME, GFP).sortBy(desc(TIMES)).run();
     StringBuilder json = new StringBuilder();
-    NdJson.write(table, json);
+    table.writeTo(json, Format.NDJSON);
     List<String> lines = json.toString().lines().toList();
     assertEquals(table.size(), lines.size());
     assertTrue(
@@ -91,7 +89,7 @@ class ExportTest {
     Dump dump = Dump.read(DUMP);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (RecordBatch batch : dump.batches()) {
-        NdJson.write(batch, out);
+        Answer.of(batch).writeTo(out, Format.NDJSON);
       }
     }
     List<String> lines = Files.readAllLines(file);
@@ -107,7 +105,7 @@ class ExportTest {
   @Test
   void reportAsJson_isOneLine() throws IOException {
     StringBuilder json = new StringBuilder();
-    ReportJson.write(Dump.read(DUMP).report(), json);
+    Answer.of(Dump.read(DUMP).report()).writeTo(json, Format.JSON);
     assertEquals(1, json.toString().lines().count());
     assertTrue(
         json.toString()
@@ -120,7 +118,7 @@ class ExportTest {
   void textTable_isForPeople() throws IOException {
     Table table = Query.from(DUMP).select(module("leaky")).cull(MODULE, NODE).run();
     StringBuilder text = new StringBuilder();
-    TextTable.write(table, text);
+    table.writeTo(text, Format.TEXT);
     assertEquals(
         """
         times  pages  module  node
@@ -134,7 +132,7 @@ class ExportTest {
   void textTable_withFullStacks_showsEveryFrame() throws IOException {
     Table table = Query.from(DUMP).select(module("leaky")).cull(STACKTRACE).limit(1).run();
     StringBuilder text = new StringBuilder();
-    TextTable.write(table, text, TextLayout.DEFAULT.fullStacks());
+    table.writeTo(text, Format.TEXT, Layout.DEFAULT.withFullStacks());
     table
         .row(0)
         .get(STACKTRACE)

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.StackTrace;
-import org.pageowner.dsl.analysis.Growth;
-import org.pageowner.dsl.analysis.GrowthRow;
-import org.pageowner.dsl.analysis.Turnover;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.growth.GrowthRow;
+import org.pageowner.dsl.analysis.growth.Turnover;
 import org.pageowner.testing.Samples;
 
 /**

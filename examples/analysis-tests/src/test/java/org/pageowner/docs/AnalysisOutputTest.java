@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pageowner.dsl.analysis.Cgroups;
-import org.pageowner.dsl.analysis.Fragmentation;
+import org.pageowner.dsl.analysis.cgroups.Cgroups;
+import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 
 /** Where the documentation shows what fragmentation and cgroups print, it is what they print. */
 class AnalysisOutputTest {
-  private static final int WIDTH = 120;
-  private static final int ROWS = 20;
-
   static Stream<ShownCommand> commandsWithOutput() {
     return ShownCommand.named("fragmentation", "cgroups").filter(ShownCommand::hasOutput);
   }
@@ -21,12 +21,12 @@ class AnalysisOutputTest {
   @MethodSource("commandsWithOutput")
   void shownOutput_isTheBeginningOfTheRealOne(ShownCommand shown) throws IOException {
     StringBuilder text = new StringBuilder();
-    int rows = shown.number("--limit").orElse(ROWS);
-    if (shown.name().equals("cgroups")) {
-      Cgroups.of(shown.file(0)).appendTo(text, rows, WIDTH);
-    } else {
-      Fragmentation.of(shown.file(0)).appendTo(text, rows, WIDTH);
-    }
+    int rows = shown.number("--limit").orElse(Layout.SCREEN.rows());
+    Answer answer =
+        shown.name().equals("cgroups")
+            ? Cgroups.of(shown.file(0))
+            : Fragmentation.of(shown.file(0));
+    answer.writeTo(text, Format.TEXT, Layout.SCREEN.withRows(rows));
     shown.requireBeginningOf(text.toString());
   }
 }

@@ -5,15 +5,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
-import org.pageowner.dsl.analysis.Growth;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.PageCount;
 
 /** Where the documentation shows what {@code growth} prints, it is what it prints. */
 class GrowthOutputTest {
-  private static final int ROWS = 20;
-  private static final int WIDTH = 120;
-
   static Stream<ShownCommand> commands() {
     return ShownCommand.named("growth");
   }
@@ -28,7 +27,8 @@ class GrowthOutputTest {
     }
     Growth growth = Growth.between(Dump.read(shown.file(0)), Dump.read(shown.file(1))).with(plan);
     StringBuilder text = new StringBuilder();
-    growth.appendTo(text, (int) plan.limit().orElse(ROWS), WIDTH);
+    int rows = (int) plan.limit().orElse(Layout.SCREEN.rows());
+    growth.writeTo(text, Format.TEXT, Layout.SCREEN.withRows(rows));
     shown
         .number("--fail-over")
         .flatMap(pages -> growth.excess(new PageCount(pages)))

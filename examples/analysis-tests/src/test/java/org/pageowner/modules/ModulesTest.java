@@ -71,11 +71,14 @@ class ModulesTest {
   }
 
   @Test
-  void dsl_showsFivePackages() {
+  void dsl_showsEightPackages() {
     assertEquals(
         Set.of(
             "org.pageowner.dsl",
-            "org.pageowner.dsl.analysis",
+            "org.pageowner.dsl.analysis.cgroups",
+            "org.pageowner.dsl.analysis.fragmentation",
+            "org.pageowner.dsl.analysis.growth",
+            "org.pageowner.dsl.analysis.summary",
             "org.pageowner.dsl.export",
             "org.pageowner.dsl.plan",
             "org.pageowner.dsl.table"),

@@ -12,8 +12,8 @@ import org.pageowner.dsl.Keys.MODULE
 import org.pageowner.dsl.Keys.caller
 import org.pageowner.dsl.Keys.module
 import org.pageowner.dsl.Keys.pages
-import org.pageowner.dsl.analysis.Growth
-import org.pageowner.dsl.analysis.StackComparison
+import org.pageowner.dsl.analysis.growth.Growth
+import org.pageowner.dsl.analysis.growth.StackComparison
 import org.pageowner.testing.Samples
 
 /** The leak gate of the Java tests, in Kotlin. */

@@ -16,7 +16,7 @@ import org.pageowner.core.MalformedDumpException
 import org.pageowner.dsl.Keys.NAME
 import org.pageowner.dsl.Keys.PID
 import org.pageowner.dsl.Query
-import org.pageowner.dsl.export.Csv
+import org.pageowner.dsl.export.Format
 import org.pageowner.dsl.plan.Plan
 import org.pageowner.dsl.plan.PlanSyntaxException
 import org.pageowner.testing.Samples
@@ -49,8 +49,8 @@ class ReadingTest {
     @Test
     fun `a table is written to anything that can be appended to`() {
         val table = Query.from(path).cull(NAME).limit(2).run()
-        val inMemory = buildString { Csv.write(table, this) }
-        val written = StringWriter().also { Csv.write(table, it) }.toString()
+        val inMemory = buildString { table.writeTo(this, Format.CSV) }
+        val written = StringWriter().also { table.writeTo(it, Format.CSV) }.toString()
         assertEquals(inMemory, written)
         assertEquals(listOf("times,pages,name", "3,1536,thp-user", "13,524,init"), inMemory.lines().take(3))
     }

@@ -1,16 +1,15 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to write an answer of several tables: options that such commands have. */
 final class AnswerOptions {
   private static final int LEAST_WIDTH = 40;
-  private static final int SHOWN_ROWS = 20;
 
   @Option(
       names = "--format",
@@ -30,16 +29,6 @@ final class AnswerOptions {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  /** What writes an answer as tables of at most so many rows, in lines of at most a width. */
-  interface Tables {
-    void writeTo(Writer out, int rows, int width) throws IOException;
-  }
-
-  /** What writes an answer as one table of at most so many rows. */
-  interface Rows {
-    void writeTo(Writer out, int rows) throws IOException;
-  }
-
   /** Refuses options that make no sense, before anything is read. */
   void check() {
     if (limit != null && limit < 0) {
@@ -51,20 +40,12 @@ final class AnswerOptions {
   }
 
   /** Writes an answer in the format and to the place that were asked for. */
-  void write(Terminal terminal, Tables tables, Rows csv, Output.Text json) throws IOException {
-    Output.writeText(
-        output.file(),
-        terminal,
-        out -> {
-          switch (format) {
-            case text ->
-                tables.writeTo(
-                    out,
-                    Objects.requireNonNullElse(limit, SHOWN_ROWS),
-                    Math.max(terminal.width(), LEAST_WIDTH));
-            case csv -> csv.writeTo(out, Objects.requireNonNullElse(limit, Integer.MAX_VALUE));
-            case json -> json.writeTo(out);
-          }
-        });
+  void write(Terminal terminal, Answer answer) throws IOException {
+    Layout layout =
+        format == AnswerFormat.text
+            ? Layout.SCREEN.withWidth(Math.max(terminal.width(), LEAST_WIDTH))
+            : Layout.DEFAULT;
+    Output.write(
+        output.file(), terminal, answer, format, limit == null ? layout : layout.withRows(limit));
   }
 }

@@ -2,7 +2,7 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.pageowner.dsl.analysis.Cgroups;
+import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +48,7 @@ final class CgroupsCommand implements Callable<Integer> {
               + ": no record says its memory cgroup; kernels from 5.18 on print it, with"
               + " CONFIG_MEMCG");
     }
-    Cgroups cgroups = offline ? all.onlyOffline() : all;
-    answer.write(terminal, cgroups::appendTo, cgroups::writeCsv, cgroups::appendJsonTo);
+    answer.write(terminal, offline ? all.onlyOffline() : all);
     return ExitCode.SUCCESS;
   }
 }

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.export.Csv;
-import org.pageowner.dsl.export.JsonText;
-import org.pageowner.dsl.export.ReportJson;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.internal.format.CsvText;
+import org.pageowner.dsl.internal.format.JsonText;
 
 /** Inputs in short, one a row. */
 final class FileTable {
@@ -58,7 +59,7 @@ final class FileTable {
   static String csv(FileInfo file) {
     StringBuilder line = new StringBuilder();
     for (Object cell : cells(file)) {
-      Csv.appendField(line.append(line.isEmpty() ? "" : ","), cell);
+      CsvText.appendField(line.append(line.isEmpty() ? "" : ","), cell);
     }
     return line.append('\n').toString();
   }
@@ -70,7 +71,7 @@ final class FileTable {
     if (report == null) {
       JsonText.appendText(json.append("{\"source\":"), file.name());
     } else {
-      ReportJson.write(report, json);
+      Answer.of(report).writeTo(json, Format.JSON);
       json.setLength(json.lastIndexOf("}"));
     }
     String error = file.error();

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
-import org.pageowner.dsl.analysis.Fragmentation;
-import org.pageowner.dsl.analysis.MixedComparison;
+import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,18 +54,7 @@ final class FragmentationCommand implements Callable<Integer> {
     if (fragmentation.records() == 0) {
       throw Failure.of(input + ": " + String.join("; ", fragmentation.notes()));
     }
-    MixedComparison beside = kernel == null ? null : fragmentation.compareWith(kernel);
-    answer.write(
-        terminal,
-        (out, rows, width) -> {
-          if (beside != null) {
-            beside.appendTo(out, rows, width);
-            out.append('\n');
-          }
-          fragmentation.appendTo(out, rows, width);
-        },
-        fragmentation::writeCsv,
-        out -> fragmentation.appendJsonTo(out, beside));
+    answer.write(terminal, kernel == null ? fragmentation : fragmentation.beside(kernel));
     return ExitCode.SUCCESS;
   }
 

@@ -1,7 +1,6 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.analysis.Growth;
-import org.pageowner.dsl.analysis.StackComparison;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.growth.StackComparison;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.PageCount;
 import picocli.CommandLine.Command;
@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
     })
 final class GrowthCommand implements Callable<Integer> {
   private static final int LEAST_WIDTH = 40;
-  private static final int SHOWN_ROWS = 20;
 
   /** A loaded dump, and what tells its records apart, take about an eighth of its text. */
   private static final int LOADED_SHARE = 8;
@@ -102,7 +101,7 @@ final class GrowthCommand implements Callable<Integer> {
       throw Failure.usage("standard input can be read once: - stands for one input");
     }
     Growth growth = growth(question);
-    Output.writeText(output.file(), terminal, out -> write(growth, characters, out));
+    Output.write(output.file(), terminal, growth, format, layout(growth.plan(), characters));
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
     if (most == null || excess.isEmpty()) {
@@ -161,16 +160,12 @@ final class GrowthCommand implements Callable<Integer> {
     return Growth.across(inputs.stream().map(Input::query).toArray(Query[]::new));
   }
 
-  private void write(Growth growth, int characters, Writer out) throws IOException {
-    switch (format) {
-      case text -> growth.appendTo(out, shownRows(growth.plan()), characters);
-      case csv -> growth.writeCsv(out);
-      case ndjson -> growth.writeNdJson(out);
+  private Layout layout(Plan plan, int characters) {
+    if (format != QueryCommand.TableFormat.text) {
+      return Layout.DEFAULT;
     }
-  }
-
-  private static int shownRows(Plan plan) {
-    return (int) Math.min(plan.limit().orElse(SHOWN_ROWS), Integer.MAX_VALUE);
+    long rows = plan.limit().orElse(Layout.SCREEN.rows());
+    return Layout.DEFAULT.withWidth(characters).withRows((int) Math.min(rows, Integer.MAX_VALUE));
   }
 
   /** The words of {@code --compare}. */

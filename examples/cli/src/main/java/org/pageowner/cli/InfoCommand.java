@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.export.ReportJson;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +67,7 @@ final class InfoCommand implements Callable<Integer> {
           if (isText) {
             out.append(report.toString()).append('\n').append(reports.text());
           } else {
-            ReportJson.write(report, out);
+            Answer.of(report).writeTo(out, Format.JSON);
           }
         });
     input.checkSaying(report);

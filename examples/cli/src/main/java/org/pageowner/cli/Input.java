@@ -14,9 +14,9 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.analysis.Cgroups;
-import org.pageowner.dsl.analysis.Fragmentation;
-import org.pageowner.dsl.analysis.Summary;
+import org.pageowner.dsl.analysis.cgroups.Cgroups;
+import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
+import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */

@@ -10,7 +10,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 
 /** Where a command's result goes: standard output, or a file. */
 final class Output {
@@ -39,6 +43,18 @@ final class Output {
           text.writeTo(writer);
           writer.flush();
         });
+  }
+
+  /**
+   * Writes an answer; see {@link #writeBytes}.
+   *
+   * @param format a word of an option, which has the name of a {@link Format}
+   */
+  static void write(
+      @Nullable Path file, Terminal terminal, Answer answer, Enum<?> format, Layout layout)
+      throws IOException {
+    Format named = Format.valueOf(format.name().toUpperCase(Locale.ROOT));
+    writeText(file, terminal, out -> answer.writeTo(out, named, layout));
   }
 
   /**

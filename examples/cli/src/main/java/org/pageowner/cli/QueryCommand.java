@@ -1,16 +1,12 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.export.Csv;
-import org.pageowner.dsl.export.NdJson;
-import org.pageowner.dsl.export.TextTable;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
-import org.pageowner.dsl.table.TextLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +58,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TextLayout layout = layout();
+    Layout layout = layout();
     QueryWords query = QueryWords.of(words);
     Input input = options.open(query.input(), terminal);
     Query question = input.query().with(query.plan());
@@ -72,25 +68,17 @@ final class QueryCommand implements Callable<Integer> {
     }
     Table table = input.run(question);
     input.check(table.report());
-    Output.writeText(output.file(), terminal, out -> write(table, layout, out));
+    Output.write(output.file(), terminal, table, format, layout);
     return ExitCode.SUCCESS;
   }
 
-  private TextLayout layout() {
+  private Layout layout() {
     if (width != null && width < LEAST_WIDTH) {
       throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
     }
     int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
-    TextLayout layout = TextLayout.DEFAULT.width(characters);
-    return fullStacks ? layout.fullStacks() : layout;
-  }
-
-  private void write(Table table, TextLayout layout, Writer out) throws IOException {
-    switch (format) {
-      case text -> TextTable.write(table, out, layout);
-      case csv -> Csv.write(table, out);
-      case ndjson -> NdJson.write(table, out);
-    }
+    Layout layout = Layout.DEFAULT.withWidth(characters);
+    return fullStacks ? layout.withFullStacks() : layout;
   }
 
   /** The words of {@code --format}. */

@@ -9,7 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.export.NdJson;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class RecordsCommand implements Callable<Integer> {
                   batch -> {
                     try {
                       switch (format) {
-                        case ndjson -> NdJson.write(batch, writer);
+                        case ndjson -> Answer.of(batch).writeTo(writer, Format.NDJSON);
                         case text -> writeText(batch, out);
                       }
                     } catch (IOException e) {

@@ -2,7 +2,8 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.pageowner.dsl.analysis.Summary;
+import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,12 +48,7 @@ final class SummaryCommand implements Callable<Integer> {
     Input input = options.open(word, terminal);
     Summary summary = input.summary();
     input.check(summary.report());
-    String text =
-        switch (format) {
-          case text -> summary.toString();
-          case html -> summary.toHtml();
-        };
-    Output.writeText(output.file(), terminal, out -> out.append(text).append('\n'));
+    Output.write(output.file(), terminal, summary, format, Layout.DEFAULT);
     return ExitCode.SUCCESS;
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
-import org.pageowner.dsl.analysis.Summary;
+import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.testing.Samples;

@@ -10,7 +10,8 @@ import org.pageowner.core.DumpReader;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.export.NdJson;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
 
 /** What must hold of any input. */
 final class Checks {
@@ -31,7 +32,7 @@ final class Checks {
     assertTrue(report.pages() >= 0 && pages >= 0);
     StringBuilder json = new StringBuilder();
     for (RecordBatch batch : dump.batches()) {
-      NdJson.write(batch, json);
+      Answer.of(batch).writeTo(json, Format.NDJSON);
     }
     assertPrintable(json);
     assertEquals(

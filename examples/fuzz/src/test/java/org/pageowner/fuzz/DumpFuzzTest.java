@@ -10,8 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.Query;
-import org.pageowner.dsl.export.Csv;
-import org.pageowner.dsl.export.TextTable;
+import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.table.Table;
 
 class DumpFuzzTest {
@@ -20,8 +19,8 @@ class DumpFuzzTest {
     Dump dump = Checks.read(data, Dump.reader().threads(1));
     Table table = Query.from(dump).cull(STACKTRACE, NAME).measure(BYTES).sortBy(desc(PAGES)).run();
     StringBuilder out = new StringBuilder();
-    Csv.write(table, out);
-    TextTable.write(table, out);
+    table.writeTo(out, Format.CSV);
+    table.writeTo(out, Format.TEXT);
     Checks.assertPrintable(out);
   }
 }

@@ -6,10 +6,6 @@ import java.util.List;
 
 /** Several tables, one below the other. */
 public final class Grids {
-  /** Rows of each table, unless said. */
-  public static final int SHOWN_ROWS = 20;
-
-  private static final int WIDTH = 120;
 
   private final List<Grid> grids = new ArrayList<>();
 
@@ -31,13 +27,13 @@ public final class Grids {
     }
   }
 
-  /** At most 20 rows of each as aligned text. */
-  public String text() {
-    return String.join("\n\n", grids.stream().map(grid -> grid.text(SHOWN_ROWS, WIDTH)).toList());
+  /** Returns at most {@code rows} rows of each as aligned text. */
+  public String text(int rows, int width) {
+    return String.join("\n\n", grids.stream().map(grid -> grid.text(rows, width)).toList());
   }
 
-  /** At most 20 rows of each as HTML. */
-  public String html() {
-    return String.join("\n", grids.stream().map(grid -> grid.html(SHOWN_ROWS)).toList());
+  /** Returns at most {@code rows} rows of each as HTML. */
+  public String html(int rows) {
+    return String.join("\n", grids.stream().map(grid -> grid.html(rows)).toList());
   }
 }

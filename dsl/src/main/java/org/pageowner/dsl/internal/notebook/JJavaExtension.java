@@ -6,12 +6,12 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.analysis.Cgroups;
-import org.pageowner.dsl.analysis.Culprits;
-import org.pageowner.dsl.analysis.Fragmentation;
-import org.pageowner.dsl.analysis.Growth;
-import org.pageowner.dsl.analysis.MixedComparison;
-import org.pageowner.dsl.analysis.Summary;
+import org.pageowner.dsl.analysis.cgroups.Cgroups;
+import org.pageowner.dsl.analysis.fragmentation.Culprits;
+import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
+import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.table.Table;
 
 /**

@@ -1,0 +1,124 @@
+package org.pageowner.dsl.analysis.fragmentation;
+
+import com.google.common.math.LongMath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.table.Row;
+
+/** The records of another type than their block's, to be asked who they belong to. */
+final class ForeignPages {
+  private static final List<Key<?>> PLACE_KEYS =
+      List.of(
+          KeyCatalogue.EARLY,
+          KeyCatalogue.PAGEBLOCK,
+          KeyCatalogue.NODE,
+          KeyCatalogue.ZONE,
+          KeyCatalogue.MIGRATE_TYPE,
+          KeyCatalogue.ORDER);
+
+  private final BlockWalk walk;
+  private final ReadReport report;
+  private final @Nullable Integer pageblockOrder;
+
+  /** Those that a walk has kept. */
+  ForeignPages(BlockWalk walk, ReadReport report, @Nullable Integer pageblockOrder) {
+    this.walk = walk;
+    this.report = report;
+    this.pageblockOrder = pageblockOrder;
+  }
+
+  /** Who spoils blocks of a type, by lowest PFN. */
+  Culprits culprits(String blockType, List<Key<?>> keys) {
+    CulpritCount count = new CulpritCount();
+    Interner<List<@Nullable Object>> culprits = new Interner<>();
+    LargeAllocations tails = new LargeAllocations();
+    forEach(
+        keys,
+        (row, block) -> {
+          if (isOfType(block, blockType)) {
+            int culprit = culprits.of(identity(row, keys));
+            count.add(culprit, block, row);
+            Long order = row.get(KeyCatalogue.ORDER);
+            if (pageblockOrder != null && order != null && order > pageblockOrder) {
+              tails.add(block, order.intValue(), culprit);
+            }
+          }
+        });
+    if (pageblockOrder != null) {
+      tails.visit(
+          walk.blocks(), pageblockOrder, count.visitor(block -> isOfType(block, blockType)));
+    }
+    return count.culprits(blockType, keys);
+  }
+
+  /** Early pages are one culprit, whatever their other values are. */
+  private static List<@Nullable Object> identity(Row row, List<Key<?>> keys) {
+    List<@Nullable Object> values = new ArrayList<>();
+    if (!isEarly(row)) {
+      values.add(false);
+      keys.forEach(key -> values.add(row.get(key)));
+    }
+    return values;
+  }
+
+  static boolean isEarly(Row row) {
+    return Boolean.TRUE.equals(row.get(KeyCatalogue.EARLY));
+  }
+
+  /**
+   * Hands over each page that alone spoils a Movable block, with how many pages of the block are
+   * tracked, by PFN.
+   */
+  void forEachSingle(ObjLongConsumer<Row> consumer) {
+    BlockTable blocks = walk.blocks();
+    long[] foreign = new long[blocks.size()];
+    forEach(
+        List.of(),
+        (row, block) -> foreign[block] = LongMath.saturatedAdd(foreign[block], row.pages()));
+    forEach(
+        List.of(),
+        (row, block) -> {
+          if (foreign[block] == 1 && isOfType(block, MigrateTypes.MOVABLE)) {
+            consumer.accept(row, blocks.pages(block));
+          }
+        });
+  }
+
+  private boolean isOfType(int block, String type) {
+    return walk.types().value(walk.blocks().type(block)).equals(type);
+  }
+
+  /** Hands over groups of records that are foreign to their block, by PFN, with the block. */
+  void forEach(List<Key<?>> keys, ObjIntConsumer<Row> consumer) {
+    Set<Key<?>> all = new LinkedHashSet<>(keys);
+    all.addAll(PLACE_KEYS);
+    Query.from(walk.kept(), report)
+        .cull(all.toArray(Key<?>[]::new))
+        .sortBy(KeyCatalogue.PFN)
+        .run()
+        .forEach(
+            row -> {
+              int block = block(row);
+              String type = Objects.requireNonNull(row.get(KeyCatalogue.MIGRATE_TYPE));
+              if (!isOfType(block, type)) {
+                consumer.accept(row, block);
+              }
+            });
+  }
+
+  private int block(Row row) {
+    ZoneId place = new ZoneId(row.get(KeyCatalogue.NODE), row.get(KeyCatalogue.ZONE));
+    long pageblock = Objects.requireNonNull(row.get(KeyCatalogue.PAGEBLOCK));
+    return walk.blocks().find(walk.places().find(place), pageblock);
+  }
+}

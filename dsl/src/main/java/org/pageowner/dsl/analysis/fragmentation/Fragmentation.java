@@ -1,0 +1,237 @@
+package org.pageowner.dsl.analysis.fragmentation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.DumpReader;
+import org.pageowner.core.LiveSource;
+import org.pageowner.core.PageTypeInfo;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
+import org.pageowner.dsl.plan.Key;
+
+/**
+ * Which pageblocks hold pages of another migrate type than their own, and whose pages these are.
+ *
+ * <pre>{@code
+ * Fragmentation fragmentation = Fragmentation.of(dump);
+ * System.out.println(fragmentation);
+ * for (Culprit culprit : fragmentation.culprits(MODULE)) {
+ *   System.out.println(culprit.get(MODULE) + " alone spoils " + culprit.wholeAgain());
+ * }
+ * }</pre>
+ *
+ * <p>Such blocks are mixed. Mixed blocks are counted as the last table of {@code
+ * /proc/pagetypeinfo} counts them ({@code pagetypeinfo_showmixedcount_print()} in mm/page_owner.c):
+ * records of reserved pages do not count, and CMA blocks count as Movable. That takes a dump that
+ * says pageblocks and migrate types (kernel 3.19 and later; before 4.6 some types cannot be told);
+ * {@link #records} is 0 for one that does not. Immutable and safe to share between threads.
+ */
+public final class Fragmentation implements Answer {
+  private static final Set<Format> FORMATS =
+      Set.of(Format.TEXT, Format.CSV, Format.JSON, Format.HTML);
+
+  private final BlockWalk walk;
+  private final ReadReport report;
+  private final @Nullable Integer pageblockOrder;
+  private final ForeignPages spoilers;
+  private final List<MixedBlocks> mixed;
+  private final long assumedBlocks;
+  private final @Nullable MixedComparison comparison;
+
+  private Fragmentation(BlockWalk walk, ReadReport report) {
+    this.walk = walk;
+    this.report = report;
+    this.pageblockOrder = walk.votes().order();
+    this.spoilers = new ForeignPages(walk, report, pageblockOrder);
+    MixedCount count = MixedCount.of(walk, pageblockOrder);
+    spoilers.forEach(List.of(), (row, block) -> count.addForeign(block, row.pages()));
+    this.mixed = count.rows();
+    this.assumedBlocks = count.assumedBlocks();
+    this.comparison = null;
+  }
+
+  private Fragmentation(Fragmentation same, MixedComparison comparison) {
+    this.walk = same.walk;
+    this.report = same.report;
+    this.pageblockOrder = same.pageblockOrder;
+    this.spoilers = same.spoilers;
+    this.mixed = same.mixed;
+    this.assumedBlocks = same.assumedBlocks;
+    this.comparison = comparison;
+  }
+
+  /** Looks at a dump that is in memory. */
+  public static Fragmentation of(Dump dump) {
+    BlockWalk walk = new BlockWalk();
+    dump.batches().forEach(walk::read);
+    walk.end();
+    return new Fragmentation(walk, dump.report());
+  }
+
+  /**
+   * Looks at a file, plain or gzip-compressed, or at a running kernel's. It is read once, and only
+   * records of another type than their block's are kept.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Fragmentation of(Path path) throws IOException {
+    return of(path, Dump.reader());
+  }
+
+  /**
+   * Looks at a file, read as {@code reader} is set.
+   *
+   * @throws IOException if it cannot be read, or is malformed under strict reading
+   */
+  public static Fragmentation of(Path path, DumpReader reader) throws IOException {
+    BlockWalk walk = new BlockWalk();
+    ReadReport report =
+        LiveSource.isLive(path)
+            ? reader.stream(LiveSource.at(path), walk::read)
+            : reader.stream(path, walk::read);
+    walk.end();
+    return new Fragmentation(walk, report);
+  }
+
+  /**
+   * Looks at a stream, which is read to its end and not closed.
+   *
+   * @throws IOException if it cannot be read, or is malformed under strict reading
+   */
+  public static Fragmentation of(InputStream stream, DumpReader reader) throws IOException {
+    BlockWalk walk = new BlockWalk();
+    ReadReport report = reader.stream(stream, walk::read);
+    walk.end();
+    return new Fragmentation(walk, report);
+  }
+
+  /**
+   * The order of a pageblock: the {@code k} for which {@code pfn >> k} is the pageblock, in all
+   * records or, if some contradict it, in most; {@code null} if they leave several.
+   */
+  public @Nullable Integer pageblockOrder() {
+    return pageblockOrder;
+  }
+
+  /** How many records were counted. */
+  public long records() {
+    return walk.counted();
+  }
+
+  /** Tracked and mixed blocks by node, zone and migrate type, in this order. */
+  public List<MixedBlocks> mixed() {
+    return mixed;
+  }
+
+  /** How many pageblocks are mixed that count for a migrate type, over all zones. */
+  public long mixedBlocks(String type) {
+    return mixed.stream()
+        .filter(row -> row.type().equals(type))
+        .mapToLong(MixedBlocks::blocks)
+        .sum();
+  }
+
+  /**
+   * Who put pages of another type into blocks of type Movable.
+   *
+   * @throws IllegalArgumentException if there is no key
+   */
+  public Culprits culprits(Key<?>... keys) {
+    return culpritsIn(MigrateTypes.MOVABLE, keys);
+  }
+
+  /**
+   * Who put pages of another type into blocks of a type, as the dump prints it. CMA blocks are
+   * asked for as such, though they count as Movable.
+   *
+   * @throws IllegalArgumentException if there is no key
+   */
+  public Culprits culpritsIn(String blockType, Key<?>... keys) {
+    if (keys.length == 0) {
+      throw new IllegalArgumentException("culprits are asked for by at least one key");
+    }
+    return spoilers.culprits(blockType, List.of(keys));
+  }
+
+  /** The blocks of type Movable that a single page spoils, by PFN. */
+  public List<SpoiledBlock> singlePageBlocks() {
+    List<SpoiledBlock> single = new ArrayList<>();
+    spoilers.forEachSingle((page, tracked) -> single.add(new SpoiledBlock(page, tracked)));
+    return List.copyOf(single);
+  }
+
+  /**
+   * Compares the counts with the kernel's own.
+   *
+   * @throws IllegalArgumentException if there is no table of mixed blocks in it
+   */
+  public MixedComparison compareWith(PageTypeInfo kernel) {
+    return MixedComparison.of(this, kernel);
+  }
+
+  /**
+   * Returns the same answer, which is written with a comparison of its counts with the kernel's
+   * own.
+   *
+   * @throws IllegalArgumentException if there is no table of mixed blocks in it
+   */
+  public Fragmentation beside(PageTypeInfo kernel) {
+    return new Fragmentation(this, compareWith(kernel));
+  }
+
+  /** Returns the comparison that {@link #beside} adds, or {@code null}. */
+  public @Nullable MixedComparison comparison() {
+    return comparison;
+  }
+
+  /** What was read, and what was odd about it. */
+  public ReadReport report() {
+    return report;
+  }
+
+  /** What the counts leave out or assume, one sentence each. */
+  public List<String> notes() {
+    return WalkNotes.of(walk, pageblockOrder, assumedBlocks);
+  }
+
+  @Override
+  public Set<Format> formats() {
+    return FORMATS;
+  }
+
+  /**
+   * Writes the fragmentation: as text and HTML the counts and the culprits; as JSON all of it, with
+   * the fields of the command line's {@code --format=json}.
+   *
+   * <p>CSV has the culprits by stack: {@code stacktrace}, {@code handle}, {@code module}, {@code
+   * block_type}, {@code early}, {@code blocks}, {@code whole_again}, {@code times} and {@code
+   * pages}. Those of blocks of type Movable come first, then those of CMA blocks.
+   */
+  @Override
+  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
+    switch (format) {
+      case TEXT ->
+          FragmentationView.of(this, layout.rows()).appendTo(out, layout.rows(), layout.width());
+      case CSV -> FragmentationExport.csv(this, out, layout.rows());
+      case JSON -> out.append(FragmentationExport.json(this)).append('\n');
+      case HTML ->
+          out.append(FragmentationView.of(this, layout.rows()).html(layout.rows())).append('\n');
+      default -> throw format.notAmong(FORMATS);
+    }
+  }
+
+  /** Returns the counts and the culprits as text, at most 20 rows a table. */
+  @Override
+  public String toString() {
+    return FragmentationView.of(this, Layout.SCREEN.rows())
+        .text(Layout.SCREEN.rows(), Layout.SCREEN.width());
+  }
+}

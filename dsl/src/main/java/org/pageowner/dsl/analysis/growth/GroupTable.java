@@ -1,0 +1,79 @@
+package org.pageowner.dsl.analysis.growth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.table.Row;
+
+/** The groups of all dumps, by the values of their keys. */
+final class GroupTable {
+  private final List<Key<?>> keys;
+  private final StackComparison stacks;
+  private final int dumps;
+  private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
+  private final IdentityHashMap<StackTrace, StackTrace> comparable = new IdentityHashMap<>();
+  private final Map<StackTrace, StackTrace> known = new LinkedHashMap<>();
+
+  GroupTable(List<Key<?>> keys, StackComparison stacks, int dumps) {
+    this.keys = keys;
+    this.stacks = stacks;
+    this.dumps = dumps;
+  }
+
+  void add(int dump, Row row) {
+    List<@Nullable Object> values = values(row);
+    Group group = groups.get(values);
+    if (group == null) {
+      group = new Group(keys, values, dumps, row);
+      groups.put(values, group);
+    }
+    group.add(dump, row);
+  }
+
+  /** The group of a row; {@code null} if none with its values was added. */
+  @Nullable Group of(Row row) {
+    return groups.get(values(row));
+  }
+
+  Collection<Group> groups() {
+    return groups.values();
+  }
+
+  private List<@Nullable Object> values(Row row) {
+    List<@Nullable Object> values = new ArrayList<>(keys.size());
+    for (Key<?> key : keys) {
+      values.add(comparable(key, row.get(key)));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  private @Nullable Object comparable(Key<?> key, @Nullable Object value) {
+    if (value instanceof StackTrace stack) {
+      return comparable(stack);
+    }
+    return value instanceof String function && key.equals(KeyCatalogue.CALLER)
+        ? stacks.comparable(Frame.parse(function)).text()
+        : value;
+  }
+
+  /** One instance for all stacks that are the same one, so that comparing them again is cheap. */
+  private StackTrace comparable(StackTrace stack) {
+    StackTrace found = comparable.get(stack);
+    if (found == null) {
+      StackTrace made = stacks.comparable(stack);
+      StackTrace before = known.putIfAbsent(made, made);
+      found = before == null ? made : before;
+      comparable.put(stack, found);
+    }
+    return found;
+  }
+}

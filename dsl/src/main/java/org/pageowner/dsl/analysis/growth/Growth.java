@@ -1,0 +1,377 @@
+package org.pageowner.dsl.analysis.growth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.StackInventory;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.export.Answer;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.IncompleteInput;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.table.PageCount;
+
+/**
+ * How much more, or less, there is of each group of records from dump to dump: what leaks.
+ *
+ * <pre>{@code
+ * Growth growth = Growth.between(before, after).select(module("leaky")).cull(CALLER, ORDER);
+ * for (GrowthRow row : growth) {
+ *   System.out.println(row.pagesGrowth() + " " + row.get(CALLER));
+ * }
+ * growth.except(caller("kernfs_new_node")).requireAtMost(pages(64));
+ * }</pre>
+ *
+ * <p>Each dump is asked the same query, and groups with the same values are put side by side. Stack
+ * traces make the groups unless {@link #cull} names other keys. Rows stand by growth in pages, the
+ * largest first. Early records, whose true owner is unknown, are in the {@link #totals} alone.
+ *
+ * <p>Between two dumps of one boot that are in memory, each record is also told to have stayed,
+ * gone, or come since: see {@link Turnover} and {@link #tracking}.
+ *
+ * <p>Immutable: each verb gives a new growth, so use what it returns. Dumps are asked when the
+ * answer is first looked at, and the answer is kept. Where they are streamed, that can throw {@link
+ * UncheckedIOException}, as {@link Query#run} does; if one is a dump and another an inventory of
+ * stacks, it throws {@link IllegalArgumentException}. Safe to share between threads.
+ */
+public final class Growth implements Answer, Iterable<GrowthRow> {
+  private static final Set<Format> FORMATS =
+      Set.of(Format.TEXT, Format.CSV, Format.NDJSON, Format.HTML);
+
+  private final List<Snapshot> moments;
+  private final Plan plan;
+  private final StackComparison comparison;
+  private final List<Condition> expected;
+  private @Nullable GrowthResult result;
+
+  private Growth(
+      List<Snapshot> moments, Plan plan, StackComparison comparison, List<Condition> expected) {
+    this.moments = moments;
+    this.plan = plan;
+    this.comparison = comparison;
+    this.expected = expected;
+  }
+
+  /** From one dump to a later one. */
+  public static Growth between(Dump before, Dump after) {
+    return across(before, after);
+  }
+
+  /** From one inventory of stacks to a later one; their pages count, not their times. */
+  public static Growth between(StackInventory before, StackInventory after) {
+    return across(before, after);
+  }
+
+  /** From one file to a later one. Both are streamed, so records are not told apart. */
+  public static Growth between(Path before, Path after) {
+    return across(before, after);
+  }
+
+  /** From what one query finds to what the same query finds in a later dump. */
+  public static Growth between(Query before, Query after) {
+    return across(before, after);
+  }
+
+  /**
+   * Over dumps in order of time.
+   *
+   * @throws IllegalArgumentException if there are less than two
+   */
+  public static Growth across(Dump... dumps) {
+    return of(Stream.of(dumps).map(Snapshot::of).toList());
+  }
+
+  /**
+   * Over inventories of stacks in order of time.
+   *
+   * @throws IllegalArgumentException if there are less than two
+   */
+  public static Growth across(StackInventory... inventories) {
+    return of(Stream.of(inventories).map(Query::from).map(Snapshot::of).toList());
+  }
+
+  /**
+   * Over files in order of time, which are streamed.
+   *
+   * @throws IllegalArgumentException if there are less than two
+   */
+  public static Growth across(Path... files) {
+    return of(Stream.of(files).map(Query::from).map(Snapshot::of).toList());
+  }
+
+  /**
+   * Over queries in order of time: to files that are to be read in a certain way, say. A query
+   * knows no dump behind it, so records are not told apart.
+   *
+   * @throws IllegalArgumentException if there are less than two, or if they have different plans
+   */
+  public static Growth across(Query... queries) {
+    Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
+    List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
+    if (plans.size() > 1) {
+      throw new IllegalArgumentException("the queries ask different things: " + plans);
+    }
+    return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
+  }
+
+  private static Growth of(List<Snapshot> moments) {
+    if (moments.size() < 2) {
+      throw new IllegalArgumentException("a growth needs two dumps or more: " + moments.size());
+    }
+    Plan plan = Plan.EMPTY.cull(KeyCatalogue.STACKTRACE);
+    return new Growth(moments, plan, StackComparison.FRAMES, List.of());
+  }
+
+  /** Keeps records that are selected, in all dumps, as {@link Query#select} does. */
+  public Growth select(Selection... selections) {
+    return with(plan.select(selections));
+  }
+
+  /** Keeps records for which {@code condition} holds, in all dumps, as {@link Query#where} does. */
+  public Growth where(Condition condition) {
+    return with(plan.where(condition));
+  }
+
+  /**
+   * Groups records by these keys in place of their stack traces.
+   *
+   * @throws IllegalArgumentException if a key cannot be culled
+   */
+  public Growth cull(Key<?>... keys) {
+    return with(plan.cull(keys));
+  }
+
+  /**
+   * Sorts rows by keys, or by {@code PAGES} and {@code TIMES}, which stand for their growth.
+   *
+   * @throws IllegalArgumentException if there is something else among them
+   */
+  public Growth sortBy(SortKey... keys) {
+    return with(plan.sortBy(keys));
+  }
+
+  /**
+   * Keeps the first {@code rows} rows. Totals and {@link #requireAtMost} are of all of them.
+   *
+   * @throws IllegalArgumentException if {@code rows} is negative
+   */
+  public Growth limit(long rows) {
+    return with(plan.limit(rows));
+  }
+
+  /**
+   * Asks {@code plan} instead, as {@link Plan#parse(String)} reads it from text, say; culled by
+   * stack traces if it culls by nothing.
+   *
+   * @throws IllegalArgumentException if it measures something, or sorts by something that a growth
+   *     does not have
+   */
+  public Growth with(Plan plan) {
+    if (!plan.measures().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a growth measures times and pages in each dump; not " + plan.measures());
+    }
+    GrowthOrder.of(plan);
+    Plan culled = plan.cull().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
+    return new Growth(moments, culled, comparison, expected);
+  }
+
+  /** Compares stacks in another way than frame by frame. */
+  public Growth compare(StackComparison stacks) {
+    return new Growth(moments, plan, stacks, expected);
+  }
+
+  /** Leaves records out that are expected to grow: those of any of these, {@code module("x")}. */
+  public Growth except(Selection... selections) {
+    Growth rest = this;
+    for (Selection selection : selections) {
+      rest = rest.except(selection.condition());
+    }
+    return rest;
+  }
+
+  /** Leaves records out that are expected to grow; the report says which. */
+  public Growth except(Condition condition) {
+    List<Condition> all = new ArrayList<>(expected);
+    all.add(condition);
+    return new Growth(moments, plan, comparison, List.copyOf(all));
+  }
+
+  /**
+   * Checks, in a test say, that what grew did so by at most so many pages together: {@link
+   * GrowthTotals#grownPages}. What shrank is not set off.
+   *
+   * @throws AssertionError if it grew by more, and then its message says which groups, by how much,
+   *     since when, and what can be done next; or if that cannot be told, since the last dump is
+   *     not {@linkplain ReadReport#isWhole whole}
+   */
+  public void requireAtMost(PageCount most) {
+    excess(most)
+        .ifPresent(
+            why -> {
+              throw new AssertionError(why + "\n\n" + this);
+            });
+  }
+
+  /**
+   * Why {@link #requireAtMost} would fail, for people: which groups, by how much, since when, and
+   * what can be done next; or why it cannot be told. Empty if it would not fail.
+   */
+  public Optional<String> excess(PageCount most) {
+    if (totals().grownPages() > most.pages()) {
+      return Optional.of(new GrowthFailure(this, most).text());
+    }
+    // What an earlier dump lacks makes growth look larger, so no leak can hide there.
+    ReadReport last = reports().get(dumps() - 1);
+    return last.isWhole()
+        ? Optional.empty()
+        : Optional.of(
+            "it cannot be told whether memory grew by at most %s: %s; take the dump again"
+                .formatted(Amount.count(most.pages(), "page"), IncompleteInput.of(last)));
+  }
+
+  /** The question, without the dumps, and without what is expected. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** How stacks were compared. */
+  public StackComparison comparison() {
+    return comparison;
+  }
+
+  /** What {@link #except} leaves out. */
+  public List<Condition> expected() {
+    return expected;
+  }
+
+  /** How many dumps are compared. */
+  public int dumps() {
+    return moments.size();
+  }
+
+  /** How many rows there are, after the limit: groups that are in any dump. */
+  public int size() {
+    return (int) (result().rows().size() - totals().leftOutRows());
+  }
+
+  /** Whether there is no row. */
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /**
+   * The row at a position, counted from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public GrowthRow row(int index) {
+    return rows().get(index);
+  }
+
+  /** The rows in order. */
+  @Override
+  public Iterator<GrowthRow> iterator() {
+    return rows().iterator();
+  }
+
+  /** The rows in order. */
+  public Stream<GrowthRow> stream() {
+    return rows().stream();
+  }
+
+  /** The sums of all rows, those that a limit left out too. */
+  public GrowthTotals totals() {
+    return result().totals();
+  }
+
+  /** Whether records of the first dump were found again in the last one, or why not. */
+  public Tracking tracking() {
+    return result().tracking();
+  }
+
+  /** What was read, dump by dump, and what was odd about it. */
+  public List<ReadReport> reports() {
+    return result().reports();
+  }
+
+  private List<GrowthRow> rows() {
+    return result().rows().subList(0, size());
+  }
+
+  /** All rows, those that a limit left out too. */
+  List<GrowthRow> allRows() {
+    return result().rows();
+  }
+
+  @Nullable String warning() {
+    return result().warning();
+  }
+
+  private synchronized GrowthResult result() {
+    GrowthResult known = result;
+    if (known == null) {
+      Plan asked = plan;
+      for (Condition condition : expected) {
+        asked = asked.where(condition.not());
+      }
+      known = GrowthResult.of(moments, asked, comparison);
+      result = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Set<Format> formats() {
+    return FORMATS;
+  }
+
+  /**
+   * Writes the growth: as text and HTML the rows that changed, and lines below that count all of
+   * them; as CSV and NDJSON all rows.
+   *
+   * <p>CSV has the culled keys, then {@code times_before}, {@code times_after}, {@code
+   * times_growth}, {@code pages_before}, {@code pages_after} and {@code pages_growth}. Of more than
+   * two dumps, the growth from each to the next follows as {@code times_step_1}, {@code
+   * pages_step_1}, {@code times_step_2} and so on; in NDJSON, which else has the same fields, the
+   * steps are the lists {@code times_steps} and {@code pages_steps}.
+   */
+  @Override
+  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
+    switch (format) {
+      case TEXT -> GrowthReport.of(this).appendTo(out, layout.rows(), layout.width());
+      case CSV -> GrowthExport.csv(this, out, layout.rows());
+      case NDJSON -> GrowthExport.ndJson(this, out, layout.rows());
+      case HTML -> out.append(GrowthReport.of(this).html(layout.rows())).append('\n');
+      default -> throw format.notAmong(FORMATS);
+    }
+  }
+
+  /** Returns the text of the first rows that changed, at most 20, without the last line feed. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    try {
+      writeTo(text, Format.TEXT, Layout.SCREEN);
+    } catch (IOException e) {
+      throw new AssertionError("a StringBuilder takes everything", e);
+    }
+    return text.substring(0, text.length() - 1);
+  }
+}

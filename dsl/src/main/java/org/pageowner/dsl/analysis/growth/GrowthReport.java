@@ -1,0 +1,124 @@
+package org.pageowner.dsl.analysis.growth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/** A growth for people: the rows that changed, and below what is not among them. */
+final class GrowthReport {
+  private GrowthReport() {}
+
+  static Grid of(Growth growth) {
+    List<GrowthRow> changed = growth.stream().filter(GrowthRow::hasChanged).toList();
+    boolean told = growth.tracking() == Tracking.ONE_BOOT;
+    boolean steps = growth.dumps() > 2;
+    // The rows of an inventory are stacks: their times say nothing.
+    boolean times = growth.tracking() != Tracking.INVENTORY;
+    List<Key<?>> keys = growth.plan().cull();
+    Grid grid = Grid.of(columns(keys, times, told, steps).toArray(Grid.Column[]::new));
+    grid.title(title(growth));
+    grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, told, steps));
+    long allChanged = growth.allRows().stream().filter(GrowthRow::hasChanged).count();
+    grid.allRows(allChanged);
+    grid.total(
+        "these changed, %s did not; %s new, %s vanished"
+            .formatted(
+                Amount.number(growth.totals().rows() - allChanged),
+                Amount.number(growth.totals().newRows()),
+                Amount.number(growth.totals().vanishedRows())));
+    GrowthNotes.of(growth).forEach(grid::note);
+    return grid;
+  }
+
+  private static List<Grid.Column> columns(
+      List<Key<?>> keys, boolean times, boolean told, boolean steps) {
+    List<Grid.Column> columns = new ArrayList<>();
+    columns.add(Grid.amount("growth"));
+    columns.add(Grid.amount("before"));
+    columns.add(Grid.amount("after"));
+    if (times) {
+      columns.add(Grid.amount("times"));
+    }
+    if (steps) {
+      columns.add(Grid.amount("steps"));
+    }
+    if (told) {
+      columns.add(Grid.amount("gone"));
+      columns.add(Grid.amount("new"));
+      columns.add(Grid.right("first new"));
+    }
+    for (Key<?> key : keys) {
+      columns.add(
+          key instanceof StackKey
+              ? Grid.stack(key.name())
+              : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
+    }
+    return columns;
+  }
+
+  private static @Nullable Object[] cells(
+      GrowthRow row, List<Key<?>> keys, boolean times, boolean told, boolean steps) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(Amount.signed(row.pagesGrowth()));
+    cells.add(row.pagesBefore());
+    cells.add(row.pagesAfter());
+    if (times) {
+      cells.add(Amount.signed(row.timesGrowth()));
+    }
+    if (steps) {
+      cells.add(row.pagesSteps().stream().map(Amount::signed).collect(Collectors.joining(" ")));
+    }
+    Turnover turnover = row.turnover();
+    if (told && turnover != null) {
+      cells.add(turnover.gone());
+      cells.add(turnover.fresh());
+      cells.add(seconds(turnover.firstFresh()));
+    }
+    for (Key<?> key : keys) {
+      cells.add(row.get(key));
+    }
+    return cells.toArray();
+  }
+
+  private static String title(Growth growth) {
+    List<ReadReport> reports = growth.reports();
+    String keys = growth.plan().cull().stream().map(Key::name).collect(Collectors.joining(", "));
+    return "growth in pages from "
+        + name(reports.get(0))
+        + " to "
+        + name(reports.get(reports.size() - 1))
+        + (reports.size() > 2 ? ", over " + reports.size() + " dumps" : "")
+        + ", by "
+        + keys
+        + filter(growth);
+  }
+
+  /** The file's name, without its folders. */
+  static String name(ReadReport report) {
+    int slash = report.source().lastIndexOf('/');
+    return report.source().substring(slash + 1);
+  }
+
+  /** The options that filter, as they are written. */
+  private static String filter(Growth growth) {
+    String options = GroupedDumps.filter(growth.plan()).toString();
+    return options.isEmpty() ? "" : ", " + options;
+  }
+
+  static String pages(long pages) {
+    return Amount.pages(pages, Measure.DEFAULT_PAGE_SIZE);
+  }
+
+  /** A time stamp as the kernel log has it: {@code 12.886225}; {@code null} for none. */
+  static @Nullable String seconds(@Nullable Long nanos) {
+    return nanos == null ? null : Amount.seconds(nanos, 6);
+  }
+}

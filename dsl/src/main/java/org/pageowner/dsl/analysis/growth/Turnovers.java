@@ -1,0 +1,117 @@
+package org.pageowner.dsl.analysis.growth;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.Row;
+
+/** Tells the records of the first and the last dump apart: which stayed, went and came. */
+final class Turnovers {
+  private final Tracking tracking;
+  private final @Nullable String warning;
+  private final Turnover.@Nullable Builder total;
+  private final Map<Group, Turnover.Builder> byGroup = new HashMap<>();
+
+  private Turnovers(Tracking tracking, @Nullable String warning, Turnover.@Nullable Builder total) {
+    this.tracking = tracking;
+    this.warning = warning;
+    this.total = total;
+  }
+
+  /**
+   * Goes over the records of both dumps.
+   *
+   * @param filter what records pass; without cull
+   */
+  static Turnovers between(Snapshot first, Snapshot last, Plan filter, GroupTable groups) {
+    Dump before = first.dump();
+    Dump after = last.dump();
+    if (before == null || after == null) {
+      return none(Tracking.STREAMED);
+    }
+    if (before.report().isInventory() || after.report().isInventory()) {
+      return none(Tracking.INVENTORY);
+    }
+    if (isSorted(before) || isSorted(after)) {
+      return none(Tracking.SORTED);
+    }
+    Allocations old = Allocations.of(before);
+    Allocations young = Allocations.of(after);
+    Tracking tracking = Tracking.between(before, old, after, young);
+    if (tracking != Tracking.ONE_BOOT) {
+      return none(tracking);
+    }
+    boolean backwards = young.newest() < old.newest();
+    Turnovers result =
+        new Turnovers(
+            tracking,
+            backwards ? "the last dump looks older than the first: are they in order?" : null,
+            new Turnover.Builder());
+    Plan plan = filter.where(KeyCatalogue.EARLY.not());
+    for (Row row : first.query().with(plan).run()) {
+      if (!isIn(young, row)) {
+        result.count(groups, row, count -> count.goes(row));
+      }
+    }
+    for (Row row : last.query().with(plan).run()) {
+      boolean stays = isIn(old, row);
+      result.count(
+          groups,
+          row,
+          count -> {
+            if (stays) {
+              count.stays(row);
+            } else {
+              count.comes(row, old.newest());
+            }
+          });
+    }
+    return result;
+  }
+
+  private static boolean isSorted(Dump dump) {
+    return dump.report().kind() == ReadReport.Kind.SORTED;
+  }
+
+  private static Turnovers none(Tracking tracking) {
+    return new Turnovers(tracking, null, null);
+  }
+
+  private static boolean isIn(Allocations allocations, Row row) {
+    return allocations.has(
+        row.get(KeyCatalogue.PFN), row.get(KeyCatalogue.ORDER), row.get(KeyCatalogue.ALLOC_TS));
+  }
+
+  private void count(GroupTable groups, Row row, Consumer<Turnover.Builder> event) {
+    Group group = groups.of(row);
+    if (group != null && total != null) {
+      event.accept(byGroup.computeIfAbsent(group, g -> new Turnover.Builder()));
+      event.accept(total);
+    }
+  }
+
+  /** Returns whether records were told apart. */
+  Tracking tracking() {
+    return tracking;
+  }
+
+  /** Returns a warning about the times of the dumps, or {@code null}. */
+  @Nullable String warning() {
+    return warning;
+  }
+
+  /** Returns the turnover in all; {@code null} if records were not told apart. */
+  @Nullable Turnover total() {
+    return total == null ? null : total.build();
+  }
+
+  /** Returns the counts of a group; {@code null} if records were not told apart. */
+  Turnover.@Nullable Builder of(Group group) {
+    return total == null ? null : byGroup.getOrDefault(group, new Turnover.Builder());
+  }
+}

@@ -1,0 +1,119 @@
+package org.pageowner.dsl.analysis.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.table.Table;
+
+/**
+ * The tables that a summary is made of, from one reading. All but the first leave early records
+ * out.
+ *
+ * @param total a row for records with an owner and one for early ones
+ * @param allocators by allocator
+ * @param modules by module
+ * @param migrateTypes by migrate type
+ * @param zones by node and zone
+ * @param orders by order
+ * @param stacks by stack, with the oldest and newest allocation of each
+ * @param processes by tgid and name, or by pid where no tgid is printed
+ * @param fallbacks by migrate type and type of the pageblock
+ * @param offlineCgroups by memory cgroup, of those that had been removed
+ * @param pageSize in bytes
+ */
+record SummaryTables(
+    Table total,
+    Table allocators,
+    Table modules,
+    Table migrateTypes,
+    Table zones,
+    Table orders,
+    Table stacks,
+    Table processes,
+    Table fallbacks,
+    Table offlineCgroups,
+    long pageSize) {
+
+  /** Asks for all of them, of the records that a query selects. */
+  static SummaryTables of(Query query) {
+    long pageSize =
+        query.plan().measures().stream()
+            .filter(measure -> measure.kind() == Measure.Kind.BYTES)
+            .mapToLong(Measure::pageSize)
+            .findFirst()
+            .orElse(Measure.DEFAULT_PAGE_SIZE);
+    List<Table> tables = query.runAll(plans(query.plan(), pageSize));
+    return new SummaryTables(
+        tables.get(0),
+        tables.get(1),
+        tables.get(2),
+        tables.get(3),
+        tables.get(4),
+        tables.get(5),
+        tables.get(6),
+        // Kernels from 5.11 to 5.17 print the pid alone.
+        tables.get(7).isEmpty() ? tables.get(8) : tables.get(7),
+        tables.get(9),
+        tables.get(10),
+        pageSize);
+  }
+
+  private static List<Plan> plans(Plan asked, long pageSize) {
+    Plan selected = Plan.EMPTY.select(asked.selections().toArray(new Selection[0]));
+    Plan all = asked.condition().map(selected::where).orElse(selected);
+    Plan owned = all.where(Keys.EARLY.not());
+    List<Plan> plans = new ArrayList<>();
+    plans.add(
+        all.cull(Keys.EARLY)
+            .measure(Keys.bytes(pageSize), Keys.FIRST_ALLOC_TS, Keys.LAST_ALLOC_TS)
+            .sortBy(Keys.EARLY));
+    plans.add(owned.cull(Keys.ALLOCATOR));
+    plans.add(owned.cull(Keys.MODULE));
+    plans.add(owned.cull(Keys.MIGRATE_TYPE));
+    plans.add(owned.cull(Keys.NODE, Keys.ZONE).sortBy(Keys.NODE, Keys.ZONE));
+    plans.add(owned.cull(Keys.ORDER).sortBy(Keys.ORDER));
+    plans.add(owned.cull(Keys.STACKTRACE).measure(Keys.FIRST_ALLOC_TS, Keys.LAST_ALLOC_TS));
+    plans.add(owned.where(Keys.TGID.isPresent()).cull(Keys.TGID, Keys.NAME));
+    plans.add(owned.where(Keys.TGID.isPresent().not()).cull(Keys.PID));
+    plans.add(owned.cull(Keys.MIGRATE_TYPE, Keys.PAGEBLOCK_TYPE));
+    plans.add(owned.where(Keys.MEMCG_OFFLINE).cull(Keys.MEMCG));
+    return plans;
+  }
+
+  /** What was read. */
+  ReadReport report() {
+    return total.report();
+  }
+
+  /** All records, early ones among them. */
+  long records() {
+    return total.totals().times();
+  }
+
+  /** Their pages. */
+  long pages() {
+    return total.totals().pages();
+  }
+
+  /** The pages of early records. */
+  long earlyPages() {
+    return total.totals().earlyPages();
+  }
+
+  /** Of records with an owner, the first or last time of allocation. */
+  @Nullable Long ofOwned(Measure measure) {
+    for (Row row : total) {
+      if (!Boolean.TRUE.equals(row.get(Keys.EARLY))) {
+        return row.get(measure);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,113 @@
+package org.pageowner.dsl.internal.format;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.StackTrace;
+
+/** Appends values as JSON (RFC 8259), with nothing in it that breaks a line or a terminal. */
+public final class JsonText {
+  private static final String HEX = "0123456789abcdef";
+
+  private JsonText() {}
+
+  /** Appends a string; {@code null} is null. */
+  public static void appendText(StringBuilder out, @Nullable String text) {
+    if (text == null) {
+      out.append("null");
+      return;
+    }
+    out.append('"');
+    int done = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (needsEscape(text, i)) {
+        out.append(text, done, i);
+        appendEscaped(out, text.charAt(i));
+        done = i + 1;
+      }
+    }
+    out.append(text, done, text.length()).append('"');
+  }
+
+  /** Appends an array of strings. */
+  public static void appendTexts(StringBuilder out, Iterable<String> texts) {
+    out.append('[');
+    Iterator<String> next = texts.iterator();
+    while (next.hasNext()) {
+      appendText(out, next.next());
+      out.append(next.hasNext() ? "," : "");
+    }
+    out.append(']');
+  }
+
+  /** Appends a number; {@code null} is null. */
+  public static void appendNumber(StringBuilder out, @Nullable Long number) {
+    if (number == null) {
+      out.append("null");
+    } else {
+      out.append(number.longValue());
+    }
+  }
+
+  /** Appends a stack as an array of its frames as printed; {@code null} is null. */
+  public static void appendFrames(StringBuilder out, @Nullable StackTrace stack) {
+    if (stack == null) {
+      out.append("null");
+    } else {
+      appendTexts(out, stack.frames().stream().map(Frame::text).toList());
+    }
+  }
+
+  /** Appends the names of a mask as an array; {@code null} if there are none. */
+  public static void appendNames(StringBuilder out, @Nullable Mask mask) {
+    if (mask == null || !mask.hasNames()) {
+      out.append("null");
+    } else {
+      appendTexts(out, mask.names());
+    }
+  }
+
+  /** Appends the bits of a mask as a string, {@code "0xcc0"}; {@code null} if it has none. */
+  public static void appendBits(StringBuilder out, @Nullable Mask mask) {
+    if (mask == null || !mask.hasBits()) {
+      out.append("null");
+    } else {
+      out.append("\"0x").append(Long.toHexString(mask.bits())).append('"');
+    }
+  }
+
+  /** Controls, DEL and C1 too; the line ends of JavaScript; halves of surrogate pairs. */
+  private static boolean needsEscape(String text, int at) {
+    char c = text.charAt(at);
+    if (c < 0x7f) {
+      return c < ' ' || c == '"' || c == '\\';
+    }
+    if (c < 0x2028) {
+      return c < 0xa0;
+    }
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return c <= 0x2029;
+  }
+
+  private static void appendEscaped(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          out.append(HEX.charAt(c >> shift & 15));
+        }
+      }
+    }
+  }
+}

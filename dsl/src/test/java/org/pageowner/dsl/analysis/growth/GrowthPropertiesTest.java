@@ -1,0 +1,229 @@
+package org.pageowner.dsl.analysis.growth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.Dump;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
+
+/** What holds for the growth between any dumps. */
+class GrowthPropertiesTest {
+  private static final List<String> FRAMES =
+      List.of(
+          "f+0x1/0x2",
+          "g+0x1/0x2 [xfs]",
+          "g+0x5/0x2 [xfs]",
+          "0xffffffffc0001234",
+          "f.isra.0+0x1/0x9");
+
+  /** A record in short; few values, so that dumps share some. */
+  record Allocation(int pfn, int stamp, int order, int pid, List<String> frames) {
+    /** The same in every dump, as it is of one allocation. */
+    boolean isEarly() {
+      return stamp == 1 && pfn % 2 == 0;
+    }
+  }
+
+  @Provide
+  Arbitrary<Dump> dumps() {
+    Arbitrary<Allocation> records =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 6),
+                Arbitraries.integers().between(1, 3),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.integers().between(1, 3),
+                Arbitraries.of(FRAMES).list().ofMaxSize(3))
+            .as(Allocation::new);
+    return records
+        .list()
+        .uniqueElements(Allocation::pfn)
+        .ofMaxSize(8)
+        .map(GrowthPropertiesTest::dump);
+  }
+
+  @Provide
+  Arbitrary<List<Key<?>>> keys() {
+    List<Key<?>> all =
+        List.of(
+            KeyCatalogue.STACKTRACE,
+            KeyCatalogue.PID,
+            KeyCatalogue.MODULE,
+            KeyCatalogue.CALLER,
+            KeyCatalogue.ORDER,
+            KeyCatalogue.EARLY);
+    return Arbitraries.of(all).list().uniqueElements().ofMinSize(1).ofMaxSize(3);
+  }
+
+  private static Dump dump(List<Allocation> records) {
+    DumpBuilder dump = DumpBuilder.of(Form.H);
+    for (Allocation s : records) {
+      dump.record(
+          r -> {
+            r.pfn(s.pfn() * 8L).allocTs(s.stamp()).order(s.order()).pid(s.pid());
+            if (s.isEarly()) {
+              r.early();
+            } else {
+              r.frames(s.frames());
+            }
+          });
+    }
+    return Dump.parse(dump.latin1());
+  }
+
+  private static Growth by(Growth growth, List<Key<?>> keys) {
+    return growth.cull(keys.toArray(Key<?>[]::new));
+  }
+
+  private static Map<List<@Nullable Object>, GrowthRow> rows(Growth growth) {
+    Map<List<@Nullable Object>, GrowthRow> rows = new HashMap<>();
+    for (GrowthRow row : growth) {
+      List<@Nullable Object> values = new ArrayList<>();
+      growth.plan().cull().forEach(key -> values.add(row.get(key)));
+      rows.put(values, row);
+    }
+    assertEquals(growth.size(), rows.size());
+    return rows;
+  }
+
+  @Property
+  void betweenADumpAndItself_nothingGrows_andEverythingStays(
+      @ForAll("dumps") Dump dump, @ForAll("keys") List<Key<?>> keys) {
+    Growth growth = by(Growth.between(dump, dump), keys);
+    assertTrue(growth.stream().noneMatch(GrowthRow::hasChanged));
+    Turnover turnover = growth.totals().turnover();
+    if (dump.size() > 0) {
+      assertNotNull(turnover);
+      assertEquals(growth.totals().timesAfter(), turnover.survivors());
+      assertEquals(growth.totals().pagesAfter(), turnover.survivorPages());
+      assertEquals(0, turnover.gone() + turnover.fresh());
+    }
+  }
+
+  @Property
+  void theOtherWayRound_everythingIsNegated(
+      @ForAll("dumps") Dump a, @ForAll("dumps") Dump b, @ForAll("keys") List<Key<?>> keys) {
+    Map<List<@Nullable Object>, GrowthRow> there = rows(by(Growth.between(a, b), keys));
+    Map<List<@Nullable Object>, GrowthRow> back = rows(by(Growth.between(b, a), keys));
+    assertEquals(there.keySet(), back.keySet());
+    there.forEach(
+        (values, row) -> {
+          GrowthRow other = Objects.requireNonNull(back.get(values));
+          assertEquals(row.pagesGrowth(), -other.pagesGrowth());
+          assertEquals(row.timesGrowth(), -other.timesGrowth());
+          assertEquals(row.isNew(), other.hasVanished());
+        });
+  }
+
+  @Property
+  void rows_addUpToTheTotals(
+      @ForAll("dumps") Dump a, @ForAll("dumps") Dump b, @ForAll("keys") List<Key<?>> keys) {
+    Growth growth = by(Growth.between(a, b), keys);
+    GrowthTotals totals = growth.totals();
+    assertEquals(totals.pagesGrowth(), growth.stream().mapToLong(GrowthRow::pagesGrowth).sum());
+    assertEquals(b.report().pages() - totals.earlyPages().get(1), totals.pagesAfter());
+    assertEquals(a.report().earlyPages(), totals.earlyPages().get(0));
+    if (totals.turnover() != null) {
+      Turnover turnover = totals.turnover();
+      assertEquals(totals.timesBefore(), turnover.survivors() + turnover.gone());
+      assertEquals(totals.timesAfter(), turnover.survivors() + turnover.fresh());
+      assertEquals(totals.pagesGrowth(), turnover.freshPages() - turnover.gonePages());
+      assertEquals(0, growth.stream().mapToLong(GrowthRow::regroupedPages).sum());
+      for (GrowthRow row : growth) {
+        Turnover own = Objects.requireNonNull(row.turnover());
+        assertEquals(row.timesAfter(), own.survivors() + own.fresh());
+        assertEquals(row.pagesGrowth(), own.freshPages() - own.gonePages() + row.regroupedPages());
+      }
+    }
+  }
+
+  @Property
+  void acrossSteps_addUp(
+      @ForAll("dumps") Dump a,
+      @ForAll("dumps") Dump b,
+      @ForAll("dumps") Dump c,
+      @ForAll("keys") List<Key<?>> keys) {
+    Map<List<@Nullable Object>, GrowthRow> first = rows(by(Growth.between(a, b), keys));
+    Map<List<@Nullable Object>, GrowthRow> second = rows(by(Growth.between(b, c), keys));
+    rows(by(Growth.across(a, b, c), keys))
+        .forEach(
+            (values, row) -> {
+              assertEquals(
+                  List.of(growth(first.get(values)), growth(second.get(values))), row.pagesSteps());
+              assertEquals(row.pagesGrowth(), row.pagesSteps().stream().mapToLong(x -> x).sum());
+            });
+  }
+
+  private static long growth(@Nullable GrowthRow row) {
+    return row == null ? 0 : row.pagesGrowth();
+  }
+
+  /** Groups, and tells records apart, one record at a time. */
+  @Property
+  void growth_isThatOfANaiveCount(@ForAll("dumps") Dump a, @ForAll("dumps") Dump b) {
+    Growth growth = by(Growth.between(a, b), List.of(KeyCatalogue.PID, KeyCatalogue.ORDER));
+    Map<List<@Nullable Object>, long[]> expected = new HashMap<>();
+    Set<List<@Nullable Object>> old = identities(a);
+    Set<List<@Nullable Object>> young = identities(b);
+    count(a, expected, 0, young);
+    count(b, expected, 2, old);
+    Map<List<@Nullable Object>, GrowthRow> rows = rows(growth);
+    assertEquals(expected.keySet(), rows.keySet());
+    rows.forEach(
+        (values, row) -> {
+          long[] numbers = Objects.requireNonNull(expected.get(values));
+          assertEquals(numbers[0], row.pagesBefore());
+          assertEquals(numbers[2], row.pagesAfter());
+          Turnover turnover = row.turnover();
+          if (turnover != null) {
+            assertEquals(numbers[1], turnover.gonePages());
+            assertEquals(numbers[3], turnover.freshPages());
+          }
+        });
+  }
+
+  private static void count(
+      Dump dump,
+      Map<List<@Nullable Object>, long[]> into,
+      int at,
+      Set<List<@Nullable Object>> others) {
+    for (PageRecord record : dump) {
+      if (!record.isEarly()) {
+        List<@Nullable Object> values = Arrays.asList(record.pid(), record.order());
+        long[] numbers = into.computeIfAbsent(values, v -> new long[4]);
+        numbers[at] += record.pages();
+        numbers[at + 1] += others.contains(identity(record)) ? 0 : record.pages();
+      }
+    }
+  }
+
+  private static Set<List<@Nullable Object>> identities(Dump dump) {
+    return dump.stream()
+        .map(GrowthPropertiesTest::identity)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static List<@Nullable Object> identity(PageRecord record) {
+    return Arrays.asList(record.pfn(), record.allocTs(), record.order());
+  }
+}
