@@ -93,7 +93,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule growth = uses(GROWTH, DSL, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule fragmentation = uses(FRAGMENTATION, DSL, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule fragmentation = uses(FRAGMENTATION, DSL, COLUMN, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest static final ArchRule summary = uses(SUMMARY, DSL, LAYOUT, TABLE, PLAN, RECORD);
 
