@@ -63,7 +63,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
-  @ArchTest static final ArchRule export = uses(EXPORT, TABLE, PLAN, RECORD);
+  @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, TABLE, PLAN, RECORD);
   @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
@@ -93,7 +93,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule growth = uses(GROWTH, DSL, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule fragmentation = uses(FRAGMENTATION, DSL, COLUMN, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule fragmentation =
+      uses(FRAGMENTATION, DSL, COLUMN, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest static final ArchRule summary = uses(SUMMARY, DSL, LAYOUT, TABLE, PLAN, RECORD);
 

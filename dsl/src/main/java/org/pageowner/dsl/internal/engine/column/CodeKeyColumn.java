@@ -1,15 +1,22 @@
 package org.pageowner.dsl.internal.engine.column;
 
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A number that another column's value alone determines, and that is its own code. */
+/** A number or flag that another column's value alone determines, and that is its own code. */
 final class CodeKeyColumn<V> extends KeyColumn {
   private final DictionaryKeyColumn<V> domain;
   private final CodeMemo numbers;
+  private final LongFunction<Object> values;
 
-  CodeKeyColumn(DictionaryKeyColumn<V> domain, Function<V, @Nullable Long> number) {
+  /** Codes by {@code number}, {@code null} for absent; {@code values} gives the values of codes. */
+  CodeKeyColumn(
+      DictionaryKeyColumn<V> domain,
+      Function<V, @Nullable Long> number,
+      LongFunction<Object> values) {
     this.domain = domain;
+    this.values = values;
     this.numbers =
         new CodeMemo(
             code -> {
@@ -25,7 +32,7 @@ final class CodeKeyColumn<V> extends KeyColumn {
 
   @Override
   public @Nullable Object value(long code) {
-    return code == RowSlice.ABSENT ? null : (Object) code;
+    return code == RowSlice.ABSENT ? null : values.apply(code);
   }
 
   @Override

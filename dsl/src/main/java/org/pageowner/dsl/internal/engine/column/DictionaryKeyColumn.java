@@ -155,7 +155,9 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     dictionary = next;
   }
 
-  /** Keeps the codes of the last batch's dictionary; the first time, goes over to codes of bytes. */
+  /**
+   * Keeps the codes of the last batch's dictionary; the first time, goes over to codes of bytes.
+   */
   private void keep(Dictionary<V> last) {
     if (codes == null) {
       codes = new HashMap<>();
@@ -186,8 +188,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   /** Returns the code of an id of the last batch's dictionary. */
   private long learn(long id) {
     byte[] value = only().bytes((int) id);
-    Integer known =
-        Objects.requireNonNull(codes).putIfAbsent(ByteBuffer.wrap(value), bytes.size());
+    Integer known = Objects.requireNonNull(codes).putIfAbsent(ByteBuffer.wrap(value), bytes.size());
     if (known != null) {
       return known;
     }

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine.group;
 
+import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
@@ -83,6 +84,10 @@ public final class EarlyTotals {
   }
 
   private static byte mark(StackTrace stack) {
-    return stack.isEmpty() ? UNDECIDED : stack.isEarly() ? CodeMarks.YES : CodeMarks.NO;
+    return switch (EarlyPages.byStack(stack)) {
+      case EARLY -> CodeMarks.YES;
+      case NOT_EARLY -> CodeMarks.NO;
+      case UNDECIDED -> UNDECIDED;
+    };
   }
 }
