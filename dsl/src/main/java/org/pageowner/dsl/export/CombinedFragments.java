@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.pageowner.core.record.DictionaryColumn;
 
 /**
  * The finished JSON for combinations of values of several columns, made once for each distinct
@@ -14,7 +13,7 @@ import org.pageowner.core.record.DictionaryColumn;
 final class CombinedFragments {
   private static final int MAX_COLUMNS = 3;
 
-  private final DictionaryColumn<?>[] columns;
+  private final RowIds[] columns;
   private final IntFunction<String> encoding;
   private final Map<Ids, String> encoded = new HashMap<>();
   private Ids lastIds = new Ids(Integer.MIN_VALUE, 0, 0);
@@ -23,18 +22,18 @@ final class CombinedFragments {
   private record Ids(int first, int second, int third) {}
 
   /** Fragments over at most 3 columns; {@code encoding} makes that of a row. */
-  CombinedFragments(List<DictionaryColumn<?>> columns, IntFunction<String> encoding) {
+  CombinedFragments(List<RowIds> columns, IntFunction<String> encoding) {
     if (columns.size() > MAX_COLUMNS) {
       throw new IllegalArgumentException(columns.size() + " columns, at most " + MAX_COLUMNS);
     }
-    this.columns = columns.toArray(new DictionaryColumn<?>[0]);
+    this.columns = columns.toArray(new RowIds[0]);
     this.encoding = encoding;
   }
 
   String get(int row) {
-    int first = columns[0].id(row);
-    int second = columns.length > 1 ? columns[1].id(row) : 0;
-    int third = columns.length > 2 ? columns[2].id(row) : 0;
+    int first = columns[0].of(row);
+    int second = columns.length > 1 ? columns[1].of(row) : 0;
+    int third = columns.length > 2 ? columns[2].of(row) : 0;
     if (first != lastIds.first || second != lastIds.second || third != lastIds.third) {
       lastIds = new Ids(first, second, third);
       last = encoded.computeIfAbsent(lastIds, ids -> encoding.apply(row));

@@ -1,9 +1,10 @@
 package org.pageowner.dsl.export;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageRecord;
@@ -32,9 +33,12 @@ final class RecordJson {
     void append(StringBuilder out, int row);
   }
 
+  private final RecordBatch batch;
+  private final Map<KeySource<?>, RowIds> ids = new IdentityHashMap<>();
   private final Part[] parts;
 
   RecordJson(RecordBatch batch) {
+    this.batch = batch;
     List<Part> parts = new ArrayList<>();
     List<OfReport<?>> ofReport = new ArrayList<>();
     List<KeyBinding> fields = KeyBindings.fields();
@@ -48,21 +52,21 @@ final class RecordJson {
             && next.source() == first.source()) {
           to++;
         }
-        parts.add(ofSource(batch, first.source(), fields.subList(from, to)));
+        parts.add(ofSource(first.source(), fields.subList(from, to)));
       } else if (field instanceof OfNumber ofNumber) {
         parts.add(numbers(ofNumber.key().name(), ofNumber.numbers().apply(batch)));
         if (ofNumber.key() == KeyCatalogue.ORDER) {
           addTotals(batch, parts);
         }
       } else if (field instanceof OfSeveral ofSeveral) {
-        parts.add(ofSeveral(batch, ofSeveral));
+        parts.add(ofSeveral(ofSeveral));
       } else if (field instanceof OfReport<?> report) {
         ofReport.add(report);
       }
       from = to;
     }
     Fragments<Trailer, String> unknownLines =
-        new Fragments<>(batch.trailer(), RecordJson::unknownLines);
+        new Fragments<>(batch.trailer(), ids(KeySource.TRAILER), RecordJson::unknownLines);
     parts.add((out, row) -> out.append(unknownLines.get(row)));
     parts.add((out, row) -> append(out, ofReport, batch.logReport(row), batch, row));
     this.parts = parts.toArray(new Part[0]);
@@ -75,6 +79,11 @@ final class RecordJson {
     }
     out.setCharAt(start, '{');
     out.append('}');
+  }
+
+  private RowIds ids(KeySource<?> source) {
+    return ids.computeIfAbsent(
+        source, s -> new RowIds(s.column().apply(batch), batch.size()));
   }
 
   private static void addTotals(RecordBatch batch, List<Part> parts) {
@@ -96,10 +105,10 @@ final class RecordJson {
     };
   }
 
-  private static <V> Part ofSource(
-      RecordBatch batch, KeySource<V> source, List<KeyBinding> fields) {
+  private <V> Part ofSource(KeySource<V> source, List<KeyBinding> fields) {
     Fragments<V, String> fragments =
-        new Fragments<>(source.column().apply(batch), part -> members(fields, part));
+        new Fragments<>(
+            source.column().apply(batch), ids(source), part -> members(fields, part));
     return (out, row) -> out.append(fragments.get(row));
   }
 
@@ -114,10 +123,10 @@ final class RecordJson {
     return json.toString();
   }
 
-  private static Part ofSeveral(RecordBatch batch, OfSeveral field) {
-    List<DictionaryColumn<?>> columns = new ArrayList<>();
+  private Part ofSeveral(OfSeveral field) {
+    List<RowIds> columns = new ArrayList<>();
     for (KeySource<?> source : field.sources()) {
-      columns.add(source.column().apply(batch));
+      columns.add(ids(source));
     }
     if (columns.isEmpty()) {
       return (out, row) -> out.append(member(field, batch.record(row)));

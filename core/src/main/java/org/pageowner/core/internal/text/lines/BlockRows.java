@@ -183,7 +183,7 @@ final class BlockRows {
     return EarlyPages.isEarly(
         stack(rows),
         gfp < 0 ? null : rows.dictionaries().gfp.value(gfp),
-        rows.noOrder.get(run) ? null : (Long) (long) rows.order[run]);
+        rows.noOrder.get(run) ? null : Long.valueOf(rows.order[run]));
   }
 
   /** Base pages: as counted, or in the oldest form as the order says. */
