@@ -67,7 +67,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX);
   @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule export = uses(EXPORT, FORMAT, RECORD);
+  @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
   @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
@@ -102,7 +102,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule fragmentation =
-      uses(FRAGMENTATION, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+      uses(FRAGMENTATION, DSL, COLUMN, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule cgroups =

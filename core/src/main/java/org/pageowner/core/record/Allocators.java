@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the kernel's allocators an allocation came through, with the numbers that {@code
@@ -23,6 +24,9 @@ public final class Allocators implements Mask {
 
   /** The bit of {@code OTHERS}: none of the others. */
   public static final int OTHERS = 16;
+
+  /** The result of {@link #bitsByStack} for a record without frames. */
+  public static final int NO_STACK = -1;
 
   private static final Allocators[] VALUES = new Allocators[32];
 
@@ -72,6 +76,35 @@ public final class Allocators implements Mask {
    */
   public static int bitsOf(StackTrace stack) {
     return StackRules.allocatorBits(stack);
+  }
+
+  /** Returns the bits of a record's stack, {@link #NO_STACK} if there is no frame. */
+  public static int bitsByStack(@Nullable StackTrace stack) {
+    return stack == null || stack.isEmpty() ? NO_STACK : bitsOf(stack);
+  }
+
+  /** Returns the bits that the lines after the stack name, 0 if none do. */
+  public static int printedBits(@Nullable Trailer trailer) {
+    Allocators printed = trailer == null ? null : trailer.allocators();
+    return printed == null ? 0 : (int) printed.bits();
+  }
+
+  /**
+   * Joins what stack, slab mark and printed words say of a record. Printed words are those of
+   * another tool: where there is a stack, they add nothing but {@code SLAB}, which that tool took
+   * from flags that its output lacks.
+   *
+   * @param byStack the result of {@link #bitsByStack}
+   * @param printed the result of {@link #printedBits}
+   * @return bits, 0 if the allocators are unknown
+   */
+  public static int join(int byStack, boolean slab, int printed) {
+    int marked = slab ? SLAB : 0;
+    if (byStack == NO_STACK) {
+      return marked | printed;
+    }
+    int bits = byStack | marked | (printed & SLAB);
+    return bits == 0 ? OTHERS : bits;
   }
 
   @Override

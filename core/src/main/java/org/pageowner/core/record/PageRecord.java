@@ -86,10 +86,7 @@ public final class PageRecord {
   public @Nullable Boolean isFree() {
     Long allocated = allocTs();
     Long freed = freeTs();
-    if (allocated == null || freed == null) {
-      return null;
-    }
-    return freed > allocated;
+    return allocated == null || freed == null ? null : (Boolean) (freed > allocated);
   }
 
   /** The migrate type that the gfp mask asks for. */
@@ -191,17 +188,12 @@ public final class PageRecord {
 
   /** The allocators that the page came through, or {@code null} if nothing tells. */
   public @Nullable Allocators allocators() {
-    Trailer trailer = trailer();
-    Allocators printed = trailer == null ? null : trailer.allocators();
-    int printedBits = printed == null ? 0 : (int) printed.bits();
-    int bits = Boolean.TRUE.equals(isSlab()) ? Allocators.SLAB : 0;
-    StackTrace stack = stack();
-    if (stack == null || stack.isEmpty()) {
-      bits |= printedBits;
-      return bits == 0 ? null : Allocators.of(bits);
-    }
-    bits |= Allocators.bitsOf(stack) | (printedBits & Allocators.SLAB);
-    return Allocators.of(bits == 0 ? Allocators.OTHERS : bits);
+    int bits =
+        Allocators.join(
+            Allocators.bitsByStack(stack()),
+            Boolean.TRUE.equals(isSlab()),
+            Allocators.printedBits(trailer()));
+    return bits == 0 ? null : Allocators.of(bits);
   }
 
   /**
@@ -209,12 +201,7 @@ public final class PageRecord {
    * null} where neither that line nor page flags are printed.
    */
   public @Nullable Boolean isSlab() {
-    Trailer trailer = trailer();
-    if (trailer != null && trailer.slab()) {
-      return true;
-    }
-    PageFlags flags = flags();
-    return flags == null ? null : (Boolean) flags.has("slab");
+    return SlabPages.isSlab(trailer(), flags());
   }
 
   /**
@@ -228,17 +215,10 @@ public final class PageRecord {
 
   /**
    * Whether the page was allocated before page_owner was ready: its order, mask, task and stack say
-   * nothing about its true owner. Told by the stack, and where none is printed, by order and mask
-   * 0.
+   * nothing about its true owner. {@link EarlyPages} has the rule.
    */
   public boolean isEarly() {
-    StackTrace stack = stack();
-    if (stack != null && !stack.isEmpty()) {
-      return stack.isEarly();
-    }
-    GfpMask gfp = gfp();
-    Long order = order();
-    return gfp != null && gfp.bits() == 0 && order != null && order == 0;
+    return EarlyPages.isEarly(stack(), gfp(), order());
   }
 
   /** What a kernel log says of the page besides; {@code null} if the record is of a dump. */

@@ -11,12 +11,14 @@ import org.pageowner.core.record.DictionaryColumn;
  */
 final class Fragments<V, F> {
   private final DictionaryColumn<V> column;
+  private final RowIds ids;
   private final Function<@Nullable V, F> encoding;
   private final F absent;
   private final @Nullable Object[] encoded;
 
-  Fragments(DictionaryColumn<V> column, Function<@Nullable V, F> encoding) {
+  Fragments(DictionaryColumn<V> column, RowIds ids, Function<@Nullable V, F> encoding) {
     this.column = column;
+    this.ids = ids;
     this.encoding = encoding;
     this.absent = encoding.apply(null);
     this.encoded = new @Nullable Object[column.dictionary().size()];
@@ -24,7 +26,7 @@ final class Fragments<V, F> {
 
   @SuppressWarnings("unchecked") // only what the encoding gave is in the array
   F get(int row) {
-    int id = column.id(row);
+    int id = ids.of(row);
     if (id == DictionaryColumn.ABSENT) {
       return absent;
     }

@@ -1,167 +1,174 @@
 package org.pageowner.dsl.export;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
-import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.internal.engine.column.KeyBinding;
+import org.pageowner.dsl.internal.engine.column.KeyBinding.OfNumber;
+import org.pageowner.dsl.internal.engine.column.KeyBinding.OfReport;
+import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
+import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSource;
+import org.pageowner.dsl.internal.engine.column.KeyBindings;
+import org.pageowner.dsl.internal.engine.column.KeySource;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.internal.format.JsonFields;
 import org.pageowner.dsl.internal.format.JsonText;
 
 /**
- * Whole records as JSON objects.
+ * Whole records as JSON objects, with the fields of {@link KeyBindings#fields} and a few that are
+ * no keys.
  *
- * <p>Nearly all of a record's text is of few distinct values: they are encoded once a batch, and a
- * record is then some numbers between finished fragments.
+ * <p>Nearly all of a record's text is of few distinct values: they are encoded once a batch, those
+ * of neighbouring keys of one dictionary together, and a record is then some numbers between
+ * finished fragments.
  */
 final class RecordJson {
+  /** Appends some members of a row's object, each after a comma. */
+  private interface Part {
+    void append(StringBuilder out, int row);
+  }
+
   private final RecordBatch batch;
-  private final Fragments<GfpMask, String> gfp;
-  private final Fragments<String, String> name;
-  private final Fragments<String, String> migrateType;
-  private final Fragments<String, String> pageblockType;
-  private final Fragments<PageFlags, FlagsJson> flags;
-  private final Fragments<StackTrace, StackJson> stack;
-  private final Fragments<Trailer, TrailerJson> trailer;
+  private final Map<KeySource<?>, RowIds> ids = new IdentityHashMap<>();
+  private final Part[] parts;
 
   RecordJson(RecordBatch batch) {
     this.batch = batch;
-    this.gfp = new Fragments<>(batch.gfp(), RecordJson::gfp);
-    this.name = new Fragments<>(batch.name(), RecordJson::text);
-    this.migrateType = new Fragments<>(batch.migrateType(), RecordJson::text);
-    this.pageblockType = new Fragments<>(batch.pageblockType(), RecordJson::text);
-    this.flags = new Fragments<>(batch.flags(), FlagsJson::of);
-    this.stack = new Fragments<>(batch.stack(), StackJson::new);
-    this.trailer = new Fragments<>(batch.trailer(), TrailerJson::of);
+    List<Part> parts = new ArrayList<>();
+    List<OfReport<?>> ofReport = new ArrayList<>();
+    List<KeyBinding> fields = KeyBindings.fields();
+    int from = 0;
+    while (from < fields.size()) {
+      KeyBinding field = fields.get(from);
+      int to = from + 1;
+      if (field instanceof OfSource first) {
+        while (to < fields.size()
+            && fields.get(to) instanceof OfSource next
+            && next.source() == first.source()) {
+          to++;
+        }
+        parts.add(ofSource(first.source(), fields.subList(from, to)));
+      } else if (field instanceof OfNumber ofNumber) {
+        parts.add(numbers(ofNumber.key().name(), ofNumber.numbers().apply(batch)));
+        if (ofNumber.key() == KeyCatalogue.ORDER) {
+          addTotals(batch, parts);
+        }
+      } else if (field instanceof OfSeveral ofSeveral) {
+        parts.add(ofSeveral(ofSeveral));
+      } else if (field instanceof OfReport<?> report) {
+        ofReport.add(report);
+      }
+      from = to;
+    }
+    Fragments<Trailer, String> unknownLines =
+        new Fragments<>(batch.trailer(), ids(KeySource.TRAILER), RecordJson::unknownLines);
+    parts.add((out, row) -> out.append(unknownLines.get(row)));
+    parts.add((out, row) -> append(out, ofReport, batch.logReport(row), batch, row));
+    this.parts = parts.toArray(new Part[0]);
   }
 
   void append(StringBuilder out, int row) {
-    FlagsJson flags = this.flags.get(row);
-    StackJson stack = this.stack.get(row);
-    TrailerJson trailer = this.trailer.get(row);
-    Boolean slab = trailer.slab() ? Boolean.TRUE : flags.slab();
-    append(out, "{\"pfn\":", batch.pfn(), row);
-    append(out, ",\"order\":", batch.order(), row);
-    append(out, ",\"pages\":", batch.pages(), row);
-    if (batch.isInventory()) {
-      append(out, ",\"times\":", batch.times(), row);
+    int start = out.length();
+    for (Part part : parts) {
+      part.append(out, row);
     }
-    out.append(gfp.get(row));
-    append(out, ",\"pid\":", batch.pid(), row);
-    append(out, ",\"tgid\":", batch.tgid(), row);
-    out.append(",\"name\":").append(name.get(row));
-    append(out, ",\"alloc_ts\":", batch.allocTs(), row);
-    append(out, ",\"free_ts\":", batch.freeTs(), row);
-    out.append(",\"migrate_type\":").append(migrateType.get(row));
-    append(out, ",\"pageblock\":", batch.pageblock(), row);
-    out.append(",\"pageblock_type\":").append(pageblockType.get(row));
-    out.append(flags.json()).append(stack.frames);
-    if (trailer.names()) {
-      PageRecord record = batch.record(row);
-      JsonText.appendText(out.append(",\"module\":"), record.module());
-      JsonText.appendNames(out.append(",\"allocator\":"), record.allocators());
-    } else {
-      out.append(stack.module)
-          .append(stack.allocators(batch.record(row), Boolean.TRUE.equals(slab)));
-    }
-    out.append(trailer.beforeSlab()).append(",\"slab\":").append(slab).append(trailer.afterSlab());
-    LogReport log = batch.logReport(row);
-    if (log != null) {
-      LogReportJson.append(out, log);
-    }
+    out.setCharAt(start, '{');
     out.append('}');
   }
 
-  private static void append(StringBuilder out, String label, LongColumn column, int row) {
-    out.append(label);
-    if (column.isAbsent(row)) {
-      out.append("null");
-    } else {
-      out.append(column.get(row));
+  private RowIds ids(KeySource<?> source) {
+    return ids.computeIfAbsent(
+        source, s -> new RowIds(s.column().apply(batch), batch.size()));
+  }
+
+  private static void addTotals(RecordBatch batch, List<Part> parts) {
+    parts.add(numbers("pages", batch.pages()));
+    if (batch.isInventory()) {
+      parts.add(numbers("times", batch.times()));
     }
   }
 
-  private static String text(@Nullable String value) {
+  private static Part numbers(String name, LongColumn column) {
+    String label = ",\"" + name + "\":";
+    return (out, row) -> {
+      out.append(label);
+      if (column.isAbsent(row)) {
+        out.append("null");
+      } else {
+        out.append(column.get(row));
+      }
+    };
+  }
+
+  private <V> Part ofSource(KeySource<V> source, List<KeyBinding> fields) {
+    Fragments<V, String> fragments =
+        new Fragments<>(
+            source.column().apply(batch), ids(source), part -> members(fields, part));
+    return (out, row) -> out.append(fragments.get(row));
+  }
+
+  private static String members(List<KeyBinding> fields, @Nullable Object part) {
     StringBuilder json = new StringBuilder();
-    JsonText.appendText(json, value);
+    for (KeyBinding field : fields) {
+      Object value = part == null ? null : ((OfSource) field).derive(part);
+      if (value != null || field.key() != KeyCatalogue.SWAPPED) {
+        JsonFields.append(json.append(','), field.key(), value);
+      }
+    }
     return json.toString();
   }
 
-  private static String gfp(@Nullable GfpMask mask) {
-    StringBuilder json = new StringBuilder(",\"gfp_mask\":");
-    JsonText.appendBits(json, mask);
-    JsonText.appendNames(json.append(",\"gfp\":"), mask);
+  private Part ofSeveral(OfSeveral field) {
+    List<RowIds> columns = new ArrayList<>();
+    for (KeySource<?> source : field.sources()) {
+      columns.add(ids(source));
+    }
+    if (columns.isEmpty()) {
+      return (out, row) -> out.append(member(field, batch.record(row)));
+    }
+    CombinedFragments fragments =
+        new CombinedFragments(columns, row -> member(field, batch.record(row)));
+    return (out, row) -> out.append(fragments.get(row));
+  }
+
+  private static String member(KeyBinding field, PageRecord record) {
+    StringBuilder json = new StringBuilder(",");
+    JsonFields.append(json, field.key(), field.value(record));
     return json.toString();
   }
 
-  private record FlagsJson(String json, @Nullable Boolean slab) {
-    static FlagsJson of(@Nullable PageFlags flags) {
-      StringBuilder json = new StringBuilder(",\"flags_mask\":");
-      JsonText.appendBits(json, flags);
-      JsonText.appendNames(json.append(",\"flags\":"), flags);
-      JsonText.appendNumber(json.append(",\"node\":"), flags == null ? null : flags.node());
-      JsonText.appendNumber(json.append(",\"zone\":"), flags == null ? null : flags.zone());
-      JsonText.appendNumber(
-          json.append(",\"lastcpupid\":"), flags == null ? null : flags.lastcpupid());
-      return new FlagsJson(json.toString(), flags == null ? null : (Boolean) flags.has("slab"));
+  private static String unknownLines(@Nullable Trailer trailer) {
+    if (trailer == null || trailer.unknownLines().isEmpty()) {
+      return "";
     }
+    StringBuilder json = new StringBuilder(",\"unknown_lines\":");
+    JsonText.appendTexts(json, trailer.unknownLines());
+    return json.toString();
   }
 
-  private static final class StackJson {
-    private final String frames;
-    private final String module;
-    private @Nullable String allocators;
-    private @Nullable String slabAllocators;
-
-    StackJson(@Nullable StackTrace stack) {
-      StringBuilder json = new StringBuilder(",\"stacktrace\":");
-      JsonText.appendFrames(json, stack);
-      this.frames = json.toString();
-      json.setLength(0);
-      JsonText.appendText(json.append(",\"module\":"), stack == null ? null : stack.module());
-      this.module = json.toString();
+  private static void append(
+      StringBuilder out,
+      List<OfReport<?>> fields,
+      @Nullable LogReport log,
+      RecordBatch batch,
+      int row) {
+    if (log == null) {
+      return;
     }
-
-    /** The allocators of any record with this stack, which depend on nothing but slab besides. */
-    String allocators(PageRecord record, boolean slab) {
-      String known = slab ? slabAllocators : allocators;
-      if (known == null) {
-        StringBuilder json = new StringBuilder(",\"allocator\":");
-        JsonText.appendNames(json, record.allocators());
-        known = json.toString();
-        if (slab) {
-          slabAllocators = known;
-        } else {
-          allocators = known;
-        }
+    PageRecord record = batch.record(row);
+    out.append(",\"line\":").append(log.line());
+    for (KeyBinding field : fields) {
+      if (field.key() == KeyCatalogue.FREE_STACKTRACE) {
+        JsonText.appendNumber(out.append(",\"free_stack_ts\":"), log.freeTs());
       }
-      return known;
-    }
-  }
-
-  /** What is written of a trailer; {@code names} is whether it has a module or an allocator. */
-  private record TrailerJson(String beforeSlab, boolean slab, String afterSlab, boolean names) {
-    static TrailerJson of(@Nullable Trailer lines) {
-      Trailer trailer = lines == null ? Trailer.NONE : lines;
-      boolean charged = trailer.memcg() != null;
-      StringBuilder before = new StringBuilder(",\"migrate_reason\":");
-      JsonText.appendText(before, trailer.migrateReason());
-      JsonText.appendText(before.append(",\"memcg\":"), trailer.memcg());
-      before.append(",\"memcg_offline\":").append(charged ? trailer.memcgOffline() : null);
-      before.append(",\"memcg_objcg\":").append(charged ? trailer.memcgObjcg() : null);
-      StringBuilder after = new StringBuilder(",\"handle\":");
-      JsonText.appendNumber(after, trailer.handle());
-      if (trailer.swapped()) {
-        after.append(",\"swapped\":true");
-      }
-      if (!trailer.unknownLines().isEmpty()) {
-        JsonText.appendTexts(after.append(",\"unknown_lines\":"), trailer.unknownLines());
-      }
-      boolean names = trailer.module() != null || trailer.allocators() != null;
-      return new TrailerJson(before.toString(), trailer.slab(), after.toString(), names);
+      JsonFields.append(out.append(','), field.key(), field.value(record));
     }
   }
 }

@@ -7,16 +7,22 @@ import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.Forms;
 import org.pageowner.core.internal.store.Saturated;
+import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.EarlyPages;
+import org.pageowner.core.record.EarlyPages.ByStack;
+import org.pageowner.core.record.Trailer;
 
 /** What the records of a chunk add up to. */
 final class RecordCounts {
-  private final BatchBuilder rows;
-  private final StackMarks stacks = new StackMarks();
-  private final TrailerMarks trailers = new TrailerMarks();
-  private final LineMarks names = new LineMarks();
+  private static final int UNKNOWN_SHIFT = 32;
 
-  /** What the marks are of. */
+  private final BatchBuilder rows;
+  private final ValueFacts stacks = new ValueFacts(this::stackFacts);
+  private final ValueFacts trailers = new ValueFacts(this::trailerFacts);
+  private final ValueFacts names = new ValueFacts(this::nameLines);
+
+  /** The dictionaries whose values the facts are of. */
   private @Nullable Dictionaries marked;
 
   private long lines;
@@ -96,15 +102,8 @@ final class RecordCounts {
       dialects.add(Forms.dialect(form));
       lastForm = form;
     }
-    if (stack >= 0) {
-      stacks.learn(rows.dictionaries().stack, stack);
-    }
-    lastUnknown = 0;
-    if (trailer >= 0) {
-      trailers.learn(rows.dictionaries().trailer, trailer);
-      lastUnknown = trailers.unknownLines(trailer);
-      unknown += lastUnknown;
-    }
+    lastUnknown = trailer < 0 ? 0 : (int) (trailers.of(trailer) >> UNKNOWN_SHIFT);
+    unknown += lastUnknown;
     lastPages = rows.noOrder.get(run) ? 0 : 1L << rows.order[run];
     lastEarly = isEarly(run, stack) ? lastPages : 0;
     lastLines =
@@ -124,24 +123,43 @@ final class RecordCounts {
   }
 
   private boolean isEarly(int run, int stack) {
-    if (stack >= 0 && !stacks.isEmpty(stack)) {
-      return stacks.isEarly(stack);
+    ByStack age = stack < 0 ? ByStack.UNDECIDED : StackFacts.age(stacks.of(stack));
+    if (age != ByStack.UNDECIDED) {
+      return age == ByStack.EARLY;
     }
     int gfp = rows.gfp[run];
     return gfp >= 0
-        && rows.order[run] == 0
         && !rows.noOrder.get(run)
-        && rows.dictionaries().gfp.value(gfp).bits() == 0;
+        && EarlyPages.byHead(rows.dictionaries().gfp.value(gfp).bits(), rows.order[run]);
   }
 
   private int regularLines(int run, int form, int stack, int trailer, boolean closed) {
-    int count = 1 + stacks.lines(stack) + (closed ? 1 : 0);
+    int count = 1 + StackFacts.lines(stacks.of(stack)) + (closed ? 1 : 0);
     if ((form & BatchBuilder.HAS_PFN) != 0) {
       count++;
     }
     if (trailer >= 0) {
-      count += trailers.lines(trailer);
+      count += (int) trailers.of(trailer);
     }
-    return count + names.lines(rows.dictionaries().name.strings(), rows.name[run]);
+    return count + (int) names.of(rows.name[run]);
+  }
+
+  private long stackFacts(int stack) {
+    return StackFacts.of(rows.dictionaries().stack, stack);
+  }
+
+  /** Line ends, and in the upper half lines that no known kernel prints. */
+  private long trailerFacts(int trailer) {
+    ValueDictionary<Trailer> values = rows.dictionaries().trailer;
+    long unknownLines = values.value(trailer).unknownLines().size();
+    return unknownLines << UNKNOWN_SHIFT | newlines(values.bytes(trailer));
+  }
+
+  private long nameLines(int name) {
+    return newlines(rows.dictionaries().name.strings().copy(name));
+  }
+
+  private static int newlines(byte[] text) {
+    return Ascii.countNewlines(text, 0, text.length);
   }
 }

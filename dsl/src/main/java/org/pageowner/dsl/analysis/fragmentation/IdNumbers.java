@@ -1,25 +1,23 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
-import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.dsl.internal.engine.column.CodeMemo;
 
 /**
  * A number for each value of a dictionary column, worked out once for each distinct value that a
  * row has, though each batch may have a dictionary of its own, or one that has grown.
  */
 final class IdNumbers<V> {
-  private static final int UNKNOWN = Integer.MIN_VALUE;
-
   private final ToIntFunction<V> rule;
   private final int absent;
   private @Nullable Dictionary<V> dictionary;
-  private int[] numbers = new int[0];
+  private CodeMemo numbers = new CodeMemo(id -> 0);
   private int[] ids = new int[0];
 
-  /** Numbers values by {@code rule}, which gives no {@link Integer#MIN_VALUE}. */
+  /** Numbers values by {@code rule}; {@code absent} is the number of rows without a value. */
   IdNumbers(ToIntFunction<V> rule, int absent) {
     this.rule = rule;
     this.absent = absent;
@@ -30,29 +28,16 @@ final class IdNumbers<V> {
     Dictionary<V> values = column.dictionary();
     if (values != dictionary) {
       dictionary = values;
-      numbers = new int[values.size()];
-      Arrays.fill(numbers, UNKNOWN);
-    } else if (values.size() > numbers.length) {
-      int known = numbers.length;
-      numbers = Arrays.copyOf(numbers, values.size());
-      Arrays.fill(numbers, known, numbers.length, UNKNOWN);
+      numbers = new CodeMemo(id -> rule.applyAsInt(values.value((int) id)));
     }
+    numbers.reserve(values.size());
     if (ids.length < count) {
       ids = new int[count];
     }
     column.copyIds(from, count, ids);
     for (int i = 0; i < count; i++) {
       int id = ids[i];
-      if (id == DictionaryColumn.ABSENT) {
-        into[i] = absent;
-      } else {
-        int number = numbers[id];
-        if (number == UNKNOWN) {
-          number = rule.applyAsInt(values.value(id));
-          numbers[id] = number;
-        }
-        into[i] = number;
-      }
+      into[i] = id == DictionaryColumn.ABSENT ? absent : (int) numbers.of(id);
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.pageowner.dsl.internal.compat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.engine.column.CodeMemo;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
@@ -17,7 +17,7 @@ final class ModuleColumn extends KeyColumn {
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> modules = new ArrayList<>();
   private final Map<Long, Integer> byName = new HashMap<>();
-  private int[] byTail = new int[0];
+  private final CodeMemo byTail = new CodeMemo(this::inTail);
 
   ModuleColumn(KeyColumn name, StackTextColumn tail) {
     this.name = name;
@@ -28,11 +28,7 @@ final class ModuleColumn extends KeyColumn {
   protected void read(RowSlice slice, long[] into) {
     long[] names = name.codes(slice);
     long[] tails = tail.codes(slice);
-    int known = byTail.length;
-    if (tail.denseCodes() > known) {
-      byTail = Arrays.copyOf(byTail, tail.denseCodes() * 2);
-      Arrays.fill(byTail, known, byTail.length, -1);
-    }
+    byTail.reserve(tail.denseCodes());
     long lastName = RowSlice.ABSENT;
     int inName = -1;
     for (int row = 0; row < slice.count(); row++) {
@@ -40,7 +36,7 @@ final class ModuleColumn extends KeyColumn {
         lastName = names[row];
         inName = byName.computeIfAbsent(lastName, this::inName);
       }
-      into[row] = inName >= 0 ? inName : inTail((int) tails[row]);
+      into[row] = inName >= 0 ? inName : byTail.of(tails[row]);
     }
   }
 
@@ -50,12 +46,9 @@ final class ModuleColumn extends KeyColumn {
     return found == null ? -1 : intern(found);
   }
 
-  private int inTail(int code) {
-    if (byTail[code] < 0) {
-      String found = ToolRules.module(tail.text(code));
-      byTail[code] = intern(found == null ? ToolRules.NO_MODULE : found);
-    }
-    return byTail[code];
+  private long inTail(long code) {
+    String found = ToolRules.module(tail.text(code));
+    return intern(found == null ? ToolRules.NO_MODULE : found);
   }
 
   private int intern(String module) {

@@ -11,6 +11,7 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.internal.engine.RecordReferences;
+import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -98,11 +99,11 @@ final class RecordTexts {
                 new IrregularTextColumn(columns, stamped)),
             stamped ? List.of(freeTs, allocTs) : List.of(freeTs),
             NOTES);
-    this.handles = new CodeMarks(code -> hasHandle(columns.trailer().value(code)), false);
-    this.untoldNames = new CodeMarks(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
-    this.untoldMasks = new CodeMarks(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
+    this.handles = CodeMarks.of(code -> hasHandle(columns.trailer().value(code)), false);
+    this.untoldNames = CodeMarks.of(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
+    this.untoldMasks = CodeMarks.of(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
     this.untoldTrailers =
-        new CodeMarks(code -> StackTextOrder.beginsAsFrame(columns.trailerBytes(code)), false);
+        CodeMarks.of(code -> StackTextOrder.beginsAsFrame(columns.trailerBytes(code)), false);
   }
 
   private static boolean hasHandle(@Nullable Object trailer) {

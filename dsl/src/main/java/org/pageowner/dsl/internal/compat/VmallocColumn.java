@@ -1,9 +1,9 @@
 package org.pageowner.dsl.internal.compat;
 
 import com.google.common.primitives.Bytes;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Allocators;
+import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -13,16 +13,15 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  * decides, so if the stack has one the trailer does not matter.
  */
 final class VmallocColumn extends KeyColumn {
-  private static final byte UNKNOWN = 0;
-  private static final byte NO_MENTION = 1;
-  private static final byte MENTION = 2;
+  private static final byte MENTION = CodeMarks.YES;
+  private static final byte NO_MENTION = CodeMarks.NO;
   private static final byte VMALLOC = 3;
 
   private final KeyColumns columns;
   private final KeyColumn stack;
   private final KeyColumn trailer;
-  private byte[] byStack = new byte[0];
-  private byte[] byTrailer = new byte[0];
+  private final CodeMarks byStack = new CodeMarks(this::ofStack, NO_MENTION);
+  private final CodeMarks byTrailer = new CodeMarks(this::ofTrailer, NO_MENTION);
 
   VmallocColumn(KeyColumns columns) {
     this.columns = columns;
@@ -34,14 +33,14 @@ final class VmallocColumn extends KeyColumn {
   protected void read(RowSlice slice, long[] into) {
     long[] stacks = stack.codes(slice);
     long[] trailers = trailer.codes(slice);
-    byStack = reserved(byStack, stack);
-    byTrailer = reserved(byTrailer, trailer);
+    byStack.reserve(stack.denseCodes());
+    byTrailer.reserve(trailer.denseCodes());
     for (int row = 0; row < slice.count(); row++) {
-      byte said = stacks[row] == RowSlice.ABSENT ? NO_MENTION : ofStack((int) stacks[row]);
+      byte said = stacks[row] == RowSlice.ABSENT ? NO_MENTION : byStack.of((int) stacks[row]);
       boolean vmalloc = said == VMALLOC;
       if (said == NO_MENTION && trailers[row] != RowSlice.ABSENT) {
         vmalloc =
-            isMentionedIn((int) trailers[row])
+            byTrailer.of((int) trailers[row]) == MENTION
                 && ToolRules.vmallocBit(
                         Bytes.concat(
                             columns.stackBytes(stacks[row]), columns.trailerBytes(trailers[row])))
@@ -51,26 +50,17 @@ final class VmallocColumn extends KeyColumn {
     }
   }
 
-  private static byte[] reserved(byte[] known, KeyColumn column) {
-    int size = column.denseCodes();
-    return size <= known.length ? known : Arrays.copyOf(known, Math.max(size, known.length * 2));
-  }
-
   private byte ofStack(int code) {
-    if (byStack[code] == UNKNOWN) {
-      byte[] text = columns.stackBytes(code);
-      byte mention = ToolRules.mentionsVmalloc(text) ? MENTION : NO_MENTION;
-      byStack[code] = ToolRules.vmallocBit(text) != 0 ? VMALLOC : mention;
-    }
-    return byStack[code];
+    byte[] text = columns.stackBytes(code);
+    return ToolRules.vmallocBit(text) != 0 ? VMALLOC : mention(text);
   }
 
-  private boolean isMentionedIn(int code) {
-    if (byTrailer[code] == UNKNOWN) {
-      byTrailer[code] =
-          ToolRules.mentionsVmalloc(columns.trailerBytes(code)) ? MENTION : NO_MENTION;
-    }
-    return byTrailer[code] == MENTION;
+  private byte ofTrailer(int code) {
+    return mention(columns.trailerBytes(code));
+  }
+
+  private static byte mention(byte[] text) {
+    return ToolRules.mentionsVmalloc(text) ? MENTION : NO_MENTION;
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
-import org.pageowner.dsl.internal.engine.column.KeyValues;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.Measuring;
 import org.pageowner.dsl.plan.Key;
@@ -73,7 +73,7 @@ final class RecordCollector implements RowCollector {
               : Measuring.bytes(record.pages(), measure.pageSize());
       case FIRST_ALLOC_TS, LAST_ALLOC_TS ->
           Objects.requireNonNullElse(record.allocTs(), RowSlice.ABSENT);
-      case DISTINCT -> KeyValues.of(record, measure.key()) == null ? 0 : 1;
+      case DISTINCT -> KeyBindings.of(measure.key()).value(record) == null ? 0 : 1;
     };
   }
 

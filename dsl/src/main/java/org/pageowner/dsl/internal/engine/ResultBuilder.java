@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.internal.engine.column.KeyValues;
+import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.Tally;
 import org.pageowner.dsl.internal.engine.sort.RadixSort;
@@ -116,7 +116,7 @@ final class ResultBuilder {
     @Override
     @SuppressWarnings("unchecked") // each rule of KeyValues gives values of its key's type
     public <V> @Nullable V get(int row, Key<V> key) {
-      return (V) KeyValues.of(keeper.records().get(rows[row]), key);
+      return (V) KeyBindings.of(key).value(keeper.records().get(rows[row]));
     }
 
     @Override

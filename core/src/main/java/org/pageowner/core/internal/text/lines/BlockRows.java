@@ -15,6 +15,7 @@ import org.pageowner.core.internal.text.Numbering;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
 
 /** Blocks of page_owner_sort's output as rows, each with the counts of its heading. */
@@ -178,14 +179,11 @@ final class BlockRows {
 
   private static boolean isEarly(BatchBuilder rows) {
     int run = rows.run();
-    StackTrace stack = stack(rows);
-    if (stack != null && !stack.isEmpty()) {
-      return stack.isEarly();
-    }
-    return rows.gfp[run] >= 0
-        && rows.order[run] == 0
-        && !rows.noOrder.get(run)
-        && rows.dictionaries().gfp.value(rows.gfp[run]).bits() == 0;
+    int gfp = rows.gfp[run];
+    return EarlyPages.isEarly(
+        stack(rows),
+        gfp < 0 ? null : rows.dictionaries().gfp.value(gfp),
+        rows.noOrder.get(run) ? null : Long.valueOf(rows.order[run]));
   }
 
   /** Base pages: as counted, or in the oldest form as the order says. */

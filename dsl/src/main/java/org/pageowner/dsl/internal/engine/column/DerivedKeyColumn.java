@@ -1,7 +1,6 @@
 package org.pageowner.dsl.internal.engine.column;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,18 +9,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is told by another column's value alone, as the module is by the stack: worked out
- * once for each distinct value there.
+ * A key that another column's value alone determines, as the stack does the module: computed once
+ * for each distinct value there.
  */
 final class DerivedKeyColumn<V, T> extends KeyColumn {
-  private static final long UNKNOWN = Long.MIN_VALUE + 1;
-
   private final DictionaryKeyColumn<V> domain;
   private final Function<V, @Nullable T> derivation;
   private final Comparator<? super T> order;
   private final Map<T, Integer> codesByValue = new HashMap<>();
   private final List<T> values = new ArrayList<>();
-  private long[] derived = new long[0];
+  private final CodeMemo derived = new CodeMemo(this::derive);
 
   private final @Nullable DerivedKeyColumn<?, T> other;
   private final Map<Long, Long> codesOfOther = new HashMap<>();
@@ -33,7 +30,7 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
     this(domain, derivation, order, null);
   }
 
-  /** A keyColumn whose values are those of {@code other} where there is none. */
+  /** A column whose values are those of {@code other} where there is none. */
   DerivedKeyColumn(
       DictionaryKeyColumn<V> domain,
       Function<V, @Nullable T> derivation,
@@ -47,17 +44,7 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
 
   @Override
   protected void read(RowSlice slice, long[] into) {
-    long[] source = domain.codes(slice);
-    reserve(domain.denseCodes());
-    for (int row = 0; row < slice.count(); row++) {
-      long code = source[row];
-      if (code == RowSlice.ABSENT) {
-        into[row] = RowSlice.ABSENT;
-      } else {
-        long known = derived[(int) code];
-        into[row] = known == UNKNOWN ? derive((int) code) : known;
-      }
-    }
+    derived.read(domain, slice, RowSlice.ABSENT, into);
     if (other != null) {
       readOther(other, slice, into);
     }
@@ -77,19 +64,9 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
     }
   }
 
-  private void reserve(int codes) {
-    int known = derived.length;
-    if (codes > known) {
-      derived = Arrays.copyOf(derived, Math.max(codes, known * 2));
-      Arrays.fill(derived, known, derived.length, UNKNOWN);
-    }
-  }
-
-  private long derive(int code) {
+  private long derive(long code) {
     T value = derivation.apply(domain.get(code));
-    long own = value == null ? RowSlice.ABSENT : intern(value);
-    derived[code] = own;
-    return own;
+    return value == null ? RowSlice.ABSENT : intern(value);
   }
 
   private int intern(T value) {

@@ -22,7 +22,6 @@ import org.pageowner.core.record.RecordBatch;
  * stay what they were, and of the others only values of rows are taken over.
  */
 public final class DictionaryKeyColumn<V> extends KeyColumn {
-  private static final int UNKNOWN = -2;
   private static final int OTHERS = 32;
 
   private final Function<RecordBatch, DictionaryColumn<V>> column;
@@ -40,20 +39,12 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   private @Nullable Map<ByteBuffer, Integer> codes;
 
   private @Nullable Dictionary<V> dictionary;
-  private int[] here = new int[0];
+  private CodeMemo here = new CodeMemo(this::learn);
 
   /** Dictionaries of earlier batches, the latest last, and what their ids are here. */
   private final List<Known<V>> others = new ArrayList<>();
 
-  private static final class Known<V> {
-    private final Dictionary<V> dictionary;
-    private final int[] here;
-
-    Known(Dictionary<V> dictionary, int[] here) {
-      this.dictionary = dictionary;
-      this.here = here;
-    }
-  }
+  private record Known<V>(Dictionary<V> dictionary, CodeMemo here) {}
 
   public DictionaryKeyColumn(Function<RecordBatch, DictionaryColumn<V>> column) {
     this.column = column;
@@ -118,21 +109,14 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   }
 
   private void translate(int[] own, int count) {
-    Map<ByteBuffer, Integer> known = codes;
-    if (known == null) {
+    if (codes == null) {
       return;
     }
-    Dictionary<V> source = only();
-    if (source.size() > here.length) {
-      int before = here.length;
-      here = Arrays.copyOf(here, Math.max(source.size(), before * 2));
-      Arrays.fill(here, before, here.length, UNKNOWN);
-    }
+    here.reserve(only().size());
     for (int i = 0; i < count; i++) {
       int id = own[i];
       if (id != DictionaryColumn.ABSENT) {
-        int code = here[id];
-        own[i] = code == UNKNOWN ? learn(known, source, id) : code;
+        own[i] = (int) here.of(id);
       }
     }
   }
@@ -162,52 +146,55 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     return id == DictionaryColumn.ABSENT ? RowSlice.ABSENT : id;
   }
 
-  /**
-   * Takes up what is known of a dictionary. A few grow on at a time, one for each thread that
-   * reads, and their batches alternate.
-   */
   private void turnTo(Dictionary<V> next) {
     Dictionary<V> last = dictionary;
-    dictionary = next;
-    if (last == null || (codes == null && next.continues(last))) {
-      return;
+    if (last != null && (codes != null || !next.continues(last))) {
+      keep(last);
+      here = recall(next);
     }
+    dictionary = next;
+  }
+
+  /**
+   * Keeps the codes of the last batch's dictionary; the first time, goes over to codes of bytes.
+   */
+  private void keep(Dictionary<V> last) {
     if (codes == null) {
-      codes = takeOver(last);
+      codes = new HashMap<>();
+      here.reserve(last.size());
+      for (int id = 0; id < last.size(); id++) {
+        here.of(id);
+      }
     }
     if (others.size() == OTHERS) {
       others.remove(0);
     }
     others.add(new Known<>(last, here));
+  }
+
+  /**
+   * Returns the codes that are known of a dictionary. A few grow at a time, one for each thread
+   * that reads, and their batches alternate.
+   */
+  private CodeMemo recall(Dictionary<V> next) {
     for (int i = others.size() - 1; i >= 0; i--) {
       if (next.continues(others.get(i).dictionary)) {
-        here = others.remove(i).here;
-        return;
+        return others.remove(i).here;
       }
     }
-    here = new int[0];
+    return new CodeMemo(this::learn);
   }
 
-  /** Goes over to codes of bytes. */
-  private Map<ByteBuffer, Integer> takeOver(Dictionary<V> only) {
-    Map<ByteBuffer, Integer> known = new HashMap<>();
-    here = new int[only.size()];
-    for (int id = 0; id < here.length; id++) {
-      learn(known, only, id);
+  /** Returns the code of an id of the last batch's dictionary. */
+  private long learn(long id) {
+    byte[] value = only().bytes((int) id);
+    Integer known = Objects.requireNonNull(codes).putIfAbsent(ByteBuffer.wrap(value), bytes.size());
+    if (known != null) {
+      return known;
     }
-    return known;
-  }
-
-  private int learn(Map<ByteBuffer, Integer> known, Dictionary<V> source, int id) {
-    byte[] value = source.bytes(id);
-    Integer own = known.putIfAbsent(ByteBuffer.wrap(value), bytes.size());
-    if (own == null) {
-      own = bytes.size();
-      bytes.add(value);
-      values.add(source.value(id));
-    }
-    here[id] = own;
-    return own;
+    bytes.add(value);
+    values.add(only().value((int) id));
+    return bytes.size() - 1;
   }
 
   /** The value of a code. */

@@ -1,8 +1,8 @@
 package org.pageowner.dsl.internal.engine.filter;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -26,34 +26,25 @@ final class CodeFilter {
     if (column instanceof DictionaryKeyColumn<?> domain) {
       return new DictionaryFilter(domain, condition);
     }
-    return new RowFilter() {
-      private byte[] known = new byte[0];
-
-      @Override
-      public void test(RowSlice slice, boolean[] passed) {
-        long[] codes = column.codes(slice);
-        int dense = column.denseCodes();
-        if (dense > known.length) {
-          known = Arrays.copyOf(known, Math.max(dense, 2 * known.length));
-        }
-        for (int row = 0; row < slice.count(); row++) {
-          long code = codes[row];
-          passed[row] = code != RowSlice.ABSENT && (dense < 0 ? ask(code) : isKnown((int) code));
-        }
-      }
-
-      private boolean isKnown(int code) {
-        if (known[code] == 0) {
-          known[code] = (byte) (ask(code) ? 1 : -1);
-        }
-        return known[code] > 0;
-      }
-
-      private boolean ask(long code) {
-        Object value = column.value(code);
-        return value != null && condition.test(value);
+    CodeMarks passing = CodeMarks.of(code -> passes(column, condition, code), false);
+    return (slice, passed) -> {
+      long[] codes = column.codes(slice);
+      int dense = column.denseCodes();
+      passing.reserve(Math.max(0, dense));
+      for (int row = 0; row < slice.count(); row++) {
+        long code = codes[row];
+        passed[row] =
+            code != RowSlice.ABSENT
+                && (dense < 0
+                    ? passes(column, condition, code)
+                    : passing.of((int) code) == CodeMarks.YES);
       }
     };
+  }
+
+  private static boolean passes(KeyColumn column, Predicate<Object> condition, long code) {
+    Object value = column.value(code);
+    return value != null && condition.test(value);
   }
 
   static RowFilter isPresent(KeyColumn column) {

@@ -1,34 +1,32 @@
 package org.pageowner.dsl.internal.engine.group;
 
-import java.util.Arrays;
+import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * How many rows are early, told by their stacks: most have none that says so. Where there is no
- * frame, the record's other columns are asked.
+ * How many rows are early. The stack decides, once for each distinct one; where it has no frame,
+ * the record's other columns do.
  */
 public final class EarlyTotals {
-  private static final byte EARLY = 1;
-  private static final byte UNTOLD = 2;
+  /** Marks a stack without frames, and rows without a stack: other columns decide. */
+  private static final byte UNDECIDED = 3;
 
   private final DictionaryKeyColumn<StackTrace> stacks;
   private final KeyColumn column;
-
-  /** By code plus 1, so that a record without a stack has a mark too. */
-  private byte[] marks = {UNTOLD};
-
-  private int known;
+  private final CodeMarks marks;
   private final int[] ids = new int[RowSlice.CAPACITY];
   private long times;
   private long pages;
 
-  /** Early records by {@code stacks}, and where these don't tell by the column. */
+  /** Early records by {@code stacks}, and by the column where these do not decide. */
   public EarlyTotals(DictionaryKeyColumn<StackTrace> stacks, KeyColumn column) {
     this.stacks = stacks;
     this.column = column;
+    this.marks = new CodeMarks(code -> mark(stacks.get(code)), UNDECIDED);
   }
 
   /** Adds up the early ones of the first {@code count} of {@code rows}, of these running sums. */
@@ -38,10 +36,10 @@ public final class EarlyTotals {
       return;
     }
     stacks.gatherIds(slice, rows, count, ids);
-    learn(stacks.denseCodes());
+    marks.reserve(stacks.denseCodes());
     for (int i = 0; i < count; i++) {
-      byte mark = marks[ids[i] + 1];
-      if (mark != 0 && (mark == EARLY || isEarly(slice, rows[i]))) {
+      byte mark = marks.of(ids[i]);
+      if (mark != CodeMarks.NO && (mark == CodeMarks.YES || isEarly(slice, rows[i]))) {
         add(i, i + 1, sums);
       }
     }
@@ -51,12 +49,12 @@ public final class EarlyTotals {
     int runs = stacks.runs(slice);
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
-    learn(stacks.denseCodes());
+    marks.reserve(stacks.denseCodes());
     for (int run = 0; run < runs; run++) {
-      byte mark = marks[idsOfRuns[run] + 1];
-      if (mark == EARLY) {
+      byte mark = marks.of(idsOfRuns[run]);
+      if (mark == CodeMarks.YES) {
         add(starts[run], starts[run + 1], sums);
-      } else if (mark == UNTOLD) {
+      } else if (mark == UNDECIDED) {
         for (int row = starts[run]; row < starts[run + 1]; row++) {
           if (isEarly(slice, row)) {
             add(row, row + 1, sums);
@@ -85,13 +83,11 @@ public final class EarlyTotals {
     return pages;
   }
 
-  private void learn(int codes) {
-    if (codes >= marks.length) {
-      marks = Arrays.copyOf(marks, Math.max(codes + 1, 2 * marks.length));
-    }
-    for (; known < codes; known++) {
-      StackTrace stack = stacks.get(known);
-      marks[known + 1] = stack.isEmpty() ? UNTOLD : stack.isEarly() ? EARLY : 0;
-    }
+  private static byte mark(StackTrace stack) {
+    return switch (EarlyPages.byStack(stack)) {
+      case EARLY -> CodeMarks.YES;
+      case NOT_EARLY -> CodeMarks.NO;
+      case UNDECIDED -> UNDECIDED;
+    };
   }
 }

@@ -1,0 +1,172 @@
+package org.pageowner.dsl.internal.engine.column;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.MaskKey;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/**
+ * Ties a key to the parts of a record that determine its value: as a column of codes for the
+ * engine, and as a value of one record. {@link KeyBindings} has that of every key.
+ *
+ * <p>The type of the key determines how values compare and which column holds them: numbers and
+ * flags are their own codes, texts compare by their bytes, masks by their bits, stacks by their
+ * lines.
+ */
+public sealed interface KeyBinding {
+  /** Returns the key. */
+  Key<?> key();
+
+  /** Makes the key's column for one run. */
+  KeyColumn column(KeyColumns columns);
+
+  /** Returns the key's value of a record; {@code null} is absent. */
+  @Nullable Object value(PageRecord record);
+
+  /**
+   * A number that batches store as it is: {@code numbers} of a batch, {@code number} of a record.
+   */
+  record OfNumber(
+      NumberKey key,
+      Function<RecordBatch, LongColumn> numbers,
+      Function<PageRecord, @Nullable Long> number)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new NumberKeyColumn(numbers);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return number.apply(record);
+    }
+  }
+
+  /** A part of the record itself, in the order of its bytes. */
+  record OfPart<V>(Key<V> key, KeySource<V> source) implements OfSource {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return columns.of(source);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return source.value().apply(record);
+    }
+
+    @Override
+    public @Nullable Object derive(Object part) {
+      return part;
+    }
+  }
+
+  /** A value that one part of the record determines by a rule, {@code null} for absent. */
+  record Derived<V, T>(Key<T> key, KeySource<V> source, Function<V, ? extends @Nullable T> rule)
+      implements OfSource {
+    private static final Comparator<String> BY_BYTES =
+        (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
+    private static final Comparator<Mask> BY_BITS =
+        Comparator.comparing(Mask::bits, Long::compareUnsigned).thenComparing(Mask::text);
+
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      DictionaryKeyColumn<V> domain = columns.of(source);
+      if (key instanceof NumberKey) {
+        return new CodeKeyColumn<>(domain, part -> (Long) rule.apply(part), code -> code);
+      }
+      if (key instanceof FlagKey) {
+        return new CodeKeyColumn<>(
+            domain, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
+      }
+      return key instanceof MaskKey
+          ? new DerivedKeyColumn<>(domain, part -> (Mask) rule.apply(part), BY_BITS)
+          : texts(columns, null);
+    }
+
+    /** Makes the column of texts, whose values are those of {@code other} where there is none. */
+    DerivedKeyColumn<V, String> texts(
+        KeyColumns columns, @Nullable DerivedKeyColumn<?, String> other) {
+      return new DerivedKeyColumn<>(
+          columns.of(source), part -> (String) rule.apply(part), BY_BYTES, other);
+    }
+
+    private static @Nullable Long bit(@Nullable Boolean flag) {
+      return flag == null ? null : (Long) (flag ? 1L : 0L);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      V part = source.value().apply(record);
+      return part == null ? null : rule.apply(part);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // callers take the part from the source
+    public @Nullable Object derive(Object part) {
+      return rule.apply((V) part);
+    }
+  }
+
+  /** A value that one part of the record determines. */
+  sealed interface OfSource extends KeyBinding permits OfPart, Derived {
+    /** Returns the part. */
+    KeySource<?> source();
+
+    /** Returns the key's value for a part that is a value of {@link #source}. */
+    @Nullable Object derive(Object part);
+  }
+
+  /** A value that a kernel log's report of the page has; absent in dumps. */
+  record OfReport<T>(Key<T> key, Function<LogReport, @Nullable T> part) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      if (key instanceof NumberKey) {
+        return new ReportNumberKeyColumn(report -> (Long) part.apply(report));
+      }
+      return key instanceof StackKey
+          ? ReportKeyColumn.ofStacks(report -> (StackTrace) part.apply(report))
+          : ReportKeyColumn.ofTexts(report -> (String) part.apply(report));
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      LogReport report = record.logReport();
+      return report == null ? null : part.apply(report);
+    }
+  }
+
+  /**
+   * A value that several parts determine together.
+   *
+   * @param sources the parts, if all of them have a dictionary; else none
+   */
+  record OfSeveral(
+      Key<?> key,
+      List<KeySource<?>> sources,
+      Function<KeyColumns, KeyColumn> maker,
+      Function<PageRecord, @Nullable Object> rule)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return maker.apply(columns);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return rule.apply(record);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.pageowner.dsl.internal.engine.column;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.EarlyPages;
+import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.SlabPages;
+import org.pageowner.dsl.plan.KeyCatalogue;
+
+/**
+ * Columns of keys that several parts of a record determine together. The rules are those of
+ * core.record, which {@link org.pageowner.core.record.PageRecord} uses too; here each half of a
+ * rule is asked once for each distinct value, and the row's halves are joined.
+ */
+final class RuleColumns {
+  private RuleColumns() {}
+
+  /** By {@link SlabPages}. */
+  static KeyColumn slab(KeyColumns columns) {
+    KeyColumn byLine = codes(columns, KeySource.TRAILER, line -> bit(SlabPages.byLine(line)));
+    KeyColumn byFlag = codes(columns, KeySource.FLAGS, flags -> bit(SlabPages.byFlag(flags)));
+    return flag(List.of(byLine, byFlag), parts -> parts[0] > 0 ? 1 : parts[1]);
+  }
+
+  /** By {@link EarlyPages}. */
+  static KeyColumn early(KeyColumns columns) {
+    long undecided = EarlyPages.ByStack.UNDECIDED.ordinal();
+    long early = EarlyPages.ByStack.EARLY.ordinal();
+    KeyColumn byStack =
+        codes(columns, KeySource.STACK, stack -> (long) EarlyPages.byStack(stack).ordinal());
+    KeyColumn mask = codes(columns, KeySource.GFP, GfpMask::bits);
+    return flag(
+        List.of(byStack, mask, columns.of(KeyCatalogue.ORDER)),
+        parts ->
+            parts[0] == RowSlice.ABSENT || parts[0] == undecided
+                ? number(EarlyPages.byHead(parts[1], parts[2])) // absent is not 0
+                : number(parts[0] == early));
+  }
+
+  /** Whether the time of the free is after that of the allocation. */
+  static KeyColumn free(KeyColumns columns) {
+    return flag(
+        List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),
+        parts ->
+            parts[0] == RowSlice.ABSENT || parts[1] == RowSlice.ABSENT
+                ? RowSlice.ABSENT
+                : number(parts[1] > parts[0]));
+  }
+
+  /** By {@link Allocators#join}. */
+  static KeyColumn allocator(KeyColumns columns) {
+    KeyColumn printed =
+        codes(columns, KeySource.TRAILER, trailer -> (long) Allocators.printedBits(trailer));
+    KeyColumn byStack =
+        codes(columns, KeySource.STACK, stack -> (long) Allocators.bitsByStack(stack));
+    return new CombinedKeyColumn(
+        List.of(byStack, columns.of(KeyCatalogue.SLAB), printed),
+        parts -> {
+          int ofStack = parts[0] == RowSlice.ABSENT ? Allocators.NO_STACK : (int) parts[0];
+          int words = (int) Math.max(0, parts[2]); // absent is negative
+          int bits = Allocators.join(ofStack, parts[1] > 0, words);
+          return bits == 0 ? RowSlice.ABSENT : bits;
+        },
+        code -> Allocators.of((int) code));
+  }
+
+  private static KeyColumn flag(List<KeyColumn> columns, CombinedKeyColumn.Rule rule) {
+    return new CombinedKeyColumn(columns, rule, code -> code != 0);
+  }
+
+  private static <V> KeyColumn codes(
+      KeyColumns columns, KeySource<V> source, Function<V, @Nullable Long> number) {
+    return new CodeKeyColumn<>(columns.of(source), number, code -> code);
+  }
+
+  private static @Nullable Long bit(@Nullable Boolean flag) {
+    return flag == null ? null : (Long) number(flag);
+  }
+
+  private static long number(boolean flag) {
+    return flag ? 1 : 0;
+  }
+}
