@@ -4,9 +4,9 @@ import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.dsl.internal.engine.SortField;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.internal.engine.group.CodeRows;
 
 /**
  * How stacks compare where trailers follow them.
@@ -25,10 +25,10 @@ final class StackTextOrder {
   private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
 
   private final KeyColumns columns;
-  private final CodeRows texts;
+  private final RecordTexts texts;
   private final byte[] classes;
 
-  StackTextOrder(KeyColumns columns, CodeRows texts) {
+  StackTextOrder(KeyColumns columns, RecordTexts texts) {
     this.columns = columns;
     this.texts = texts;
     this.classes = new byte[columns.trailer().denseCodes() + 1];
@@ -40,11 +40,11 @@ final class StackTextOrder {
   /** The rank of a text's stack with what follows it. */
   SortField stackRanks() {
     boolean[] used = new boolean[(columns.stack().denseCodes() + 1) * FOLLOWERS.length];
-    for (int text = 0; text < texts.size(); text++) {
+    for (int text = 0; text < texts.table().size(); text++) {
       used[pair(text)] = true;
     }
     long[] ranks = ranks(used);
-    return new SortField(text -> ranks[pair(text)], ranks.length);
+    return new SortField(text -> ranks[pair(text)], 0, ranks.length);
   }
 
   private int pair(int text) {

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine.group;
 
+import com.google.common.math.LongMath;
 import java.util.Arrays;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
@@ -31,10 +32,10 @@ public final class EarlyTotals {
     this.column = column;
   }
 
-  /** Adds up the early ones of the first {@code count} of {@code rows}, of these running sums. */
-  public void add(RowSlice slice, int[] rows, int count, long[] sums) {
+  /** Adds the early ones of the first {@code count} of {@code rows}, which have these totals. */
+  public void add(RowSlice slice, int[] rows, int count, RowTotals totals) {
     if (count == slice.count()) {
-      addRuns(slice, sums);
+      addRuns(slice, totals);
       return;
     }
     stacks.gatherIds(slice, rows, count, ids);
@@ -42,12 +43,12 @@ public final class EarlyTotals {
     for (int i = 0; i < count; i++) {
       byte mark = marks[ids[i] + 1];
       if (mark != 0 && (mark == EARLY || isEarly(slice, rows[i]))) {
-        add(i, i + 1, sums);
+        add(i, i + 1, totals);
       }
     }
   }
 
-  private void addRuns(RowSlice slice, long[] sums) {
+  private void addRuns(RowSlice slice, RowTotals totals) {
     int runs = stacks.runs(slice);
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
@@ -55,11 +56,11 @@ public final class EarlyTotals {
     for (int run = 0; run < runs; run++) {
       byte mark = marks[idsOfRuns[run] + 1];
       if (mark == EARLY) {
-        add(starts[run], starts[run + 1], sums);
+        add(starts[run], starts[run + 1], totals);
       } else if (mark == UNTOLD) {
         for (int row = starts[run]; row < starts[run + 1]; row++) {
           if (isEarly(slice, row)) {
-            add(row, row + 1, sums);
+            add(row, row + 1, totals);
           }
         }
       }
@@ -70,9 +71,9 @@ public final class EarlyTotals {
     return column.codes(slice)[row] > 0;
   }
 
-  private void add(int from, int to, long[] sums) {
-    times = Tally.saturatedSum(times, to - from);
-    pages = Tally.saturatedSum(pages, sums[to] - sums[from]);
+  private void add(int from, int to, RowTotals totals) {
+    times = LongMath.saturatedAdd(times, totals.times(from, to));
+    pages = LongMath.saturatedAdd(pages, totals.pages(from, to));
   }
 
   /** Early records. */

@@ -84,16 +84,6 @@ public final class RowRuns {
     }
   }
 
-  /** Splits where the group changes. */
-  void split(int[] groups, int count) {
-    int runs = 0;
-    for (int i = 0; i < count; i++) {
-      starts[runs] = i;
-      runs += i > 0 && groups[i] == groups[i - 1] ? 0 : 1;
-    }
-    end(runs, count);
-  }
-
   /** What to do with a row of a run. */
   @FunctionalInterface
   interface RowOfRun {
