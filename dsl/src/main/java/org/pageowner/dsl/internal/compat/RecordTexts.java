@@ -21,13 +21,13 @@ import org.pageowner.dsl.internal.engine.group.RowTable;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * What is kept of records to tell their texts: a row of codes for each.
+ * The texts of records, each as a row of codes.
  *
- * <p>The text of a plain record, as a kernel since 4.6 prints it, is told by its codes and by which
- * of them there are; of any other one the record itself is kept, and asked for its text.
+ * <p>The text of a plain record, as a kernel since 4.6 prints it, follows from its codes and from
+ * which of them are present; any other record is kept itself, and asked for its text.
  */
 final class RecordTexts implements FirstRowListener {
-  // the columns, by their numbers
+  // numbers of the columns
   static final int STACK = 0;
   static final int TRAILER = 1;
   static final int PID = 2;
@@ -36,24 +36,26 @@ final class RecordTexts implements FirstRowListener {
   static final int GFP = 5;
   static final int ORDER = 6;
 
-  // 7 tells odd texts apart
+  // 7 distinguishes irregular texts
   static final int FREE_TS = 8;
   static final int ALLOC_TS = 9;
 
-  /** What the marks say: which fields there are. */
+  // the marks of a text
+
+  /** The text has the field. */
   private static final int HAS_PID = 1;
 
   private static final int HAS_TGID = 2;
   private static final int HAS_FREE_TS = 4;
   private static final int FIELDS = HAS_PID | HAS_TGID | HAS_FREE_TS;
 
-  /** The codes tell the text. */
+  /** The codes determine the text. */
   private static final int PLAIN = 8;
 
-  /** The codes don't tell how the text compares with others. */
-  private static final int UNTOLD = 16;
+  /** The codes do not determine how the text compares with others. */
+  private static final int UNORDERED = 16;
 
-  /** Above these stands the allocator, and above that the number of the record if it is kept. */
+  /** Above the marks is the allocator, and above that the number of the record if it is kept. */
   private static final int ALLOCATOR_SHIFT = 8;
 
   private static final int ALLOCATOR_MASK = 0xff;
@@ -72,9 +74,9 @@ final class RecordTexts implements FirstRowListener {
   private @Nullable TextWriter writer;
   private final RecordReferences records;
   private final CodeMarks handles;
-  private final CodeMarks untoldNames;
-  private final CodeMarks untoldMasks;
-  private final CodeMarks untoldTrailers;
+  private final CodeMarks unorderedNames;
+  private final CodeMarks unorderedMasks;
+  private final CodeMarks unorderedTrailers;
   private final long[] largest = new long[ALLOC_TS + 1];
   private int kinds;
 
@@ -121,9 +123,11 @@ final class RecordTexts implements FirstRowListener {
             stamped ? List.of(freeTs, allocTs) : List.of(freeTs));
     this.table = new RowTable(keys.words(), 1);
     this.handles = new CodeMarks(code -> hasHandle(columns.trailer().value(code)), false);
-    this.untoldNames = new CodeMarks(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
-    this.untoldMasks = new CodeMarks(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
-    this.untoldTrailers =
+    this.unorderedNames =
+        new CodeMarks(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
+    this.unorderedMasks =
+        new CodeMarks(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
+    this.unorderedTrailers =
         new CodeMarks(code -> StackTextOrder.beginsAsFrame(columns.trailerBytes(code)), false);
   }
 
@@ -213,7 +217,7 @@ final class RecordTexts implements FirstRowListener {
       records.add(slice.from() + row);
     }
     table.setPayload(text, marksWord, marks);
-    kinds |= 1 << (kind & (FIELDS | UNTOLD));
+    kinds |= 1 << (kind & (FIELDS | UNORDERED));
   }
 
   private int kind(int text, RecordBatch batch, int at) {
@@ -238,14 +242,14 @@ final class RecordTexts implements FirstRowListener {
             && (!stamped || (allocTs == RowSlice.ABSENT) == (pid == RowSlice.ABSENT))
             && (name == RowSlice.ABSENT) == (tgid == RowSlice.ABSENT)
             && !handles.has(trailer);
-    boolean untold =
+    boolean unordered =
         irregular
-            || untoldNames.has(name)
-            || untoldMasks.has(mask)
-            || untoldTrailers.has(trailer)
+            || unorderedNames.has(name)
+            || unorderedMasks.has(mask)
+            || unorderedTrailers.has(trailer)
             || allocTs >= DecimalOrder.BEYOND
             || freeTs >= DecimalOrder.BEYOND;
-    return fields | (plain ? PLAIN : 0) | (untold ? UNTOLD : 0);
+    return fields | (plain ? PLAIN : 0) | (unordered ? UNORDERED : 0);
   }
 
   private long number(int text, int column) {
@@ -255,8 +259,8 @@ final class RecordTexts implements FirstRowListener {
   }
 
   /**
-   * The fields that a dialect's first line has; -1 if the codes don't tell all of the text. Where a
-   * record has a handle, its stack may come from elsewhere, and not stand in the text.
+   * The fields that a dialect's first line has; -1 if the codes do not determine all of the text.
+   * Where a record has a handle, its stack may come from elsewhere, and not be part of the text.
    */
   private static int fields(Dialect dialect) {
     return switch (dialect) {
@@ -274,18 +278,18 @@ final class RecordTexts implements FirstRowListener {
     return largest[column];
   }
 
-  /** Whether the codes of all texts tell how they compare, as all have the same fields. */
+  /** Whether the codes determine how all texts compare, as all have the same fields. */
   boolean areAlike() {
-    return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNTOLD;
+    return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNORDERED;
   }
 
-  /** Which fields a text has; -1 if its codes don't tell how it compares. */
+  /** Returns the fields of a text; -1 if its codes do not determine how it compares. */
   int shape(int text) {
     int marks = (int) marks(table, text);
-    return (marks & UNTOLD) != 0 ? -1 : marks & FIELDS;
+    return (marks & UNORDERED) != 0 ? -1 : marks & FIELDS;
   }
 
-  /** Whether the codes tell the text that has these marks. */
+  /** Whether the codes determine the text that has these marks. */
   static boolean isPlain(long marks) {
     return (marks & PLAIN) != 0;
   }

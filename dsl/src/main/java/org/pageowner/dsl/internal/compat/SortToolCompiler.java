@@ -21,9 +21,9 @@ import org.pageowner.dsl.plan.Measure;
  * Compiles a command line of the tool to the steps of a run, over columns that give keys the tool's
  * sense.
  *
- * <p>The tool sorts all records by what it groups by, merges neighbours, and sorts the groups
- * again, both stably. Groups differ in what they are grouped by, so that is one order: first the
- * sort keys, then the keys that are grouped by; and a group is its first record in file order.
+ * <p>The tool sorts all records by the keys it groups by, merges neighbours, and sorts the groups
+ * again, both stably. Groups differ in those keys, so that is one order: first the sort keys, then
+ * the keys that are grouped by; and a group is its first record in file order.
  */
 final class SortToolCompiler {
   private final SortCommand command;

@@ -21,7 +21,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
  * mask, pid, tgid, name, times, stack, trailer. So texts compare as their first pieces that differ
  * do, and a piece is a number: the rank of a value's bytes, or a decimal number turned so that it
  * compares as its digits do. Where pieces don't line up (records of different dialects, a name that
- * holds what ends a name, an irregular record) the texts themselves are made and compared.
+ * contains the end mark of a name, an irregular record) the texts themselves are made and compared.
  */
 final class TextOrder implements MergeSort.RowOrder {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
@@ -72,12 +72,12 @@ final class TextOrder implements MergeSort.RowOrder {
         terminated.length, (a, b) -> Arrays.compareUnsigned(terminated[a], terminated[b]));
   }
 
-  /** Whether a name holds what stands behind a name. */
+  /** Returns whether a name contains the characters that end a name. */
   static boolean endsWithin(byte[] name) {
     return Bytes.indexOf(name, NAME_END) >= 0;
   }
 
-  /** A mask without names is the begin of one with names, but does not sort before it. */
+  /** Returns whether a mask has names: one without is a prefix, but does not sort first. */
   static boolean isWholeMask(byte[] mask) {
     return mask.length > 0 && mask[mask.length - 1] == ')';
   }

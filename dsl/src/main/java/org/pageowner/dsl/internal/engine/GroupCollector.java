@@ -12,7 +12,7 @@ import org.pageowner.dsl.plan.Measure;
 
 /**
  * Makes one row for each combination of the keys' values. Each has a row in one table: its key
- * words, what a listener keeps of its first record, and its totals.
+ * words, the words that a listener keeps of its first record, and its totals.
  */
 public final class GroupCollector implements RowCollector {
   private final GroupKeys keys;

@@ -21,7 +21,7 @@ import org.pageowner.dsl.plan.Measure;
  * @param order the order of the rows; where it ends, that of their first records
  * @param firstRowColumns columns whose codes are kept of the first record of each row
  * @param records the list of records that are kept
- * @param firstRows keeps what else is needed of the first record of each group
+ * @param firstRows takes the first record of each group
  * @param limit the maximum number of rows
  */
 public record PhysicalPlan(

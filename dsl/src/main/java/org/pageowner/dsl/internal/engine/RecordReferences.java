@@ -31,7 +31,7 @@ public final class RecordReferences implements FirstRowListener {
     this.copying = copying;
   }
 
-  /** How many records there are. */
+  /** Returns the number of records. */
   public int size() {
     return size;
   }
@@ -48,11 +48,11 @@ public final class RecordReferences implements FirstRowListener {
   }
 
   @Override
-  public void add(int row, RowSlice slice, int at) {
-    add(slice.from() + at);
+  public void add(int group, RowSlice slice, int row) {
+    add(slice.from() + row);
   }
 
-  /** Begins a batch: what is added next are rows of it. */
+  /** Starts a batch: the rows that are added next are rows of it. */
   void begin(RecordBatch batch) {
     batches.add(batch);
     batchStart = size;
@@ -85,17 +85,17 @@ public final class RecordReferences implements FirstRowListener {
     }
   }
 
-  /** The batch of a record. */
+  /** Returns the batch of a record. */
   public RecordBatch batch(int index) {
     return batches.get((int) (table.payload(index, word) >>> 32));
   }
 
-  /** The row of a record in its batch. */
+  /** Returns the row of a record in its batch. */
   public int row(int index) {
     return (int) table.payload(index, word);
   }
 
-  /** A view of a record. */
+  /** Returns a view of a record. */
   public PageRecord get(int index) {
     return batch(index).record(row(index));
   }

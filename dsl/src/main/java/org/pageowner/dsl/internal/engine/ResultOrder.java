@@ -60,7 +60,7 @@ final class ResultOrder {
     throw new IllegalStateException("unknown term: " + term);
   }
 
-  /** Asks for each number once: what a code compares by may have to be looked up. */
+  /** Asks for each number once, as a code's rank may have to be looked up. */
   private IntToLongFunction numbers(KeyColumn column) {
     KeyColumn.Sorting sorting = column.sorting();
     IntToLongFunction codes = rows.codes(column);
