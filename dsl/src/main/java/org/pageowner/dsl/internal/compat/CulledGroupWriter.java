@@ -4,24 +4,29 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.dsl.internal.engine.FirstRowColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.group.GroupTotals;
 
 /** Writes groups of records with the same values of some keys: the counts, and these values. */
 final class CulledGroupWriter implements GroupWriter {
+  /** A column, and the code that each group has in it. */
+  record Column(KeyColumn column, IntToLongFunction codes) {}
+
   private final SortCommand command;
-  private final Map<ToolKey, FirstRowColumn> columns;
-  private final Grouping groups;
+  private final Map<ToolKey, Column> columns;
+  private final GroupTotals totals;
   private final StackTextColumn tails;
 
   CulledGroupWriter(
       SortCommand command,
-      Map<ToolKey, FirstRowColumn> columns,
-      Grouping groups,
+      Map<ToolKey, Column> columns,
+      GroupTotals totals,
       StackTextColumn tails) {
     this.command = command;
     this.columns = columns;
-    this.groups = groups;
+    this.totals = totals;
     this.tails = tails;
   }
 
@@ -31,7 +36,7 @@ final class CulledGroupWriter implements GroupWriter {
   }
 
   private void write(int group, ByteBuilder out) {
-    GroupHeader.counts(groups.times(group), groups.pages(group), out);
+    GroupHeader.counts(totals.times(group), totals.pages(group), out);
     if (command.shows(ToolKey.PID)) {
       ascii(out, ", PID " + code(ToolKey.PID, group));
     }
@@ -62,15 +67,14 @@ final class CulledGroupWriter implements GroupWriter {
   }
 
   private long code(ToolKey key, int group) {
-    return column(key).get(group);
+    return column(key).codes().applyAsLong(group);
   }
 
   private String value(ToolKey key, int group) {
-    FirstRowColumn column = column(key);
-    return (String) Objects.requireNonNull(column.column().value(column.get(group)));
+    return (String) Objects.requireNonNull(column(key).column().value(code(key, group)));
   }
 
-  private FirstRowColumn column(ToolKey key) {
+  private Column column(ToolKey key) {
     return Objects.requireNonNull(columns.get(key));
   }
 

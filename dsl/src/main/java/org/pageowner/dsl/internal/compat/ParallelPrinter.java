@@ -13,18 +13,18 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Writes groups in their order. Of many groups, several threads make the texts of some hundreds at
- * a time, since what they are made of lies all over the memory; the calling thread writes them, and
- * makes texts itself while those that come next are not ready. The buffers go round, so that they
- * stay in the processor's cache.
+ * a time, since their parts are scattered in memory; the calling thread writes them, and makes
+ * texts itself while those that come next are not ready. The buffers go round, so that they stay in
+ * the processor's cache.
  */
 final class ParallelPrinter {
   private static final int PORTION = 512;
   private static final int BYTES = 512 << 10;
 
-  /** So many for each thread. */
+  /** Buffers for each thread. */
   private static final int BUFFERS = 4;
 
-  /** One thread writes: more than so many would wait for it. */
+  /** Maximum number of threads: one of them writes, and more would wait for it. */
   private static final int MOST_THREADS = 8;
 
   /** Where a portion becomes longer than this, the calling thread makes the rest. */

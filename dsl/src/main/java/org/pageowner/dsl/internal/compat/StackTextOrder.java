@@ -4,31 +4,31 @@ import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.dsl.internal.engine.SortField;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.internal.engine.group.CodeRows;
 
 /**
  * How stacks compare where trailers follow them.
  *
- * <p>Stack and trailer together compare as the stack does, then as the trailer does: but for a
- * stack that is the beginning of another, where the trailer's first byte stands against the other's
- * next line. So a stack is ranked together with what that byte is beside the two that a stack's
- * line begins with: before, between or behind them. If it is one of them, as where a line is half a
- * frame, this order does not tell.
+ * <p>Stack and trailer together compare as the stack does, then as the trailer does, except for a
+ * stack that is a prefix of another: there the trailer's first byte is compared with the other's
+ * next line. So a stack is ranked together with the place of that byte among the two that a line of
+ * a stack starts with: before, between or after them. If it is one of them, as where a line is half
+ * a frame, this order does not apply.
  */
 final class StackTextOrder {
   private static final byte FRAME = ' ';
   private static final byte OLD_FRAME = '[';
 
-  /** What may follow a stack: nothing, or a byte before, between or behind those of frames. */
+  /** The bytes after a stack: none, or one before, between or after those of frames. */
   private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
 
   private final KeyColumns columns;
-  private final CodeRows texts;
+  private final RecordTexts texts;
   private final byte[] classes;
 
-  StackTextOrder(KeyColumns columns, CodeRows texts) {
+  StackTextOrder(KeyColumns columns, RecordTexts texts) {
     this.columns = columns;
     this.texts = texts;
     this.classes = new byte[columns.trailer().denseCodes() + 1];
@@ -37,14 +37,14 @@ final class StackTextOrder {
     }
   }
 
-  /** The rank of a text's stack with what follows it. */
+  /** Returns the rank of a text's stack with the byte that follows it. */
   SortField stackRanks() {
     boolean[] used = new boolean[(columns.stack().denseCodes() + 1) * FOLLOWERS.length];
-    for (int text = 0; text < texts.size(); text++) {
+    for (int text = 0; text < texts.table().size(); text++) {
       used[pair(text)] = true;
     }
     long[] ranks = ranks(used);
-    return new SortField(text -> ranks[pair(text)], ranks.length);
+    return new SortField(text -> ranks[pair(text)], 0, ranks.length);
   }
 
   private int pair(int text) {
@@ -56,7 +56,7 @@ final class StackTextOrder {
     return code == RowSlice.ABSENT ? 0 : (int) code + 1;
   }
 
-  /** Whether a trailer begins as a stack's line does. */
+  /** Returns whether a trailer starts as a line of a stack does. */
   static boolean beginsAsFrame(byte[] trailer) {
     return trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
   }

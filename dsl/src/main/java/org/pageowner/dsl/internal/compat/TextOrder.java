@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.dsl.internal.engine.SortField;
+import org.pageowner.dsl.internal.engine.TextSorting;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.internal.engine.group.CodeRows;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
@@ -20,20 +21,18 @@ import org.pageowner.dsl.plan.KeyCatalogue;
  * mask, pid, tgid, name, times, stack, trailer. So texts compare as their first pieces that differ
  * do, and a piece is a number: the rank of a value's bytes, or a decimal number turned so that it
  * compares as its digits do. Where pieces don't line up (records of different dialects, a name that
- * holds what ends a name, an irregular record) the texts themselves are made and compared.
+ * contains the end mark of a name, an irregular record) the texts themselves are made and compared.
  */
 final class TextOrder implements MergeSort.RowOrder {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
   private static final int USUAL_BYTES = 1024;
 
   private final RecordTexts texts;
-  private final CodeRows codes;
   private final TextWriter writer;
   private final List<SortField> pieces = new ArrayList<>();
 
   TextOrder(RecordTexts texts, KeyColumns columns, TextWriter writer) {
     this.texts = texts;
-    this.codes = texts.codes();
     this.writer = writer;
     decimal(RecordTexts.ORDER);
     ranked(RecordTexts.GFP, columns.gfp(), columns.gfp().sorting());
@@ -45,22 +44,23 @@ final class TextOrder implements MergeSort.RowOrder {
       decimal(RecordTexts.ALLOC_TS);
     }
     decimal(RecordTexts.FREE_TS);
-    pieces.add(new StackTextOrder(columns, codes).stackRanks());
+    pieces.add(new StackTextOrder(columns, texts).stackRanks());
     ranked(RecordTexts.TRAILER, columns.trailer(), columns.trailer().sorting());
   }
 
   private void decimal(int column) {
     DecimalOrder order = DecimalOrder.upTo(texts.largest(column));
-    pieces.add(new SortField(text -> order.of(codes.code(text, column)), order.max()));
+    pieces.add(new SortField(text -> order.of(texts.code(text, column)), -1, order.max()));
   }
 
   private void ranked(int column, KeyColumn values, KeyColumn.Sorting sorting) {
     pieces.add(
         new SortField(
             text -> {
-              long code = codes.code(text, column);
+              long code = texts.code(text, column);
               return code == RowSlice.ABSENT ? -1 : sorting.of(code);
             },
+            -1,
             values.denseCodes()));
   }
 
@@ -72,24 +72,19 @@ final class TextOrder implements MergeSort.RowOrder {
         terminated.length, (a, b) -> Arrays.compareUnsigned(terminated[a], terminated[b]));
   }
 
-  /** Whether a name holds what stands behind a name. */
+  /** Returns whether a name contains the characters that end a name. */
   static boolean endsWithin(byte[] name) {
     return Bytes.indexOf(name, NAME_END) >= 0;
   }
 
-  /** A mask without names is the begin of one with names, but does not sort before it. */
+  /** Returns whether a mask has names: one without is a prefix, but does not sort first. */
   static boolean isWholeMask(byte[] mask) {
     return mask.length > 0 && mask[mask.length - 1] == ')';
   }
 
-  /** Whether texts compare as {@link #pieces} do. */
-  boolean isTold() {
-    return texts.areAlike();
-  }
-
-  /** The pieces, by text. */
-  List<SortField> pieces() {
-    return pieces;
+  /** Returns how the texts compare: by pieces alone if those of all texts line up. */
+  TextSorting sorting() {
+    return new TextSorting(pieces, texts.areAlike() ? null : this);
   }
 
   @Override
@@ -99,7 +94,7 @@ final class TextOrder implements MergeSort.RowOrder {
       return Arrays.compareUnsigned(text(a), text(b));
     }
     for (SortField piece : pieces) {
-      int result = Long.compare(piece.of().applyAsLong(a), piece.of().applyAsLong(b));
+      int result = Long.compare(piece.numbers().applyAsLong(a), piece.numbers().applyAsLong(b));
       if (result != 0) {
         return result;
       }
@@ -110,7 +105,7 @@ final class TextOrder implements MergeSort.RowOrder {
   private byte[] text(int text) {
     ByteBuilder out = new ByteBuilder(USUAL_BYTES);
     try {
-      writer.write(codes, text, out);
+      writer.write(texts.table(), text, out);
     } catch (IOException e) {
       throw new UncheckedIOException("an array takes everything", e);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.internal.engine.group.CodeRows;
+import org.pageowner.dsl.internal.engine.group.RowTable;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** Writes texts of records, for several threads, once all records have been read. */
@@ -47,44 +47,44 @@ final class TextWriter {
     return values;
   }
 
-  /** Writes a text: a row of {@link RecordTexts#codes}, or of a copy. */
-  void write(CodeRows codes, int text, ByteBuilder out) throws IOException {
-    long marks = codes.note(text, RecordTexts.MARKS);
+  /** Writes a text: a row of {@link RecordTexts#table}, or of a copy. */
+  void write(RowTable rows, int text, ByteBuilder out) throws IOException {
+    long marks = texts.marks(rows, text);
     if (!RecordTexts.isPlain(marks)) {
       texts.writeRecord(marks, out);
       return;
     }
     out.write(START);
-    out.number(codes.code(text, RecordTexts.ORDER));
+    out.number(texts.code(rows, text, RecordTexts.ORDER));
     out.write(MASK);
-    out.write(masks[(int) codes.code(text, RecordTexts.GFP)]);
-    long pid = codes.code(text, RecordTexts.PID);
+    out.write(masks[(int) texts.code(rows, text, RecordTexts.GFP)]);
+    long pid = texts.code(rows, text, RecordTexts.PID);
     if (pid != RowSlice.ABSENT) {
-      task(codes, text, pid, out);
+      task(rows, text, pid, out);
     }
     out.write('\n');
-    value(codes.code(text, RecordTexts.STACK), stacks, out);
-    value(codes.code(text, RecordTexts.TRAILER), trailers, out);
+    value(texts.code(rows, text, RecordTexts.STACK), stacks, out);
+    value(texts.code(rows, text, RecordTexts.TRAILER), trailers, out);
   }
 
-  private void task(CodeRows codes, int text, long pid, ByteBuilder out) throws IOException {
+  private void task(RowTable rows, int text, long pid, ByteBuilder out) throws IOException {
     out.write(PID);
     out.number(pid);
-    long tgid = codes.code(text, RecordTexts.TGID);
+    long tgid = texts.code(rows, text, RecordTexts.TGID);
     if (tgid == RowSlice.ABSENT) {
       out.write(TS);
     } else {
       out.write(TGID);
       out.number(tgid);
       out.write(NAME);
-      out.write(names[(int) codes.code(text, RecordTexts.NAME)]);
+      out.write(names[(int) texts.code(rows, text, RecordTexts.NAME)]);
       out.write(TS_AFTER_NAME);
     }
     if (texts.isStamped()) {
-      out.number(codes.code(text, RecordTexts.ALLOC_TS));
+      out.number(texts.code(rows, text, RecordTexts.ALLOC_TS));
     }
     out.write(NS);
-    long freeTs = codes.code(text, RecordTexts.FREE_TS);
+    long freeTs = texts.code(rows, text, RecordTexts.FREE_TS);
     if (freeTs != RowSlice.ABSENT) {
       out.write(FREE_TS);
       out.number(freeTs);

@@ -5,28 +5,28 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** A growing column with one column's code for each row of the result. */
-public final class FirstRowColumn {
+final class FirstRowColumn {
   private final KeyColumn column;
   private long[] codes = new long[64];
   private int size;
 
   /** A column of codes of {@code column}. */
-  public FirstRowColumn(KeyColumn column) {
+  FirstRowColumn(KeyColumn column) {
     this.column = column;
   }
 
   /** The column. */
-  public KeyColumn column() {
+  KeyColumn column() {
     return column;
   }
 
   /** The code of a row of the result. */
-  public long get(int index) {
+  long get(int index) {
     return codes[index];
   }
 
   /** Adds the code of a row of a slice. */
-  public void add(RowSlice slice, int row) {
+  void add(RowSlice slice, int row) {
     if (size == codes.length) {
       codes = Arrays.copyOf(codes, size * 2);
     }

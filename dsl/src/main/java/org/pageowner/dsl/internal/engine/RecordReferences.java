@@ -4,45 +4,55 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.internal.engine.group.LongRows;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.FirstRowListener;
+import org.pageowner.dsl.internal.engine.group.RowTable;
 
 /**
- * A growing list of records, by where they stand.
+ * A growing list of records, as batch and row (late materialisation): in a payload word of the rows
+ * of a result, or in a table of its own.
  *
- * <p>Over a loaded dump the batches are there anyhow. From a stream only the records that are
- * listed are kept: they are copied out of each batch when it has been read, unless they are most of
- * it.
+ * <p>The batches of a loaded dump stay in memory. From a stream only the records that are listed
+ * are kept: they are copied out of each batch when it has been read, unless they are most of it.
  */
-public final class RecordReferences {
-  /** If more than one of so many of a batch's records are listed, it is kept as it is. */
+public final class RecordReferences implements FirstRowListener {
+  /** Listed records are copied out of a batch if they are at most 1/N of it. */
   private static final int WORTH_COPYING = 2;
 
   private final boolean copying;
   private final List<RecordBatch> batches = new ArrayList<>();
-  private LongRows refs = new LongRows(1, 0);
-  private int column;
+  private RowTable table = new RowTable(0, 1);
+  private int word;
   private int size;
   private int batchStart;
 
   /** A list over batches that stay ({@code copying} false), or that come and go. */
-  RecordReferences(boolean copying) {
+  public RecordReferences(boolean copying) {
     this.copying = copying;
   }
 
-  /** How many records there are. */
+  /** Returns the number of records. */
   public int size() {
     return size;
   }
 
-  /**
-   * Keeps what leads to the record {@code i} in the row {@code i} of a table, before there is any.
-   */
-  void keepIn(LongRows rows, int ownColumn) {
-    refs = rows;
-    column = ownColumn;
+  @Override
+  public int payloadWords() {
+    return 1;
   }
 
-  /** Begins a batch: what is added next are rows of it. */
+  @Override
+  public void bind(RowTable rows, int payloadWord) {
+    table = rows;
+    word = payloadWord;
+  }
+
+  @Override
+  public void add(int group, RowSlice slice, int row) {
+    add(slice.from() + row);
+  }
+
+  /** Starts a batch: the rows that are added next are rows of it. */
   void begin(RecordBatch batch) {
     batches.add(batch);
     batchStart = size;
@@ -50,12 +60,14 @@ public final class RecordReferences {
 
   /** Adds a row of the batch that is being read. */
   public void add(int row) {
-    refs.reserve(size + 1);
+    if (size == table.size()) {
+      table.add();
+    }
     set(size++, batches.size() - 1, row);
   }
 
   private void set(int index, int batch, int row) {
-    refs.segment(index)[refs.at(index) + column] = ((long) batch << 32) | row;
+    table.setPayload(index, word, ((long) batch << 32) | row);
   }
 
   /** Ends the batch. */
@@ -73,17 +85,17 @@ public final class RecordReferences {
     }
   }
 
-  /** The batch of a record. */
+  /** Returns the batch of a record. */
   public RecordBatch batch(int index) {
-    return batches.get((int) (refs.get(index, column) >>> 32));
+    return batches.get((int) (table.payload(index, word) >>> 32));
   }
 
-  /** The row of a record in its batch. */
+  /** Returns the row of a record in its batch. */
   public int row(int index) {
-    return (int) refs.get(index, column);
+    return (int) table.payload(index, word);
   }
 
-  /** A view of a record. */
+  /** Returns a view of a record. */
   public PageRecord get(int index) {
     return batch(index).record(row(index));
   }

@@ -1,32 +1,32 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.function.IntToLongFunction;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */
-interface RowCollector extends RowSink {
-  /** How many rows the result has; they are numbered in the order of their first records. */
+sealed interface RowCollector permits GroupCollector, RecordCollector {
+  /** Takes the first {@code count} of {@code rows} of a slice. */
+  void keep(RowSlice slice, int[] rows, int count);
+
+  /** Returns how many rows the result has; numbered in the order of their first records. */
   long size();
 
-  /** How many of these are there to be sorted: the others lie behind the limit. */
+  /** Returns how many of these are there to be sorted: the others are beyond the limit. */
   int kept();
 
-  /** The record that stands for a row. */
-  RecordReferences records();
-
-  /** A measure of a row; {@link RowSlice#ABSENT} if it has none. */
+  /** Returns a measure of a row; {@link RowSlice#ABSENT} if it has none. */
   long measure(Measure measure, int row);
 
-  /** A measure of all kept rows; {@link RowSlice#ABSENT} where there is none. */
-  default long[] measures(Measure measure) {
-    long[] numbers = new long[kept()];
-    for (int row = 0; row < numbers.length; row++) {
-      numbers[row] = measure(measure, row);
-    }
-    return numbers;
+  /** Returns the base pages of a row; unknown pages count as none. */
+  default long knownPages(int row) {
+    return Math.max(0, measure(Measure.PAGES, row));
   }
 
-  /** A number for each kept row that compares as the key's value does. */
-  long[] sortable(Key<?> key);
+  /** Returns a measure of all kept rows to sort by; {@link RowSlice#ABSENT} where there is none. */
+  SortField sortable(Measure measure);
+
+  /** Returns the code of each kept row in a column that is grouped by or kept of first records. */
+  IntToLongFunction codes(KeyColumn column);
 }

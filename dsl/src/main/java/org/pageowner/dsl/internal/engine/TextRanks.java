@@ -1,14 +1,15 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 
 /** How records compare by their whole texts, as bytes. */
 final class TextRanks {
   private TextRanks() {}
 
-  /** A number for each record; equal texts have the same. */
-  static long[] of(RecordReferences records) {
+  /** Ranks the records' texts; equal ones have the same rank. */
+  static TextSorting of(RecordReferences records) {
     byte[][] texts = new byte[records.size()][];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = records.batch(i).text(records.row(i));
@@ -23,6 +24,6 @@ final class TextRanks {
       }
       ranks[order[i]] = rank;
     }
-    return ranks;
+    return new TextSorting(List.of(SortField.unbounded(row -> ranks[row])), null);
   }
 }

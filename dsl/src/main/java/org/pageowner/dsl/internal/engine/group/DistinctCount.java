@@ -13,31 +13,35 @@ final class DistinctCount {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final KeyColumn column;
-  private final Tally counts = new Tally(0);
+  private final RowTable counts;
+  private final int word;
   private int[] groups = new int[64];
   private long[] codes = new long[64];
   private int[] table = new int[128];
   private int size;
 
-  DistinctCount(KeyColumn column) {
+  /** Counts codes of {@code column} in a payload word of the groups' rows. */
+  DistinctCount(KeyColumn column, RowTable counts, int word) {
     this.column = column;
+    this.counts = counts;
+    this.word = word;
     Arrays.fill(table, -1);
   }
 
-  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun, int groupCount) {
-    counts.reserve(groupCount);
+  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
     long[] vector = column.codes(slice);
     runs.forEach(
         (run, i) -> {
           long code = vector[rows[i]];
           if (code != RowSlice.ABSENT && insert(groupOfRun[run], code)) {
-            counts.add(groupOfRun[run], 1);
+            int group = groupOfRun[run];
+            counts.setPayload(group, word, counts.payload(group, word) + 1);
           }
         });
   }
 
   long count(int group) {
-    return counts.get(group);
+    return counts.payload(group, word);
   }
 
   private boolean insert(int group, long code) {

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine.group;
 
+import com.google.common.math.LongMath;
 import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.CodeMarks;
@@ -29,10 +30,10 @@ public final class EarlyTotals {
     this.marks = new CodeMarks(code -> mark(stacks.get(code)), UNDECIDED);
   }
 
-  /** Adds up the early ones of the first {@code count} of {@code rows}, of these running sums. */
-  public void add(RowSlice slice, int[] rows, int count, long[] sums) {
+  /** Adds the early ones of the first {@code count} of {@code rows}, which have these totals. */
+  public void add(RowSlice slice, int[] rows, int count, RowTotals totals) {
     if (count == slice.count()) {
-      addRuns(slice, sums);
+      addRuns(slice, totals);
       return;
     }
     stacks.gatherIds(slice, rows, count, ids);
@@ -40,12 +41,12 @@ public final class EarlyTotals {
     for (int i = 0; i < count; i++) {
       byte mark = marks.of(ids[i]);
       if (mark != CodeMarks.NO && (mark == CodeMarks.YES || isEarly(slice, rows[i]))) {
-        add(i, i + 1, sums);
+        add(i, i + 1, totals);
       }
     }
   }
 
-  private void addRuns(RowSlice slice, long[] sums) {
+  private void addRuns(RowSlice slice, RowTotals totals) {
     int runs = stacks.runs(slice);
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
@@ -53,11 +54,11 @@ public final class EarlyTotals {
     for (int run = 0; run < runs; run++) {
       byte mark = marks.of(idsOfRuns[run]);
       if (mark == CodeMarks.YES) {
-        add(starts[run], starts[run + 1], sums);
+        add(starts[run], starts[run + 1], totals);
       } else if (mark == UNDECIDED) {
         for (int row = starts[run]; row < starts[run + 1]; row++) {
           if (isEarly(slice, row)) {
-            add(row, row + 1, sums);
+            add(row, row + 1, totals);
           }
         }
       }
@@ -68,9 +69,9 @@ public final class EarlyTotals {
     return column.codes(slice)[row] > 0;
   }
 
-  private void add(int from, int to, long[] sums) {
-    times = Tally.saturatedSum(times, to - from);
-    pages = Tally.saturatedSum(pages, sums[to] - sums[from]);
+  private void add(int from, int to, RowTotals totals) {
+    times = LongMath.saturatedAdd(times, totals.times(from, to));
+    pages = LongMath.saturatedAdd(pages, totals.pages(from, to));
   }
 
   /** Early records. */

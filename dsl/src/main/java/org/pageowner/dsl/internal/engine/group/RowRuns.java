@@ -6,8 +6,9 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * Rows in a row that are alike: neighbours in a dump mostly repeat in all but a number or two, so
- * that what is done once for a run is done for a few rows at a time.
+ * Runs of consecutive rows with equal codes (run-length encoding): neighbours in a dump mostly
+ * differ in a number or two only, so work that is done once for a run is done once for several
+ * rows.
  *
  * <p>A run goes from {@code start(run)} to before {@code start(run + 1)}, counted in the rows of a
  * slice that passed the filters.
@@ -84,17 +85,7 @@ public final class RowRuns {
     }
   }
 
-  /** Splits where the group changes. */
-  void split(int[] groups, int count) {
-    int runs = 0;
-    for (int i = 0; i < count; i++) {
-      starts[runs] = i;
-      runs += i > 0 && groups[i] == groups[i - 1] ? 0 : 1;
-    }
-    end(runs, count);
-  }
-
-  /** What to do with a row of a run. */
+  /** An action for a row of a run. */
   @FunctionalInterface
   interface RowOfRun {
     /** Takes a row, counted as {@link #start} counts. */

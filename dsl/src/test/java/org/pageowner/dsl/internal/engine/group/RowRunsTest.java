@@ -52,10 +52,4 @@ class RowRunsTest {
     assertEquals(0, runs.size());
     assertEquals(0, runs.start(0));
   }
-
-  @Test
-  void split_groups_splitsWhereTheGroupChanges() {
-    runs.split(new int[] {3, 3, 0, 3}, 4);
-    assertArrayEquals(new int[] {0, 2, 3, 4}, starts());
-  }
 }

@@ -1,0 +1,36 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.filter.RowFilter;
+import org.pageowner.dsl.internal.engine.group.FirstRowListener;
+import org.pageowner.dsl.internal.engine.group.GroupKeys;
+import org.pageowner.dsl.plan.Measure;
+
+/**
+ * The steps of one run, bound to its columns: {@link PlanCompiler} makes them of a plan, the
+ * kernel's tool of its option words, and {@link Engine} runs either.
+ *
+ * @param columns the columns of the run
+ * @param filters tests that a record must pass
+ * @param keys the columns to group by; {@code null} if each record is a row of the result
+ * @param totals the measures of a row besides allocations and pages, which are always counted
+ * @param order the order of the rows; where it ends, that of their first records
+ * @param firstRowColumns columns whose codes are kept of the first record of each row
+ * @param records the list of records that are kept
+ * @param firstRows takes the first record of each group
+ * @param limit the maximum number of rows
+ */
+public record PhysicalPlan(
+    KeyColumns columns,
+    List<RowFilter> filters,
+    @Nullable GroupKeys keys,
+    Set<Measure> totals,
+    List<OrderTerm> order,
+    List<KeyColumn> firstRowColumns,
+    RecordReferences records,
+    FirstRowListener firstRows,
+    long limit) {}

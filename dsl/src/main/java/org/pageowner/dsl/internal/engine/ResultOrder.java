@@ -1,0 +1,98 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.sort.MergeSort;
+import org.pageowner.dsl.internal.engine.sort.RadixSort;
+import org.pageowner.dsl.internal.engine.sort.TopRows;
+import org.pageowner.dsl.plan.Direction;
+
+/**
+ * Sorts the rows that were kept, and cuts them at the limit.
+ *
+ * <p>All terms become columns of numbers, by which rows are sorted by counting; only where texts do
+ * not compare by numbers are rows compared. For a small limit the first rows are selected without
+ * sorting the others.
+ */
+final class ResultOrder {
+  /** A limit is small if there are more than this many times as many rows. */
+  private static final int FEW = 16;
+
+  private final RowCollector rows;
+  private final List<RadixSort.Column> columns = new ArrayList<>();
+  private final List<MergeSort.RowOrder> orders = new ArrayList<>();
+  private boolean isCompared;
+
+  private ResultOrder(RowCollector rows) {
+    this.rows = rows;
+  }
+
+  /** Returns the numbers of the first rows in order, as many as the limit lets through. */
+  static int[] of(PhysicalPlan plan, RowCollector rows) {
+    ResultOrder order = new ResultOrder(rows);
+    plan.order().forEach(order::add);
+    return order.sorted((int) Math.min(rows.kept(), plan.limit()));
+  }
+
+  private void add(OrderTerm term) {
+    if (term instanceof OrderTerm.ByText byText) {
+      TextSorting text = byText.text().get();
+      add(text.fields(), text.comparison(), term.direction());
+    } else {
+      add(List.of(field(term)), null, term.direction());
+    }
+  }
+
+  private SortField field(OrderTerm term) {
+    if (term instanceof OrderTerm.ByMeasure by) {
+      return rows.sortable(by.measure());
+    }
+    if (term instanceof OrderTerm.ByKnownPages) {
+      return SortField.unbounded(rows::knownPages);
+    }
+    if (term instanceof OrderTerm.ByColumn by) {
+      return SortField.unbounded(numbers(by.column()));
+    }
+    throw new IllegalStateException("unknown term: " + term);
+  }
+
+  /** Asks for each number once, as a code's rank may have to be looked up. */
+  private IntToLongFunction numbers(KeyColumn column) {
+    KeyColumn.Sorting sorting = column.sorting();
+    IntToLongFunction codes = rows.codes(column);
+    long[] numbers = new long[rows.kept()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = sorting.of(codes.applyAsLong(row));
+    }
+    return row -> numbers[row];
+  }
+
+  private void add(
+      List<SortField> fields, MergeSort.@Nullable RowOrder comparison, Direction direction) {
+    List<RadixSort.Column> added = fields.stream().map(f -> f.column(direction)).toList();
+    columns.addAll(added);
+    if (comparison == null) {
+      orders.add(RadixSort.inTurn(added));
+    } else {
+      isCompared = true;
+      orders.add(
+          direction == Direction.ASCENDING ? comparison : (a, b) -> comparison.compare(b, a));
+    }
+  }
+
+  private int[] sorted(int shown) {
+    int size = rows.kept();
+    if (!isCompared && shown < size / FEW) {
+      return TopRows.of(size, shown, RadixSort.inTurn(columns));
+    }
+    int[] sorted =
+        isCompared
+            ? MergeSort.sorted(size, MergeSort.inTurn(orders))
+            : RadixSort.sorted(size, columns);
+    return shown == sorted.length ? sorted : Arrays.copyOf(sorted, shown);
+  }
+}

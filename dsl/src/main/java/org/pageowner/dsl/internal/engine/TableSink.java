@@ -1,0 +1,104 @@
+package org.pageowner.dsl.internal.engine;
+
+import com.google.common.math.LongMath;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.engine.column.KeyBindings;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.table.RowSource;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.Totals;
+
+/** Makes a table of the rows of a result. */
+final class TableSink implements ResultSink<Table> {
+  private final Plan plan;
+  private final RecordReferences records;
+
+  /** A sink for the answer to a plan that was compiled to {@code physical}. */
+  TableSink(Plan plan, PhysicalPlan physical) {
+    this.plan = plan;
+    this.records = physical.records();
+  }
+
+  @Override
+  public Table take(ResultRows result, ReadReport report) {
+    return Table.of(plan, new Rows(result), totals(result), report);
+  }
+
+  private static Totals totals(ResultRows result) {
+    Scan scan = result.scan();
+    RowCollector collector = result.rows();
+    int[] rows = result.order();
+    long hidden = collector.size() - rows.length;
+    long shownTimes = 0;
+    long shownPages = 0;
+    if (hidden == 0) {
+      shownTimes = scan.times();
+      shownPages = scan.pages();
+    } else {
+      for (int row : rows) {
+        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, row));
+        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(row));
+      }
+    }
+    return new Totals(
+        collector.size(),
+        scan.times(),
+        scan.pages(),
+        scan.earlyTimes(),
+        scan.earlyPages(),
+        hidden,
+        scan.times() - shownTimes,
+        scan.pages() - shownPages);
+  }
+
+  private final class Rows implements RowSource {
+    private final int[] rows;
+    private final RowCollector collector;
+
+    Rows(ResultRows result) {
+      this.rows = result.order();
+      this.collector = result.rows();
+    }
+
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public long times(int row) {
+      return collector.measure(Measure.TIMES, rows[row]);
+    }
+
+    @Override
+    public long pages(int row) {
+      return collector.knownPages(rows[row]);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each binding gives values of its key's type
+    public <V> @Nullable V get(int row, Key<V> key) {
+      return (V) KeyBindings.of(key).value(records.get(rows[row]));
+    }
+
+    @Override
+    public @Nullable Long measure(int row, Measure measure) {
+      boolean always = measure.equals(Measure.TIMES) || measure.equals(Measure.PAGES);
+      if (!always && !isMeasured(measure)) {
+        throw new IllegalArgumentException(
+            "not measured: " + measure + "; add measure(" + measure + ") to the query");
+      }
+      long value = collector.measure(measure, rows[row]);
+      return value == RowSlice.ABSENT ? null : (Long) value;
+    }
+
+    private boolean isMeasured(Measure measure) {
+      return plan.measures().contains(measure)
+          || plan.order().stream().anyMatch(ordered -> ordered.term().equals(measure));
+    }
+  }
+}

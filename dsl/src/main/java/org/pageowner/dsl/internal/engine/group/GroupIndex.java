@@ -1,0 +1,246 @@
+package org.pageowner.dsl.internal.engine.group;
+
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+
+/**
+ * Numbers the distinct combinations of some columns' codes, in the order in which they first occur.
+ *
+ * <p>Neighbours in a dump mostly have the same codes, so a slice is split into runs of equal rows
+ * first (run-length encoding), and a run is looked up once.
+ *
+ * <p>One column with dense codes needs no hashing: an array maps its codes to groups. Otherwise a
+ * hash table with open addressing and linear probing maps the key words of a row, as {@link
+ * GroupKeys} packs them, to its number in the {@link RowTable}. The highest bits of a hash are the
+ * slot. A slot is one {@code int}: the group, and in the bits that are left a tag from the rest of
+ * the hash, so that a look-up of another key rarely leaves the table. At most half of the slots are
+ * in use.
+ *
+ * <p>A large table costs two cache misses for a look-up, one for the slot and one for the row. All
+ * first probes of a slice are made before any of them is compared, and they are independent, so
+ * their cache misses overlap; only the few that fail are repeated one by one.
+ *
+ * <p>Hashes are multiplied by a secret, so that no dump can be made whose keys all collide (hash
+ * flooding).
+ */
+public final class GroupIndex {
+  private static final int NONE = -1;
+
+  /** From here on a table is larger than a processor's nearest caches. */
+  private static final int LARGE_TABLE_BITS = 14;
+
+  private static final int SMALLEST_TABLE_BITS = 7;
+  private static final int LARGEST_TABLE_BITS = 30;
+  private static final int GROWTH_BITS = 2;
+
+  /** Caps growth: the estimate from the first rows may be off. */
+  private static final int MOST_GROWTH_BITS = 6;
+
+  /** Drawn once a process. */
+  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
+
+  /** Spreads neighbours, whatever the secret is. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final GroupKeys keys;
+  private final RowTable rows;
+  private final RowRuns runs = new RowRuns();
+  private final int[] groups = new int[RowSlice.CAPACITY];
+  private final long[] mixed = new long[RowSlice.CAPACITY];
+  private final int[] hashes = new int[RowSlice.CAPACITY];
+
+  /** The tag, and in as many bits as a slot's number has, the group plus 1; 0 for none. */
+  private int[] table = new int[1 << SMALLEST_TABLE_BITS];
+
+  private int tableBits = SMALLEST_TABLE_BITS;
+  private final long rowsExpected;
+  private long rowsSeen;
+
+  /** Groups by dense code. */
+  private int[] direct = new int[0];
+
+  private int absentGroup = NONE;
+
+  /**
+   * An index of the rows of {@code rows}, which are added by it alone.
+   *
+   * @param rowsExpected how many rows there will be; 0 if that is not known
+   */
+  public GroupIndex(GroupKeys keys, RowTable rows, long rowsExpected) {
+    this.keys = keys;
+    this.rows = rows;
+    this.rowsExpected = rowsExpected;
+  }
+
+  /** Returns the number of groups. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** Splits the first {@code count} of {@code selected} rows into runs, and finds their groups. */
+  public void assign(RowSlice slice, int[] selected, int count) {
+    rowsSeen += slice.count();
+    keys.split(slice, selected, count, runs);
+    if (keys.isDense()) {
+      assignDense(keys.ofRuns()[0], keys.denseCodes(), runs.size());
+    } else {
+      assignHashed(runs.size());
+    }
+  }
+
+  /** Returns the runs of the rows that were assigned last. */
+  public RowRuns runs() {
+    return runs;
+  }
+
+  /** Returns the group of each of these runs. */
+  public int[] groups() {
+    return groups;
+  }
+
+  /** An action for a new group. */
+  @FunctionalInterface
+  public interface NewGroup {
+    /** Takes a group and its first record, by its number among the selected ones. */
+    void take(int group, int first);
+  }
+
+  /** Visits the groups from number {@code known} on, in the slice that was assigned last. */
+  public void forEachFrom(int known, NewGroup action) {
+    int next = known;
+    for (int run = 0; next < rows.size(); run++) {
+      if (groups[run] == next) {
+        action.take(next++, runs.start(run));
+      }
+    }
+  }
+
+  private void assignDense(long[] codes, int dense, int count) {
+    if (dense > direct.length) {
+      int known = direct.length;
+      direct = Arrays.copyOf(direct, Math.max(dense, known * 2));
+      Arrays.fill(direct, known, direct.length, NONE);
+    }
+    for (int run = 0; run < count; run++) {
+      long code = codes[run];
+      int group = code == RowSlice.ABSENT ? absentGroup : direct[(int) code];
+      if (group == NONE) {
+        group = rows.add(keys.ofRuns(), run);
+        if (code == RowSlice.ABSENT) {
+          absentGroup = group;
+        } else {
+          direct[(int) code] = group;
+        }
+      }
+      groups[run] = group;
+    }
+  }
+
+  private void assignHashed(int count) {
+    hash(count);
+    if (tableBits < LARGE_TABLE_BITS) {
+      Arrays.fill(groups, 0, count, NONE);
+    } else {
+      findKnown(count);
+    }
+    for (int run = 0; run < count; run++) {
+      if (groups[run] == NONE) {
+        groups[run] = find(run);
+      }
+    }
+  }
+
+  private void hash(int count) {
+    Arrays.fill(mixed, 0, count, 0);
+    for (long[] word : keys.ofRuns()) {
+      for (int run = 0; run < count; run++) {
+        mixed[run] = mixed(mixed[run], word[run]);
+      }
+    }
+    for (int run = 0; run < count; run++) {
+      hashes[run] = spread(mixed[run]);
+    }
+  }
+
+  private static long mixed(long hash, long word) {
+    long h = (hash ^ word) * SECRET;
+    return h ^ (h >>> Integer.SIZE);
+  }
+
+  private static int spread(long mixed) {
+    return (int) ((mixed * SPREAD) >>> Integer.SIZE);
+  }
+
+  /** Finds groups that the first probe hits. */
+  private void findKnown(int count) {
+    int shift = Integer.SIZE - tableBits;
+    int groupMask = table.length - 1;
+    for (int run = 0; run < count; run++) {
+      int entry = table[hashes[run] >>> shift];
+      boolean sameTag = (entry & ~groupMask) == hashes[run] << tableBits;
+      groups[run] = sameTag ? (entry & groupMask) - 1 : NONE;
+    }
+    long[][] words = keys.ofRuns();
+    for (int run = 0; run < count; run++) {
+      if (groups[run] != NONE && !rows.hasKeys(groups[run], words, run)) {
+        groups[run] = NONE;
+      }
+    }
+  }
+
+  private int find(int run) {
+    int hash = hashes[run];
+    int tag = hash << tableBits;
+    int mask = table.length - 1;
+    int slot = hash >>> (Integer.SIZE - tableBits);
+    long[][] words = keys.ofRuns();
+    for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+      int group = (entry & mask) - 1;
+      if ((entry & ~mask) == tag && rows.hasKeys(group, words, run)) {
+        return group;
+      }
+      slot = (slot + 1) & mask;
+    }
+    int group = rows.add(words, run);
+    table[slot] = tag | rows.size();
+    if (rows.size() * 2L > table.length) {
+      grow();
+    }
+    return group;
+  }
+
+  /** Makes the table as large as the groups so far let expect, or a few times as large. */
+  private void grow() {
+    if (tableBits == LARGEST_TABLE_BITS) {
+      throw new OutOfMemoryError("more than 2^" + (LARGEST_TABLE_BITS - 1) + " groups");
+    }
+    int bits = tableBits + GROWTH_BITS;
+    if (rowsExpected > rowsSeen) {
+      long groupsExpected = (long) ((double) rows.size() / rowsSeen * rowsExpected);
+      int bitsExpected = Long.SIZE - Long.numberOfLeadingZeros(2 * groupsExpected);
+      bits = Math.min(tableBits + MOST_GROWTH_BITS, Math.max(tableBits + 1, bitsExpected));
+    }
+    tableBits = Math.min(LARGEST_TABLE_BITS, bits);
+    table = new int[1 << tableBits];
+    int mask = table.length - 1;
+    for (int group = 0; group < rows.size(); group++) {
+      int hash = hashOf(group);
+      int slot = hash >>> (Integer.SIZE - tableBits);
+      while (table[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      table[slot] = (hash << tableBits) | (group + 1);
+    }
+  }
+
+  private int hashOf(int group) {
+    long[] segment = rows.segment(group);
+    int at = rows.at(group);
+    long hash = 0;
+    for (int word = 0; word < keys.words(); word++) {
+      hash = mixed(hash, segment[at + word]);
+    }
+    return spread(hash);
+  }
+}

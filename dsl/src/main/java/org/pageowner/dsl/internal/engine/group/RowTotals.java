@@ -1,0 +1,64 @@
+package org.pageowner.dsl.internal.engine.group;
+
+import com.google.common.math.LongMath;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.column.RunningPages;
+
+/**
+ * Allocations and base pages of ranges of a slice's selected rows.
+ *
+ * <p>A record is one allocation, so a range of records has as many as rows, and its pages are the
+ * difference of two running sums. A row of an inventory counts several allocations of any number of
+ * pages, whose running sums may overflow: a range of them is added up, up to the largest number.
+ */
+public final class RowTotals {
+  private static final long[] NONE = {};
+
+  private final KeyColumn pages;
+  private final KeyColumn times;
+  private final RunningPages runningPages;
+  private boolean counted;
+  private int[] rows = {};
+  private long[] timesOfRows = NONE;
+  private long[] pagesOfRows = NONE;
+  private long[] sums = NONE;
+
+  /** Totals of rows of these columns. */
+  public RowTotals(KeyColumns columns) {
+    this.pages = columns.pages();
+    this.times = columns.times();
+    this.runningPages = columns.runningPages();
+  }
+
+  /** Reads the first {@code count} of {@code selected} rows: ranges are counted in these. */
+  public void read(RowSlice slice, int[] selected, int count) {
+    counted = slice.batch().isInventory();
+    if (counted) {
+      rows = selected;
+      timesOfRows = times.codes(slice);
+      pagesOfRows = pages.codes(slice);
+    } else {
+      sums = runningPages.of(slice, selected, count);
+    }
+  }
+
+  /** Returns the allocations of the rows from one to before another. */
+  public long times(int from, int to) {
+    return counted ? sum(timesOfRows, from, to) : to - from;
+  }
+
+  /** Returns the base pages of the rows from one to before another, as far as they are known. */
+  public long pages(int from, int to) {
+    return counted ? sum(pagesOfRows, from, to) : sums[to] - sums[from];
+  }
+
+  private long sum(long[] numbers, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum = LongMath.saturatedAdd(sum, Math.max(0, numbers[rows[i]]));
+    }
+    return sum;
+  }
+}
