@@ -16,8 +16,8 @@ import org.pageowner.core.record.RecordBatch;
  *
  * <p>Output goes to an {@link Appendable}, such as a {@link java.io.Writer}, which is neither
  * flushed nor closed. Where bytes are made of it, they are to be UTF-8. Lines end in a line feed on
- * every system, so the same answer is the same file everywhere. {@code toString()} has the
- * rows of the text in {@link Layout#SCREEN}, and may join the lines below a table into one.
+ * every system, so the same answer is the same file everywhere. {@code toString()} has the rows of
+ * the text in {@link Layout#SCREEN}, and may join the lines below a table into one.
  *
  * <p>Parts of an answer, such as rows, are values with {@code equals}; answers that hold all of a
  * reading compare by identity. Not to be implemented outside of this library: methods may be added.

@@ -17,9 +17,9 @@ import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSource;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.KeySource;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.internal.format.JsonFields;
 import org.pageowner.dsl.internal.format.JsonText;
+import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
  * Whole records as JSON objects, with the fields of {@link KeyBindings#fields} and a few that are
@@ -84,8 +84,7 @@ final class RecordJson {
   }
 
   private RowIds ids(KeySource<?> source) {
-    return ids.computeIfAbsent(
-        source, s -> new RowIds(s.column().apply(batch), batch.size()));
+    return ids.computeIfAbsent(source, s -> new RowIds(s.column().apply(batch), batch.size()));
   }
 
   private static void addTotals(RecordBatch batch, List<Part> parts) {
@@ -109,8 +108,7 @@ final class RecordJson {
 
   private <V> Part ofSource(KeySource<V> source, List<KeyBinding> fields) {
     Fragments<V, String> fragments =
-        new Fragments<>(
-            source.column().apply(batch), ids(source), part -> members(fields, part));
+        new Fragments<>(source.column().apply(batch), ids(source), part -> members(fields, part));
     return (out, row) -> out.append(fragments.get(row));
   }
 

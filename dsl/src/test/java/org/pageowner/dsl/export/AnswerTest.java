@@ -80,8 +80,7 @@ class AnswerTest {
   void toString_andToHtml_areTheScreen(Answer answer) throws IOException {
     StringBuilder text = new StringBuilder();
     answer.writeTo(text, Format.TEXT, Layout.SCREEN);
-    assertEquals(
-        text.toString().lines().findFirst(), answer.toString().lines().findFirst());
+    assertEquals(text.toString().lines().findFirst(), answer.toString().lines().findFirst());
     assertFalse(answer.toString().endsWith("\n"));
     StringBuilder html = new StringBuilder();
     answer.writeTo(html, Format.HTML, Layout.SCREEN);
