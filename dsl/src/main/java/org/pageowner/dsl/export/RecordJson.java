@@ -1,7 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class RecordJson {
   }
 
   private final RecordBatch batch;
-  private final Map<KeySource<?>, RowIds> ids = new IdentityHashMap<>();
+  private final Map<KeySource<?>, RowIds> ids = new HashMap<>();
   private final Part[] parts;
 
   RecordJson(RecordBatch batch) {
@@ -49,7 +49,7 @@ final class RecordJson {
       if (field instanceof OfSource first) {
         while (to < fields.size()
             && fields.get(to) instanceof OfSource next
-            && next.source() == first.source()) {
+            && next.source().equals(first.source())) {
           to++;
         }
         parts.add(ofSource(first.source(), fields.subList(from, to)));
@@ -82,8 +82,7 @@ final class RecordJson {
   }
 
   private RowIds ids(KeySource<?> source) {
-    return ids.computeIfAbsent(
-        source, s -> new RowIds(s.column().apply(batch), batch.size()));
+    return ids.computeIfAbsent(source, s -> new RowIds(s.column().apply(batch), batch.size()));
   }
 
   private static void addTotals(RecordBatch batch, List<Part> parts) {
@@ -107,8 +106,7 @@ final class RecordJson {
 
   private <V> Part ofSource(KeySource<V> source, List<KeyBinding> fields) {
     Fragments<V, String> fragments =
-        new Fragments<>(
-            source.column().apply(batch), ids(source), part -> members(fields, part));
+        new Fragments<>(source.column().apply(batch), ids(source), part -> members(fields, part));
     return (out, row) -> out.append(fragments.get(row));
   }
 
