@@ -86,7 +86,7 @@ public final class PageRecord {
   public @Nullable Boolean isFree() {
     Long allocated = allocTs();
     Long freed = freeTs();
-    return allocated == null || freed == null ? null : (Boolean) (freed > allocated);
+    return (allocated == null || freed == null) ? null : (Boolean) (freed > allocated);
   }
 
   /** The migrate type that the gfp mask asks for. */

@@ -1,7 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class RecordJson {
   }
 
   private final RecordBatch batch;
-  private final Map<KeySource<?>, RowIds> ids = new IdentityHashMap<>();
+  private final Map<KeySource<?>, RowIds> ids = new HashMap<>();
   private final Part[] parts;
 
   RecordJson(RecordBatch batch) {
@@ -51,7 +51,7 @@ final class RecordJson {
       if (field instanceof OfSource first) {
         while (to < fields.size()
             && fields.get(to) instanceof OfSource next
-            && next.source() == first.source()) {
+            && next.source().equals(first.source())) {
           to++;
         }
         parts.add(ofSource(first.source(), fields.subList(from, to)));

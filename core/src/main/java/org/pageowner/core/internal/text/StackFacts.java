@@ -9,16 +9,20 @@ import org.pageowner.core.record.StackTrace;
 
 /** The facts that the parser needs of a stack, packed for {@link ValueFacts}: line ends and age. */
 final class StackFacts {
-  private static final int AGE_SHIFT = 32;
-  private static final ByStack[] AGES = ByStack.values();
+  private static final long EARLY = 1L << 32;
+  private static final long UNDECIDED = 1L << 33;
 
   private StackFacts() {}
 
   /** Computes the facts of a stack. */
   static long of(ValueDictionary<StackTrace> stacks, int stack) {
     byte[] text = stacks.bytes(stack);
-    long age = age(stacks, stack, text).ordinal();
-    return age << AGE_SHIFT | Ascii.countNewlines(text, 0, text.length);
+    int lines = Ascii.countNewlines(text, 0, text.length);
+    return switch (age(stacks, stack, text)) {
+      case EARLY -> EARLY | lines;
+      case NOT_EARLY -> lines;
+      case UNDECIDED -> UNDECIDED | lines;
+    };
   }
 
   /** Returns the number of line ends. */
@@ -28,7 +32,10 @@ final class StackFacts {
 
   /** Returns whether the stack is that of early pages. */
   static ByStack age(long facts) {
-    return AGES[(int) (facts >> AGE_SHIFT)];
+    if ((facts & UNDECIDED) != 0) {
+      return ByStack.UNDECIDED;
+    }
+    return (facts & EARLY) != 0 ? ByStack.EARLY : ByStack.NOT_EARLY;
   }
 
   /** Decodes a stack only if its bytes leave the age open. */

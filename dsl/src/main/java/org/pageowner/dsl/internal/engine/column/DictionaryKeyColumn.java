@@ -192,9 +192,10 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     if (known != null) {
       return known;
     }
+    int code = bytes.size();
     bytes.add(value);
     values.add(only().value((int) id));
-    return bytes.size() - 1;
+    return code;
   }
 
   /** The value of a code. */

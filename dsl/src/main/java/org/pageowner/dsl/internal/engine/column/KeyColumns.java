@@ -1,7 +1,6 @@
 package org.pageowner.dsl.internal.engine.column;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.RecordBatch;
@@ -13,7 +12,7 @@ import org.pageowner.dsl.plan.Key;
 public final class KeyColumns {
   private static final byte[] NO_BYTES = {};
 
-  private final Map<KeySource<?>, DictionaryKeyColumn<?>> sources = new IdentityHashMap<>();
+  private final Map<KeySource<?>, DictionaryKeyColumn<?>> sources = new HashMap<>();
   private final DictionaryKeyColumn<String> name = of(KeySource.NAME);
   private final DictionaryKeyColumn<GfpMask> gfp = of(KeySource.GFP);
   private final DictionaryKeyColumn<StackTrace> stack = of(KeySource.STACK);

@@ -26,17 +26,23 @@ final class RuleColumns {
 
   /** By {@link EarlyPages}. */
   static KeyColumn early(KeyColumns columns) {
-    long undecided = EarlyPages.ByStack.UNDECIDED.ordinal();
-    long early = EarlyPages.ByStack.EARLY.ordinal();
     KeyColumn byStack =
-        codes(columns, KeySource.STACK, stack -> (long) EarlyPages.byStack(stack).ordinal());
+        codes(
+            columns,
+            KeySource.STACK,
+            stack ->
+                switch (EarlyPages.byStack(stack)) {
+                  case EARLY -> 1L;
+                  case NOT_EARLY -> 0L;
+                  case UNDECIDED -> null;
+                });
     KeyColumn mask = codes(columns, KeySource.GFP, GfpMask::bits);
     return flag(
         List.of(byStack, mask, columns.of(KeyCatalogue.ORDER)),
         parts ->
-            parts[0] == RowSlice.ABSENT || parts[0] == undecided
+            parts[0] == RowSlice.ABSENT
                 ? number(EarlyPages.byHead(parts[1], parts[2])) // absent is not 0
-                : number(parts[0] == early));
+                : parts[0]);
   }
 
   /** Whether the time of the free is after that of the allocation. */
