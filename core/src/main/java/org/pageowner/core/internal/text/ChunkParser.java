@@ -215,7 +215,8 @@ public final class ChunkParser {
 
   /** The next start of a piece, or one within a line that has an order and a mask. */
   private int wholeStart(byte[] b, int from) {
-    int until = Math.min(nextPiece, piece + RecordStart.NOISE);
+    int reach = Math.min(RecordStart.NOISE, RecordStart.reach(maxRecordBytes));
+    int until = Math.min(nextPiece, piece + reach);
     int start = RecordStart.withinWhole(b, from, until);
     return start < until ? start : nextPiece;
   }

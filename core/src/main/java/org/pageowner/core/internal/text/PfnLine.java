@@ -76,6 +76,15 @@ final class PfnLine {
   /** Reads a line, with or without its end, into the row; false if it is damaged. */
   boolean read(String line) {
     more = List.of();
+    if (readWhole(line)) {
+      return true;
+    }
+    LoosePfnLine loose = LoosePfnLine.of(line);
+    return loose != null && read(loose);
+  }
+
+  /** Reads a line that a known kernel prints; false for any other. */
+  private boolean readWhole(String line) {
     Matcher named = NAMED.matcher(line);
     if (named.matches()) {
       pfn(named.group(2), named.group(1) != null);
@@ -95,18 +104,16 @@ final class PfnLine {
       letters(letters);
       return true;
     }
-    LoosePfnLine loose = LoosePfnLine.of(line);
-    return loose != null && loose(loose);
+    return false;
   }
 
   /** Reads a line with unknown text between its fields, or one without all of them. */
-  private boolean loose(LoosePfnLine line) {
-    if (line.plain() != null) {
-      boolean read = read(line.plain());
+  private boolean read(LoosePfnLine line) {
+    if (line.plain() != null && readWhole(line.plain())) {
       List<String> all = new ArrayList<>(line.more());
       all.addAll(more);
       more = all;
-      return read;
+      return true;
     }
     if (line.pfn() == null) {
       return false;
