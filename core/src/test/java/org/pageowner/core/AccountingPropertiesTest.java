@@ -50,8 +50,9 @@ class AccountingPropertiesTest {
     }
     long emptyLines = report.recordBytes() - inRecords;
     long blankLines = BLANK_LINE.matcher(input).results().mapToLong(l -> l.group().length()).sum();
+    long cutEnd = report.truncatedTail() ? 1 : 0; // the line end of a last line that was joined
     assertTrue(
-        emptyLines >= -1 && emptyLines <= blankLines,
+        emptyLines >= -1 && emptyLines <= blankLines + cutEnd,
         () -> emptyLines + " bytes of empty lines close " + report.records() + " records");
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -34,6 +35,7 @@ import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
@@ -43,8 +45,17 @@ class NotebooksTest {
   private static final Dump DUMP = read();
 
   private static final Set<String> EXPORTED =
-      Set.of(Dump.class, ReadReport.class, Query.class, Summary.class, Plan.class, Table.class)
-          .stream()
+      Stream.of(
+              Dump.class,
+              ReadReport.class,
+              Query.class,
+              Cgroups.class,
+              Fragmentation.class,
+              Growth.class,
+              Summary.class,
+              Answer.class,
+              Plan.class,
+              Table.class)
           .map(Class::getPackageName)
           .collect(Collectors.toSet());
 

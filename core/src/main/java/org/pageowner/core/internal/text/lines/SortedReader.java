@@ -99,13 +99,11 @@ public final class SortedReader implements BlockSource {
       return below != null && BlockLines.isText(below);
     }
     boolean isAbove = further != null && BlockLines.isText(further);
-    if (heading.announces() && (heading.more().isEmpty() || further != null)) {
-      return isAbove;
+    boolean isLast = further == null || Heading.of(further, null) != null;
+    if (heading.announces()) {
+      return isAbove || isLast; // the stack of a record without frames is empty
     }
-    return heading.more().isEmpty()
-        || isAbove
-        || further == null
-        || Heading.of(further, null) != null;
+    return heading.more().isEmpty() || isAbove || isLast;
   }
 
   @Override
