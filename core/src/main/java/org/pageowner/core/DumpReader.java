@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
@@ -314,7 +315,10 @@ public final class DumpReader {
     if (input.lost() > 0) {
       report.missing(
           input.lost(),
-          "records lost, which the kernel could not give (ENOMEM): %,d".formatted(input.lost()));
+          String.format(
+              Locale.ROOT,
+              "records lost, which the kernel could not give (ENOMEM): %,d",
+              input.lost()));
     }
     String stopped = input.stopped();
     if (stopped != null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pageowner.core.internal.text.PositionedInput;
 
@@ -68,7 +69,11 @@ final class PositionedFile implements PositionedInput {
 
   private IOException shorter(long end) {
     return new IOException(
-        "%s became shorter while it was read: it had %,d bytes, and ends before byte %,d now"
-            .formatted(name, size, end + 1));
+        String.format(
+            Locale.ROOT,
+            "%s became shorter while it was read: it had %,d bytes, and ends before byte %,d now",
+            name,
+            size,
+            end + 1));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.StackBatchBuilder;
@@ -224,6 +225,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
   /** How many stacks there are, and how many pages they hold. */
   @Override
   public String toString() {
-    return "%s: %,d stacks, %,d pages".formatted(report.source(), size(), pages());
+    return String.format(
+        Locale.ROOT, "%s: %,d stacks, %,d pages", report.source(), size(), pages());
   }
 }

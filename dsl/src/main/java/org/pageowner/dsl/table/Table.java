@@ -95,7 +95,7 @@ public final class Table implements Answer, Iterable<Row> {
       throw new AssertionError(
           String.format(
               Locale.ROOT,
-              "%,d pages are held, at most %,d are allowed%n%s",
+              "%,d pages are held, at most %,d are allowed\n%s",
               pages,
               most.pages(),
               this));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
@@ -120,13 +121,19 @@ final class Input {
     }
     if (report.unmatchedHandles() > report.earlyPages()) {
       terminal.warn(
-          "%s: %,d records have a handle that has no stack in --stacks; are both of one boot?"
-              .formatted(this, report.unmatchedHandles()));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d records have a handle that has no stack in --stacks; are both of one boot?",
+              this,
+              report.unmatchedHandles()));
     }
     if (report.malformed() > 0) {
       terminal.warn(
-          "%s: %,d pieces are not as a kernel prints them; pageowner info shows where"
-              .formatted(this, report.malformed()));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d pieces are not as a kernel prints them; pageowner info shows where",
+              this,
+              report.malformed()));
     }
   }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExample:%n",
     footer = "  pageowner keys | grep memcg")
 final class KeysCommand implements Callable<Integer> {
-  private static final String LINE = "%-16s %-5s %-24s %s%n";
+  private static final String LINE = "%-16s %-5s %-24s %s\n";
 
   private final Terminal terminal;
 

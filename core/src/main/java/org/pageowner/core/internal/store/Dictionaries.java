@@ -1,6 +1,7 @@
 package org.pageowner.core.internal.store;
 
 import java.util.List;
+import java.util.Locale;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.PageFlags;
@@ -41,8 +42,10 @@ public final class Dictionaries {
   public void requireAtMost(long bytes) {
     if (totalLength() > bytes) {
       throw new CapacityException(
-          "more than %,d bytes of distinct names, masks and stacks; DumpReader.maxDistinctBytes or a larger heap (-Xmx) allows more, and a streamed query keeps none of them"
-              .formatted(bytes));
+          String.format(
+              Locale.ROOT,
+              "more than %,d bytes of distinct names, masks and stacks; DumpReader.maxDistinctBytes or a larger heap (-Xmx) allows more, and a streamed query keeps none of them",
+              bytes));
     }
   }
 

@@ -124,8 +124,11 @@ final class FragmentationView {
     return "mixed pageblocks, as /proc/pagetypeinfo counts them; pageblocks of "
         + (order == null
             ? "unknown order"
-            : "order %d: %s"
-                .formatted(order, Amount.pages(1L << Math.min(order, Long.SIZE - 2), PAGE_SIZE)));
+            : String.format(
+                Locale.ROOT,
+                "order %d: %s",
+                order,
+                Amount.pages(1L << Math.min(order, Long.SIZE - 2), PAGE_SIZE)));
   }
 
   private static @Nullable String percent(@Nullable Double fullness) {

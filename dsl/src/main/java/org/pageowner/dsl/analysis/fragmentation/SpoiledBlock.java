@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Key;
@@ -45,7 +46,11 @@ public final class SpoiledBlock {
   @Override
   public String toString() {
     Long pfn = get(KeyCatalogue.PFN);
-    return "block %s: pfn 0x%x, %s"
-        .formatted(get(KeyCatalogue.PAGEBLOCK), pfn, get(KeyCatalogue.CALLER));
+    return String.format(
+        Locale.ROOT,
+        "block %s: pfn 0x%x, %s",
+        get(KeyCatalogue.PAGEBLOCK),
+        pfn,
+        get(KeyCatalogue.CALLER));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class GrowthFailure {
     String task = row.example().get(KeyCatalogue.NAME);
     Long pid = row.example().get(KeyCatalogue.PID);
     if (turnover != null && task != null) {
-      line.add("last by %s (pid %d)".formatted(ByteText.printable(task), pid));
+      line.add(String.format(Locale.ROOT, "last by %s (pid %d)", ByteText.printable(task), pid));
     }
     if (growth.dumps() > 2) {
       line.add(row.grewEveryTime() ? "grew every time" : "steps " + steps(row));
@@ -128,12 +129,13 @@ final class GrowthFailure {
     if (asking != null && asking.size() >= 0) {
       String module = asking.module();
       lines.add(
-          "where in the source: scripts/faddr2line %s %s+0x%x/0x%x"
-              .formatted(
-                  module == null ? "vmlinux" : ByteText.printable(module) + ".ko",
-                  ByteText.printable(String.valueOf(asking.symbol())),
-                  asking.offset(),
-                  asking.size()));
+          String.format(
+              Locale.ROOT,
+              "where in the source: scripts/faddr2line %s %s+0x%x/0x%x",
+              module == null ? "vmlinux" : ByteText.printable(module) + ".ko",
+              ByteText.printable(String.valueOf(asking.symbol())),
+              asking.offset(),
+              asking.size()));
     }
     if (caller != null) {
       Condition itself = KeyCatalogue.CALLER.equalTo(caller);
