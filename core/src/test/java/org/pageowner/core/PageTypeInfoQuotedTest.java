@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -49,7 +50,8 @@ class PageTypeInfoQuotedTest {
   @Test
   void parse_textBeforeEachLineThatVaries_isPassedOver() throws IOException {
     int[] clock = {1000};
-    assertReadsTheSame(line -> "[%5d.%06d] ".formatted(clock[0]++, clock[0] * 7) + line);
+    assertReadsTheSame(
+        line -> String.format(Locale.ROOT, "[%5d.%06d] ", clock[0]++, clock[0] * 7) + line);
   }
 
   @Test

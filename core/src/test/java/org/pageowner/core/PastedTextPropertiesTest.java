@@ -65,22 +65,24 @@ class PastedTextPropertiesTest {
 
   private static final List<Prefix> PARTS =
       List.of(
-          i -> "[%5d.%06d]".formatted(261 + i / 7, 211195 + 17 * i),
-          i -> "<%d>".formatted(i % 3 + 1),
+          i -> String.format(Locale.ROOT, "[%5d.%06d]", 261 + i / 7, 211195 + 17 * i),
+          i -> String.format(Locale.ROOT, "<%d>", i % 3 + 1),
           i -> "[   T42]",
           i -> "[2:  kworker/2:1:  123]",
           i -> "(2)[123:kworker/2:1]",
           i -> "[pid:123,cpu2,x]",
-          i -> "May %2d 10:%02d:12 box kernel:".formatted(i < 5 ? 9 : 10, 11 + i),
-          i -> "2026-11-28T10:11:%02d.%03dZ".formatted(i, 345 + i),
+          i -> String.format(Locale.ROOT, "May %2d 10:%02d:12 box kernel:", i < 5 ? 9 : 10, 11 + i),
+          i -> String.format(Locale.ROOT, "2026-11-28T10:11:%02d.%03dZ", i, 345 + i),
           i -> "kern.%s kernel:".formatted(i % 2 == 0 ? "warn" : "alert"),
-          i -> "05-20 10:11:12.%03d     0     0 %s".formatted(345 + i, "IWE".charAt(i % 3)),
+          i ->
+              String.format(
+                  Locale.ROOT, "05-20 10:11:12.%03d     0     0 %s", 345 + i, "IWE".charAt(i % 3)),
           i -> "logs/run-9/dmesg.txt:",
-          i -> "4,%d,2612142%02d,-,caller=T42;".formatted(1234 + i, i),
-          i -> "%4d:".formatted(95 + i),
-          i -> "\u3010 07-10 02:04:%02d \u3011".formatted(i),
+          i -> String.format(Locale.ROOT, "4,%d,2612142%02d,-,caller=T42;", 1234 + i, i),
+          i -> String.format(Locale.ROOT, "%4d:", 95 + i),
+          i -> String.format(Locale.ROOT, "\u3010 07-10 02:04:%02d \u3011", i),
           i -> "ttyS0 |",
-          i -> "{%d}".formatted(i));
+          i -> String.format(Locale.ROOT, "{%d}", i));
 
   @Provide
   Arbitrary<Prefix> quotes() {

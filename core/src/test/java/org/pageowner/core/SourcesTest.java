@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,7 +90,8 @@ class SourcesTest {
     String message = String.valueOf(e.getMessage());
     assertTrue(
         message.startsWith(
-            "%s became shorter while it was read: it had %,d bytes".formatted(file, size)),
+            String.format(
+                Locale.ROOT, "%s became shorter while it was read: it had %,d bytes", file, size)),
         message);
   }
 

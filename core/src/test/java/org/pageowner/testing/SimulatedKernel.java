@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,12 +123,18 @@ public final class SimulatedKernel implements LiveSource.Opener {
     private byte[] text(long pfn, Page page) {
       StringBuilder text = new StringBuilder();
       text.append(
-          "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid %d, tgid %d (\nPFN 9 t), ts 1 ns\n"
-              .formatted(page.pid(), page.tgid()));
+          String.format(
+              Locale.ROOT,
+              "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid %d, tgid %d (\nPFN 9 t), ts 1 ns\n",
+              page.pid(),
+              page.tgid()));
       text.append(
-          (seekable ? "PFN 0x%x" : "PFN %d").formatted(pfn)
-              + " type Unmovable Block %d type Unmovable Flags 0x0(node=%d|zone=1)\n"
-                  .formatted(pfn >> 9, page.node()));
+          String.format(Locale.ROOT, seekable ? "PFN 0x%x" : "PFN %d", pfn)
+              + String.format(
+                  Locale.ROOT,
+                  " type Unmovable Block %d type Unmovable Flags 0x0(node=%d|zone=1)\n",
+                  pfn >> 9,
+                  page.node()));
       if (handles) {
         text.append("handle: 77\n");
       } else {

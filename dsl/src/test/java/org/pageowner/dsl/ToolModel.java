@@ -194,7 +194,7 @@ final class ToolModel {
 
   private String print(Block group) {
     StringBuilder out = new StringBuilder();
-    out.append("%d times, %d pages".formatted(group.times, group.pages));
+    out.append(String.format(Locale.ROOT, "%d times, %d pages", group.times, group.pages));
     if (options.cull().isEmpty()) {
       return out.append(allocators(group)).append(":\n").append(group.text).append("\n").toString();
     }

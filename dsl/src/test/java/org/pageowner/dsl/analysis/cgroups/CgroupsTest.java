@@ -8,6 +8,7 @@ import static org.pageowner.dsl.Keys.*;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,12 +153,15 @@ class CgroupsTest {
     cgroups.writeTo(csv, Format.CSV, Layout.DEFAULT.withRows(2));
     Cgroup removed = cgroups.offline().get(0);
     assertEquals(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         memcg,memcg_offline,times,pages,direct_pages,objcg_pages,first_alloc_ts,last_alloc_ts
         web,true,2,5,5,0,%d,%d
         web,false,2,3,2,1,10,30
-        """
-            .formatted(removed.firstAllocTs(), removed.lastAllocTs()),
+        """,
+            removed.firstAllocTs(),
+            removed.lastAllocTs()),
         csv.toString());
   }
 }

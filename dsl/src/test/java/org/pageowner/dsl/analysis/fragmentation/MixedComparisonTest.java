@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
@@ -22,7 +23,7 @@ class MixedComparisonTest {
     blocks.append("   Unmovable      Movable \n");
     mixed.append("   Unmovable      Movable \n");
     for (String zone : zones) {
-      String row = "Node %d, zone %8s ".formatted(node, zone);
+      String row = String.format(Locale.ROOT, "Node %d, zone %8s ", node, zone);
       blocks.append(row).append("           0           10 \n");
       mixed.append(row).append("           0            1 \n");
     }
