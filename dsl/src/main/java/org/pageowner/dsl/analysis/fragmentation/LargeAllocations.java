@@ -28,7 +28,7 @@ final class LargeAllocations {
 
   /** Hears of each block behind a first one, once. */
   interface Visitor {
-    /** The block stands in the table too: it has records of its own. */
+    /** The block is in the table too: it has records of its own. */
     void known(int block, Tail tail);
 
     /** These blocks have no records of their own. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
 
 /**
- * Which zone of {@code /proc/pagetypeinfo} each zone index of a dump stands for.
+ * Which zone of {@code /proc/pagetypeinfo} each zone index of a dump denotes.
  *
  * <p>A dump has indices, the kernel's table has names. Zones come in one order ({@code enum
  * zone_type} of include/linux/mmzone.h), but which of them exist is the kernel's configuration, and

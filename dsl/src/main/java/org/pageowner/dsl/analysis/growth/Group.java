@@ -8,7 +8,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
-/** Rows of several tables that stand for the same group, summed up table by table. */
+/** Rows of several tables that are of one group, with totals table by table. */
 final class Group {
   private final List<Key<?>> keys;
   private final List<@Nullable Object> values;

@@ -7,9 +7,9 @@ import org.pageowner.dsl.table.Row;
 /**
  * What became of the records of the first dump, and what came since: in a row, or in all.
  *
- * <p>An allocation that stands in both dumps at the same page frame, with the same time of
- * allocation and the same order, is the same one: a survivor. Early records are left out. Pages are
- * base pages; times are nanoseconds since boot, {@code null} if there is no such record.
+ * <p>An allocation that is in both dumps at the same page frame, with the same time of allocation
+ * and the same order, is the same one: a survivor. Early records are left out. Pages are base
+ * pages; times are nanoseconds since boot, {@code null} if there is no such record.
  *
  * @param survivors records of the last dump that were there in the first
  * @param survivorPages their pages

@@ -51,7 +51,7 @@ public abstract class KeyColumn {
   /** Reads the codes of all rows of the slice. */
   protected abstract void read(RowSlice slice, long[] into);
 
-  /** The value that a code stands for; {@code null} for {@link RowSlice#ABSENT}. */
+  /** Returns the value of a code; {@code null} for {@link RowSlice#ABSENT}. */
   public abstract @Nullable Object value(long code);
 
   /**

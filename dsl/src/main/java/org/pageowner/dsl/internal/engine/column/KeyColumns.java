@@ -39,7 +39,7 @@ public final class KeyColumns {
         sources.computeIfAbsent(source, s -> new DictionaryKeyColumn<>(s.column()));
   }
 
-  /** Base pages that rows stand for. */
+  /** Returns the base pages of rows. */
   public KeyColumn pages() {
     return pages;
   }
@@ -49,7 +49,7 @@ public final class KeyColumns {
     return runningPages;
   }
 
-  /** Allocations that rows stand for. */
+  /** Returns the number of allocations of rows. */
   public KeyColumn times() {
     return times;
   }
@@ -59,7 +59,7 @@ public final class KeyColumns {
     return gfp;
   }
 
-  /** Stack traces; an empty one and none are told apart. */
+  /** Returns the stack traces; an empty one differs from none. */
   public DictionaryKeyColumn<StackTrace> stack() {
     return stack;
   }
