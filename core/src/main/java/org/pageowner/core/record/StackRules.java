@@ -100,17 +100,29 @@ final class StackRules {
   /**
    * Whether page_owner gave the stack to pages from before it. An allocation that its initialiser
    * made has an allocator's functions inside of the initialiser.
+   *
+   * <p>Every query asks this of every distinct stack, so the pattern of allocators is matched only
+   * where an initialiser is on the stack, which is rare.
    */
   static boolean isEarly(StackTrace stack) {
-    boolean initialiser = true;
-    for (Frame frame : stack.frames()) {
-      String function = function(frame);
-      if (EARLY.contains(function) || (initialiser && INITIALISERS.contains(function))) {
+    List<Frame> frames = stack.frames();
+    for (int i = 0; i < frames.size(); i++) {
+      String function = function(frames.get(i));
+      if (EARLY.contains(function)
+          || (INITIALISERS.contains(function) && !hasAllocation(frames.subList(0, i)))) {
         return true;
       }
-      initialiser &=
-          RECORDERS.contains(function)
-              || !(PLACEHOLDERS.contains(function) || ALLOCATOR.matcher(function).matches());
+    }
+    return false;
+  }
+
+  private static boolean hasAllocation(List<Frame> frames) {
+    for (Frame frame : frames) {
+      String function = function(frame);
+      if (!RECORDERS.contains(function)
+          && (PLACEHOLDERS.contains(function) || ALLOCATOR.matcher(function).matches())) {
+        return true;
+      }
     }
     return false;
   }

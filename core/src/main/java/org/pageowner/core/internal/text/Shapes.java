@@ -37,7 +37,9 @@ final class Shapes {
       return false;
     }
     if (end == to) {
-      return FrameShapes.isFrame(' ' + line(b, from, to));
+      boolean plain = PlainLines.isCode(b, p, to);
+      return (plain && (p == from || PlainLines.isAddress(b, from, p - 1)))
+          || FrameShapes.isFrame(' ' + line(b, from, to));
     }
     return b[end + 1] == '['
         && b[to - 1] == ']'
@@ -54,12 +56,16 @@ final class Shapes {
       int end = Ascii.newline(b, p);
       byte first = b[p];
       boolean odd = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
-      if (odd || RecordStart.within(b, p, end) < end || !TrailerLine.isSimple(line(b, p, end))) {
+      if (odd || RecordStart.within(b, p, end) < end || !isSimple(b, p, end)) {
         return false;
       }
       p = end + 1;
     }
     return true;
+  }
+
+  private static boolean isSimple(byte[] b, int from, int to) {
+    return PlainLines.isCharge(b, from, to) || TrailerLine.isSimple(line(b, from, to));
   }
 
   private static String line(byte[] b, int from, int to) {

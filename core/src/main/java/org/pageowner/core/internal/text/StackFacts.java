@@ -1,7 +1,5 @@
 package org.pageowner.core.internal.text;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.EarlyPages.ByStack;
@@ -54,12 +52,26 @@ final class StackFacts {
     return false;
   }
 
-  /** Returns whether the text has a word that is common to the functions of early stacks. */
+  /**
+   * Returns whether the text has a word of the functions of early stacks: {@code _early}, {@code
+   * _in_}, {@code _ext_} or {@code _page_o}. One pass over the bytes, since each distinct stack of
+   * a chunk comes here.
+   */
   private static boolean mayBeEarly(byte[] text) {
-    String stack = new String(text, ISO_8859_1);
-    return stack.contains("_early")
-        || stack.contains("s_in_")
-        || stack.contains("page_ext_init")
-        || stack.contains("init_page_owner");
+    for (int p = 0; p < text.length - 6; p++) {
+      if (text[p] == '_' && isEarlyWord(text, p + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEarlyWord(byte[] b, int at) {
+    return switch (b[at]) {
+      case 'e' -> b[at + 1] == 'a' || (b[at + 1] == 'x' && b[at + 2] == 't' && b[at + 3] == '_');
+      case 'i' -> b[at + 1] == 'n' && b[at + 2] == '_';
+      case 'p' -> b[at + 4] == '_' && b[at + 5] == 'o';
+      default -> false;
+    };
   }
 }
