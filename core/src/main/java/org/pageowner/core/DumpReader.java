@@ -15,17 +15,17 @@ import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
-import org.pageowner.core.internal.text.ChunkResult;
-import org.pageowner.core.internal.text.ChunkSource;
-import org.pageowner.core.internal.text.Numbering;
-import org.pageowner.core.internal.text.lines.BlockSource;
-import org.pageowner.core.internal.text.lines.Blocks;
-import org.pageowner.core.internal.text.lines.CleanText;
-import org.pageowner.core.internal.text.lines.InputProbe;
-import org.pageowner.core.internal.text.lines.InventoryReader;
-import org.pageowner.core.internal.text.lines.LogReader;
-import org.pageowner.core.internal.text.lines.ModuleStatsReader;
-import org.pageowner.core.internal.text.lines.SortedReader;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.chunk.ChunkResult;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.counted.BlockSource;
+import org.pageowner.core.internal.text.counted.Blocks;
+import org.pageowner.core.internal.text.counted.InventoryReader;
+import org.pageowner.core.internal.text.counted.ModuleStatsReader;
+import org.pageowner.core.internal.text.counted.SortedReader;
+import org.pageowner.core.internal.text.log.LogReader;
+import org.pageowner.core.internal.text.prefix.UnprefixedText;
+import org.pageowner.core.internal.text.probe.InputProbe;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -301,7 +301,7 @@ public final class DumpReader {
     } else {
       ChunkSource.Input text = probe;
       if (!probe.isPlain()) {
-        CleanText clean = probe.cleanText(settings.maxRecordBytes);
+        UnprefixedText clean = probe.cleanText(settings.maxRecordBytes);
         report.readFrom(clean.positions());
         text = clean;
       }
@@ -364,7 +364,7 @@ public final class DumpReader {
   private void readRecords(
       Input input,
       ChunkSource.Input text,
-      Numbering numbering,
+      LegacyMasks numbering,
       ReportBuilder report,
       Consumer<RecordBatch> sink)
       throws IOException {

@@ -16,9 +16,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Feed;
-import org.pageowner.core.internal.live.Obstacle;
-import org.pageowner.core.internal.text.ChunkSource;
-import org.pageowner.core.internal.text.PositionedInput;
+import org.pageowner.core.internal.live.OpenFailure;
+import org.pageowner.core.internal.text.bytes.PositionedInput;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
 
 /**
  * The bytes of a dump, unpacked if they begin as gzip does, whatever the name; other packed formats
@@ -33,7 +33,7 @@ final class Input implements ChunkSource.Input {
   private final String name;
   private final @Nullable Path path;
   private final long size;
-  private final RawBytes raw;
+  private final LargeReads raw;
   private final Closeable owned;
   private final @Nullable Feed feed;
   private final @Nullable PositionedFile file;
@@ -44,14 +44,14 @@ final class Input implements ChunkSource.Input {
       String name,
       @Nullable Path path,
       long size,
-      RawBytes.Source source,
+      LargeReads.Source source,
       Closeable owned,
       @Nullable Feed feed,
       @Nullable PositionedFile file) {
     this.name = name;
     this.path = path;
     this.size = size;
-    this.raw = new RawBytes(source);
+    this.raw = new LargeReads(source);
     this.owned = owned;
     this.feed = feed;
     this.file = file;
@@ -93,7 +93,7 @@ final class Input implements ChunkSource.Input {
           } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw e;
           } catch (IOException e) {
-            throw Obstacle.unread(live.toString(), e);
+            throw OpenFailure.unread(live.toString(), e);
           }
         },
         feed,

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Deadline;
 import org.pageowner.core.internal.live.Feed;
-import org.pageowner.core.internal.live.Obstacle;
-import org.pageowner.core.internal.live.Opening;
+import org.pageowner.core.internal.live.LiveFile;
+import org.pageowner.core.internal.live.OpenFailure;
 import org.pageowner.core.internal.live.PfnRange;
 
 /**
@@ -231,8 +231,8 @@ public final class LiveSource {
     return opening().feed(pfns, maxRecords, window, readers, Deadline.after(deadline));
   }
 
-  private Opening opening() {
-    return new Opening(opener::open, filters);
+  private LiveFile opening() {
+    return new LiveFile(opener::open, filters);
   }
 
   private LiveSource with(
@@ -260,7 +260,7 @@ public final class LiveSource {
           ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
           : FileChannel.open(file, StandardOpenOption.READ);
     } catch (java.nio.file.FileSystemException e) {
-      throw Obstacle.explained(e, file);
+      throw OpenFailure.explained(e, file);
     }
   }
 

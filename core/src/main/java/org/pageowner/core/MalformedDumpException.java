@@ -1,16 +1,16 @@
 package org.pageowner.core;
 
 import java.io.IOException;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 
 /** Under strict reading: the input is not as a kernel prints it. */
 public final class MalformedDumpException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String source;
-  private final transient Oddity oddity;
+  private final transient Diagnostic oddity;
 
-  MalformedDumpException(String source, Oddity oddity) {
+  MalformedDumpException(String source, Diagnostic oddity) {
     super(source + ": " + oddity);
     this.source = source;
     this.oddity = oddity;
@@ -22,7 +22,7 @@ public final class MalformedDumpException extends IOException {
   }
 
   /** What was found, and where. */
-  public Oddity oddity() {
+  public Diagnostic oddity() {
     return oddity;
   }
 }

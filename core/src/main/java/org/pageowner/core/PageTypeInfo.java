@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 
 /**
  * The tables of {@code /proc/pagetypeinfo} (mm/vmstat.c): free pages, pageblocks and mixed
@@ -22,7 +22,7 @@ import org.pageowner.core.record.Oddity;
  * @param malformed how many such lines there are
  */
 public record PageTypeInfo(
-    @Nullable Integer pageblockOrder, List<Zone> zones, List<Oddity> oddities, long malformed) {
+    @Nullable Integer pageblockOrder, List<Zone> zones, List<Diagnostic> oddities, long malformed) {
   private static final int MAX_BYTES = 64 << 20;
 
   /** Makes the lists immutable. */

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo.Zone;
-import org.pageowner.core.internal.text.OtherFile;
+import org.pageowner.core.internal.text.probe.OtherFile;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.ReadReport;
 
 /** Reads the tables of /proc/pagetypeinfo, line by line; each node has a set of its own. */
@@ -38,7 +38,7 @@ final class PageTypeInfoParser {
   private record Name(int node, String zone) {}
 
   private final Map<Name, Rows> zones = new LinkedHashMap<>();
-  private final List<Oddity> oddities = new ArrayList<>();
+  private final List<Diagnostic> oddities = new ArrayList<>();
   private @Nullable Integer order;
   private List<String> types = List.of();
   private boolean mixed;
@@ -76,7 +76,7 @@ final class PageTypeInfoParser {
     malformed++;
     if (oddities.size() < ReadReport.MAX_SAMPLES) {
       String excerpt = ByteText.printable(line.substring(0, Math.min(80, line.length())));
-      oddities.add(new Oddity(number, offset, reason, excerpt));
+      oddities.add(new Diagnostic(number, offset, reason, excerpt));
     }
   }
 

@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.CapacityException;
-import org.pageowner.core.internal.text.ChunkParser;
-import org.pageowner.core.internal.text.ChunkResult;
-import org.pageowner.core.internal.text.ChunkSource;
-import org.pageowner.core.internal.text.Numbering;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.chunk.ChunkParser;
+import org.pageowner.core.internal.text.chunk.ChunkResult;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
 
 /**
  * Chunks through parsers, to one consumer in file order.
@@ -44,7 +44,8 @@ final class Pipeline {
     this.keptBytes = keptBytes;
   }
 
-  void run(Input input, ChunkSource.Input text, Numbering numbering, Sink sink) throws IOException {
+  void run(Input input, ChunkSource.Input text, LegacyMasks numbering, Sink sink)
+      throws IOException {
     ChunkSource source = new ChunkSource(text, chunkBytes, maxRecordBytes);
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
@@ -61,7 +62,8 @@ final class Pipeline {
     }
   }
 
-  private void runParallel(ChunkSource source, Numbering numbering, Sink sink) throws IOException {
+  private void runParallel(ChunkSource source, LegacyMasks numbering, Sink sink)
+      throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(threads, daemons());
     BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places = new LinkedBlockingQueue<>();
     Semaphore underWay = new Semaphore(2 * threads);
@@ -92,7 +94,7 @@ final class Pipeline {
 
   private void work(
       ChunkSource source,
-      Numbering numbering,
+      LegacyMasks numbering,
       Object turn,
       BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places,
       Semaphore underWay) {

@@ -6,7 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.pageowner.core.internal.text.PositionedInput;
+import org.pageowner.core.internal.text.bytes.PositionedInput;
 
 /**
  * A plain file, read by its readers' own positions.

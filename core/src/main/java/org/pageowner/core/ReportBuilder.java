@@ -7,18 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.store.Saturated;
-import org.pageowner.core.internal.text.ChunkResult;
-import org.pageowner.core.internal.text.lines.InputProbe;
+import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.lines.OriginalPositions;
+import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
-import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
 
 /** Adds up what the chunks of one input held, in file order. */
 final class ReportBuilder {
   private final String source;
-  private final List<Oddity> samples = new ArrayList<>();
-  private final List<Oddity> unknownSamples = new ArrayList<>();
+  private final List<Diagnostic> samples = new ArrayList<>();
+  private final List<Diagnostic> unknownSamples = new ArrayList<>();
   private long records;
   private long times;
   private long bytes;
@@ -80,8 +80,8 @@ final class ReportBuilder {
     }
   }
 
-  private void keep(List<Oddity> found, List<Oddity> kept) {
-    for (Oddity sample : found) {
+  private void keep(List<Diagnostic> found, List<Diagnostic> kept) {
+    for (Diagnostic sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
         long line = lines + sample.line();
         long offset = sample.offset();
@@ -89,7 +89,7 @@ final class ReportBuilder {
           line = positions.number(offset);
           offset = positions.offset(offset);
         }
-        kept.add(new Oddity(1 + line, offset, sample.reason(), sample.excerpt()));
+        kept.add(new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt()));
       }
     }
   }
@@ -107,7 +107,7 @@ final class ReportBuilder {
     malformed++;
     truncated = true;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Oddity(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
     }
   }
 
@@ -115,7 +115,7 @@ final class ReportBuilder {
   void missing(long count, String reason) {
     malformed += count;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Oddity(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
     }
   }
 
@@ -125,7 +125,7 @@ final class ReportBuilder {
     }
     if (truncated) {
       throw new MalformedDumpException(
-          source, new Oddity(1 + lines, bytes, "the last record is cut or not closed", ""));
+          source, new Diagnostic(1 + lines, bytes, "the last record is cut or not closed", ""));
     }
   }
 

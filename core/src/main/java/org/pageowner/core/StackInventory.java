@@ -81,7 +81,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
 
   /** Reads an inventory, or a dump, as {@code reader} is set. */
   public static StackInventory read(Path path, DumpReader reader) throws IOException {
-    StackSums sums = new StackSums();
+    StackTotals sums = new StackTotals();
     return sums.inventory(reader.stream(path, sums::add));
   }
 
@@ -96,7 +96,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
 
   /** Reads an inventory, or a dump, from a stream, as {@code reader} is set. */
   public static StackInventory read(InputStream stream, DumpReader reader) throws IOException {
-    StackSums sums = new StackSums();
+    StackTotals sums = new StackTotals();
     return sums.inventory(reader.stream(stream, sums::add));
   }
 
@@ -111,7 +111,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
    * stacks first come.
    */
   public static StackInventory of(Dump dump) {
-    StackSums sums = new StackSums();
+    StackTotals sums = new StackTotals();
     dump.batches().forEach(sums::add);
     return sums.inventory(dump.report());
   }

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.record.ByteText;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -95,9 +95,9 @@ class AccountingPropertiesTest {
     assertStandWhereTheySay(report.unknownLineSamples(), input);
   }
 
-  private static void assertStandWhereTheySay(List<Oddity> oddities, String input) {
+  private static void assertStandWhereTheySay(List<Diagnostic> oddities, String input) {
     long last = -1;
-    for (Oddity oddity : oddities) {
+    for (Diagnostic oddity : oddities) {
       int at = Math.toIntExact(oddity.offset());
       assertTrue(at > last, () -> "in file order: " + oddity);
       last = at;

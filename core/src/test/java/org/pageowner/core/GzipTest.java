@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.Samples;
@@ -91,7 +91,7 @@ class GzipTest {
       Dump cut = read(Arrays.copyOf(packed, length));
       ReadReport report = cut.report();
       assertTrue(report.truncatedTail(), "cut at " + length);
-      Oddity last = report.samples().get(report.samples().size() - 1);
+      Diagnostic last = report.samples().get(report.samples().size() - 1);
       assertEquals("the gzip stream is cut", last.reason());
       assertEquals(report.bytes(), last.offset());
       List<PlainRecord> left = records(cut);

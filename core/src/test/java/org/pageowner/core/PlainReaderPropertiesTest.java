@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.text.lines.InputProbe;
+import org.pageowner.core.internal.text.probe.InputProbe;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.DamagedDumps;
 import org.pageowner.testing.DumpArbitraries;

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -132,7 +132,7 @@ class SplitPropertiesTest {
 
   private static List<String> places(Dump dump) {
     List<String> places = new ArrayList<>();
-    for (Oddity oddity : dump.report().samples()) {
+    for (Diagnostic oddity : dump.report().samples()) {
       places.add(oddity.line() + " " + oddity.offset() + " " + oddity.reason());
     }
     return places;

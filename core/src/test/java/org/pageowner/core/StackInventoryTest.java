@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
-import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -274,7 +274,7 @@ class StackInventoryTest {
         List.of(
             "line 1, byte 0: neither a stack's count nor frames with a handle: handle: 12",
             "line 2, byte 11: no empty line before the next stack:  f+0x1/0x2"),
-        report.samples().stream().map(Oddity::toString).toList());
+        report.samples().stream().map(Diagnostic::toString).toList());
     assertEquals(2, report.malformed());
     assertEquals(1, report.records());
   }
@@ -284,7 +284,7 @@ class StackInventoryTest {
     ReadReport report =
         StackInventory.parse(SHOW_HANDLES + "handle: 1\nhandle: 2\nhandle: 3\n\n").report();
     assertEquals(3, report.malformed());
-    assertEquals(List.of(7L, 8L, 9L), report.samples().stream().map(Oddity::line).toList());
+    assertEquals(List.of(7L, 8L, 9L), report.samples().stream().map(Diagnostic::line).toList());
     assertEquals(2, report.records());
   }
 
@@ -298,7 +298,7 @@ class StackInventoryTest {
             .boxed()
             .flatMap(i -> Stream.of(4L * i + 1, 4L * i + 2))
             .toList(),
-        report.samples().stream().map(Oddity::line).toList());
+        report.samples().stream().map(Diagnostic::line).toList());
   }
 
   @Test

@@ -28,14 +28,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pageowner.core.Dump;
 
-/** The arrows between the rooms: from the front doors inward, one way. */
+/** The arrows between the packages: from the front doors inward, one way. */
 @AnalyzeClasses(locations = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
   private static final String CORE = "org.pageowner.core";
   private static final String RECORD = CORE + ".record";
   private static final String STORE = CORE + ".internal.store";
   private static final String TEXT = CORE + ".internal.text";
-  private static final String LINES = CORE + ".internal.text.lines";
+  private static final String BYTES = TEXT + ".bytes";
+  private static final String SCAN = TEXT + ".scan";
+  private static final String LENIENT = TEXT + ".lenient";
+  private static final String CHUNK = TEXT + ".chunk";
+  private static final String LINES = TEXT + ".lines";
+  private static final String PREFIX = TEXT + ".prefix";
+  private static final String LOG = TEXT + ".log";
+  private static final String COUNTED = TEXT + ".counted";
+  private static final String PROBE = TEXT + ".probe";
   private static final String LIVE = CORE + ".internal.live";
   private static final String DSL = "org.pageowner.dsl";
   private static final String PLAN = DSL + ".plan";
@@ -58,10 +66,27 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule records = uses(RECORD);
   @ArchTest static final ArchRule store = uses(STORE, RECORD);
-  @ArchTest static final ArchRule text = uses(TEXT, STORE, RECORD);
-  @ArchTest static final ArchRule lines = uses(LINES, TEXT, STORE, RECORD);
+  @ArchTest static final ArchRule bytes = uses(BYTES);
+  @ArchTest static final ArchRule lenient = uses(LENIENT, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule lines = uses(LINES);
+  @ArchTest static final ArchRule prefix = uses(PREFIX, LINES, CHUNK);
+  @ArchTest static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, RECORD);
+
+  @ArchTest
+  static final ArchRule counted = uses(COUNTED, LINES, CHUNK, LENIENT, BYTES, STORE, RECORD);
+
+  @ArchTest
+  static final ArchRule probe =
+      uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, STORE);
+
   @ArchTest static final ArchRule live = uses(LIVE);
-  @ArchTest static final ArchRule core = uses(CORE, LIVE, LINES, TEXT, STORE, RECORD);
+
+  @ArchTest
+  static final ArchRule core =
+      uses(CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, LIVE, STORE, RECORD);
+
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
@@ -112,14 +137,21 @@ class ArchitectureTest {
   static final ArchRule summary = uses(SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule everyPackageIsARoom =
+  static final ArchRule everyPackageHasARule =
       classes()
           .should()
           .resideInAnyPackage(
               RECORD,
               STORE,
-              TEXT,
+              BYTES,
+              SCAN,
+              LENIENT,
+              CHUNK,
               LINES,
+              PREFIX,
+              LOG,
+              COUNTED,
+              PROBE,
               LIVE,
               CORE,
               PLAN,
@@ -190,14 +222,14 @@ class ArchitectureTest {
     }
   }
 
-  private static ArchRule uses(String room, String... allowed) {
-    String[] rooms = Stream.concat(Stream.of(room), Arrays.stream(allowed)).toArray(String[]::new);
+  private static ArchRule uses(String ruled, String... allowed) {
+    String[] known = Stream.concat(Stream.of(ruled), Arrays.stream(allowed)).toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(room)
+        .resideInAPackage(ruled)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("org.pageowner..").and(not(resideInAnyPackage(rooms))));
+            resideInAnyPackage("org.pageowner..").and(not(resideInAnyPackage(known))));
   }
 
   private static boolean isBeyondJavaBase(JavaClass type) {

@@ -51,9 +51,9 @@ public record ReadReport(
     long unmatchedHandles,
     @Nullable String stacksFrom,
     long unknownLines,
-    List<Oddity> unknownLineSamples,
+    List<Diagnostic> unknownLineSamples,
     long malformed,
-    List<Oddity> samples,
+    List<Diagnostic> samples,
     Set<Dialect> dialects,
     boolean truncatedTail,
     @Nullable String explanation) {
@@ -207,8 +207,8 @@ public record ReadReport(
     return HtmlLines.of(toString().lines().toList());
   }
 
-  private static void append(StringBuilder text, List<Oddity> described, long all) {
-    for (Oddity oddity : described) {
+  private static void append(StringBuilder text, List<Diagnostic> described, long all) {
+    for (Diagnostic oddity : described) {
       text.append("\n  ").append(oddity);
     }
     if (all > described.size()) {

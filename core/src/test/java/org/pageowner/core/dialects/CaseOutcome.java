@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.Mask;
-import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
@@ -34,9 +34,9 @@ final class CaseOutcome {
     out.append(" unknown_lines=").append(report.unknownLines());
     out.append(" skipped=").append(report.skippedBytes());
     out.append(" tail=").append(report.tailBytes()).append('\n');
-    List<Oddity> oddities = new ArrayList<>(report.samples());
+    List<Diagnostic> oddities = new ArrayList<>(report.samples());
     oddities.addAll(report.unknownLineSamples());
-    for (Oddity oddity : oddities) {
+    for (Diagnostic oddity : oddities) {
       out.append("  line ").append(oddity.line()).append(": ").append(oddity.reason()).append('\n');
     }
   }

@@ -12,13 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadReportTest {
-  private static final Oddity ODDITY = new Oddity(7, 120, "text outside of a record", "noise");
+  private static final Diagnostic ODDITY =
+      new Diagnostic(7, 120, "text outside of a record", "noise");
 
-  private static final Oddity UNKNOWN =
-      new Oddity(9, 150, "a line that no known kernel prints", "x");
+  private static final Diagnostic UNKNOWN =
+      new Diagnostic(9, 150, "a line that no known kernel prints", "x");
 
   private static ReadReport report(
-      long unknown, long malformed, List<Oddity> samples, Set<Dialect> dialects, boolean cut) {
+      long unknown, long malformed, List<Diagnostic> samples, Set<Dialect> dialects, boolean cut) {
     return new ReadReport(
         "dump.txt",
         1234,
@@ -96,7 +97,7 @@ class ReadReportTest {
         withoutRecords(0, List.of(), 0).toString().endsWith("no record: the input is empty"));
   }
 
-  private static ReadReport withoutRecords(long bytes, List<Oddity> samples, long malformed) {
+  private static ReadReport withoutRecords(long bytes, List<Diagnostic> samples, long malformed) {
     return new ReadReport(
         "notes.txt",
         0,
@@ -140,7 +141,7 @@ class ReadReportTest {
 
   @Test
   void collections_areCopied() {
-    List<Oddity> samples = new ArrayList<>(List.of(ODDITY));
+    List<Diagnostic> samples = new ArrayList<>(List.of(ODDITY));
     ReadReport report = report(0, 1, samples, Set.of(Dialect.V6_7), false);
     samples.clear();
     assertEquals(List.of(ODDITY), report.samples());
@@ -149,12 +150,12 @@ class ReadReportTest {
 
   @Test
   void oddity_withoutAnExcerpt_endsWithTheReason() {
-    assertEquals("line 1, byte 0: cut", new Oddity(1, 0, "cut", "").toString());
+    assertEquals("line 1, byte 0: cut", new Diagnostic(1, 0, "cut", "").toString());
   }
 
   @Test
   void toHtml_saysWhatToStringSays_escapedAndCut() {
-    Oddity hostile = new Oddity(1, 0, "noise", "<script>\"'&\u202e" + "x".repeat(5000));
+    Diagnostic hostile = new Diagnostic(1, 0, "noise", "<script>\"'&\u202e" + "x".repeat(5000));
     ReadReport report = report(0, 1, List.of(hostile), Set.of(Dialect.V6_7), true);
     String html = report.toHtml();
 

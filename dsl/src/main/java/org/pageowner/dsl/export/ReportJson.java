@@ -1,8 +1,8 @@
 package org.pageowner.dsl.export;
 
 import java.util.List;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
-import org.pageowner.core.record.Oddity;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.format.JsonText;
 
@@ -42,7 +42,7 @@ final class ReportJson {
     json.append(",\"").append(name).append("\":").append(number);
   }
 
-  private static void append(StringBuilder json, String name, List<Oddity> oddities) {
+  private static void append(StringBuilder json, String name, List<Diagnostic> oddities) {
     json.append(",\"").append(name).append("\":[");
     for (int i = 0; i < oddities.size(); i++) {
       json.append(i == 0 ? "" : ",");
@@ -51,7 +51,7 @@ final class ReportJson {
     json.append(']');
   }
 
-  private static void append(StringBuilder json, Oddity oddity) {
+  private static void append(StringBuilder json, Diagnostic oddity) {
     json.append("{\"line\":").append(oddity.line());
     json.append(",\"offset\":").append(oddity.offset());
     JsonText.appendText(json.append(",\"reason\":"), oddity.reason());

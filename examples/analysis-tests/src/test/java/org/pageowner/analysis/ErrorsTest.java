@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
 import org.pageowner.core.MalformedDumpException;
-import org.pageowner.core.record.Oddity;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Plan;
@@ -104,7 +104,7 @@ class ErrorsTest {
     assertEquals(12, dump.report().bytes());
     assertEquals(0, dump.report().recordBytes());
     assertTrue(dump.report().malformed() > 0, dump.toString());
-    Oddity oddity = dump.report().samples().get(0);
+    Diagnostic oddity = dump.report().samples().get(0);
     assertEquals(1, oddity.line());
     assertEquals(0, oddity.offset());
     assertTrue(Query.from(dump).cull(PID).run().isEmpty());

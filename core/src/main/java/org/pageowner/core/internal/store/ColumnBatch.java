@@ -196,7 +196,7 @@ public final class ColumnBatch implements RecordBatch {
 
   @Override
   public LongColumn times() {
-    return new Times(size, null);
+    return new AllocationCounts(size, null);
   }
 
   @Override
@@ -266,7 +266,7 @@ public final class ColumnBatch implements RecordBatch {
 
   @Override
   public Dialect dialect(int row) {
-    return Forms.dialect(form(row));
+    return RecordForm.dialect(form(row));
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class CountedBatch extends ForwardingBatch {
 
   @Override
   public LongColumn times() {
-    return new Times(size(), times);
+    return new AllocationCounts(size(), times);
   }
 
   @Override
@@ -66,8 +66,8 @@ public final class CountedBatch extends ForwardingBatch {
   public RecordBatch select(int[] selected) {
     return new CountedBatch(
         rows.select(selected),
-        Counts.select(times, selected),
-        Counts.select(pages, selected),
+        OptionalCounts.select(times, selected),
+        OptionalCounts.select(pages, selected),
         headings.select(selected),
         dialect);
   }

@@ -7,8 +7,8 @@ import org.pageowner.core.record.Dialect;
 public final class CountedBatchBuilder {
   private final Dialect dialect;
   private final BatchBuilder rows = new BatchBuilder();
-  private Counts times = new Counts();
-  private Counts pages = new Counts();
+  private OptionalCounts times = new OptionalCounts();
+  private OptionalCounts pages = new OptionalCounts();
   private Headings headings = new Headings();
 
   /** A builder of rows that are printed in this form. */
@@ -45,8 +45,8 @@ public final class CountedBatchBuilder {
     int size = rows.size();
     CountedBatch batch =
         new CountedBatch(rows.build(), times.packed(size), pages.packed(size), headings, dialect);
-    times = new Counts();
-    pages = new Counts();
+    times = new OptionalCounts();
+    pages = new OptionalCounts();
     headings = new Headings();
     return batch;
   }

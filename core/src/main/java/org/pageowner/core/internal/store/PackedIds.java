@@ -18,7 +18,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
   private static final int WORTH_RUNS = 3;
 
   private final int size;
-  private final @Nullable Changes changes;
+  private final @Nullable RunIndex changes;
   private final int width;
   private final byte[] data;
   private final ValueDictionary<V> dictionary;
@@ -26,7 +26,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
 
   private PackedIds(
       int size,
-      @Nullable Changes changes,
+      @Nullable RunIndex changes,
       int width,
       byte[] data,
       ValueDictionary<V> dictionary,
@@ -46,8 +46,8 @@ final class PackedIds<V> implements DictionaryColumn<V> {
       max = Math.max(max, ids[run] + 1);
     }
     int width = PackedLongs.width(max);
-    Changes changes =
-        width == 0 ? null : Changes.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
+    RunIndex changes =
+        width == 0 ? null : RunIndex.of(runs, WORTH_RUNS, run -> ids[run] != ids[run - 1]);
     byte[] data =
         changes == null ? runs.spread(ids, width) : packed(ids, changes.firsts(runs), width);
     return new PackedIds<>(runs.size(), changes, width, data, dictionary, null);
@@ -126,7 +126,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
 
   @Override
   public void copyIds(int from, int[] rows, int count, int[] into) {
-    Changes runs = changes;
+    RunIndex runs = changes;
     for (int i = 0; i < count; i++) {
       int row = Objects.checkIndex(from + rows[i], size);
       into[i] = idAt(runs == null ? row : runs.run(row));
@@ -144,10 +144,10 @@ final class PackedIds<V> implements DictionaryColumn<V> {
       copy(changes.run(from), runs, ids);
       return runs;
     }
-    long[] marks = new long[Changes.words(count)];
-    Neighbours.mark(data, width, from, count, marks);
+    long[] marks = new long[RunIndex.words(count)];
+    ChangeMask.mark(data, width, from, count, marks);
     marks[0] |= 1;
-    int runs = Changes.copyMarked(marks, count, starts);
+    int runs = RunIndex.copyMarked(marks, count, starts);
     copyIds(from, starts, runs, ids);
     return runs;
   }
@@ -156,7 +156,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
   public void markChanges(int from, int count, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
     if (changes == null) {
-      Neighbours.mark(data, width, from, count, into);
+      ChangeMask.mark(data, width, from, count, into);
     } else {
       changes.mark(from, count, into);
     }

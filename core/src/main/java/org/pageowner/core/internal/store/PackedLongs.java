@@ -28,7 +28,7 @@ final class PackedLongs implements LongColumn {
   private static final int WORTH_RUNS_OF_BYTES = 64;
 
   private final int size;
-  private final @Nullable Changes changes;
+  private final @Nullable RunIndex changes;
   private final long base;
   private final int width;
   private final byte[] data;
@@ -37,7 +37,7 @@ final class PackedLongs implements LongColumn {
 
   private PackedLongs(
       int size,
-      @Nullable Changes changes,
+      @Nullable RunIndex changes,
       long base,
       int width,
       byte[] data,
@@ -78,10 +78,10 @@ final class PackedLongs implements LongColumn {
     }
     long min = min(values, runs.count());
     int width = width(max(values, runs.count()) - min);
-    Changes changes =
+    RunIndex changes =
         missing > 0 || width == 0
             ? null
-            : Changes.of(
+            : RunIndex.of(
                 runs,
                 width == 1 ? WORTH_RUNS_OF_BYTES : WORTH_RUNS,
                 run -> values[run] != values[run - 1]);
@@ -251,7 +251,7 @@ final class PackedLongs implements LongColumn {
 
   @Override
   public void copyRows(int from, int[] rows, int count, long[] into) {
-    Changes runs = changes;
+    RunIndex runs = changes;
     for (int i = 0; i < count; i++) {
       int row = Objects.checkIndex(from + rows[i], size);
       into[i] = numberAt(runs == null ? row : runs.run(row));
@@ -264,7 +264,7 @@ final class PackedLongs implements LongColumn {
     if (absent != null) {
       LongColumn.super.markChanges(from, count, into);
     } else if (changes == null) {
-      Neighbours.mark(data, width, from, count, into);
+      ChangeMask.mark(data, width, from, count, into);
     } else {
       changes.mark(from, count, into);
     }

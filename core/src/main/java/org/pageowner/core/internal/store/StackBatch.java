@@ -41,7 +41,7 @@ public final class StackBatch extends ForwardingBatch {
 
   @Override
   public LongColumn times() {
-    return new Times(size(), allocations);
+    return new AllocationCounts(size(), allocations);
   }
 
   /** Allocations, where the kernel or a reduction has counted them. */
@@ -63,8 +63,8 @@ public final class StackBatch extends ForwardingBatch {
   public RecordBatch select(int[] selected) {
     return new StackBatch(
         rows.select(selected),
-        Counts.select(pages, selected),
-        Counts.select(allocations, selected));
+        OptionalCounts.select(pages, selected),
+        OptionalCounts.select(allocations, selected));
   }
 
   /** The stack's lines, its handle and its count, as page_owner_stacks prints them. */

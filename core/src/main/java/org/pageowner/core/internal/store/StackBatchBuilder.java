@@ -12,8 +12,8 @@ import org.pageowner.core.record.StackTrace;
 /** Takes up the stacks of an inventory, one by one. */
 public final class StackBatchBuilder {
   private final BatchBuilder rows = new BatchBuilder();
-  private final Counts pages = new Counts();
-  private final Counts allocations = new Counts();
+  private final OptionalCounts pages = new OptionalCounts();
+  private final OptionalCounts allocations = new OptionalCounts();
 
   /** How many stacks there are. */
   public int size() {

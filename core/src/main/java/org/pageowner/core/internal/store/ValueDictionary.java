@@ -8,15 +8,16 @@ import org.pageowner.core.record.Dictionary;
 public final class ValueDictionary<V> implements Dictionary<V> {
   private final ByteDictionary strings;
   private final Function<byte[], V> decoder;
-  private final Family family;
+  private final DictionaryLineage family;
   private @Nullable ValueDictionary<V> frozen;
 
   /** A view of {@code strings}, which may still grow until the dictionary is shared. */
   public ValueDictionary(ByteDictionary strings, Function<byte[], V> decoder) {
-    this(strings, decoder, new Family());
+    this(strings, decoder, new DictionaryLineage());
   }
 
-  private ValueDictionary(ByteDictionary strings, Function<byte[], V> decoder, Family family) {
+  private ValueDictionary(
+      ByteDictionary strings, Function<byte[], V> decoder, DictionaryLineage family) {
     this.strings = strings;
     this.decoder = decoder;
     this.family = family;
@@ -28,7 +29,7 @@ public final class ValueDictionary<V> implements Dictionary<V> {
   }
 
   /** What this has in common with what it was frozen of, or is. */
-  public Family family() {
+  public DictionaryLineage family() {
     return family;
   }
 

@@ -65,7 +65,7 @@ class RunsOfColumnsPropertiesTest {
     int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
     int[] some = new int[count];
     column.copyIds(from, rows, count, some);
-    long[] marks = new long[Changes.words(count)];
+    long[] marks = new long[RunIndex.words(count)];
     column.markChanges(from, count, marks);
     for (int i = 0; i < count; i++) {
       int own = ids[from + i] < 0 || !remapped ? ids[from + i] : largest - ids[from + i];
@@ -116,7 +116,7 @@ class RunsOfColumnsPropertiesTest {
     int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
     long[] some = new long[count];
     column.copyRows(from, rows, count, some);
-    long[] marks = new long[Changes.words(count)];
+    long[] marks = new long[RunIndex.words(count)];
     column.markChanges(from, count, marks);
     for (int i = 0; i < count; i++) {
       int row = from + i;

@@ -21,19 +21,19 @@ public class LookedUp {
   private static final List<Function<RecordBatch, DictionaryColumn<?>>> COLUMNS =
       List.of(RecordBatch::stack, RecordBatch::flags, RecordBatch::name, RecordBatch::gfp);
 
-  private List<Changes> columns = List.of();
+  private List<RunIndex> columns = List.of();
 
   /** Takes them out of the loaded dump. */
   @Setup
   public void take(Texts texts) {
     List<RecordBatch> batches = texts.dump.batches();
-    columns = COLUMNS.stream().map(column -> new Changes(batches, column)).toList();
+    columns = COLUMNS.stream().map(column -> new RunIndex(batches, column)).toList();
   }
 
   /** Looks all of them up in dictionaries that are empty at first; says how many are distinct. */
   int intern(Rates rates) {
     int distinct = 0;
-    for (Changes column : columns) {
+    for (RunIndex column : columns) {
       distinct += column.intern();
       rates.values += column.ends.length;
       rates.bytes += column.bytes.length;
@@ -42,11 +42,11 @@ public class LookedUp {
   }
 
   /** One column's values, one behind the other as in a text, and where each ends. */
-  private static final class Changes {
+  private static final class RunIndex {
     final byte[] bytes;
     final int[] ends;
 
-    Changes(List<RecordBatch> batches, Function<RecordBatch, DictionaryColumn<?>> of) {
+    RunIndex(List<RecordBatch> batches, Function<RecordBatch, DictionaryColumn<?>> of) {
       ByteArrayOutputStream values = new ByteArrayOutputStream();
       int[] places = new int[batches.stream().mapToInt(RecordBatch::size).sum()];
       int count = 0;

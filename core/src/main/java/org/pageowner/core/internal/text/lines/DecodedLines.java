@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Lines with the encodings of mail and web undone. A soft line break joins two lines to one, a
  * {@code <br>} within a line makes two of it; places remain those of the given input.
  */
-final class DecodedLines implements TextLines {
+public final class DecodedLines implements TextLines {
   private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]{0,16}[mK]");
   private static final Pattern QUOTED = Pattern.compile("=([0-9A-Fa-f]{2})");
   private static final Pattern BREAK =
@@ -39,7 +39,7 @@ final class DecodedLines implements TextLines {
   private long bytes;
   private boolean ahead; // the line after the current one has been read
 
-  DecodedLines(Lines lines, Encoding encoding, int maxLineBytes) {
+  public DecodedLines(Lines lines, Encoding encoding, int maxLineBytes) {
     this.lines = lines;
     this.encoding = encoding;
     this.maxLineBytes = maxLineBytes;

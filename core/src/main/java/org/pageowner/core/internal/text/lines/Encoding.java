@@ -11,17 +11,17 @@ package org.pageowner.core.internal.text.lines;
  * @param colours whether a terminal's colour sequences are among the words
  * @param doubleSpaced whether an empty line follows each line
  */
-record Encoding(
+public record Encoding(
     boolean quotedPrintable,
     boolean html,
     boolean noBreakSpace,
     boolean latin1NoBreakSpace,
     boolean colours,
     boolean doubleSpaced) {
-  static final Encoding NONE = new Encoding(false, false, false, false, false, false);
+  public static final Encoding NONE = new Encoding(false, false, false, false, false, false);
 
   /** Returns whether the text is as it was printed. */
-  boolean isNone() {
+  public boolean isNone() {
     return !(quotedPrintable
         || html
         || noBreakSpace

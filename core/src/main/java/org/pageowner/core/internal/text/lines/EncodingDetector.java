@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * <p>Separate from its result, so that reading a plain dump compiles none of these patterns.
  */
-final class EncodingDetector {
+public final class EncodingDetector {
   /** Number of lines, each with an empty one after it, that show a text to be double-spaced. */
   private static final int DOUBLE_SPACED_LINES = 3;
 
@@ -65,7 +65,7 @@ final class EncodingDetector {
   private EncodingDetector() {}
 
   /** Looks at the beginning of a text, one character a byte. */
-  static Encoding detect(String text) {
+  public static Encoding detect(String text) {
     boolean quoted = isQuotedPrintable(text);
     boolean utf8 =
         (text.indexOf(0xa0) >= 0 && UTF8_BLANK.matcher(text).find())

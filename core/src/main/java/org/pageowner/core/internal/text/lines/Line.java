@@ -8,9 +8,9 @@ package org.pageowner.core.internal.text.lines;
  * @param bytes its size there, with its end
  * @param text the line without its end, a character a byte
  */
-record Line(long number, long offset, long bytes, String text) {
+public record Line(long number, long offset, long bytes, String text) {
   /** Whether there is nothing but blanks in the line. */
-  boolean isBlank() {
+  public boolean isBlank() {
     return text.isBlank();
   }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
-final class Lines implements TextLines {
+public final class Lines implements TextLines {
   /** Where the bytes come from. */
-  interface Source {
+  public interface Source {
     /** Reads at most {@code length} bytes; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
   }
@@ -26,7 +26,7 @@ final class Lines implements TextLines {
   private boolean closed = true;
 
   /** Lines, of which the first {@code maxLineBytes} bytes are kept. */
-  Lines(Source input, int maxLineBytes) {
+  public Lines(Source input, int maxLineBytes) {
     this.input = input;
     this.maxLineBytes = maxLineBytes;
   }
@@ -95,18 +95,18 @@ final class Lines implements TextLines {
   }
 
   /** The first bytes of the line as given: with a carriage return before its end. */
-  byte[] start(int maxBytes) {
+  public byte[] start(int maxBytes) {
     byte[] kept = line.toByteArray();
     return kept.length <= maxBytes ? kept : Arrays.copyOf(kept, maxBytes);
   }
 
   /** Whether the line is longer than what is kept of it. */
-  boolean isTooLong() {
+  public boolean isTooLong() {
     return bytes > maxLineBytes;
   }
 
   /** Whether there is nothing but blanks in the line. */
-  boolean isBlank() {
+  public boolean isBlank() {
     return !isTooLong() && text().isBlank();
   }
 

@@ -1,10 +1,11 @@
 package org.pageowner.core.internal.text.lines;
 
 import java.util.Arrays;
+import org.pageowner.core.internal.text.prefix.UnprefixedText;
 
 /**
- * Where the lines of a {@link CleanText} are in the input that it was made from. Positions before
- * one that was asked for are forgotten, so the memory is that of the text under way.
+ * Where the lines of a {@link UnprefixedText} are in the input that it was made from. Positions
+ * before one that was asked for are forgotten, so the memory is that of the text under way.
  *
  * <p>Thread-safe: one thread makes the text while another one reports on it.
  */
@@ -19,12 +20,13 @@ public final class OriginalPositions {
   private long total;
   private final boolean encoded;
 
-  OriginalPositions(boolean encoded) {
+  public OriginalPositions(boolean encoded) {
     this.encoded = encoded;
   }
 
   /** A line of the clean text starts at the first offset, and is the input's line at the other. */
-  synchronized void add(long cleanOffset, long originalOffset, long number, long totalBytes) {
+  public synchronized void add(
+      long cleanOffset, long originalOffset, long number, long totalBytes) {
     if (count == clean.length) {
       int kept = count - first;
       int size = Math.max(256, 2 * kept);

@@ -1,10 +1,9 @@
 /**
- * Text that is read line by line: kernel logs, inventories of stacks, and any text that people
- * paste into mails, bug trackers and web pages.
+ * Text that is read line by line, undone of encodings of mails and web pages.
  *
- * <p>Nothing is known in advance of the text before each line (quote marks, indentation, what a
- * logger adds) or of how a mailer broke and encoded the lines: both are learnt from lines that
- * cannot be mistaken for others. Offsets and line numbers are those of the given input.
+ * <p>Offsets and line numbers are those of the given input, whatever was decoded or joined.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.pageowner.core.internal.text.lines;
+
+import org.jspecify.annotations.NullMarked;

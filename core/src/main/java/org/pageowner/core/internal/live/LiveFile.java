@@ -1,0 +1,91 @@
+package org.pageowner.core.internal.live;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the page_owner file, once or for each of several readers. */
+public final class LiveFile {
+  /** Opens it. */
+  public interface Opener {
+    /** A new open file description, to be read, or read and written. */
+    SeekableByteChannel open(boolean writable) throws IOException;
+  }
+
+  private final Opener opener;
+  private final List<String> filters;
+
+  /**
+   * Opens with filters, each of which is written to the file before anything is read.
+   *
+   * @param filters tokens as the kernel understands them
+   */
+  public LiveFile(Opener opener, List<String> filters) {
+    this.opener = opener;
+    this.filters = List.copyOf(filters);
+  }
+
+  /** Whether the kernel takes the filters; also false if the file can't be opened. */
+  public boolean isAccepted() {
+    try {
+      open().close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param maxRecords how many records to read, at most
+   * @param windows the size of windows, in page frames
+   * @param readers how many of them to read at the same time, where the kernel has windows
+   */
+  public Feed feed(PfnRange range, long maxRecords, long windows, int readers, Deadline deadline)
+      throws IOException {
+    List<RecordReader> opened = new ArrayList<>();
+    try {
+      opened.add(open());
+      boolean parallel = readers > 1 && maxRecords == Long.MAX_VALUE && opened.get(0).isSeekable();
+      if (!parallel) {
+        return new SequentialFeed(opened.get(0), range, maxRecords, deadline);
+      }
+      while (opened.size() < readers) {
+        opened.add(open());
+      }
+      return new WindowFeed(opened, range, windows, deadline);
+    } catch (IOException e) {
+      for (Closeable reader : opened) {
+        reader.close();
+      }
+      throw e;
+    }
+  }
+
+  private RecordReader open() throws IOException {
+    SeekableByteChannel channel = opener.open(!filters.isEmpty());
+    try {
+      for (String filter : filters) {
+        write(channel, filter);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    return new RecordReader(channel);
+  }
+
+  private static void write(SeekableByteChannel channel, String filter) throws IOException {
+    try {
+      channel.write(ByteBuffer.wrap(filter.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      throw new IOException(
+          "the kernel does not take the filter " + filter + " (" + e.getMessage() + ")", e);
+    }
+  }
+}

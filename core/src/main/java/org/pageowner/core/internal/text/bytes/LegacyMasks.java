@@ -1,0 +1,138 @@
+package org.pageowner.core.internal.text.bytes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.store.ValueDictionary;
+import org.pageowner.core.record.GfpLayout;
+
+/**
+ * What the numbers of masks and migrate types mean in a source of a kernel up to 4.5.
+ *
+ * <p>Most masks tell their layout by themselves. For those that don't, the beginning of the source
+ * decides, once: if all masks there that tell say the same, the others mean that too. What is not
+ * decided stays absent.
+ */
+public final class LegacyMasks {
+  /** Nothing is known of the source. */
+  public static final LegacyMasks UNKNOWN = new LegacyMasks(null, false);
+
+  private static final int ISOLATE = 5;
+  private static final Pattern BARE_MASK =
+      Pattern.compile("(?m)^Page allocated via order \\d{1,3}, mask 0x([0-9a-f]{1,16})\\r?$");
+  private static final Pattern TYPE_5 =
+      Pattern.compile("(?m)^PFN \\d{1,19} Block \\d{1,19} type 5 (?:Fallback|        ) Flags ");
+
+  private final @Nullable GfpLayout layout;
+  private final boolean hasIsolate;
+
+  private LegacyMasks(@Nullable GfpLayout layout, boolean hasIsolate) {
+    this.layout = layout;
+    this.hasIsolate = hasIsolate;
+  }
+
+  /** What the beginning of a source tells. */
+  public static LegacyMasks of(byte[] bytes, int length) {
+    String text = new String(bytes, 0, length, ISO_8859_1);
+    Set<GfpLayout> told = EnumSet.noneOf(GfpLayout.class);
+    Matcher mask = BARE_MASK.matcher(text);
+    while (mask.find()) {
+      GfpLayout layout = GfpLayout.of(Long.parseUnsignedLong(mask.group(1), 16));
+      if (layout != null) {
+        told.add(layout);
+      }
+    }
+    GfpLayout only = told.size() == 1 ? told.iterator().next() : null;
+    return new LegacyMasks(only, TYPE_5.matcher(text).find());
+  }
+
+  /** Whether text has masks without names, so that there is something to decide. */
+  public static boolean isNeededFor(byte[] bytes, int length) {
+    return BARE_MASK.matcher(new String(bytes, 0, length, ISO_8859_1)).find();
+  }
+
+  /** Whether the layout of masks that don't tell is decided. */
+  public boolean isDecided() {
+    return layout != null;
+  }
+
+  /** Sets both migrate types of a run by its mask and the type number in its form. */
+  public void setTypes(BatchBuilder rows, int run) {
+    Dictionaries values = rows.dictionaries();
+    int form = rows.form[run];
+    int number = form >> BatchBuilder.TYPE_SHIFT & BatchBuilder.MAX_TYPE;
+    boolean fallback = (form & BatchBuilder.FALLBACK) != 0;
+    int gfp = rows.gfp[run];
+    if (gfp < 0) {
+      String type = number == 0 ? pageblockType(0, 0) : null;
+      rows.migrateType[run] = fallback ? -1 : id(values.migrateType, type);
+      rows.pageblockType[run] = id(values.pageblockType, type);
+      return;
+    }
+    long mask = values.gfp.value(gfp).bits();
+    rows.migrateType[run] = id(values.migrateType, migrateType(mask, number, fallback));
+    rows.pageblockType[run] = id(values.pageblockType, pageblockType(mask, number));
+  }
+
+  private static int id(ValueDictionary<String> values, @Nullable String name) {
+    if (name == null) {
+      return -1;
+    }
+    byte[] bytes = name.getBytes(ISO_8859_1);
+    return values.strings().intern(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The migrate type that a mask asks for, or {@code null} if it can't be told.
+   *
+   * <p>The kernel has compared it with the pageblock's: that is the surer sign.
+   */
+  @Nullable String migrateType(long mask, int pageblockNumber, boolean fallback) {
+    String ofBlock = pageblockType(mask, pageblockNumber);
+    if (!fallback && ofBlock != null) {
+      return ofBlock;
+    }
+    String asked = askedFor(mask);
+    return fallback && asked != null && asked.equals(ofBlock) ? null : asked;
+  }
+
+  private @Nullable String askedFor(long mask) {
+    GfpLayout known = layout(mask);
+    if (known != null) {
+      return known.migrateType(mask);
+    }
+    String older = GfpLayout.V3_19.migrateType(mask);
+    return older.equals(GfpLayout.V4_4.migrateType(mask)) ? older : null;
+  }
+
+  /**
+   * The migrate type of a pageblock, or {@code null} if it can't be told.
+   *
+   * @param mask the mask of an allocation in it
+   */
+  @Nullable String pageblockType(long mask, int number) {
+    if (number == 0) {
+      return GfpLayout.V4_4.migrateType(0);
+    }
+    if (number == ISOLATE) {
+      return "Isolate";
+    }
+    if (number == ISOLATE - 1) {
+      // without CMA in the kernel, 4 is Isolate and there is no 5
+      return hasIsolate ? "CMA" : null;
+    }
+    GfpLayout known = layout(mask);
+    return known == null ? null : known.migrateType(number);
+  }
+
+  private @Nullable GfpLayout layout(long mask) {
+    GfpLayout told = GfpLayout.of(mask);
+    return told != null ? told : layout;
+  }
+}

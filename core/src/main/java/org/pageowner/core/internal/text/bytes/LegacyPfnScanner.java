@@ -1,0 +1,78 @@
+package org.pageowner.core.internal.text.bytes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.pageowner.core.internal.store.BatchBuilder;
+
+/**
+ * The end of a PFN line of kernels up to 4.5, behind the PFN:
+ *
+ * <pre>{@code  Block 3 type 2 Fallback Flags K  UDLA   B }</pre>
+ *
+ * <p>One number stands for the pageblock's type, and says whether the allocation fell back; the
+ * flags are twelve columns of a letter or a blank each.
+ */
+public final class LegacyPfnScanner {
+  public static final int COLUMNS = 12;
+
+  private static final byte[] LETTERS = "KERUDLASWCBM".getBytes(ISO_8859_1);
+  private static final long BLOCK = Ascii.word(" Block ");
+  private static final long TYPE = Ascii.word(" type ");
+  private static final long FALLBACK = Ascii.word("Fallback");
+  private static final long BLANKS = Ascii.word("        ");
+  private static final long FLAGS = Ascii.word(" Flags ");
+
+  private final Digits digits;
+
+  /** The pageblock's number. */
+  public long pageblock;
+
+  /** The number of its type. */
+  int type;
+
+  /** The marks of {@link BatchBuilder} that the line adds. */
+  public int form;
+
+  /** The letter of a column. */
+  public static char letter(int column) {
+    return (char) LETTERS[column];
+  }
+
+  public LegacyPfnScanner(Digits digits) {
+    this.digits = digits;
+  }
+
+  /** Reads from behind the PFN; the position of the line end, or -1. */
+  public int scan(byte[] b, int from) {
+    int p = from;
+    if (!Ascii.starts(b, p, BLOCK, 7) || (p = digits.decimal(b, p + 7)) < 0) {
+      return -1;
+    }
+    pageblock = digits.value;
+    if (!Ascii.starts(b, p, TYPE, 6) || (p = digits.decimal(b, p + 6)) < 0) {
+      return -1;
+    }
+    if (digits.value > BatchBuilder.MAX_TYPE || b[p++] != ' ') {
+      return -1;
+    }
+    type = (int) digits.value;
+    form = BatchBuilder.LETTERS | type << BatchBuilder.TYPE_SHIFT;
+    long middle = Ascii.longAt(b, p);
+    if (middle == FALLBACK) {
+      form |= BatchBuilder.FALLBACK;
+    } else if (middle != BLANKS) {
+      return -1;
+    }
+    p += 8;
+    if (!Ascii.starts(b, p, FLAGS, 7)) {
+      return -1;
+    }
+    p += 7;
+    for (int i = 0; i < COLUMNS; i++, p++) {
+      if (b[p] != ' ' && b[p] != LETTERS[i]) {
+        return -1;
+      }
+    }
+    return b[p] == '\n' ? p : -1;
+  }
+}

@@ -1,0 +1,43 @@
+package org.pageowner.core.internal.text.chunk;
+
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Facts about each distinct value of a chunk, packed into a number that is computed when the value
+ * first comes: memoisation over a growing dictionary, whose ids are 0, 1, 2 and so on.
+ */
+final class ValueFacts {
+  private static final int INITIAL_VALUES = 256;
+
+  private final IntToLongFunction rule;
+  private long[] facts = new long[INITIAL_VALUES];
+  private int known;
+
+  /** No values yet; {@code rule} computes the facts of a value by its id. */
+  ValueFacts(IntToLongFunction rule) {
+    this.rule = rule;
+  }
+
+  /** Forgets all values, for another dictionary. */
+  void clear() {
+    known = 0;
+  }
+
+  /** Returns the facts of a value. */
+  long of(int id) {
+    if (id >= known) {
+      learn(id);
+    }
+    return facts[id];
+  }
+
+  private void learn(int id) {
+    if (id >= facts.length) {
+      facts = Arrays.copyOf(facts, Math.max(id + 1, facts.length * 2));
+    }
+    for (; known <= id; known++) {
+      facts[known] = rule.applyAsLong(known);
+    }
+  }
+}

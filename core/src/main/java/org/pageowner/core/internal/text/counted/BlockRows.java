@@ -1,0 +1,224 @@
+package org.pageowner.core.internal.text.counted;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.CountedBatch;
+import org.pageowner.core.internal.store.CountedBatchBuilder;
+import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.store.Saturated;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.lenient.LenientRecord;
+import org.pageowner.core.internal.text.lines.Line;
+import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.EarlyPages;
+import org.pageowner.core.record.StackTrace;
+
+/** Blocks of page_owner_sort's output as rows, each with the counts of its heading. */
+final class BlockRows {
+  private final CountedBatchBuilder blocks = new CountedBatchBuilder(Dialect.SORTED);
+  private final LenientRecord record;
+  private long times;
+  private long pages;
+  private long early;
+
+  BlockRows(LegacyMasks numbering, int maxBlockBytes) {
+    this.record = new LenientRecord(blocks.rows(), numbering, maxBlockBytes);
+  }
+
+  /** How many rows there are. */
+  int size() {
+    return blocks.size();
+  }
+
+  /** How many records they represent. */
+  long times() {
+    return times;
+  }
+
+  /** Their base pages. */
+  long pages() {
+    return pages;
+  }
+
+  /** Those whose owner is unknown. */
+  long earlyPages() {
+    return early;
+  }
+
+  /** The rows so far, of which there must be one; there are none afterwards. */
+  CountedBatch build() {
+    times = 0;
+    pages = 0;
+    early = 0;
+    return blocks.build();
+  }
+
+  /** Adds a block; false if there is neither a heading nor a first line that can be read. */
+  boolean add(
+      BlockLines block, LineDiagnostics malformed, LineDiagnostics unknown, long firstLine) {
+    Heading heading = block.heading;
+    boolean isRead = read(block, malformed, firstLine);
+    if (!isRead) {
+      return false;
+    }
+    BatchBuilder rows = blocks.rows();
+    if (heading != null) {
+      complete(rows, heading);
+      if (heading.fault() != null) {
+        malformed.add(block.first(), firstLine, heading.fault());
+      }
+      if (!heading.more().isEmpty()) {
+        unknown.add(block.first(), firstLine, "words that no known page_owner_sort prints");
+      }
+    }
+    addUnknownLines(rows, block, unknown, firstLine);
+    long count = heading == null ? 1 : heading.times();
+    Long size = pages(rows, heading, count);
+    if (size == null) {
+      malformed.add(block.first(), firstLine, "neither pages nor an order");
+    } else {
+      pages = Saturated.sum(pages, size);
+      early = Saturated.sum(early, isEarly(rows) ? size : 0);
+    }
+    times = Saturated.sum(times, count);
+    blocks.endRow(heading == null ? null : heading.line(), count, size);
+    return true;
+  }
+
+  /** Reads the text into the row that is being written; false if there is nothing to keep. */
+  private boolean read(BlockLines block, LineDiagnostics malformed, long firstLine) {
+    byte[] text = block.bytes();
+    if (block.isTooLong()) {
+      malformed.add(block.first(), firstLine, "a block of too many bytes");
+    }
+    if (block.text().isEmpty()) {
+      record.readNothing();
+      return true;
+    }
+    Line first = block.text().get(0);
+    if (!BlockLines.isRecord(first.text())) {
+      record.readBelow(text);
+    } else if (record.read(text, 0, text.length) < 0) {
+      String problem = record.problem();
+      malformed.add(first, firstLine, problem == null ? "not a record" : problem);
+      if (block.heading == null) {
+        return false;
+      }
+      record.readBelow(text);
+      return true;
+    }
+    String problem = record.problem();
+    if (problem != null) {
+      malformed.add(first, firstLine, problem);
+    }
+    return true;
+  }
+
+  /** Adds what the heading says and the text does not. */
+  private static void complete(BatchBuilder rows, Heading heading) {
+    int run = rows.run();
+    Dictionaries values = rows.dictionaries();
+    Long pid = heading.pid();
+    if (pid != null && rows.noPid.get(run)) {
+      rows.pid[run] = pid;
+      rows.noPid.clear(run);
+    }
+    Long tgid = heading.tgid();
+    if (tgid != null && rows.noTgid.get(run)) {
+      rows.tgid[run] = tgid;
+      rows.noTgid.clear(run);
+    }
+    String name = heading.name();
+    if (name != null && rows.name[run] < 0) {
+      byte[] bytes = name.getBytes(ISO_8859_1);
+      rows.name[run] = values.name.strings().intern(bytes, 0, bytes.length);
+    }
+    String lines = trailerLines(rows, heading);
+    if (!lines.isEmpty()) {
+      ByteArrayOutputStream trailer = new ByteArrayOutputStream();
+      if (rows.trailer[run] >= 0) {
+        trailer.writeBytes(values.trailer.bytes(rows.trailer[run]));
+      }
+      trailer.writeBytes(lines.getBytes(ISO_8859_1));
+      byte[] bytes = trailer.toByteArray();
+      rows.trailer[run] = values.trailer.strings().intern(bytes, 0, bytes.length);
+    }
+  }
+
+  /**
+   * Module and allocator as lines of the trailer, where no stack shows them. The tool takes the
+   * allocator SLAB from the page's flag, which its output does not have.
+   */
+  private static String trailerLines(BatchBuilder rows, Heading heading) {
+    StackTrace stack = stack(rows);
+    boolean isBare = stack == null || stack.isEmpty();
+    StringBuilder lines = new StringBuilder();
+    if (isBare && heading.module() != null) {
+      lines.append(TrailerWords.MODULE).append(heading.module()).append('\n');
+    }
+    int bits = heading.allocators();
+    boolean isSlab =
+        stack != null
+            && (bits & Allocators.SLAB) != 0
+            && (Allocators.bitsOf(stack) & Allocators.SLAB) == 0;
+    if (bits != 0 && (isBare || isSlab)) {
+      String words = Allocators.of(isBare ? bits : Allocators.SLAB).text();
+      lines.append(TrailerWords.ALLOCATORS).append(words).append(" \n");
+    }
+    return lines.toString();
+  }
+
+  private static @Nullable StackTrace stack(BatchBuilder rows) {
+    int id = rows.stack[rows.run()];
+    return id < 0 ? null : rows.dictionaries().stack.value(id);
+  }
+
+  private static boolean isEarly(BatchBuilder rows) {
+    int run = rows.run();
+    int gfp = rows.gfp[run];
+    return EarlyPages.isEarly(
+        stack(rows),
+        gfp < 0 ? null : rows.dictionaries().gfp.value(gfp),
+        rows.noOrder.get(run) ? null : Long.valueOf(rows.order[run]));
+  }
+
+  /** Base pages: as counted, or in the oldest form as the order says. */
+  private static @Nullable Long pages(BatchBuilder rows, @Nullable Heading heading, long count) {
+    if (heading != null && heading.pages() != null) {
+      return heading.pages();
+    }
+    int run = rows.run();
+    if (rows.noOrder.get(run) || (heading != null && heading.fault() != null)) {
+      return null;
+    }
+    long order = rows.order[run];
+    return count > Long.MAX_VALUE >> order ? Long.MAX_VALUE : count << order;
+  }
+
+  private static void addUnknownLines(
+      BatchBuilder rows, BlockLines block, LineDiagnostics unknown, long firstLine) {
+    int trailer = rows.trailer[rows.run()];
+    if (trailer < 0) {
+      return;
+    }
+    Iterator<Line> lines = block.text().iterator();
+    for (String text : rows.dictionaries().trailer.value(trailer).unknownLines()) {
+      Line at = block.first();
+      String bytes = new String(ByteText.encode(text), ISO_8859_1);
+      while (lines.hasNext()) {
+        Line line = lines.next();
+        if (line.text().endsWith(bytes)) {
+          at = line;
+          break;
+        }
+      }
+      unknown.add(at, firstLine, "a line that no known kernel prints");
+    }
+  }
+}

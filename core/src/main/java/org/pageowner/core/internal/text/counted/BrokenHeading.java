@@ -1,0 +1,157 @@
+package org.pageowner.core.internal.text.counted;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.text.lenient.WrappedLines;
+
+/**
+ * Joins the lines of a {@link Heading} that a mailer broke at blanks, or a terminal at its width.
+ *
+ * <p>Pieces are put together with a blank and without, and a way is given up as soon as no further
+ * text could make it a heading of a known form. Within a name every way gives a heading; there the
+ * pieces are joined only if the line could not hold the next word, or if a terminal broke it.
+ */
+final class BrokenHeading {
+  /** Maximum number of lines that are needed to decide: the parts, and the line after them. */
+  static final int MAX_LINES = 9;
+
+  /** Mailers break lines that are longer than this. */
+  private static final int MAIL_WIDTH = 72;
+
+  /** A name of more bytes is not joined; TASK_COMM_LEN of the kernel is 16. */
+  private static final int MAX_NAME = 15;
+
+  /** Longer lines are not parts of a heading. */
+  private static final int MAX_PART = 200;
+
+  private static final Pattern BEGINNING = Pattern.compile("-?\\d{1,19} times\\b.*");
+
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "-?\\d{1,19} times(?<pages>, -?\\d{1,19} pages)?"
+              + "(?:, PID -?\\d{1,19})?(?:, TGID -?\\d{1,19})?"
+              + "(?:, task_comm_name: (?<name>.{0,63}?))?"
+              + "(?:, module: (?<module>[^\\s,]{1,80}?))?"
+              + "(?:, allocat(?:ed|or) by (?:CMA|SLAB|VMALLOC|OTHERS)"
+              + "(?: (?:CMA|SLAB|VMALLOC|OTHERS)){0,3} ?)?"
+              + "(?: \\((?:UN)?RELEASED\\))?(?<colon> ?: *)?");
+
+  private static final Pattern CONTINUED =
+      Pattern.compile("[,:(].*|(?:CMA|SLAB|VMALLOC|OTHERS)\\b.*");
+
+  /**
+   * A heading put together.
+   *
+   * @param line the whole line
+   * @param parts the number of lines it was made of
+   */
+  record Whole(String line, int parts) {}
+
+  private final List<String> lines;
+  private final int width;
+  private final Matcher shape = SHAPE.matcher("");
+
+  private BrokenHeading(List<String> lines) {
+    this.lines = lines;
+    this.width = WrappedLines.terminalWidth(lines);
+  }
+
+  /** Returns whether a line may be the first part of a heading. */
+  static boolean mayBegin(String line) {
+    return !line.isEmpty()
+        && (Character.isDigit(line.charAt(0)) || line.charAt(0) == '-')
+        && (BEGINNING.matcher(line).matches() || line.strip().length() <= 20);
+  }
+
+  /**
+   * Returns the heading that begins in the first line and goes on in the next ones; {@code null} if
+   * it does not go on.
+   */
+  static @Nullable Whole join(List<String> lines) {
+    BrokenHeading heading = new BrokenHeading(lines);
+    Whole whole = heading.join(lines.get(0), 1);
+    whole = whole == null ? heading.joinUnknown() : whole;
+    return whole == null || whole.parts() == 1 ? null : whole;
+  }
+
+  private @Nullable Whole join(String soFar, int parts) {
+    boolean isWhole = isWhole(soFar);
+    if (parts < Math.min(lines.size(), MAX_LINES) && isPart(lines.get(parts))) {
+      String piece = lines.get(parts).strip();
+      boolean atWidth = lines.get(parts - 1).length() == width;
+      String[] blanks = atWidth ? new String[] {"", " "} : new String[] {" ", ""};
+      for (String blank : blanks) {
+        String way = soFar.stripTrailing() + blank + piece;
+        if (isViable(way) && isTaken(soFar, isWhole, way, piece, atWidth)) {
+          Whole joined = join(way, parts + 1);
+          if (joined != null) {
+            return joined;
+          }
+        }
+      }
+    }
+    return isWhole ? new Whole(soFar, parts) : null;
+  }
+
+  /** Whether a way that may be a heading is likelier than a heading and a line of its own. */
+  private boolean isTaken(
+      String soFar, boolean isWhole, String way, String piece, boolean atWidth) {
+    int seam = soFar.stripTrailing().length();
+    shape.reset(way);
+    if (shape.matches() && shape.start("name") >= 0 && shape.start("name") < seam) {
+      String name = shape.group("name");
+      if (shape.end("name") > seam) {
+        String word = piece.split(" ", 2)[0];
+        boolean isFull = atWidth || soFar.length() + 1 + word.length() > MAIL_WIDTH;
+        return name.length() <= MAX_NAME && isFull;
+      }
+      if (shape.end("name") < seam && endsInName(soFar)) {
+        return true; // the name was taken for longer than it is, as a field after it was broken
+      }
+    }
+    return !isWhole || atWidth || CONTINUED.matcher(piece).matches();
+  }
+
+  private boolean endsInName(String line) {
+    if (!shape.reset(line).matches() || shape.start("name") < 0) {
+      return false;
+    }
+    String rest = line.substring(shape.end("name")).strip();
+    return rest.isEmpty() || rest.equals(":");
+  }
+
+  private boolean isWhole(String line) {
+    return shape.reset(line).matches()
+        && (shape.group("pages") != null || shape.group("colon") != null);
+  }
+
+  private boolean isViable(String line) {
+    return shape.reset(line).matches() || shape.hitEnd();
+  }
+
+  private static boolean isPart(String line) {
+    return !line.isBlank()
+        && line.length() <= MAX_PART
+        && !BEGINNING.matcher(line).matches()
+        && !BlockLines.isText(line);
+  }
+
+  /** A heading with fields that are unknown goes on up to a colon above the block's text. */
+  private @Nullable Whole joinUnknown() {
+    String first = lines.get(0);
+    if (!BEGINNING.matcher(first).matches() || first.stripTrailing().endsWith(":")) {
+      return null;
+    }
+    StringBuilder whole = new StringBuilder(first.stripTrailing());
+    for (int i = 1; i + 1 < lines.size() && isPart(lines.get(i)); i++) {
+      String piece = lines.get(i).strip();
+      whole.append(' ').append(piece);
+      if (piece.endsWith(":") && BlockLines.isText(lines.get(i + 1))) {
+        return new Whole(whole.toString(), i + 1);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+package org.pageowner.core.internal.text.counted;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.pageowner.core.internal.text.lines.Line;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.Diagnostic;
+import org.pageowner.core.record.ReadReport;
+
+/** The unusual places in a piece of text. */
+final class LineDiagnostics {
+  private static final int EXCERPT_BYTES = 80;
+
+  private final List<Diagnostic> samples = new ArrayList<>();
+  private long count;
+
+  /**
+   * Adds one.
+   *
+   * @param firstLine the number of the piece's first line, from which line numbers count
+   */
+  void add(Line line, long firstLine, String reason) {
+    count++;
+    if (samples.size() < ReadReport.MAX_SAMPLES) {
+      byte[] bytes = line.text().getBytes(ISO_8859_1);
+      String excerpt = ByteText.decode(bytes, 0, Math.min(bytes.length, EXCERPT_BYTES));
+      samples.add(
+          new Diagnostic(
+              line.number() - firstLine, line.offset(), reason, ByteText.printable(excerpt)));
+    }
+  }
+
+  /** How many there are. */
+  long count() {
+    return count;
+  }
+
+  /** The first of them, in the order of the text. */
+  List<Diagnostic> samples() {
+    return samples.stream().sorted(Comparator.comparingLong(Diagnostic::offset)).toList();
+  }
+}

@@ -1,0 +1,299 @@
+package org.pageowner.core.internal.text.counted;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.chunk.ChunkResult;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.lines.Line;
+import org.pageowner.core.internal.text.lines.Lines;
+import org.pageowner.core.internal.text.lines.TextLines;
+import org.pageowner.core.record.Dialect;
+
+/**
+ * Reads the output of page_owner_sort, of every version and option.
+ *
+ * <p>A block is a {@link Heading}, and the text that it announces up to an empty line or the next
+ * heading: a record without its PFN line, or a stack; with {@code --cull} and no stack there is
+ * none. Text between blocks is skipped.
+ */
+public final class SortedReader implements BlockSource {
+  private static final int MAX_ROWS = 1 << 14;
+  private static final long MAX_BYTES = 4 << 20;
+
+  /** A line that begins as a heading does. */
+  private static final Pattern TIMES = Pattern.compile("-?\\d{1,25} times[,:(\\[ ].*");
+
+  /** A name, a module and the allocators have at most this many bytes. */
+  private static final int MAX_HEADING_REST = 256;
+
+  private final TextLines lines;
+  private final int maxBlockBytes;
+  private final BlockRows rows;
+  private LineDiagnostics malformed = new LineDiagnostics();
+  private LineDiagnostics unknown = new LineDiagnostics();
+  private @Nullable BlockLines block;
+  private final Queue<Line> window = new ArrayDeque<>(); // read, after the line ahead
+  private @Nullable Line ahead;
+  private boolean started;
+  private boolean inText; // lines like those of a block, outside of any, which have been reported
+  private boolean truncated;
+  private long skipped;
+  private long firstLine;
+  private long firstByte;
+
+  /**
+   * A reader.
+   *
+   * @param numbering the meaning of masks without names
+   * @param maxBlockBytes the part of a block that is read; more of it is reported
+   */
+  public SortedReader(ChunkSource.Input text, LegacyMasks numbering, int maxBlockBytes) {
+    this.lines = new Lines(text::read, maxBlockBytes);
+    this.maxBlockBytes = maxBlockBytes;
+    this.rows = new BlockRows(numbering, maxBlockBytes);
+  }
+
+  /**
+   * Whether a text, of which this is the beginning, is page_owner_sort's: there is a heading with
+   * the text that it announces, before any record without one. No dump has such a line before its
+   * first record, and no log.
+   */
+  public static boolean isAhead(String text) {
+    if (!text.contains(" times") && !text.contains("\ntimes")) {
+      return false;
+    }
+    List<String> lines = text.lines().toList();
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      if (BlockLines.isRecord(line)) {
+        return false;
+      }
+      if (BrokenHeading.mayBegin(line) && isHeadingAt(lines, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHeadingAt(List<String> lines, int at) {
+    List<String> window = lines.subList(at, Math.min(lines.size(), at + BrokenHeading.MAX_LINES));
+    BrokenHeading.Whole whole = BrokenHeading.join(window);
+    String line = whole == null ? lines.get(at) : whole.line();
+    int after = at + (whole == null ? 1 : whole.parts());
+    int next = after;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++; // an empty line may follow every line
+    }
+    String below = after < lines.size() ? lines.get(after) : null;
+    String further = next < lines.size() ? lines.get(next) : null;
+    Heading heading = Heading.of(line, below);
+    if (heading == null) {
+      return false;
+    }
+    if (heading.pages() == null && !line.contains(" pages")) {
+      return below != null && BlockLines.isText(below);
+    }
+    boolean isAbove = further != null && BlockLines.isText(further);
+    boolean isLast = further == null || Heading.of(further, null) != null;
+    if (heading.announces()) {
+      return isAbove || isLast; // the stack of a record without frames is empty
+    }
+    return heading.more().isEmpty() || isAbove || isLast;
+  }
+
+  @Override
+  public @Nullable Blocks next() throws IOException {
+    if (!started) {
+      started = true;
+      ahead = readLine();
+    } else if (ahead == null) {
+      return null;
+    }
+    while (true) {
+      Line line = ahead;
+      if (line == null) {
+        end();
+        return taken(lines.total(), lines.lineEnds());
+      }
+      if (rows.size() >= MAX_ROWS || line.offset() - firstByte >= MAX_BYTES) {
+        return taken(line.offset(), line.number());
+      }
+      ahead = readLine();
+      take(line, ahead);
+    }
+  }
+
+  /** The next line; a heading that was broken is one. */
+  private @Nullable Line readLine() throws IOException {
+    Line first = window.isEmpty() ? nextLine() : window.poll();
+    if (first == null || !BrokenHeading.mayBegin(first.text())) {
+      return first;
+    }
+    while (window.size() < BrokenHeading.MAX_LINES - 1) {
+      Line more = nextLine();
+      if (more == null) {
+        break;
+      }
+      window.add(more);
+    }
+    List<String> texts = new ArrayList<>();
+    texts.add(first.text());
+    window.forEach(line -> texts.add(line.text()));
+    BrokenHeading.Whole whole = BrokenHeading.join(texts);
+    if (whole == null) {
+      return first;
+    }
+    long bytes = first.bytes();
+    for (int part = 1; part < whole.parts(); part++) {
+      bytes += window.remove().bytes();
+    }
+    return new Line(first.number(), first.offset(), bytes, whole.line());
+  }
+
+  private @Nullable Line nextLine() throws IOException {
+    return lines.next()
+        ? new Line(lines.number(), lines.offset(), lines.bytes(), lines.text())
+        : null;
+  }
+
+  private void take(Line line, @Nullable Line next) {
+    BlockLines open = block;
+    String nextText = next == null ? null : next.text();
+    Heading heading = Heading.of(line.text(), nextText);
+    boolean isLong = heading != null && heading.pages() != null; // longer than a name
+    if (open != null && open.endsInName() && !isLong && !BlockLines.isRecord(line.text())) {
+      open.add(line);
+      return;
+    }
+    if (heading != null && isTrue(heading, next)) {
+      close();
+      begin(new BlockLines(heading, line, maxBlockBytes));
+    } else if (open != null && !open.isOpen()) {
+      continueName(open, line, nextText);
+    } else if (open != null && line.isBlank()) {
+      if (open.endsAtBlank(next)) {
+        close();
+      }
+    } else if (open != null && !(BlockLines.isRecord(line.text()) && !open.text().isEmpty())) {
+      open.add(line);
+    } else if (BlockLines.isRecord(line.text())) {
+      close();
+      malformed.add(line, firstLine, "a record without a line of times: counted once");
+      begin(new BlockLines(null, line, maxBlockBytes));
+    } else {
+      skip(line);
+    }
+  }
+
+  /** The oldest heading is too short to be one by itself. */
+  private static boolean isTrue(Heading heading, @Nullable Line next) {
+    return heading.pages() != null
+        || heading.line().contains(" pages")
+        || next == null
+        || next.isBlank()
+        || BlockLines.isText(next.text());
+  }
+
+  private void begin(BlockLines begun) {
+    inText = false;
+    block = begun;
+    Heading heading = begun.heading;
+    if (heading != null && !begun.isOpen() && !heading.endsInName()) {
+      close();
+    }
+  }
+
+  /** A heading without a stack ends in its line, unless the name in it has line ends. */
+  private void continueName(BlockLines open, Line line, @Nullable String next) {
+    Heading heading = open.heading;
+    List<Line> name = new ArrayList<>(open.nameLines());
+    name.add(line);
+    String more = name.stream().map(Line::text).collect(Collectors.joining("\n"));
+    if (heading == null || line.isBlank() || more.length() > MAX_HEADING_REST) {
+      close();
+      skip(line);
+      return;
+    }
+    Heading whole = heading.continued(more, next);
+    if (whole == null) {
+      open.nameLines().add(line);
+    } else {
+      block = null;
+      begin(new BlockLines(whole, open.first(), maxBlockBytes));
+      if (whole.endsInName()) {
+        close();
+      }
+    }
+  }
+
+  /** Text around the blocks is no oddity, except where it looks like a part of one. */
+  private void skip(Line line) {
+    skipped += line.bytes();
+    boolean isText = BlockLines.isText(line.text());
+    if (isText && !inText) {
+      malformed.add(line, firstLine, "lines of a block without its first ones");
+    } else if (TIMES.matcher(line.text()).matches()) {
+      malformed.add(line, firstLine, "a line of times that is of no known form: not counted");
+    }
+    inText = isText;
+  }
+
+  private void close() {
+    BlockLines done = block;
+    block = null;
+    if (done == null) {
+      return;
+    }
+    if (!rows.add(done, malformed, unknown, firstLine)) {
+      done.text().forEach(line -> skipped += line.bytes());
+    }
+    done.nameLines().forEach(this::skip);
+  }
+
+  private void end() {
+    BlockLines open = block;
+    truncated = open != null && open.isOpen();
+    close();
+  }
+
+  private Blocks taken(long toByte, long toLine) {
+    long times = rows.times();
+    long pages = rows.pages();
+    long early = rows.earlyPages();
+    boolean any = rows.size() > 0;
+    Blocks taken =
+        new Blocks(
+            any ? rows.build() : null,
+            times,
+            new ChunkResult(
+                null,
+                toByte - firstByte,
+                skipped,
+                0,
+                toLine - firstLine,
+                pages,
+                early,
+                unknown.count(),
+                unknown.samples(),
+                malformed.count(),
+                malformed.samples(),
+                any ? Set.of(Dialect.SORTED) : Set.of(),
+                truncated,
+                false,
+                false));
+    malformed = new LineDiagnostics();
+    unknown = new LineDiagnostics();
+    skipped = 0;
+    firstByte = toByte;
+    firstLine = toLine;
+    return taken;
+  }
+}

@@ -1,0 +1,132 @@
+package org.pageowner.core.internal.text.lenient;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Frames among the lines of a record, joined where they were broken. */
+final class FrameLines {
+  /** An address of this length is a frame wherever it begins; {@code 0x0} need not be one. */
+  private static final int MIN_ADDRESS = "0x12345678".length();
+
+  private static final int MAX_PIECE = 4096;
+
+  private final List<String> lines;
+
+  /** The length at which a terminal has broken lines, or -1. */
+  private final int width;
+
+  /** Whether frames begin in the first column. */
+  private final boolean flush;
+
+  /** How many lines the last frame is made of. */
+  private int count;
+
+  FrameLines(List<String> lines, int width) {
+    this.lines = lines;
+    this.width = width;
+    this.flush = lines.stream().anyMatch(l -> !isIndented(l) && FrameShapes.isUnmistakable(l));
+  }
+
+  private static boolean isIndented(String line) {
+    return !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+  }
+
+  /** How many lines the frame that was read last is made of. */
+  int count() {
+    return count;
+  }
+
+  /** Whether a line is a frame by itself. */
+  boolean isFrame(String line) {
+    return FrameShapes.isFrame(line)
+        || LenientLines.OLD_FRAME.matcher(line).matches()
+        || ((flush || line.length() >= MIN_ADDRESS) && FrameShapes.isAddress(line));
+  }
+
+  /** The width of the terminal that broke the lines, or -1. */
+  int width() {
+    return width;
+  }
+
+  /** Whether a terminal may have broken the line within a word. */
+  boolean isBrokenAtWidth(int at) {
+    return width > 0 && lines.get(at).length() == width;
+  }
+
+  /** The frame that begins with a line, without blanks around it; or {@code null}. */
+  @Nullable String read(int from, Fragments fragments) {
+    String soFar = plain(lines.get(from), isFrame(WrappedLines.withoutBackslash(lines.get(from))));
+    String frame = isFrame(soFar) ? soFar : null;
+    count = 1;
+    for (int n = 1; n < WrappedLines.MAX_LINES && from + n < lines.size(); n++) {
+      String next = lines.get(from + n);
+      boolean broken = isBrokenAtWidth(from + n - 1);
+      boolean open =
+          FrameShapes.isPrefix(soFar)
+              || (broken && frame != null && !FrameShapes.isUnmistakable(soFar));
+      if (next.length() > MAX_PIECE || !(open || fragments.isFragment(from + n))) {
+        break;
+      }
+      String joined = joined(soFar, next, broken);
+      if (joined == null) {
+        break;
+      }
+      soFar = joined;
+      if (FrameShapes.isUnmistakable(joined)) {
+        frame = joined;
+        count = n + 1;
+      }
+    }
+    return frame == null ? null : frame.strip();
+  }
+
+  /** Decides whether a line is nothing by itself. */
+  interface Fragments {
+    boolean isFragment(int at);
+  }
+
+  private static String plain(String line, boolean frame) {
+    return frame ? WrappedLines.withoutBackslash(line) : line;
+  }
+
+  /** Two pieces of a frame put together, or {@code null} if they are of none. */
+  private static @Nullable String joined(String before, String after, boolean brokenAtWidth) {
+    String head = WrappedLines.withoutBackslash(before).stripTrailing();
+    String tail = WrappedLines.withoutBackslash(after).strip();
+    String blank = head + " " + tail;
+    String none = head + tail;
+    boolean offset = !FrameShapes.hasCode(head) && FrameShapes.hasCode(none);
+    if (offset && (brokenAtWidth || isWithinCode(head, tail))) {
+      return none;
+    }
+    boolean inModule = head.lastIndexOf('[') > head.lastIndexOf(']') && !isBuildId(tail);
+    if ((brokenAtWidth || inModule) && FrameShapes.isUnmistakable(none)) {
+      return none;
+    }
+    if (FrameShapes.isUnmistakable(blank)) {
+      return blank;
+    }
+    return isOpen(blank) || FrameShapes.isPrefix(blank) ? blank : null;
+  }
+
+  private static boolean isBuildId(String tail) {
+    return tail.length() > 16
+        && tail.endsWith("]")
+        && tail.chars().limit(16).allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  /** Whether text was broken within {@code +0x1/0x2}. */
+  private static boolean isWithinCode(String head, String tail) {
+    return tail.startsWith("+0x") || tail.startsWith("/0x") || head.indexOf('+') > 0;
+  }
+
+  /** Whether a parenthesis is open after the first word. */
+  private static boolean isOpen(String line) {
+    int depth = 0;
+    for (int p = 0; p < line.length(); p++) {
+      char c = line.charAt(p);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return depth > 0 && line.strip().indexOf(" (") > 0;
+  }
+}

@@ -1,0 +1,297 @@
+package org.pageowner.core.internal.text.lenient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.bytes.RecordStart;
+
+/**
+ * The lines below the first one of a record that is not regular.
+ *
+ * <p>A line is a PFN line, a frame, or one of those that follow the stack, which is also how an
+ * unknown line is kept; so it may be anywhere. Lines that are nothing by themselves are joined to
+ * the one before where that makes it whole.
+ */
+final class LenientLines {
+  /** A frame of the -mm tree until 2012. */
+  static final Pattern OLD_FRAME = Pattern.compile("\\[0x[0-9a-fA-F]{1,16}\\] [^\\n]*");
+
+  private static final Pattern PID = Pattern.compile("PID (\\d+)\\r?");
+  private static final Pattern CHARGED =
+      Pattern.compile("Charged (?:\\(via objcg\\) )?to (?:offline )?memcg ");
+
+  /** The letters of the flags up to 4.5, where the line was broken before them. */
+  private static final Pattern LETTERS = Pattern.compile("[KERUDLASWCBM ]+");
+
+  /** How far to look for the end of a line. */
+  private static final int MAX_PFN_LINE = 4096;
+
+  /** The kernel cuts the names of cgroups to this many bytes. */
+  private static final int MAX_CGROUP = 79;
+
+  private final RowWriter row;
+  private final LenientPfnLine pfnLine;
+  private final LegacyMasks numbering;
+  private final StringBuilder stack = new StringBuilder();
+  private final StringBuilder trailer = new StringBuilder();
+  private List<String> lines = List.of();
+  private FrameLines frames = new FrameLines(List.of(), -1);
+  private boolean hasPfn;
+
+  /** Whether the first line was broken into pieces. */
+  private boolean broken;
+
+  /** A last line that another record was run into. */
+  private String cut = "";
+
+  LenientLines(RowWriter row, LegacyMasks numbering) {
+    this.row = row;
+    this.pfnLine = new LenientPfnLine(row);
+    this.numbering = numbering;
+  }
+
+  /**
+   * Reads from the line at {@code from} up to an empty line, the start of another record, or the
+   * end of the text.
+   *
+   * @param first the first line, which may have parts that are kept as lines
+   * @return where the record ends; more than {@code max} if it is longer than that
+   */
+  int read(String text, int from, int max, LenientFirstLine first) {
+    stack.setLength(0);
+    trailer.setLength(0);
+    hasPfn = false;
+    cut = "";
+    broken = first.isBroken();
+    first.fields().more.forEach(this::keep);
+    if (first.fields().swapped) {
+      keep("(swapped)");
+    }
+    lines = new ArrayList<>();
+    int end = split(text, from, first.isPadded());
+    if (end > max) {
+      return end;
+    }
+    frames = new FrameLines(lines, first.width());
+    for (int i = 0; i < lines.size(); ) {
+      i += take(i);
+    }
+    if (!cut.isEmpty()) {
+      keep(cut);
+    }
+    finish();
+    return end;
+  }
+
+  /** Collects the record's lines without their ends; returns where it ends. */
+  private int split(String text, int from, boolean padded) {
+    boolean crlf = text.startsWith("\r\n", from - 2);
+    boolean doubled = isDoubled(text, from);
+    int at = from;
+    while (at < text.length()) {
+      int next = nextLine(text, at);
+      if (isEmptyLine(text, at)) {
+        if (!doubled || next == text.length() || isEmptyLine(text, next)) {
+          return at;
+        }
+        at = next;
+        continue;
+      }
+      int start = startWithin(text, at, next);
+      if (start < next) {
+        row.fault("another record starts within a line");
+        cut = text.substring(at, start);
+        return start;
+      }
+      String line = withoutEnd(text.substring(at, next));
+      String plain = crlf && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      lines.add(padded && !line.startsWith("PFN") ? plain.stripTrailing() : plain);
+      at = next;
+    }
+    return at;
+  }
+
+  /** Whether every line is followed by an empty one: so it is below the first one. */
+  private static boolean isDoubled(String text, int from) {
+    if (!isEmptyLine(text, from)) {
+      return false;
+    }
+    int at = nextLine(text, from);
+    int next = nextLine(text, at);
+    String line = withoutEnd(text.substring(at, Math.min(next, at + MAX_PFN_LINE)));
+    return (LenientPfnLine.isBegun(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
+  }
+
+  /** Takes what begins with a line; returns how many lines that is. */
+  private int take(int at) {
+    String line = lines.get(at);
+    if (!hasPfn && line.startsWith("PFN")) {
+      return pfnLine(at);
+    }
+    String frame = frames.read(at, this::isFragment);
+    if (frame != null) {
+      frame(frame);
+      return frames.count();
+    }
+    if (isPidLine(line)) {
+      return 1;
+    }
+    String plain = TrailerLine.plain(line);
+    WrappedLines.Joined joined = null;
+    boolean nameIsBackslash = !broken && line.endsWith("memcg \\");
+    if (TrailerLine.isUnfinished(plain) && !nameIsBackslash) {
+      joined = WrappedLines.shortest(unfinished(at), 0, TrailerLine.WHOLE, frames.width());
+    } else if (frames.isBrokenAtWidth(at)
+        && isFragment(at + 1)
+        && TrailerLine.WHOLE.matcher(line).matches()) {
+      joined = new WrappedLines.Joined(line + lines.get(at + 1), 2);
+    }
+    keep(joined == null ? plain : joined.line());
+    return joined == null ? 1 : joined.count();
+  }
+
+  /** An unfinished line and those after it that may be its rest: a word of it may be indented. */
+  private List<String> unfinished(int at) {
+    int end = at + 1;
+    while (end < Math.min(lines.size(), at + WrappedLines.MAX_LINES)
+        && (isFragment(end) || isWord(lines.get(end)))) {
+      end++;
+    }
+    return lines.subList(at, end);
+  }
+
+  private static boolean isWord(String line) {
+    return FrameShapes.isFrame(line) && !FrameShapes.isUnmistakable(line);
+  }
+
+  /** Whether there is such a line, and it is nothing by itself. */
+  private boolean isFragment(int at) {
+    if (at >= lines.size()) {
+      return false;
+    }
+    String line = lines.get(at);
+    return !line.startsWith("PFN")
+        && !frames.isFrame(line)
+        && !FrameShapes.isPrefix(line)
+        && !FrameShapes.isOpen(line)
+        && !FrameShapes.isEllipsis(line)
+        && !TrailerLine.isKnown(line.stripTrailing());
+  }
+
+  private int pfnLine(int at) {
+    String line = WrappedLines.withoutBackslash(lines.get(at));
+    int count = 1;
+    if (!LenientPfnLine.isWhole(line)) {
+      int end = at + 1;
+      while (end < at + WrappedLines.MAX_LINES && mayContinuePfnLine(end)) {
+        end++;
+      }
+      WrappedLines.Joined joined =
+          WrappedLines.longest(lines.subList(at, end), 0, LenientPfnLine.WHOLE, frames.width());
+      if (joined != null) {
+        line = joined.line();
+        count = joined.count();
+      } else {
+        for (int pieces = 2; pieces <= end - at; pieces++) {
+          String all = String.join(" ", lines.subList(at, at + pieces));
+          UnknownPfnLine loose = UnknownPfnLine.of(all);
+          if (loose != null && loose.plain() != null) {
+            line = all;
+            count = pieces;
+            break;
+          }
+        }
+      }
+    }
+    hasPfn = pfnLine.read(line);
+    if (!hasPfn) {
+      row.fault("the PFN line is damaged");
+    }
+    pfnLine.more().forEach(this::keep);
+    return count;
+  }
+
+  private boolean mayContinuePfnLine(int at) {
+    return isFragment(at) || (at < lines.size() && LETTERS.matcher(lines.get(at)).matches());
+  }
+
+  private void keep(String line) {
+    trailer.append(line).append('\n');
+  }
+
+  /** Adds a frame as kernels print it, after one blank, however it was indented. */
+  private void frame(String frame) {
+    if (OLD_FRAME.matcher(frame).matches()) {
+      row.mark(BatchBuilder.OLD_FRAMES);
+    } else {
+      stack.append(' ');
+    }
+    if (frame.startsWith("#") && row.isMarked(BatchBuilder.COLONS)) {
+      row.mark(BatchBuilder.NUMBERED_FRAMES);
+    }
+    stack.append(frame).append('\n');
+  }
+
+  /** A vendor's kernel of the time of the letters prints the pid in a line of its own. */
+  private boolean isPidLine(String line) {
+    Matcher pid = PID.matcher(withoutEnd(line));
+    if (!row.isMarked(BatchBuilder.LETTERS)
+        || row.isMarked(BatchBuilder.HAS_PID | BatchBuilder.PID_LINE)
+        || !pid.matches()) {
+      return false;
+    }
+    row.mark(BatchBuilder.PID_LINE);
+    row.set(row.rows.pid, row.rows.noPid, pid.group(1), 10, Integer.MAX_VALUE, "pid");
+    return true;
+  }
+
+  private void finish() {
+    BatchBuilder rows = row.rows;
+    Dictionaries values = rows.dictionaries();
+    if (row.isMarked(BatchBuilder.LETTERS)) {
+      numbering.setTypes(rows, row.run());
+    }
+    boolean hasHandle = false;
+    if (trailer.length() > 0) {
+      row.set(rows.trailer, values.trailer.strings(), trailer.toString());
+      hasHandle = values.trailer.value(rows.trailer[row.run()]).handle() != null;
+    }
+    if (stack.length() > 0 || !hasHandle) {
+      row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
+    }
+  }
+
+  /** Where a record starts within a line, or {@code to}; the name of a cgroup may look like it. */
+  private static int startWithin(String text, int from, int to) {
+    Matcher start = RecordStart.PATTERN.matcher(text).region(from, to);
+    if (!start.find()) {
+      return to;
+    }
+    Matcher charged = CHARGED.matcher(text).region(from, to);
+    boolean inName =
+        charged.lookingAt() && withoutEnd(text.substring(charged.end(), to)).length() <= MAX_CGROUP;
+    return inName ? to : start.start();
+  }
+
+  private static String withoutEnd(String line) {
+    return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** Whether a line without text begins here; blanks are none. */
+  static boolean isEmptyLine(String text, int at) {
+    int p = at;
+    while (p < text.length() && " \t\r".indexOf(text.charAt(p)) >= 0) {
+      p++;
+    }
+    return p < text.length() && text.charAt(p) == '\n';
+  }
+
+  static int nextLine(String text, int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end + 1;
+  }
+}

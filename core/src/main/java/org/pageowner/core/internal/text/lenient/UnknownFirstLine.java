@@ -1,0 +1,213 @@
+package org.pageowner.core.internal.text.lenient;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first line with text that no known kernel prints: known fields are read wherever they are, and
+ * the rest is kept.
+ */
+final class UnknownFirstLine {
+  private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
+  private static final Pattern MASK =
+      Pattern.compile("[, ](?:gfp_)?mask:? (0x[0-9a-fA-F]++)(?!\\w)(\\([^() ]*\\))?");
+  private static final Pattern PID = Pattern.compile("[, ]pid:? (-?\\d+)(?=[, (])");
+  private static final Pattern TGID = Pattern.compile("[, ]tgid:? (-?\\d+)(?=[, (])");
+  private static final Pattern TS = Pattern.compile("[, ]ts (\\d*) ns(?!\\w)");
+  private static final Pattern FREE_TS = Pattern.compile("[, ]free_ts (\\d*) ns(?!\\w)");
+  private static final Pattern SWAPPED = Pattern.compile(" \\(swapped\\)");
+  private static final Pattern TASK_NAME = Pattern.compile("[, ]task_name \\[([^\\]]{0,63})\\]");
+  private static final Pattern NAME_END = Pattern.compile("\\),? ts \\d* ns");
+  private static final Pattern ANOTHER_START = Pattern.compile("Page allocated via order \\d");
+
+  private static final String CUT = "the first line is cut";
+
+  /** Maximum number of pieces that are put together. */
+  private static final int MAX_PIECES = 4;
+
+  /** Above this length a line is not searched. */
+  private static final int MAX_LINE = 64 << 10;
+
+  private final String line;
+  private final FirstLineFields fields = new FirstLineFields();
+
+  /** Whether a PFN line is below, so that the line is the whole first line or all that is left. */
+  private final boolean pfnBelow;
+
+  /** The characters that belong to known fields. */
+  private final BitSet known = new BitSet();
+
+  private UnknownFirstLine(String line, boolean pfnBelow) {
+    this.line = line;
+    this.pfnBelow = pfnBelow;
+  }
+
+  /**
+   * Reads the first line of a text; {@code null} if it has no end, or if it is cut before the end
+   * of its mask or within a name and has no PFN line below it.
+   */
+  static @Nullable FirstLineFields parse(String text) {
+    int end = text.indexOf('\n');
+    if (end < 0 || end > MAX_LINE) {
+      return null;
+    }
+    boolean pfnBelow = LenientPfnLine.isAt(text, end + 1, text.length());
+    UnknownFirstLine loose = new UnknownFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
+    boolean oldFrame =
+        LenientLines.OLD_FRAME.matcher(text).region(end + 1, text.length()).lookingAt();
+    if (!loose.read(oldFrame)) {
+      return null;
+    }
+    loose.fields.end = end + 1;
+    return loose.fields;
+  }
+
+  /**
+   * Reads a first line with unknown text that was broken into pieces, up to a PFN line below them;
+   * {@code null} if the pieces have no time stamp.
+   */
+  static @Nullable FirstLineFields parseBroken(String text) {
+    List<String> pieces = WrappedLines.of(text, 0, MAX_PIECES + 1);
+    String soFar = pieces.isEmpty() ? "" : pieces.get(0);
+    int at = LenientLines.nextLine(text, 0);
+    for (String piece : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
+      if (piece.startsWith("PFN") || FrameShapes.isUnmistakable(piece)) {
+        return null;
+      }
+      soFar = WrappedLines.ways(soFar, piece, false).iterator().next();
+      at = LenientLines.nextLine(text, at);
+      if (LenientPfnLine.isAt(text, at, text.length())) {
+        UnknownFirstLine loose = new UnknownFirstLine(soFar.stripTrailing(), true);
+        loose.fields.end = at;
+        return loose.read(false) && loose.fields.ts != null ? loose.fields : null;
+      }
+    }
+    return null;
+  }
+
+  private boolean read(boolean oldFrameBelow) {
+    Matcher order = ORDER.matcher(line);
+    if (!order.lookingAt() || ANOTHER_START.matcher(line).region(1, line.length()).find()) {
+      return false;
+    }
+    fields.order = order.group(1);
+    known.set(0, order.end());
+    Matcher mask = find(MASK, order.end(), line.length());
+    if (mask == null) {
+      return (oldFrameBelow && rest()) || (pfnBelow && withoutMask(order));
+    }
+    String names = mask.group(2);
+    fields.gfp = names == null ? mask.group(1) : mask.group(1) + names;
+    fields.namesCut = names == null && line.startsWith("(", mask.end());
+    fields.colons = line.startsWith("gfp_mask:", mask.start() + 1);
+    return task(order.end(), mask.end()) && rest();
+  }
+
+  /** A line that was cut before its mask; the order too may be, if nothing is after it. */
+  private boolean withoutMask(Matcher order) {
+    if (order.end() == line.length()) {
+      fields.order = "";
+    }
+    fields.fault = CUT;
+    return task(order.end(), order.end()) && rest();
+  }
+
+  /** Reads the task and the time stamps; false if the line ends within a name. */
+  private boolean task(int from, int afterMask) {
+    int at = afterMask;
+    Matcher pid = find(PID, from, line.length());
+    if (pid != null) {
+      fields.pid = pid.group(1);
+      at = Math.max(at, pid.end());
+      at = pidName(pid.end(), at);
+    }
+    Matcher tgid = find(TGID, at, line.length());
+    if (tgid != null) {
+      fields.tgid = tgid.group(1);
+      at = tgid.end();
+      if (line.startsWith(" (", at)) {
+        int end = nameEnd(at + 2);
+        if (end < 0) {
+          fields.fault = CUT;
+          return pfnBelow && line.indexOf(')', at) < 0;
+        }
+        fields.name = DebuggerName.plain(line.substring(at + 2, end));
+        known.set(at, end + 1);
+        at = end + 1;
+      }
+    }
+    Matcher taskName = fields.name == null ? find(TASK_NAME, from, line.length()) : null;
+    if (taskName != null) {
+      fields.name = taskName.group(1);
+      known.clear(taskName.start(), taskName.end()); // no kernel prints it: it is kept as well
+    }
+    Matcher ts = findAfter(TS, at, from);
+    fields.ts = ts == null ? null : ts.group(1);
+    Matcher freed = findAfter(FREE_TS, at, from);
+    fields.freeTs = freed == null ? null : freed.group(1);
+    fields.swapped = find(SWAPPED, at, line.length()) != null;
+    return true;
+  }
+
+  /** A name right after the pid, as a patch of 2022 has it: it is read, and kept as unknown. */
+  private int pidName(int pidEnd, int at) {
+    int end = line.startsWith(" (", pidEnd) ? nameEnd(pidEnd + 2) : -1;
+    if (end < 0) {
+      return at;
+    }
+    fields.name = line.substring(pidEnd + 2, end);
+    return Math.max(at, end + 1);
+  }
+
+  /** The end of a name: the last one before a time stamp, else the first parenthesis; or -1. */
+  private int nameEnd(int from) {
+    int best = -1;
+    Matcher end = NAME_END.matcher(line).region(from, line.length());
+    while (end.find()) {
+      if (end.start() - from <= LenientFirstLine.MAX_NAME) {
+        best = end.start();
+      } else if (best < 0) {
+        return -1; // a name that is too long to be one
+      }
+    }
+    int close = best >= 0 ? best : line.indexOf(')', from);
+    return close >= 0 && close - from <= LenientFirstLine.MAX_NAME ? close : -1;
+  }
+
+  private @Nullable Matcher findAfter(Pattern field, int at, int from) {
+    Matcher found = find(field, at, line.length());
+    return found != null ? found : find(field, from, at);
+  }
+
+  private @Nullable Matcher find(Pattern field, int from, int to) {
+    Matcher matcher = field.matcher(line).region(from, Math.max(from, to));
+    while (matcher.find()) {
+      if (known.nextSetBit(matcher.start()) < 0
+          || known.nextSetBit(matcher.start()) >= matcher.end()) {
+        known.set(matcher.start(), matcher.end());
+        return matcher;
+      }
+    }
+    return null;
+  }
+
+  /** Keeps all pieces that are of no known field. */
+  private boolean rest() {
+    for (int from = known.nextClearBit(0); from < line.length(); ) {
+      int next = known.nextSetBit(from);
+      int to = next < 0 ? line.length() : next;
+      String piece = line.substring(from, to);
+      if (!piece.isBlank() && !piece.strip().equals(",")) {
+        fields.more.add(piece);
+      }
+      from = known.nextClearBit(to);
+    }
+    if (fields.more.isEmpty() && fields.fault == null) {
+      fields.fault = "the first line is not whole";
+    }
+    return true;
+  }
+}

@@ -1,0 +1,211 @@
+package org.pageowner.core.internal.text.log;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line of a kernel log that says how a page was allocated, field by field, in the forms of all
+ * kernels from 4.6 on, of gdb and of crash.
+ *
+ * <p>What follows the known fields is kept. Whether the line ends within a field is known, since
+ * mailers and terminals break it.
+ */
+public final class AllocationLine {
+  private static final Pattern START =
+      Pattern.compile("[Pp]age (?:last )?allocated via order (\\d{1,99})");
+  private static final Pattern TYPE = Pattern.compile(",\\s*migratetype ([^\\s,]{1,40})");
+  private static final Pattern MASK =
+      Pattern.compile(
+          ",\\s*(?:gfp_)?mask:?\\s*(0x[0-9a-fA-F]{1,99}(?:\\([^()\\s]{0,2000}\\)|(?![\\w(])))");
+  private static final Pattern MASK_NUMBER =
+      Pattern.compile(",\\s*gfp_mask\\s*(0x[0-9a-fA-F]{1,16})(?=\\()");
+  private static final Pattern PID = Pattern.compile(",\\s*pid:?\\s*(-?\\d{1,99})");
+
+  /** The name extends to the last place after which a time stamp follows. */
+  private static final Pattern TASK =
+      Pattern.compile(
+          ",\\s*tgid:?\\s*(-?\\d{1,99})\\s+\\((.{0,64})\\)(?=,\\s*ts \\d)", Pattern.DOTALL);
+
+  private static final Pattern TASK_WITHOUT_TIME =
+      Pattern.compile(",\\s*tgid:?\\s*(-?\\d{1,99})(?:\\s+\\(([^()]{0,64})\\))?");
+  private static final Pattern TS = Pattern.compile(",\\s*ts (\\d{1,99})(?: ns)?");
+  private static final Pattern FREE_TS = Pattern.compile(",\\s*free_ts (\\d{1,99})(?: ns)?");
+
+  /** Names that are whole, though a line that ends with one is cut. */
+  private static final Set<String> TYPES =
+      Set.of("Unmovable", "Movable", "Reclaimable", "HighAtomic", "CMA", "Isolate");
+
+  private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
+
+  /** The kernel's comm is padded with NUL bytes by gdb's script. */
+  private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");
+
+  private final String text;
+  private int at;
+  private boolean cut;
+  private boolean cutInValue;
+
+  private final @Nullable String order;
+  private final @Nullable String type;
+  private final @Nullable String mask;
+  private @Nullable String pid;
+  private @Nullable String tgid;
+  private @Nullable String name;
+  private @Nullable String ts;
+  private @Nullable String freeTs;
+
+  private AllocationLine(String text, boolean mayBeCut) {
+    this.text = text.stripTrailing();
+    this.order = unlessCut(field(START), true);
+    String found = field(TYPE);
+    this.type = found == null || TYPES.contains(found) ? found : unlessCut(found, true);
+    found = field(MASK);
+    this.mask = found == null || found.endsWith(")") ? found : unlessCut(found, true);
+    this.pid = unlessCut(field(PID), true);
+    task();
+    this.ts = unlessCut(field(TS), mayBeCut);
+    this.freeTs = unlessCut(field(FREE_TS), mayBeCut);
+    if (at < this.text.length()) {
+      findMissing();
+    }
+  }
+
+  /**
+   * A field's value, unless it ends with the text: then the line may be cut within it.
+   *
+   * @param goesOn whether more text should follow the field
+   */
+  private @Nullable String unlessCut(@Nullable String value, boolean goesOn) {
+    if (value == null || !goesOn || at < text.length() || text.endsWith(" ns")) {
+      return value;
+    }
+    cutInValue = true;
+    return null;
+  }
+
+  /** Finds known fields after unknown ones. */
+  private void findMissing() {
+    pid = pid == null ? later(PID) : pid;
+    tgid = tgid == null ? later(TASK_WITHOUT_TIME) : tgid;
+    ts = ts == null ? later(TS) : ts;
+    freeTs = freeTs == null ? later(FREE_TS) : freeTs;
+  }
+
+  private @Nullable String later(Pattern pattern) {
+    Matcher field = pattern.matcher(text);
+    return field.find(at) ? field.group(1) : null;
+  }
+
+  /** Reads as much of a line as is known. */
+  public static AllocationLine of(String text) {
+    return new AllocationLine(text, false);
+  }
+
+  /**
+   * Reads as much of a line as is known.
+   *
+   * @param mayBeCut whether a console may have cut the line at its width
+   */
+  static AllocationLine of(String text, boolean mayBeCut) {
+    return new AllocationLine(text, mayBeCut);
+  }
+
+  /** Returns whether words begin such a line. */
+  public static boolean startsWith(String words) {
+    return START.matcher(words).lookingAt();
+  }
+
+  private @Nullable String field(Pattern pattern) {
+    Matcher field = next(pattern);
+    return field == null ? null : field.group(1);
+  }
+
+  private @Nullable Matcher next(Pattern pattern) {
+    Matcher field = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+    if (field.lookingAt()) {
+      at = field.end();
+      return field;
+    }
+    cut |= at < text.length() && field.hitEnd();
+    return null;
+  }
+
+  private void task() {
+    boolean cutBefore = cut;
+    Matcher task = next(TASK);
+    if (task == null) {
+      boolean cutInTask = cut;
+      cut = cutBefore;
+      task = next(TASK_WITHOUT_TIME);
+      cut = cutInTask;
+    }
+    if (task != null) {
+      String given = task.group(2);
+      tgid = given == null ? unlessCut(task.group(1), true) : task.group(1);
+      name = given == null ? null : PADDING.matcher(given).replaceFirst("");
+    }
+  }
+
+  /** Returns where the known fields end. */
+  int known() {
+    return at;
+  }
+
+  /** Returns the text after the known fields; empty if there is none. */
+  String rest() {
+    return text.substring(at).strip();
+  }
+
+  /** Returns why the line lacks fields that it began to print, or {@code null}. */
+  @Nullable String fault() {
+    if (cutInValue || order == null || (mask == null && rest().indexOf('(') >= 0)) {
+      return "the line of the allocation is cut";
+    }
+    return isCut() && CUT.matcher(rest()).matches() ? "the line of the allocation is cut" : null;
+  }
+
+  /** Returns whether all of the text is known. */
+  public boolean isWhole() {
+    return order != null && at == text.length() && mask != null && !cutInValue;
+  }
+
+  /** Returns whether more text may complete a field in which this text ends. */
+  boolean isCut() {
+    return !isWhole() && (order == null || at == text.length() || cut);
+  }
+
+  @Nullable String order() {
+    return order;
+  }
+
+  @Nullable String type() {
+    return type;
+  }
+
+  /** Returns the mask; only its number if the line is cut within the names. */
+  @Nullable String mask() {
+    return mask == null ? later(MASK_NUMBER) : mask;
+  }
+
+  @Nullable String pid() {
+    return pid;
+  }
+
+  @Nullable String tgid() {
+    return tgid;
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+
+  @Nullable String ts() {
+    return ts;
+  }
+
+  @Nullable String freeTs() {
+    return freeTs;
+  }
+}

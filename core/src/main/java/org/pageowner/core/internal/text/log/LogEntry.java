@@ -1,0 +1,355 @@
+package org.pageowner.core.internal.text.log;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.BitSet;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.text.lenient.ArmFrame;
+import org.pageowner.core.internal.text.lenient.FrameShapes;
+import org.pageowner.core.internal.text.lenient.RowWriter;
+import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.PageRecord;
+import org.pageowner.core.record.StackTrace;
+
+/** The report on one page, as far as one printer's lines have been read. */
+final class LogEntry {
+  /** The stack that the next frames belong to. */
+  private enum Section {
+    NONE,
+    ALLOCATION,
+    FREE
+  }
+
+  /** After this many lines that are not of a report, none is expected any more. */
+  private static final int PATIENCE = 24;
+
+  /** Maximum size of a report, so that an endless one does not fill the memory. */
+  private static final int MAX_TEXT = 1 << 20;
+
+  /** PAGE_OWNER_STACK_DEPTH of mm/page_owner.c; inlined functions are additional lines. */
+  private static final int MAX_FRAMES = 16;
+
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder stack = new StringBuilder();
+  private final StringBuilder freeStack = new StringBuilder();
+  private long line = -1;
+  private long offset;
+  private long bytes;
+  private int strangers;
+  private int frames;
+  private int lostFrames;
+  private boolean ofCrash;
+  private boolean withoutOwner;
+  private boolean interrupted; // by a line that may be of anybody
+  private Section section = Section.NONE;
+  private @Nullable String pfn;
+  private int pfnRadix = 16;
+  private @Nullable String flags;
+  private @Nullable String pageType;
+  private @Nullable String reason;
+  private @Nullable String migrated;
+  private LogReport.@Nullable State state;
+  private @Nullable AllocationLine allocated;
+  private @Nullable Matcher freed;
+  private @Nullable String fault;
+
+  /** Returns whether the allocation is known, so that there is a record. */
+  boolean isRecord() {
+    return allocated != null;
+  }
+
+  /** Returns whether the debugger crash printed the report. */
+  boolean isOfCrash() {
+    return ofCrash;
+  }
+
+  /** Returns whether a line of this kind begins another report than this one. */
+  boolean endsAt(LogWords kind) {
+    return switch (kind) {
+      // the line of a bad page's process is directly before the page's own
+      case PAGE -> line >= 0 && (isRecord() || state != null || flags != null || withoutOwner);
+      case PAGE_OF_CRASH -> line >= 0;
+      case TRACKS -> isRecord() || withoutOwner;
+      case ALLOCATED -> isRecord();
+      default -> false;
+    };
+  }
+
+  /** Takes a line if it is of the report; returns whether it is. */
+  boolean take(LogWords kind, LogLine given) {
+    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
+    if (taken) {
+      if (line < 0) {
+        line = given.number();
+        offset = given.offset();
+      }
+      bytes += given.bytes();
+      if (text.length() + given.whole().length() < 2 * MAX_TEXT) {
+        text.append(given.whole()).append('\n');
+      }
+      strangers = 0;
+    } else {
+      strangers++;
+    }
+    return taken;
+  }
+
+  /** Returns whether too many other lines came for the report to go on. */
+  boolean isOver() {
+    return strangers > PATIENCE;
+  }
+
+  /** Returns whether frames are expected. */
+  boolean isInStack() {
+    return section != Section.NONE;
+  }
+
+  /** Ends a stack: the line that came is not a frame of it. */
+  void endStack() {
+    interrupted |= section != Section.NONE;
+    section = Section.NONE;
+  }
+
+  private void beginStack(Section begun) {
+    section = begun;
+    frames = 0;
+    interrupted = false;
+  }
+
+  private boolean isFrame(LogLine given) {
+    String words = given.words();
+    boolean isLeftOut = OmissionMark.isMark(words);
+    if (isLeftOut && section != Section.NONE) {
+      fault("frames that the text leaves out are missing");
+    }
+    boolean isMark = isLeftOut || words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
+    if (section == Section.NONE) {
+      lostFrames += isFrame ? 1 : 0;
+      if (interrupted && isFrame) {
+        fault("frames after a line that interrupts the stack are left out");
+      }
+      interrupted &= isFrame || given.isForeign();
+      return false;
+    }
+    boolean inlined = words.stripTrailing().endsWith("[inline]");
+    StringBuilder into = section == Section.ALLOCATION ? stack : freeStack;
+    if (!isFrame
+        || (frames == MAX_FRAMES && !inlined)
+        || into.length() + words.length() > MAX_TEXT) {
+      section = Section.NONE;
+      lostFrames = 0;
+      return false;
+    }
+    frames += inlined ? 0 : 1;
+    into.append(' ').append(words.strip()).append('\n');
+    return true;
+  }
+
+  private boolean isTaken(LogWords kind, LogLine given) {
+    String words = given.words().strip();
+    if (isRecord() && kind == LogWords.FREED && lostFrames > 0 && frames < MAX_FRAMES) {
+      fault("frames after a line that interrupts the stack are left out");
+    }
+    Matcher found = kind.match(words);
+    switch (kind) {
+      case PAGE -> page(words, given.mayBeCut());
+      case PAGE_OF_CRASH -> {
+        ofCrash = true;
+        pfn = found.group("pfn");
+        pfnRadix = 10;
+      }
+      case PAGE_OF_GDB -> {
+        pfn = found.group("pfn");
+        pfnRadix = 10;
+        flags = found.group("flags");
+        return true; // between the allocation and its stack
+      }
+      case PAGE_TYPE -> pageType = found.group(1);
+      case FLAGS -> flags = found.group(1);
+      case REASON -> reason = found.group(1);
+      case TRACKS ->
+          state =
+              found.group(1).equals("freed") ? LogReport.State.FREED : LogReport.State.ALLOCATED;
+      case ALLOCATED -> {
+        allocated = AllocationLine.of(words, given.mayBeCut());
+        beginStack(Section.ALLOCATION);
+        return true;
+      }
+      case ALLOCATION_STACK -> {
+        return ofCrash;
+      }
+      case FREED -> {
+        if (!isRecord() || (words.length() < 8 && !ofCrash)) {
+          return false;
+        }
+        freed = found;
+        beginStack(Section.FREE);
+        return true;
+      }
+      case FREED_CUT -> {
+        if (!isRecord()) {
+          return false;
+        }
+        fault("the line of the free stack is cut");
+        freed = found;
+        beginStack(Section.FREE);
+        return true;
+      }
+      case MIGRATED -> migrated = found.group(1);
+      case NOT_PRESENT -> withoutOwner = true;
+      case MISSING, NONE -> {}
+    }
+    section = Section.NONE;
+    lostFrames = 0;
+    return isRecord() || (kind != LogWords.MIGRATED && kind != LogWords.MISSING);
+  }
+
+  private void page(String words, boolean mayBeCut) {
+    Matcher number = LogWords.PFN.matcher(words);
+    if (!number.find()) {
+      if (mayBeCut) {
+        fault("the line of the page is cut");
+      }
+    } else if (mayBeCut && number.end(1) == words.length()) {
+      fault("the line of the page may be cut within its PFN");
+    } else {
+      pfn = number.group(1);
+    }
+  }
+
+  private void fault(String reason) {
+    fault = fault == null ? reason : fault;
+  }
+
+  /** Returns the number of the first line, counted from 0. */
+  long line() {
+    return line;
+  }
+
+  /** Returns the offset of the first line. */
+  long offset() {
+    return offset;
+  }
+
+  /** Returns the size of the report's lines, in bytes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Returns the text after the allocation's known fields, or {@code null}. */
+  @Nullable String unknown() {
+    AllocationLine found = allocated;
+    return found == null || found.rest().isEmpty() || found.fault() != null ? null : found.rest();
+  }
+
+  /** Writes the record; returns the first thing that is wrong with it, or {@code null}. */
+  @Nullable String write(RowWriter row) {
+    AllocationLine found = allocated;
+    if (found == null) {
+      throw new IllegalStateException("no record");
+    }
+    BatchBuilder rows = row.rows();
+    Dictionaries values = rows.dictionaries();
+    row.begin();
+    if (found.order() != null) {
+      row.set(rows.order, rows.noOrder, found.order(), 10, PageRecord.MAX_ORDER, "order");
+    }
+    if (found.type() != null) {
+      row.set(rows.migrateType, values.migrateType.strings(), found.type());
+    }
+    String gfp = found.mask();
+    if (gfp != null) {
+      int digits = gfp.indexOf('(') < 0 ? gfp.length() : gfp.indexOf('(');
+      if (digits <= 18) {
+        row.set(rows.gfp, values.gfp.strings(), gfp);
+      } else {
+        row.fault("gfp mask has more than 64 bits");
+      }
+    }
+    id(row, rows.pid, rows.noPid, found.pid(), "pid");
+    id(row, rows.tgid, rows.noTgid, found.tgid(), "tgid");
+    time(row, rows.allocTs, rows.noAllocTs, found.ts(), "ts");
+    time(row, rows.freeTs, rows.noFreeTs, found.freeTs(), "freeTs");
+    if (found.name() != null) {
+      row.set(rows.name, values.name.strings(), found.name());
+    }
+    if (pfn != null) {
+      row.setOwn(rows.pfn, rows.noPfn, pfn, pfnRadix, "pfn");
+    }
+    if (flags != null) {
+      row.set(rows.flags, values.flags.strings(), flags);
+    }
+    row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
+    String after = linesAfterTheStack();
+    if (!after.isEmpty()) {
+      row.set(rows.trailer, values.trailer.strings(), after);
+    }
+    row.rows().keepText(text.toString().getBytes(ISO_8859_1));
+    row.mark(BatchBuilder.VERBATIM);
+    rows.endRow();
+    String cut = found.fault();
+    return row.fault() != null ? row.fault() : cut != null ? cut : fault;
+  }
+
+  /** The lines that a dump would print after the stack, and those that it would not know. */
+  private String linesAfterTheStack() {
+    StringBuilder lines = new StringBuilder();
+    if (migrated != null) {
+      lines.append("Page has been migrated, last migrate reason: ").append(migrated).append('\n');
+    }
+    if (pageType != null) {
+      lines.append(pageType).append('\n');
+    }
+    String unknown = unknown();
+    if (unknown != null) {
+      lines.append(unknown).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static void id(
+      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
+    if (digits != null) {
+      row.set(column, absent, digits, 10, Integer.MAX_VALUE, field);
+    }
+  }
+
+  private static void time(
+      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
+    if (digits != null) {
+      row.setOwn(column, absent, digits, 10, field);
+    }
+  }
+
+  /** Returns the facts of the report that are not in the record. */
+  LogReport report() {
+    Matcher free = freed;
+    String frames = ArmFrame.oneFunctionALine(freeStack.toString());
+    return LogReport.startingAt(line + 1)
+        .state(state)
+        .reason(reason == null ? null : decoded(reason))
+        .freePid(free == null ? null : number(free.group("pid")))
+        .freeTgid(free == null ? null : number(free.group("tgid")))
+        .freeTs(free == null ? null : number(free.group("ts")))
+        .freeStack(frames.isEmpty() ? null : StackTrace.parse(decoded(frames)))
+        .build();
+  }
+
+  private static String decoded(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    return ByteText.decode(bytes, 0, bytes.length);
+  }
+
+  private static @Nullable Long number(@Nullable String digits) {
+    try {
+      return digits == null ? null : (Long) Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return null; // more than 63 bits
+    }
+  }
+}

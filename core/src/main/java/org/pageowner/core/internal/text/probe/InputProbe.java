@@ -1,0 +1,256 @@
+package org.pageowner.core.internal.text.probe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.bytes.PositionedInput;
+import org.pageowner.core.internal.text.bytes.RecordStart;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.counted.InventoryReader;
+import org.pageowner.core.internal.text.counted.ModuleStatsReader;
+import org.pageowner.core.internal.text.counted.SortedReader;
+import org.pageowner.core.internal.text.lines.ConsoleWidth;
+import org.pageowner.core.internal.text.lines.DecodedLines;
+import org.pageowner.core.internal.text.lines.Encoding;
+import org.pageowner.core.internal.text.lines.EncodingDetector;
+import org.pageowner.core.internal.text.lines.Lines;
+import org.pageowner.core.internal.text.lines.TextLines;
+import org.pageowner.core.internal.text.log.LogReader;
+import org.pageowner.core.internal.text.prefix.Anchors;
+import org.pageowner.core.internal.text.prefix.Prefixes;
+import org.pageowner.core.internal.text.prefix.UnprefixedText;
+
+/**
+ * Decides from the beginning of an input what it is and how its lines are to be read; then gives
+ * the whole input, beginning included.
+ *
+ * <p>Looks at 64 KiB; at up to 4 MiB if the input is of a kernel whose masks have no names (see
+ * {@link LegacyMasks}), or if nothing of page_owner's is there yet, as in a log. An input that
+ * starts as the kernel's own file does is taken for that at once.
+ */
+public final class InputProbe implements ChunkSource.Input {
+  /** What an input is. */
+  public enum Kind {
+    /** Records of a dump; or nothing that is known, which is then reported as damage. */
+    DUMP,
+    /** A file of page_owner_stacks. */
+    INVENTORY,
+    /** The output of page_owner_sort. */
+    SORTED,
+    /** openEuler's page_owner_module_stats. */
+    MODULES,
+    /** A kernel log with reports of page owners, or single pages as debuggers print them. */
+    LOG
+  }
+
+  private static final int LOOK = 64 << 10;
+  private static final int LOOK_LONGER = 4 << 20;
+
+  private final ChunkSource.Input input;
+  private byte[] bytes = new byte[LOOK];
+  private int filled;
+  private int at;
+  private boolean ended;
+  private LegacyMasks numbering = LegacyMasks.UNKNOWN;
+  private Kind kind = Kind.DUMP;
+  private Encoding encoding = Encoding.NONE;
+
+  /** What precedes the lines; {@code null} for a dump that starts with a record. */
+  private @Nullable Prefixes prefixes;
+
+  private ConsoleWidth width = ConsoleWidth.NONE;
+  private @Nullable OtherFile other;
+
+  /** Reads the beginning. */
+  public InputProbe(ChunkSource.Input input) throws IOException {
+    this.input = input;
+    fill();
+    if (!startsAsDump()) {
+      look();
+    }
+    if (isPlain()) {
+      findNumbering();
+    } else {
+      numbering = numberingOf(new ProbeSample(text(), encoding).clean(prefixes()));
+    }
+  }
+
+  /** Returns what the beginning says about masks without names. */
+  public LegacyMasks numbering() {
+    return numbering;
+  }
+
+  /** Returns what the input is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Returns what the input is if there is no record in it, and what to do, as a clause; {@code
+   * null} if that is not known.
+   */
+  public @Nullable String explanation() {
+    return other == null ? null : other.explanation();
+  }
+
+  /** Returns whether it is a kernel log that reports pages, none of them with an owner. */
+  public boolean isLogWithoutOwners() {
+    return other != null && other.isLogWithoutOwners();
+  }
+
+  /** Returns whether the lines are as the kernel printed them: not quoted, prefixed or encoded. */
+  public boolean isPlain() {
+    return encoding.isNone() && (prefixes == null || prefixes.arePlain());
+  }
+
+  /** Returns the input without what was put before its lines. */
+  public UnprefixedText cleanText(int maxLineBytes) {
+    return new UnprefixedText(decoded(maxLineBytes), !encoding.isNone(), prefixes(), this);
+  }
+
+  /** Returns a reader of the input as a kernel log. */
+  public LogReader logReader(int maxLineBytes) {
+    Prefixes known = kind == Kind.LOG ? prefixes() : new Prefixes(List.of(Anchors.LOG));
+    return new LogReader(decoded(maxLineBytes), known, width);
+  }
+
+  private Prefixes prefixes() {
+    return prefixes == null ? new Prefixes(List.of()) : prefixes;
+  }
+
+  private TextLines decoded(int maxLineBytes) {
+    return new DecodedLines(new Lines(this::read, maxLineBytes), encoding, maxLineBytes);
+  }
+
+  /** A dump starts with a record; only an encoding can make it something else. */
+  private boolean startsAsDump() {
+    if (!RecordStart.isAt(bytes, 0, filled)) {
+      return false;
+    }
+    for (int i = 0; i < filled; i++) {
+      byte b = bytes[i];
+      boolean encoded =
+          (b == '=' && i + 2 < filled && (bytes[i + 1] == '3' || bytes[i + 1] == '\n'))
+              || (b == '&' && i + 2 < filled && bytes[i + 1] >= '#')
+              || b == (byte) 0xa0
+              || (b == '<' && i + 2 < filled && (bytes[i + 1] | 0x20) == 'b');
+      if (encoded) {
+        encoding = EncodingDetector.detect(text());
+        return encoding.isNone();
+      }
+    }
+    return true;
+  }
+
+  private void look() throws IOException {
+    boolean recognised = recognised();
+    if (!recognised && !ended) {
+      // a log of a machine that ran for a while before its page was dumped
+      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+      fill();
+      recognised = recognised();
+    }
+    if (kind == Kind.LOG || !recognised) {
+      other = OtherFile.of(bytes, filled);
+      kind = isLogWithoutOwners() ? Kind.LOG : kind;
+    }
+  }
+
+  /** Takes the kind that most of the unmistakable lines are of. */
+  private boolean recognised() {
+    String text = text();
+    encoding = EncodingDetector.detect(text);
+    ProbeSample sample = new ProbeSample(text, encoding);
+    int records = sample.count(Anchors.RECORD);
+    int reports = sample.count(Anchors.LOG);
+    int stacks = sample.count(Anchors.INVENTORY);
+    int headings = sample.count(Anchors.SORTED);
+    boolean isSorted =
+        headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD));
+    if (records == 0 && reports == 0 && stacks == 0 && !isSorted) {
+      encoding = Encoding.NONE;
+      kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
+      return kind == Kind.MODULES;
+    }
+    if (isSorted) {
+      learn(Kind.SORTED, sample, Anchors.SORTED, Anchors.RECORD);
+    } else if (sample.isOfCrash()) {
+      learn(Kind.LOG, sample, Anchors.LOG);
+    } else if (sample.recordStarts() > 0 && records >= reports) {
+      learn(Kind.DUMP, sample, Anchors.RECORD);
+    } else if (reports > 0 && reports >= stacks) {
+      learn(Kind.LOG, sample, Anchors.LOG);
+    } else if (InventoryReader.isAhead(sample.clean(Anchors.INVENTORY))) {
+      learn(Kind.INVENTORY, sample, Anchors.INVENTORY);
+    }
+    return true;
+  }
+
+  private void learn(Kind recognised, ProbeSample sample, Anchors... anchors) {
+    kind = recognised;
+    prefixes = sample.prefixes(anchors);
+    width = recognised == Kind.LOG ? sample.width(prefixes) : ConsoleWidth.NONE;
+  }
+
+  private void findNumbering() throws IOException {
+    if (!LegacyMasks.isNeededFor(bytes, filled)) {
+      return;
+    }
+    numbering = LegacyMasks.of(bytes, filled);
+    if (!ended && !numbering.isDecided()) {
+      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+      fill();
+      numbering = LegacyMasks.of(bytes, filled);
+    }
+  }
+
+  private static LegacyMasks numberingOf(String text) {
+    byte[] clean = text.getBytes(ISO_8859_1);
+    return LegacyMasks.isNeededFor(clean, clean.length)
+        ? LegacyMasks.of(clean, clean.length)
+        : LegacyMasks.UNKNOWN;
+  }
+
+  private String text() {
+    return new String(bytes, 0, filled, ISO_8859_1);
+  }
+
+  private void fill() throws IOException {
+    while (filled < bytes.length && !ended) {
+      int count = input.read(bytes, filled, bytes.length - filled);
+      if (count < 0) {
+        ended = true;
+      } else {
+        filled += count;
+      }
+    }
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    if (at < filled) {
+      int count = Math.min(length, filled - at);
+      System.arraycopy(bytes, at, into, from, count);
+      at += count;
+      if (at == filled) {
+        bytes = new byte[0];
+      }
+      return count;
+    }
+    return ended ? -1 : input.read(into, from, length);
+  }
+
+  @Override
+  public @Nullable PositionedInput positioned() {
+    return input.positioned();
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

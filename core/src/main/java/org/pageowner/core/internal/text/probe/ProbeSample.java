@@ -1,0 +1,180 @@
+package org.pageowner.core.internal.text.probe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.pageowner.core.internal.text.lenient.FrameShapes;
+import org.pageowner.core.internal.text.lines.ConsoleWidth;
+import org.pageowner.core.internal.text.lines.DecodedLines;
+import org.pageowner.core.internal.text.lines.Encoding;
+import org.pageowner.core.internal.text.lines.Lines;
+import org.pageowner.core.internal.text.lines.TextLines;
+import org.pageowner.core.internal.text.log.AllocationLine;
+import org.pageowner.core.internal.text.log.LogWords;
+import org.pageowner.core.internal.text.prefix.Anchors;
+import org.pageowner.core.internal.text.prefix.PrefixTemplate;
+import org.pageowner.core.internal.text.prefix.PrefixedLine;
+import org.pageowner.core.internal.text.prefix.Prefixes;
+
+/** The lines at the beginning of an input, decoded, to find out what the input is. */
+final class ProbeSample {
+  private static final Pattern OF_CRASH =
+      Pattern.compile("PFN \\d{1,19}\\(0x[0-9a-f]{1,16}\\) paddr ");
+  private static final Pattern START = Pattern.compile("Page allocated via order(?: \\d|\\s*$)");
+
+  /** Below this width no console breaks lines. */
+  private static final int MIN_WIDTH = 40;
+
+  /** Two lines of one length may be accidental. */
+  private static final int MIN_AT_WIDTH = 3;
+
+  private final List<String> lines = new ArrayList<>();
+
+  ProbeSample(String text, Encoding encoding) {
+    int length = Math.max(1, text.length());
+    ByteArrayInputStream bytes = new ByteArrayInputStream(text.getBytes(ISO_8859_1));
+    TextLines decoded = new DecodedLines(new Lines(bytes::read, length), encoding, length);
+    try {
+      while (decoded.next()) {
+        lines.add(decoded.text());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns how many lines cannot be mistaken for others than of this kind. */
+  int count(Anchors kind) {
+    return (int) lines.stream().filter(line -> kind.find(line) >= 0).count();
+  }
+
+  /** Returns how many records start in the lines. */
+  int recordStarts() {
+    return (int) lines.stream().filter(line -> START.matcher(line).find()).count();
+  }
+
+  /**
+   * Returns the width at which a console broke or cut the lines of a log: several lines have
+   * exactly this length, none is longer, and no shorter one is broken, as a mailer does it.
+   */
+  ConsoleWidth width(Prefixes prefixes) {
+    int longest = lines.stream().mapToInt(ConsoleWidth::columns).max().orElse(0);
+    long count = lines.stream().filter(line -> ConsoleWidth.columns(line) == longest).count();
+    if (longest < MIN_WIDTH || count < MIN_AT_WIDTH) {
+      return ConsoleWidth.NONE;
+    }
+    boolean cuts = true;
+    PrefixedLine before = null;
+    int length = 0;
+    for (String line : lines) {
+      PrefixedLine parted = prefixes.part(line);
+      if (before != null && length < longest - 1 && isBroken(before, parted)) {
+        return ConsoleWidth.NONE; // a blank at the end may be lost, but not more
+      }
+      cuts &= before == null || length < longest || !isRest(before, parted);
+      before = parted;
+      length = ConsoleWidth.columns(line);
+    }
+    return new ConsoleWidth(longest, cuts, commonQuote());
+  }
+
+  /** Returns the quote marks and blanks that begin all lines. */
+  private String commonQuote() {
+    String common = null;
+    for (String line : lines) {
+      int length = PrefixTemplate.quoteLength(line);
+      if (length == line.length()) {
+        continue; // an empty line, whose blank may be lost
+      }
+      String quote = line.substring(0, length);
+      common = common == null ? quote : common.substring(0, shared(common, quote));
+    }
+    return common == null ? "" : common;
+  }
+
+  private static int shared(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Whether a line looks like the rest of the one before. */
+  private static boolean isRest(PrefixedLine line, PrefixedLine next) {
+    String words = next.words();
+    return !words.isBlank()
+        && (line.logged()
+            ? next.isForeign()
+            : !FrameShapes.isFrame(words) && LogWords.of(words.strip()) == LogWords.NONE);
+  }
+
+  private static boolean isBroken(PrefixedLine line, PrefixedLine next) {
+    String words = line.words();
+    boolean isCut =
+        LogWords.isBroken(words)
+            || (AllocationLine.startsWith(words) && !AllocationLine.of(words).isWhole());
+    boolean goesOn = line.logged() && next.isForeign() && !next.words().isBlank();
+    return isCut || goesOn;
+  }
+
+  /** Returns whether an extension of the debugger crash printed the lines. */
+  boolean isOfCrash() {
+    return lines.stream().anyMatch(line -> OF_CRASH.matcher(line).find());
+  }
+
+  /**
+   * Returns the prefixes of the lines of these kinds. Of a log all count; in other texts, what is
+   * before one line alone is damage, and only a prefix that a neighbour has too counts.
+   */
+  Prefixes prefixes(Anchors... kinds) {
+    Prefixes prefixes = new Prefixes(List.of(kinds));
+    boolean log = kinds[0] == Anchors.LOG;
+    for (int i = 0; i < lines.size(); i++) {
+      if (log || isShared(prefixes, i)) {
+        prefixes.part(lines.get(i));
+      }
+    }
+    return log ? prefixes : prefixes.frozen();
+  }
+
+  private boolean isShared(Prefixes prefixes, int i) {
+    String line = lines.get(i);
+    int start = prefixes.anchor(line);
+    if (start <= 0 || !PrefixTemplate.isLearnable(line.substring(0, start))) {
+      return start == 0;
+    }
+    PrefixTemplate template = PrefixTemplate.of(line.substring(0, start));
+    return has(i + 1, template) || has(i - 1, template);
+  }
+
+  /** Whether a line has the prefix; a frame that is whole as it is has none of a logger. */
+  private boolean has(int i, PrefixTemplate template) {
+    return i >= 0
+        && i < lines.size()
+        && !lines.get(i).isBlank()
+        && template.end(lines.get(i)) >= 0
+        && !(template.hasLogger() && FrameShapes.isUnmistakable(lines.get(i)));
+  }
+
+  /** Returns the text without the prefixes of lines of these kinds; other lines become empty. */
+  String clean(Anchors... kinds) {
+    return clean(prefixes(kinds));
+  }
+
+  /** Returns the text without these prefixes; other lines become empty. */
+  String clean(Prefixes prefixes) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      PrefixedLine parted = prefixes.part(line);
+      text.append(parted.isForeign() ? "" : parted.words()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,167 @@
+package org.pageowner.core.internal.text.scan;
+
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.text.bytes.Ascii;
+import org.pageowner.core.internal.text.bytes.Digits;
+import org.pageowner.core.internal.text.bytes.RecordStart;
+
+/** Reads the first line of a regular record: order, mask, task and time stamps. */
+final class HeadScanner {
+  private static final int IRREGULAR = -1;
+  private static final int MAX_ORDER = 51;
+
+  private static final long MASK = Ascii.word(", mask 0");
+  private static final long PID = Ascii.word(", pid ");
+  private static final long TGID = Ascii.word(", tgid ");
+  private static final long TS_ALONE = Ascii.word(", ts ");
+  private static final long NS = Ascii.word(" ns");
+  private static final long FREE = Ascii.word(", free_t");
+  private static final long FREE_REST = Ascii.word("s ");
+
+  private final BatchBuilder rows;
+  private final FieldLocator fields;
+  private final Digits digits;
+  private final PreviousRecord before;
+  private int row;
+  private int run;
+  private boolean careful;
+
+  /** The marks of {@link BatchBuilder} for what the line has. */
+  int form;
+
+  /** Where the pid stands, or 0. */
+  int task;
+
+  /** Where the first time stamp stands, or 0. */
+  int numbers;
+
+  /** Whether the order and the mask are those of the record before. */
+  private boolean sameMask;
+
+  /** The same of pid, tgid and name. */
+  private boolean sameTask;
+
+  HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord before) {
+    this.rows = rows;
+    this.fields = fields;
+    this.digits = digits;
+    this.before = before;
+  }
+
+  /**
+   * Reads the line into the row that is being written.
+   *
+   * @param same how many bytes are known to be those of the head of the record before
+   * @param isCareful whether no shortcut may be taken for the end of the name
+   * @return the position of the next line, or -1
+   */
+  int scan(byte[] b, int from, int limit, int same, boolean isCareful) {
+    row = rows.size();
+    run = rows.run();
+    careful = isCareful;
+    sameMask = same >= before.taskLength;
+    sameTask = false;
+    task = 0;
+    numbers = 0;
+    rows.pid[run] = 0;
+    rows.tgid[run] = 0;
+    rows.allocTs[row] = 0;
+    rows.freeTs[row] = 0;
+    int p;
+    if (sameMask) {
+      form = 0; // a record with a bare mask has no task to compare with
+      p = from + before.taskLength;
+      task = p;
+      rows.order[run] = rows.order[run - 1];
+      return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
+    }
+    p = digits.decimal(b, from + RecordStart.LENGTH);
+    if (p < 0 || digits.value > MAX_ORDER || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
+      return IRREGULAR;
+    }
+    rows.order[run] = digits.value;
+    p = fields.gfpEnd(b, p + 7, limit);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    form = b[p - 1] == ')' ? 0 : BatchBuilder.BARE_MASK;
+    if (b[p] != ',') {
+      return b[p] == '\n' ? p + 1 : IRREGULAR;
+    }
+    if (!Ascii.starts(b, p, PID, 6)) {
+      return IRREGULAR;
+    }
+    task = p + 6;
+    if (before.isWhole()) {
+      int rest = before.headLength - before.taskLength;
+      if (before.sameHead(b, task, before.taskLength, limit) == rest) {
+        return sameTask(b, task + rest);
+      }
+    }
+    return task(b, task, limit);
+  }
+
+  /** Reads from behind a task that is the one of the record before. */
+  private int sameTask(byte[] b, int at) {
+    sameTask = true;
+    form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
+    rows.pid[run] = rows.pid[run - 1];
+    rows.tgid[run] = rows.tgid[run - 1];
+    return timestamps(b, at);
+  }
+
+  /** Reads from the pid on. */
+  private int task(byte[] b, int from, int limit) {
+    int p = digits.decimal(b, from);
+    if (p < 0 || digits.value > Integer.MAX_VALUE) {
+      return IRREGULAR;
+    }
+    form |= BatchBuilder.HAS_PID;
+    rows.pid[run] = digits.value;
+    if (Ascii.starts(b, p, TGID, 7)) {
+      p = digits.decimal(b, p + 7);
+      if (p < 0 || digits.value > Integer.MAX_VALUE || b[p] != ' ' || b[p + 1] != '(') {
+        return IRREGULAR;
+      }
+      form |= BatchBuilder.HAS_TGID;
+      rows.tgid[run] = digits.value;
+      int nameFrom = p + 2;
+      p = careful ? IRREGULAR : fields.shortNameEnd(b, nameFrom);
+      if (p < 0 && (p = fields.nameEnd(b, nameFrom, limit)) < 0) {
+        return IRREGULAR;
+      }
+      p++;
+    }
+    return Ascii.starts(b, p, TS_ALONE, 5) ? timestamps(b, p + 5) : IRREGULAR;
+  }
+
+  /** Reads from the time stamp on. */
+  private int timestamps(byte[] b, int from) {
+    numbers = from;
+    int p = digits.decimal(b, from);
+    if (p < 0 || !Ascii.starts(b, p, NS, 3)) {
+      return IRREGULAR;
+    }
+    rows.allocTs[row] = digits.value;
+    p += 3;
+    if (b[p] == ',') {
+      if (Ascii.longAt(b, p) != FREE
+          || !Ascii.starts(b, p + 8, FREE_REST, 2)
+          || (p = digits.decimal(b, p + 10)) < 0
+          || !Ascii.starts(b, p, NS, 3)) {
+        return IRREGULAR;
+      }
+      form |= BatchBuilder.HAS_FREE_TS;
+      rows.freeTs[row] = digits.value;
+      p += 3;
+    }
+    return b[p] == '\n' ? p + 1 : IRREGULAR;
+  }
+
+  /** Fills in the mask and the name, now that the record is known to be regular. */
+  void settle(byte[] b) {
+    rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
+    boolean hasName = (form & BatchBuilder.HAS_TGID) != 0;
+    rows.name[run] = sameTask ? rows.name[run - 1] : hasName ? fields.nameId(b) : -1;
+  }
+}

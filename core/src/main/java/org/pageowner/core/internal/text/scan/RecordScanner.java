@@ -1,0 +1,283 @@
+package org.pageowner.core.internal.text.scan;
+
+import java.util.BitSet;
+import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.text.bytes.Ascii;
+import org.pageowner.core.internal.text.bytes.Digits;
+import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.bytes.LegacyPfnScanner;
+import org.pageowner.core.internal.text.lenient.LenientRecord;
+
+/**
+ * Reads regular records, fast: the hot path.
+ *
+ * <p>A record is regular if it is, byte for byte, what a kernel from 3.19 on prints. What it has in
+ * common with the record before is found by comparing both ({@link PreviousRecord}), and need not
+ * be read again: neighbours in a dump mostly differ in their task, or in what they were allocated
+ * for, but not in both. Of the other fields a mask, a name, a flags text, a stack or a trailer is
+ * seen as a range of bytes which {@link FieldLocator} finds and looks up. Nothing is decoded here.
+ * What is not regular is left to {@link LenientRecord}: {@link #scan} then answers -1 and has
+ * changed nothing.
+ *
+ * <p>Numbers are regular only in the form that printf gives them (no leading zeros, at most 18
+ * digits), so that printing the columns gives back the bytes.
+ *
+ * <p>The text must have {@link Ascii#SLACK} spare bytes behind it, the first two of them line ends;
+ * reading past the end is harmless then, and is noticed when a record's end lies beyond.
+ */
+public final class RecordScanner {
+  private static final int IRREGULAR = -1;
+
+  private static final long PFN = Ascii.word("PFN ");
+  private static final long TYPE = Ascii.word(" type ");
+  private static final long BLOCK = Ascii.word(" Block ");
+  private static final long FLAGS = Ascii.word(" Flags ");
+  private static final long HANDLE = Ascii.word("handle: ");
+
+  private final BatchBuilder rows;
+  private final LegacyMasks numbering;
+  private final int maxRecordBytes;
+
+  private final FieldLocator fields;
+  private final HeadScanner head;
+  private final Digits digits = new Digits();
+  private final LegacyPfnScanner letters = new LegacyPfnScanner(digits);
+  private final PreviousRecord before = new PreviousRecord();
+  private final RepeatScanner repeats;
+
+  // Of the record that is being read: where its row is, what it has, where its parts stand.
+
+  private int row;
+  private int run;
+  private int form;
+  private int pfnFrom;
+  private int pfnTo;
+  private int stackFrom;
+  private int trailerFrom;
+
+  /** Whether the record that was read is closed by an empty line. */
+  private boolean closed;
+
+  public RecordScanner(BatchBuilder rows, LegacyMasks numbering, int maxRecordBytes) {
+    this.rows = rows;
+    this.numbering = numbering;
+    this.maxRecordBytes = maxRecordBytes;
+    this.fields = new FieldLocator(rows);
+    this.head = new HeadScanner(rows, fields, digits, before);
+    this.repeats = new RepeatScanner(rows, digits, before, maxRecordBytes);
+  }
+
+  /** What goes over records that repeat the one that was scanned last. */
+  public RepeatScanner repeats() {
+    return repeats;
+  }
+
+  /** Forgets the previous text. */
+  public void reset() {
+    fields.reset();
+    repeats.clear();
+  }
+
+  /** Whether an empty line closed the record that was scanned last. */
+  public boolean closed() {
+    return closed;
+  }
+
+  /**
+   * Reads the record that starts at {@code from} into the row {@code rows.size()}, which the caller
+   * must accept with {@link BatchBuilder#endRow}.
+   *
+   * @return the position behind the record and its empty line, or -1 if it is not regular
+   */
+  public int scan(byte[] b, int from, int limit) {
+    int end = read(b, from, limit, false);
+    if (end < 0) {
+      // a name that imitates what follows a name leads shortcuts astray
+      repeats.clear();
+      end = read(b, from, limit, true);
+    }
+    return end;
+  }
+
+  private int read(byte[] b, int from, int limit, boolean careful) {
+    rows.beginRow();
+    row = rows.size();
+    run = rows.run();
+    int p = head.scan(b, from, limit, repeats.sameHead(from), careful);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    form = head.form;
+    boolean named = (form & BatchBuilder.BARE_MASK) == 0;
+    int same = 0;
+    if (Ascii.starts(b, p, PFN, 4)) {
+      p = pfn(b, p + 4);
+      if (p < 0) {
+        return IRREGULAR;
+      }
+      if (named && before.isWhole()) {
+        same = before.sameTail(b, p, limit);
+      }
+      if (same < before.toStack || !before.isWhole()) {
+        p = named ? types(b, p, limit) : letters(b, p);
+        same = 0;
+      } else {
+        p += before.toStack;
+      }
+    } else if (!named
+        || (b[p] != ' ' && Ascii.longAt(b, p) != HANDLE)
+        || (!careful && (form & BatchBuilder.HAS_TGID) != 0)) {
+      return IRREGULAR;
+    }
+    return p < 0 ? IRREGULAR : lines(b, from, p, same, limit);
+  }
+
+  private int pfn(byte[] b, int from) {
+    int p;
+    form |= BatchBuilder.HAS_PFN;
+    if (b[from] == '0' && b[from + 1] == 'x') {
+      form |= BatchBuilder.HEX_PFN;
+      pfnFrom = from + 2;
+      p = digits.hexadecimal(b, pfnFrom);
+    } else {
+      pfnFrom = from;
+      p = digits.decimal(b, from);
+    }
+    rows.pfn[row] = digits.value;
+    pfnTo = p;
+    return p;
+  }
+
+  /** Reads the PFN line from behind the PFN. */
+  private int types(byte[] b, int from, int limit) {
+    if (!Ascii.starts(b, from, TYPE, 6)) {
+      return IRREGULAR;
+    }
+    int p = fields.migrateTypeEnd(b, from + 6);
+    if (!Ascii.starts(b, p, BLOCK, 7)
+        || (p = digits.decimal(b, p + 7)) < 0
+        || !Ascii.starts(b, p, TYPE, 6)) {
+      return IRREGULAR;
+    }
+    rows.pageblock[run] = digits.value;
+    p = fields.pageblockTypeEnd(b, p + 6);
+    if (!Ascii.starts(b, p, FLAGS, 7)) {
+      return IRREGULAR;
+    }
+    p = fields.flagsEnd(b, p + 7, limit);
+    return p >= 0 && b[p] == '\n' ? p + 1 : IRREGULAR;
+  }
+
+  /** The same of a kernel up to 4.5. */
+  private int letters(byte[] b, int from) {
+    int p = letters.scan(b, from);
+    if (p < 0) {
+      return IRREGULAR;
+    }
+    rows.pageblock[run] = letters.pageblock;
+    form |= letters.form;
+    fields.letters(p - LegacyPfnScanner.COLUMNS, p);
+    return p + 1;
+  }
+
+  /**
+   * Reads the lines of the stack and behind it, and fills the row.
+   *
+   * @param same how many bytes behind the PFN are those of the record before, if that many reach
+   *     the stack
+   */
+  private int lines(byte[] b, int from, int at, int same, int limit) {
+    boolean sameLine = same > 0;
+    boolean sameStack = sameLine && same > before.toTrailer && before.toTrailer > before.toStack;
+    boolean sameTrailer = sameLine && same == before.tailLength;
+    sameStack |= sameTrailer;
+    stackFrom = at;
+    int p = sameStack ? pfnTo + before.toTrailer : fields.stackEnd(b, at, limit);
+    trailerFrom = p;
+    p = sameTrailer ? pfnTo + before.tailLength - 1 : fields.trailerEnd(b, p, limit);
+    if (p < 0 || p > limit || p - from > maxRecordBytes) {
+      return IRREGULAR;
+    }
+    closed = p < limit && b[p] == '\n';
+    int trailerId = -1;
+    if (sameTrailer) {
+      trailerId = rows.trailer[run - 1];
+    } else if (p > trailerFrom) {
+      trailerId = fields.trailerId(b);
+      if (trailerId < 0) {
+        return IRREGULAR;
+      }
+    }
+    int stackId = -1;
+    if (sameStack) {
+      stackId = rows.stack[run - 1];
+    } else if (stackFrom < trailerFrom
+        || trailerId < 0
+        || rows.dictionaries().trailer.value(trailerId).handle() == null) {
+      stackId = fields.stackId(b);
+      if (stackId < 0) {
+        return IRREGULAR;
+      }
+    }
+    rows.trailer[run] = trailerId;
+    rows.stack[run] = stackId;
+    rows.form[run] = (short) form;
+    head.settle(b);
+    if (sameLine) {
+      rows.pageblock[run] = rows.pageblock[run - 1];
+      rows.flags[run] = rows.flags[run - 1];
+      rows.migrateType[run] = rows.migrateType[run - 1];
+      rows.pageblockType[run] = rows.pageblockType[run - 1];
+    } else {
+      pfnLineIds(b);
+    }
+    markAbsent(form);
+    int end = closed ? p + 1 : p;
+    follow(from, end);
+    return end;
+  }
+
+  private void pfnLineIds(byte[] b) {
+    boolean hasPfn = (form & BatchBuilder.HAS_PFN) != 0;
+    rows.flags[run] = hasPfn ? fields.flagsId(b) : -1;
+    if (hasPfn && (form & BatchBuilder.BARE_MASK) == 0) {
+      rows.migrateType[run] = fields.migrateTypeId(b);
+      rows.pageblockType[run] = fields.pageblockTypeId(b);
+    } else if (hasPfn) {
+      numbering.setTypes(rows, run);
+    } else {
+      rows.migrateType[run] = -1;
+      rows.pageblockType[run] = -1;
+      rows.pfn[row] = 0;
+      rows.pageblock[run] = 0;
+    }
+  }
+
+  /** The record is the one before from now on. */
+  private void follow(int from, int to) {
+    repeats.clear();
+    if (closed && (form & BatchBuilder.HAS_PFN) != 0) {
+      before.setHead(from, head.numbers == 0 ? pfnFrom : head.numbers);
+      before.setTail(pfnTo, stackFrom, trailerFrom, to);
+      before.form = form;
+      if (head.numbers != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
+        before.setTask(head.task);
+      }
+    }
+  }
+
+  private void markAbsent(int form) {
+    mark(rows.noPid, run, form & BatchBuilder.HAS_PID);
+    mark(rows.noAllocTs, row, form & BatchBuilder.HAS_PID);
+    mark(rows.noTgid, run, form & BatchBuilder.HAS_TGID);
+    mark(rows.noFreeTs, row, form & BatchBuilder.HAS_FREE_TS);
+    mark(rows.noPfn, row, form & BatchBuilder.HAS_PFN);
+    mark(rows.noPageblock, run, form & BatchBuilder.HAS_PFN);
+  }
+
+  private static void mark(BitSet absent, int at, int present) {
+    if (present == 0) {
+      absent.set(at);
+    }
+  }
+}
