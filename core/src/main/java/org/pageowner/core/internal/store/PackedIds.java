@@ -3,7 +3,7 @@ package org.pageowner.core.internal.store;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.internal.column.BulkDictionaryColumn;
 
 /**
  * Dictionary ids in as few bytes each as the batch's own ids need: 0, 1, 2 or 4; one for each row,
@@ -13,7 +13,7 @@ import org.pageowner.core.record.DictionaryColumn;
  * absent. When the batch has joined others, {@code remap} leads from there to the ids of their
  * shared dictionary; so joining costs nothing per record.
  */
-final class PackedIds<V> implements DictionaryColumn<V> {
+final class PackedIds<V> implements BulkDictionaryColumn<V> {
   /** With more runs than one for so many rows, an id for each row is as good. */
   private static final int WORTH_RUNS = 3;
 

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.internal.column.BulkLongColumn;
 
 /**
  * Numbers as differences from the smallest, in as few bytes each as the largest difference needs:
  * 0, 1, 2, 4 or 8; one for each row, or where most rows repeat, one for each run of rows.
  */
-final class PackedLongs implements LongColumn {
+final class PackedLongs implements BulkLongColumn {
   static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle INT =
@@ -262,7 +262,7 @@ final class PackedLongs implements LongColumn {
   public void markChanges(int from, int count, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
     if (absent != null) {
-      LongColumn.super.markChanges(from, count, into);
+      BulkLongColumn.super.markChanges(from, count, into);
     } else if (changes == null) {
       ChangeMask.mark(data, width, from, count, into);
     } else {

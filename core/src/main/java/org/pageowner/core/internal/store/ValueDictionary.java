@@ -2,10 +2,11 @@ package org.pageowner.core.internal.store;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.Dictionary;
 
 /** A dictionary whose values are decoded on first use. */
-public final class ValueDictionary<V> implements Dictionary<V> {
+public final class ValueDictionary<V> implements GrowingDictionary<V> {
   private final ByteDictionary strings;
   private final Function<byte[], V> decoder;
   private final DictionaryLineage family;
