@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 
-/** How many allocations rows stand for: one where nothing was counted. */
+/** The number of allocations that each row represents: 1 where the input has no count. */
 record AllocationCounts(int size, @Nullable LongColumn counted) implements BulkLongColumn {
   @Override
   public boolean hasAbsent() {

@@ -6,7 +6,7 @@ import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 
-/** A column of stacks: the printed one, else that of the trailer's handle. */
+/** A column of stacks: the printed one, or else that of the trailer's handle. */
 final class JoinedStacks implements BulkDictionaryColumn<StackTrace> {
   private final DictionaryColumn<StackTrace> printed;
   private final DictionaryColumn<Trailer> trailers;

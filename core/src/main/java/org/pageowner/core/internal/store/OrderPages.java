@@ -2,7 +2,7 @@ package org.pageowner.core.internal.store;
 
 import org.pageowner.core.internal.column.BulkLongColumn;
 
-/** Base pages, from orders. */
+/** Base pages, computed from orders. */
 record OrderPages(PackedLongs orders) implements BulkLongColumn {
   @Override
   public int size() {
