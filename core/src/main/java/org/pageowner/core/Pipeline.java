@@ -1,32 +1,22 @@
 package org.pageowner.core;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.CapacityException;
 import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.chunk.ChunkParser;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.work.OrderedWorkers;
 
 /**
- * Chunks through parsers, to one consumer in file order.
+ * Parses the chunks of an input in several threads, and passes the results to one consumer in file
+ * order.
  *
- * <p>Each worker takes the next chunk and a place in the queue under one lock, reads the chunk
- * without one, and completes its place; the caller's thread consumes the places in order. How many
- * chunks are under way is bounded.
+ * <p>Each thread has a parser, takes the next chunk under the lock of {@link OrderedWorkers}, and
+ * parses it without the lock. An input of a single chunk is parsed in the calling thread.
  */
 final class Pipeline {
-  /** Consumes what one chunk held. */
+  /** Consumes the result of one chunk. */
   interface Sink {
     void accept(ChunkResult result) throws IOException;
   }
@@ -50,7 +40,7 @@ final class Pipeline {
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
-        ChunkParser parser = new ChunkParser(numbering, maxRecordBytes, keptBytes);
+        ChunkParser parser = parser(numbering);
         while (parser.take(source)) {
           sink.accept(parser.parse());
         }
@@ -64,89 +54,35 @@ final class Pipeline {
 
   private void runParallel(ChunkSource source, LegacyMasks numbering, Sink sink)
       throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(threads, daemons());
-    BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places = new LinkedBlockingQueue<>();
-    Semaphore underWay = new Semaphore(2 * threads);
-    Object turn = new Object();
-    try {
-      for (int i = 0; i < threads; i++) {
-        workers.execute(() -> work(source, numbering, turn, places, underWay));
+    try (OrderedWorkers<ChunkResult> workers =
+        OrderedWorkers.start(
+            "pageowner-reader",
+            "reading",
+            threads,
+            2 * threads,
+            thread -> new ChunkWorker(source, parser(numbering)))) {
+      ChunkResult result = workers.next();
+      while (result != null) {
+        sink.accept(result);
+        result = workers.next();
       }
-      int running = threads;
-      while (running > 0) {
-        ChunkResult result = places.take().get();
-        if (result == null) {
-          running--;
-        } else {
-          sink.accept(result);
-          underWay.release();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw interrupted(e);
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
-    } finally {
-      workers.shutdownNow();
     }
   }
 
-  private void work(
-      ChunkSource source,
-      LegacyMasks numbering,
-      Object turn,
-      BlockingQueue<CompletableFuture<@Nullable ChunkResult>> places,
-      Semaphore underWay) {
-    CompletableFuture<@Nullable ChunkResult> place = new CompletableFuture<>();
-    try {
-      ChunkParser parser = new ChunkParser(numbering, maxRecordBytes, keptBytes);
-      while (true) {
-        underWay.acquire();
-        place = new CompletableFuture<>();
-        synchronized (turn) {
-          places.add(place);
-          if (!parser.take(source)) {
-            break;
-          }
-        }
-        place.complete(parser.parse());
-      }
-      underWay.release();
-      place.complete(null);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable e) {
-      place.completeExceptionally(e);
-      places.add(CompletableFuture.failedFuture(e)); // the place itself may not be there yet
-    }
+  private ChunkParser parser(LegacyMasks numbering) {
+    return new ChunkParser(numbering, maxRecordBytes, keptBytes);
   }
 
-  private static IOException rethrown(@Nullable Throwable cause) {
-    if (cause instanceof IOException io) {
-      return io;
+  private record ChunkWorker(ChunkSource source, ChunkParser parser)
+      implements OrderedWorkers.Worker<ChunkResult> {
+    @Override
+    public boolean claim() throws IOException {
+      return parser.take(source);
     }
-    if (cause instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return new IOException(cause);
-  }
 
-  private static InterruptedIOException interrupted(InterruptedException cause) {
-    InterruptedIOException interrupted = new InterruptedIOException("reading was interrupted");
-    interrupted.initCause(cause);
-    return interrupted;
-  }
-
-  private static ThreadFactory daemons() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, "pageowner-reader-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+    @Override
+    public ChunkResult produce() throws IOException {
+      return parser.parse();
+    }
   }
 }

@@ -33,6 +33,8 @@ import org.pageowner.core.Dump;
 class ArchitectureTest {
   private static final String CORE = "org.pageowner.core";
   private static final String RECORD = CORE + ".record";
+  private static final String BULK = CORE + ".internal.column";
+  private static final String WORK = CORE + ".internal.work";
   private static final String STORE = CORE + ".internal.store";
   private static final String TEXT = CORE + ".internal.text";
   private static final String BYTES = TEXT + ".bytes";
@@ -65,7 +67,9 @@ class ArchitectureTest {
   private static final String COMPAT = DSL + ".internal.compat";
 
   @ArchTest static final ArchRule records = uses(RECORD);
-  @ArchTest static final ArchRule store = uses(STORE, RECORD);
+  @ArchTest static final ArchRule bulk = uses(BULK, RECORD);
+  @ArchTest static final ArchRule work = uses(WORK);
+  @ArchTest static final ArchRule store = uses(STORE, BULK, RECORD);
   @ArchTest static final ArchRule bytes = uses(BYTES, STORE, RECORD);
   @ArchTest static final ArchRule lenient = uses(LENIENT, BYTES, STORE, RECORD);
   @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, BYTES, STORE, RECORD);
@@ -81,11 +85,13 @@ class ArchitectureTest {
   static final ArchRule probe =
       uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, STORE);
 
-  @ArchTest static final ArchRule live = uses(LIVE);
+  @ArchTest static final ArchRule live = uses(LIVE, WORK);
 
   @ArchTest
   static final ArchRule core =
-      uses(CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, LIVE, STORE, RECORD);
+      uses(
+          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, LIVE, STORE, WORK,
+          RECORD);
 
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
@@ -93,7 +99,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule index = uses(INDEX);
   @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule column = uses(COLUMN, BULK, PLAN, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
   @ArchTest static final ArchRule sort = uses(SORT);
@@ -103,7 +109,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule compat =
-      uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
+      uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule notebook =
@@ -142,6 +148,8 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               RECORD,
+              BULK,
+              WORK,
               STORE,
               BYTES,
               SCAN,

@@ -6,105 +6,105 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some consecutive records of a dump, as columns.
+ * A batch of consecutive records of a dump, as columns.
  *
- * <p>The way to read many records fast; {@link PageRecord} is the way to read one with comfort.
+ * <p>The fast way to read many records; {@link PageRecord} is the convenient way to read one.
  * Implemented by this library, immutable, safe to share between threads. The batches of a loaded
  * dump share their dictionaries; each batch of a streamed one has its own.
  */
 public interface RecordBatch {
-  /** How many records there are, at least 1. */
+  /** Returns the number of records, at least 1. */
   int size();
 
-  /** The position in the source of a record, counted from 0. */
+  /** Returns a record's position in the source, counted from 0. */
   long index(int row);
 
-  /** Page frame numbers. */
+  /** Returns the page frame numbers. */
   LongColumn pfn();
 
   /**
-   * Orders: a record stands for {@code 2^order} base pages. From 0 to {@value
-   * PageRecord#MAX_ORDER}.
+   * Returns the orders, from 0 to {@value PageRecord#MAX_ORDER}: a record is an allocation of
+   * {@code 2^order} base pages.
    */
   LongColumn order();
 
   /**
-   * Base pages that each row represents: {@code 2^order}, and in an inventory of stacks or in
-   * page_owner_sort's output what was counted. Absent where neither is known.
+   * Returns the base pages that each row represents: {@code 2^order}, or the count that an
+   * inventory of stacks or page_owner_sort's output has. Absent where neither is known.
    */
   LongColumn pages();
 
-  /** Allocations that each row represents: 1, or a count that is printed with it. */
+  /** Returns the allocations that each row represents: 1, or the count printed with it. */
   LongColumn times();
 
   /**
-   * Whether the rows have counts, as those of an inventory and of page_owner_sort's output, rather
-   * than being one record of a dump each.
+   * Returns whether the rows have counts, as in an inventory and in page_owner_sort's output,
+   * rather than being one record of a dump each.
    */
   boolean isInventory();
 
-  /** Pids of the allocating tasks, in the initial pid namespace; absent before kernel 5.11. */
+  /** Returns the allocating tasks' pids in the initial pid namespace; absent before kernel 5.11. */
   LongColumn pid();
 
-  /** Thread-group ids of the allocating tasks; absent before kernel 5.18. */
+  /** Returns the allocating tasks' thread-group ids; absent before kernel 5.18. */
   LongColumn tgid();
 
-  /** Times of allocation, in nanoseconds of the local clock since boot; absent before 5.11. */
+  /** Returns the times of allocation, in nanoseconds since boot; absent before 5.11. */
   LongColumn allocTs();
 
-  /** Times when the page was last freed before, in nanoseconds; printed by 5.13 to 6.6 only. */
+  /** Returns the times of the page's last free before, in nanoseconds; only in 5.13 to 6.6. */
   LongColumn freeTs();
 
-  /** Pageblock numbers: {@code pfn >> pageblock_order}. */
+  /** Returns the pageblock numbers: {@code pfn >> pageblock_order}. */
   LongColumn pageblock();
 
-  /** Names of the allocating tasks ({@code comm}), as string values of {@link ByteText}. */
+  /** Returns the allocating tasks' names ({@code comm}), as string values of {@link ByteText}. */
   DictionaryColumn<String> name();
 
-  /** Migrate types that the gfp masks ask for. */
+  /** Returns the migrate types that the gfp masks request. */
   DictionaryColumn<String> migrateType();
 
-  /** Migrate types of the pageblocks at the time of the dump. */
+  /** Returns the migrate types of the pageblocks at the time of the dump. */
   DictionaryColumn<String> pageblockType();
 
-  /** Gfp masks. */
+  /** Returns the gfp masks. */
   DictionaryColumn<GfpMask> gfp();
 
-  /** Page flags. */
+  /** Returns the page flags. */
   DictionaryColumn<PageFlags> flags();
 
-  /** Stack traces; absent where the dump prints a handle in place of it. */
+  /** Returns the stack traces; absent where the dump prints a handle instead. */
   DictionaryColumn<StackTrace> stack();
 
-  /** What follows the stack; absent where nothing does. */
+  /** Returns the lines after the stack; absent where there are none. */
   DictionaryColumn<Trailer> trailer();
 
-  /** What a kernel log says besides; {@code null} if the record is of a dump. */
+  /** Returns the kernel log's report that has the record; {@code null} if it is of a dump. */
   default @Nullable LogReport logReport(int row) {
     return null;
   }
 
-  /** The form in which a record is printed. */
+  /** Returns the dialect in which a record is printed. */
   Dialect dialect(int row);
 
   /**
-   * A batch of some of these records, that keeps nothing of the others.
+   * Returns a batch of selected records, which keeps no memory of the others alive.
    *
-   * @param rows rows of this batch, at least one, in the order in which they shall stand
+   * @param rows rows of this batch, at least one, in the order of the new batch
    */
   RecordBatch select(int[] rows);
 
-  /** A view of one record. */
+  /** Returns a view of one record. */
   PageRecord record(int row);
 
-  /** The record's lines, byte for byte as in the dump, without the empty line that closes it. */
+  /** Returns the record's lines, byte for byte as in the dump, without the final empty line. */
   byte[] text(int row);
 
-  /** The record's lines as {@link #text(int)} gives them, without some parts. */
+  /** Returns the record's lines as {@link #text(int)} does, without some parts. */
   byte[] text(int row, Set<TextPart> without);
 
   /**
-   * Writes what {@link #text(int, Set)} gives, without making it.
+   * Writes the bytes that {@link #text(int, Set)} returns, without allocating an array of them.
    *
    * @throws IOException if {@code out} cannot be written
    */
@@ -113,8 +113,8 @@ public interface RecordBatch {
   }
 
   /**
-   * Whether the record deviates from what its dialect prints (damage, another line ending), so that
-   * its text is more than its columns say.
+   * Returns whether the record deviates from its dialect (damage, another line ending), so that its
+   * text cannot be rendered from its columns.
    */
   boolean isIrregular(int row);
 }

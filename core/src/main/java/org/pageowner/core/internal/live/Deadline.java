@@ -3,7 +3,7 @@ package org.pageowner.core.internal.live;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The moment at which reading stops, counted from when it began. */
+/** The time limit of a reading, measured from its start. */
 public final class Deadline {
   private final @Nullable Duration after;
   private final long start = System.nanoTime();
@@ -14,7 +14,7 @@ public final class Deadline {
     this.nanos = after == null ? Long.MAX_VALUE : nanos(after);
   }
 
-  /** A deadline that begins now; none if {@code after} is {@code null}. */
+  /** Returns a deadline that starts now; none if {@code after} is {@code null}. */
   public static Deadline after(@Nullable Duration after) {
     return new Deadline(after);
   }
@@ -23,7 +23,7 @@ public final class Deadline {
     return System.nanoTime() - start >= nanos;
   }
 
-  /** What to tell of a reading that the deadline stopped before this page frame. */
+  /** Returns the message for a reading that the deadline stopped before this page frame. */
   String message(long pfn) {
     return "the deadline of "
         + after

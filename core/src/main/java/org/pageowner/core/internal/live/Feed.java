@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a running kernel's records, in PFN order. */
 public interface Feed extends Closeable {
-  /** No record is longer: the largest page of any architecture, the kernel's own bound. */
+  /** Maximum length of a record: the kernel limits it to one page, at most 64 KiB large. */
   int MAX_RECORD_BYTES = 64 << 10;
 
   /**
-   * Reads whole records or a part of one.
+   * Reads whole records, or a part of one.
    *
    * @param length at least {@link #MAX_RECORD_BYTES}
-   * @return how many bytes, -1 at the end
+   * @return the number of bytes, or -1 at the end
    */
   int read(byte[] into, int at, int length) throws IOException;
 
-  /** How many records the kernel did not give, because a read failed (ENOMEM), so far. */
+  /** Returns the number of records lost so far because a read failed (ENOMEM). */
   long lost();
 
-  /** Why the feed ended before the kernel's last record although nobody wished it, if it did. */
+  /** Returns why the feed ended before the requested records did, or {@code null}. */
   @Nullable String stopped();
 }

@@ -10,9 +10,9 @@ import java.util.List;
 
 /** Opens the page_owner file, once or for each of several readers. */
 public final class LiveFile {
-  /** Opens it. */
+  /** Opens the file. */
   public interface Opener {
-    /** A new open file description, to be read, or read and written. */
+    /** Returns a new open file description, for reading or for reading and writing. */
     SeekableByteChannel open(boolean writable) throws IOException;
   }
 
@@ -20,7 +20,7 @@ public final class LiveFile {
   private final List<String> filters;
 
   /**
-   * Opens with filters, each of which is written to the file before anything is read.
+   * A file with filters, each of which is written to it before the first read.
    *
    * @param filters tokens as the kernel understands them
    */
@@ -29,7 +29,7 @@ public final class LiveFile {
     this.filters = List.copyOf(filters);
   }
 
-  /** Whether the kernel takes the filters; also false if the file can't be opened. */
+  /** Returns whether the kernel accepts the filters; false also if the file can't be opened. */
   public boolean isAccepted() {
     try {
       open().close();
@@ -40,11 +40,11 @@ public final class LiveFile {
   }
 
   /**
-   * Begins to read.
+   * Opens the file and starts to read.
    *
-   * @param maxRecords how many records to read, at most
+   * @param maxRecords maximum number of records to read
    * @param windows the size of windows, in page frames
-   * @param readers how many of them to read at the same time, where the kernel has windows
+   * @param readers number of windows to read concurrently, if the kernel supports seeking
    */
   public Feed feed(PfnRange range, long maxRecords, long windows, int readers, Deadline deadline)
       throws IOException {

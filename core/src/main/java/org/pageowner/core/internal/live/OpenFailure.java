@@ -7,14 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Why a file of debugfs can't be opened, and what to do about it. */
+/** Explains why a file of debugfs can't be opened or read, with advice. */
 public final class OpenFailure {
   private OpenFailure() {}
 
   /**
-   * Adds to a failure to open what to do.
+   * Adds the cause and advice to a failure to open.
    *
-   * @param file a file that is to be directly below the place where debugfs is mounted
+   * @param file a file directly below the mount point of debugfs
    */
   public static IOException explained(IOException failure, Path file) {
     Path debugfs = file.toAbsolutePath().resolveSibling("");
@@ -38,7 +38,7 @@ public final class OpenFailure {
     return explained;
   }
 
-  /** Adds to a failed read what to do; a kernel that is not booted so fails the first one. */
+  /** Adds advice to a failed read: without page_owner=on, the kernel fails the first one. */
   public static IOException unread(String name, IOException failure) {
     IOException explained =
         new IOException(

@@ -1,16 +1,16 @@
 package org.pageowner.core.internal.live;
 
 /**
- * Page frames to read.
+ * A range of page frames to read.
  *
- * @param from the first, 0 or more; 0 is wherever the machine's memory begins
+ * @param from the first, 0 or more; 0 means the start of the machine's memory
  * @param to the one after the last
  */
 public record PfnRange(long from, long to) {
   /** All memory. */
   public static final PfnRange ALL = new PfnRange(0, Long.MAX_VALUE);
 
-  /** Checks the bounds. */
+  /** Checks the limits. */
   public PfnRange {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException("not a range of page frames: from " + from + " to " + to);

@@ -2,16 +2,15 @@ package org.pageowner.core.internal.live;
 
 import java.nio.ByteBuffer;
 
-/** The page frame that a record's text names, for kernels whose file does not tell it. */
+/** Finds the page frame in a record's text, for kernels whose file position does not report it. */
 final class PrintedPfn {
   private static final byte[] WORD = {'\n', 'P', 'F', 'N', ' '};
 
   private PrintedPfn() {}
 
   /**
-   * The number in the record's line {@code PFN N ...}, or -1 if there is none. The last such line:
-   * a task's name, which may have line breaks, comes before it, and nothing that could have them
-   * behind.
+   * Returns the number in the record's last line {@code PFN N ...}, or -1 if there is none. The
+   * last, since a task's name, which may contain line breaks, precedes it.
    */
   static long of(ByteBuffer text) {
     for (int at = text.limit() - WORD.length; at >= text.position(); at--) {
@@ -31,7 +30,7 @@ final class PrintedPfn {
     return true;
   }
 
-  /** Decimal, or hexadecimal after {@code 0x}. */
+  /** Parses a decimal number, or a hexadecimal one after {@code 0x}. */
   private static long number(ByteBuffer text, int from) {
     boolean hexadecimal =
         from + 1 < text.limit() && text.get(from) == '0' && text.get(from + 1) == 'x';

@@ -7,23 +7,22 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * One open page_owner file, read by read.
+ * An open page_owner file, from which each read(2) returns one record.
  *
- * <p>{@code read_page_owner()} in mm/page_owner.c gives one record a read(2). It sets the file's
- * position to the page frame behind the record before it prints it, so that a read that fails
- * because the record does not fit, or because there is no memory for the kernel's buffer, loses
- * that record, and the next read goes on behind it. Up to 6.0 the file can't be sought, and its
- * position can't be asked.
+ * <p>{@code read_page_owner()} in mm/page_owner.c sets the file's position to the page frame after
+ * the record before it prints it. So a read that fails, because the record does not fit or because
+ * there is no memory for the kernel's buffer, loses that record, and the next read continues after
+ * it. Up to 6.0 the file does not support seeking, nor reading its position.
  */
 final class RecordReader implements Closeable {
-  /** What a read gave. */
+  /** The result of a read. */
   enum Outcome {
     RECORD,
     LOST,
     END
   }
 
-  /** Failures in a row of which it is not known whether they lost a record each. */
+  /** Maximum number of consecutive failures that may not have lost a record each. */
   private static final int MAX_FAILURES = 64;
 
   private final SeekableByteChannel channel;
@@ -45,23 +44,23 @@ final class RecordReader implements Closeable {
     }
   }
 
-  /** Whether the kernel knows windows: 6.1 and later. */
+  /** Returns whether the kernel supports seeking, which it does since 6.1. */
   boolean isSeekable() {
     return seekable;
   }
 
-  /** Goes to a page frame. */
+  /** Sets the position to a page frame. */
   void seek(long pfn) throws IOException {
     channel.position(pfn);
     failedAt = -1;
   }
 
-  /** The page frame of the record that was read or lost last; only if seekable. */
+  /** Returns the page frame of the record that was read or lost last; only if seekable. */
   long pfn() throws IOException {
     return channel.position() - 1;
   }
 
-  /** Takes the next record into {@link #text}. */
+  /** Reads the next record into {@link #text}. */
   Outcome next() throws IOException {
     buffer.clear();
     try {
@@ -78,7 +77,7 @@ final class RecordReader implements Closeable {
     }
   }
 
-  /** The record that was read last. */
+  /** Returns the record that was read last. */
   ByteBuffer text() {
     return buffer;
   }
@@ -95,7 +94,7 @@ final class RecordReader implements Closeable {
     }
   }
 
-  /** Java gives no error numbers; in other languages than English, the bound above must do. */
+  /** Java has no error numbers; where messages are not English, the limit above has to do. */
   private static boolean isEnomem(IOException failure) {
     return String.valueOf(failure.getMessage()).contains("Cannot allocate memory");
   }

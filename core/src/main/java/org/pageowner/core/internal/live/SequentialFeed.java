@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Record after record, from one open file. */
+/** Reads record after record from one open file. */
 final class SequentialFeed implements Feed {
   private final RecordReader reader;
   private final PfnRange range;
@@ -35,7 +35,7 @@ final class SequentialFeed implements Feed {
     return filled == 0 && ended ? -1 : filled;
   }
 
-  /** Adds a record, if the next one is wanted; returns how many bytes it has. */
+  /** Adds the next record if it is in the range; returns the number of bytes added. */
   private int next(byte[] into, int at) throws IOException {
     if (remaining == 0) {
       ended = true;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel says of the page frames of one window. */
+/** The records of one window of page frames. */
 final class Window {
-  /** {@link #following}, if no record follows. */
+  /** Value of {@link #following} if no record follows. */
   static final long NOTHING = Long.MAX_VALUE;
 
   private byte[] text = {};
@@ -50,22 +50,22 @@ final class Window {
     return window;
   }
 
-  /** Its records, as printed. */
+  /** Returns the text of the records. */
   byte[] text() {
     return text;
   }
 
-  /** How many records were lost. */
+  /** Returns the number of lost records. */
   long lost() {
     return lost;
   }
 
-  /** The first page frame behind the window that has a record, or {@link #NOTHING}. */
+  /** Returns the first page frame after the window that has a record, or {@link #NOTHING}. */
   long following() {
     return following;
   }
 
-  /** Why it is not read to its end, if it isn't. */
+  /** Returns why the window is not read to its end, or {@code null} if it is. */
   @Nullable String stopped() {
     return stopped;
   }

@@ -1,24 +1,17 @@
 package org.pageowner.core.internal.live;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.OrderedWorkers;
 
 /**
- * Windows of page frames, read at the same time through a file each, handed over in PFN order.
+ * Reads windows of page frames concurrently, through one open file each, and delivers them in PFN
+ * order.
  *
- * <p>The end of memory need not be known: a window that is empty tells which page frame has the
- * next record, or that there is none, so that holes are passed over. How many windows wait to be
- * taken is bounded.
+ * <p>The end of memory need not be known: reading a window also finds the page frame of the next
+ * record after it, or that there is none. So later windows skip holes in the physical memory.
  */
 final class WindowFeed implements Feed {
   private static final byte[] NOTHING = {};
@@ -27,14 +20,12 @@ final class WindowFeed implements Feed {
   private final PfnRange range;
   private final long window;
   private final Deadline deadline;
-  private final ExecutorService workers;
-  private final BlockingQueue<CompletableFuture<@Nullable Window>> places =
-      new LinkedBlockingQueue<>();
-  private final Semaphore underWay;
-  private final Object turn = new Object();
+  private final OrderedWorkers<Window> workers;
 
+  /** The first page frame that no window includes yet; guarded by {@code this}. */
   private long next;
-  private int running;
+
+  private boolean finished;
   private byte[] current = NOTHING;
   private int at;
   private long lost;
@@ -46,54 +37,36 @@ final class WindowFeed implements Feed {
     this.window = window;
     this.deadline = deadline;
     this.next = range.from();
-    this.running = readers.size();
-    this.underWay = new Semaphore(2 * readers.size());
-    AtomicInteger number = new AtomicInteger();
+    int count = readers.size();
     this.workers =
-        Executors.newFixedThreadPool(
-            readers.size(),
-            task -> {
-              Thread thread = new Thread(task, "pageowner-window-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    for (RecordReader reader : readers) {
-      workers.execute(() -> work(reader));
+        OrderedWorkers.start(
+            "pageowner-window", "reading", count, 2 * count + 1, WindowWorker::new);
+  }
+
+  private final class WindowWorker implements OrderedWorkers.Worker<Window> {
+    private final RecordReader reader;
+    private @Nullable PfnRange claimed;
+
+    WindowWorker(int thread) {
+      this.reader = readers.get(thread);
+    }
+
+    @Override
+    public boolean claim() {
+      claimed = claimWindow();
+      return claimed != null;
+    }
+
+    @Override
+    public Window produce() throws IOException {
+      Window read = Window.read(reader, Objects.requireNonNull(claimed), deadline);
+      skipTo(read.following());
+      return read;
     }
   }
 
-  private void work(RecordReader reader) {
-    CompletableFuture<@Nullable Window> place = new CompletableFuture<>();
-    try {
-      while (true) {
-        underWay.acquire();
-        place = new CompletableFuture<>();
-        PfnRange mine;
-        synchronized (turn) {
-          places.add(place);
-          mine = take();
-        }
-        if (mine == null) {
-          underWay.release();
-          place.complete(null);
-          return;
-        }
-        Window read = Window.read(reader, mine, deadline);
-        synchronized (turn) {
-          next = Math.max(next, read.following());
-        }
-        place.complete(read);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable e) {
-      place.completeExceptionally(e);
-      places.add(CompletableFuture.failedFuture(e)); // the place itself may not be there yet
-    }
-  }
-
-  /** The next window, up to a multiple of the windows' size. */
-  private @Nullable PfnRange take() {
+  /** Returns the next window, which ends at a multiple of the windows' size. */
+  private synchronized @Nullable PfnRange claimWindow() {
     long from = next;
     if (from >= range.to()) {
       return null;
@@ -104,10 +77,14 @@ final class WindowFeed implements Feed {
     return new PfnRange(from, next);
   }
 
+  private synchronized void skipTo(long pfn) {
+    next = Math.max(next, pfn);
+  }
+
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     while (at == current.length) {
-      if (running == 0 || stopped != null) {
+      if (finished || stopped != null) {
         return -1;
       }
       advance();
@@ -119,22 +96,11 @@ final class WindowFeed implements Feed {
   }
 
   private void advance() throws IOException {
-    Window window;
-    try {
-      window = places.take().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException("reading was interrupted");
-      interrupted.initCause(e);
-      throw interrupted;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
+    Window window = workers.next();
     if (window == null) {
-      running--;
+      finished = true;
       return;
     }
-    underWay.release();
     current = window.text();
     at = 0;
     lost += window.lost();
@@ -153,7 +119,7 @@ final class WindowFeed implements Feed {
 
   @Override
   public void close() throws IOException {
-    workers.shutdownNow();
+    workers.close();
     IOException failure = null;
     for (RecordReader reader : readers) {
       try {

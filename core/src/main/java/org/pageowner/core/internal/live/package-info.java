@@ -1,4 +1,7 @@
-/** The kernel's own file: one record a read, and what can go wrong between two of them. */
+/**
+ * Reads the kernel's own file, which returns one record for each read(2), sequentially or in
+ * concurrent windows of page frames.
+ */
 @NullMarked
 package org.pageowner.core.internal.live;
 

@@ -3,10 +3,11 @@ package org.pageowner.core.internal.store;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 
-/** How many allocations rows stand for: one where nothing was counted. */
-record AllocationCounts(int size, @Nullable LongColumn counted) implements LongColumn {
+/** The number of allocations that each row represents: 1 where the input has no count. */
+record AllocationCounts(int size, @Nullable LongColumn counted) implements BulkLongColumn {
   @Override
   public boolean hasAbsent() {
     return false;

@@ -8,14 +8,15 @@ import java.util.Map;
 /**
  * Growing columns for the records of one chunk.
  *
- * <p>Neighbours mostly say the same but for PFN and time stamps. So these three columns have an
- * entry for each record, at {@link #size}, and the others one for each run of such records, at
- * {@link #run}. The parser writes straight into the arrays: set every column and then call {@link
- * #endRow}. A number that is absent is marked in the column's bit set and left 0 in its array; an
- * absent id is -1. Reused for chunk after chunk by one thread.
+ * <p>Consecutive records are mostly equal except for PFN and time stamps. So these three columns
+ * have an entry for each record, at {@link #size}, and the others one for each run of equal
+ * records, at {@link #run}: the columns are run-length encoded from the start. The parser writes
+ * directly into the arrays: it sets every column and then calls {@link #endRow}. A number that is
+ * absent has a bit in the column's bit set and 0 in its array; an absent id is -1. Reused by one
+ * thread for all its chunks.
  */
 public final class BatchBuilder {
-  /** Marks of {@link #form}: which fields the record's lines have. */
+  /** First of the bits of {@link #form}: the first line has a pid and a time stamp. */
   public static final int HAS_PID = 1;
 
   /** The first line has a tgid and a name. */
@@ -33,7 +34,7 @@ public final class BatchBuilder {
   /** The PFN line is that of kernels up to 4.5: a type number, and letters for flags. */
   public static final int LETTERS = 32;
 
-  /** The PFN line of {@link #LETTERS} says that the allocation fell back. */
+  /** The PFN line of {@link #LETTERS} reports a fallback allocation. */
   public static final int FALLBACK = 64;
 
   /** A line {@code PID n} follows the PFN line. */
@@ -42,7 +43,7 @@ public final class BatchBuilder {
   /** The frames are those of the -mm tree up to 2012: {@code [0xADDRESS] symbol+DECIMAL}. */
   public static final int OLD_FRAMES = 256;
 
-  /** The record's text is kept aside, since the columns do not tell all of it. */
+  /** The record's text is stored, since it cannot be rendered from the columns. */
   public static final int VERBATIM = 512;
 
   /** The gfp mask has no names, as in kernels up to 4.5. */
@@ -51,13 +52,13 @@ public final class BatchBuilder {
   /** The first line has colons, as debuggers' scripts print it. */
   public static final int COLONS = 1 << 15;
 
-  /** With {@link #COLONS}, which {@link #FALLBACK} never comes with: frames have numbers. */
+  /** Frames have numbers; only with {@link #COLONS}, which excludes {@link #FALLBACK}. */
   public static final int NUMBERED_FRAMES = FALLBACK;
 
-  /** Where the type number of {@link #LETTERS} begins, which takes the bits from here on. */
+  /** The lowest bit of the type number of {@link #LETTERS}. */
   public static final int TYPE_SHIFT = 10;
 
-  /** The largest such number that has room there. */
+  /** Maximum type number that fits there. */
   public static final int MAX_TYPE = 15;
 
   public long[] pfn = new long[0];
@@ -84,7 +85,7 @@ public final class BatchBuilder {
   public int[] trailer = new int[0];
   public short[] form = new short[0];
 
-  /** Where each run ends. */
+  /** The end of each run, exclusive. */
   private int[] ends = new int[0];
 
   private final Map<Integer, byte[]> verbatim = new HashMap<>();
@@ -99,29 +100,29 @@ public final class BatchBuilder {
   }
 
   /**
-   * A builder whose batches share growing dictionaries, until these hold more than {@code
-   * keptBytes}: then the next batch begins with new ones.
+   * A builder whose batches share growing dictionaries; when these exceed {@code keptBytes}, the
+   * next batch starts with new ones.
    */
   public BatchBuilder(long keptBytes) {
     this.keptBytes = keptBytes;
   }
 
-  /** The row that is being written. */
+  /** Returns the row that is being written. */
   public int size() {
     return size;
   }
 
-  /** The run that is being written. */
+  /** Returns the run that is being written. */
   public int run() {
     return run;
   }
 
-  /** The dictionaries of the batch that is being built. */
+  /** Returns the dictionaries of the batch that is being built. */
   public Dictionaries dictionaries() {
     return dictionaries;
   }
 
-  /** Makes room for the row {@link #size} and the run {@link #run}. */
+  /** Ensures capacity for the row {@link #size} and the run {@link #run}. */
   public void beginRow() {
     if (size == pfn.length) {
       growRows(Math.max(1024, size * 2));
@@ -131,15 +132,15 @@ public final class BatchBuilder {
     }
   }
 
-  /** Accepts the row, which begins a run. */
+  /** Completes the row, which starts a run. */
   public void endRow() {
     size++;
     ends[run++] = size;
   }
 
   /**
-   * Accepts {@code count} rows that are the last one again, but for the numbers that are in their
-   * places already: PFN and time stamps, as far as there are any.
+   * Adds {@code count} rows that repeat the last one, except for PFN and time stamps: those that
+   * the records print have been written to the arrays already.
    */
   public void repeatLast(int count) {
     int last = size - 1;
@@ -160,7 +161,7 @@ public final class BatchBuilder {
     }
   }
 
-  /** The runs so far. */
+  /** Returns the runs so far. */
   RecordRuns runs() {
     return new RecordRuns(ends, run);
   }
@@ -169,12 +170,12 @@ public final class BatchBuilder {
     return new BitSet[] {noPfn, noOrder, noPid, noTgid, noAllocTs, noFreeTs, noPageblock};
   }
 
-  /** Keeps the text of the row {@link #size} beside its columns. */
+  /** Stores the text of the row {@link #size} in addition to its columns. */
   public void keepText(byte[] text) {
     verbatim.put(size, text);
   }
 
-  /** The rows so far as a batch; the builder is empty again afterwards. */
+  /** Returns the rows so far as a batch, and clears the builder. */
   public ColumnBatch build() {
     ColumnBatch batch = ColumnBatch.pack(this, verbatim);
     verbatim.clear();

@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Distinct byte strings, numbered in the order in which they first came.
+ * Distinct byte strings, numbered in the order of their first occurrence.
  *
- * <p>Open addressing with linear probing over a table of ids; the bytes stand one after the other
- * in one array. Not thread-safe while it grows.
+ * <p>A hash table of ids with open addressing and linear probing; the bytes of all strings are
+ * concatenated in one array. The hash is seeded, see {@link ByteHash}. Not thread-safe while it
+ * grows.
  */
 public final class ByteDictionary {
   private static final int NONE = -1;
@@ -37,29 +38,29 @@ public final class ByteDictionary {
   }
 
   /**
-   * The strings so far, for other threads to read while this dictionary grows on: what is there
-   * stays in its place, or is copied to another. Nothing can be added to it.
+   * Returns a view of the strings so far, which other threads may read while this dictionary grows:
+   * growing only appends to the arrays, or copies them. Nothing can be added to the view.
    */
   ByteDictionary frozen() {
     return new ByteDictionary(bytes, ends, hashes, size);
   }
 
-  /** How many strings there are. */
+  /** Returns the number of strings. */
   public int size() {
     return size;
   }
 
-  /** The length of all strings together. */
+  /** Returns the total length of all strings. */
   long totalLength() {
     return size == 0 ? 0 : ends[size - 1];
   }
 
-  /** The id of a range of bytes, which is added if it is new. */
+  /** Returns the id of a range of bytes, which is added if it is new. */
   public int intern(byte[] source, int from, int to) {
     return intern(source, from, to, ByteHash.hash(source, from, to));
   }
 
-  /** The id of a string of another dictionary, which is added if it is new. */
+  /** Returns the id of a string of another dictionary, which is added if it is new. */
   int intern(ByteDictionary other, int id) {
     return intern(other.bytes, other.start(id), other.ends[id], other.hashes[id]);
   }
@@ -79,12 +80,12 @@ public final class ByteDictionary {
     }
   }
 
-  /** A hash of a string that hardly any other string shares. */
+  /** Returns a 64-bit hash of a string, for which collisions are improbable. */
   public long hash64(int id) {
     return ByteHash.hash64(bytes, start(id), ends[id]);
   }
 
-  /** Takes the string back that was added last. */
+  /** Removes the string that was added last. */
   public void removeLast() {
     int id = size - 1;
     int mask = table.length - 1;
@@ -92,21 +93,21 @@ public final class ByteDictionary {
     while (table[slot] != id) {
       slot = (slot + 1) & mask;
     }
-    table[slot] = NONE; // nothing was put behind it yet, so no chain is cut
+    table[slot] = NONE; // no later string probed past it, so no probe sequence breaks
     size = id;
   }
 
-  /** Whether the string {@code id} is this range of bytes. */
+  /** Returns whether the string {@code id} equals this range of bytes. */
   public boolean isAt(int id, byte[] source, int from, int to) {
     return Arrays.equals(bytes, start(id), ends[id], source, from, to);
   }
 
-  /** The length of a string in bytes. */
+  /** Returns the length of a string in bytes. */
   public int length(int id) {
     return ends[id] - start(id);
   }
 
-  /** The byte at a position of a string. */
+  /** Returns the byte at a position of a string. */
   public byte at(int id, int index) {
     return bytes[start(id) + index];
   }
@@ -117,7 +118,7 @@ public final class ByteDictionary {
     out.write(bytes, start, ends[id] - start);
   }
 
-  /** A copy of a string. */
+  /** Returns a copy of a string. */
   public byte[] copy(int id) {
     return Arrays.copyOfRange(bytes, start(id), ends[id]);
   }

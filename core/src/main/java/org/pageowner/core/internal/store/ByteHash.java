@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A fast hash of a range of bytes: 32 bytes a step in four lanes that do not wait for each other,
- * each multiplied, turned and multiplied again.
+ * A fast hash of a range of bytes, in the manner of xxHash: 32 bytes a step in four independent
+ * accumulators (multiply, rotate, multiply), so the multiplications overlap.
  *
- * <p>The multipliers are drawn once a process, so that a dump cannot be made whose values all
- * collide: with known ones, a difference in one word can be taken back by the next. The hash
- * decides nothing that a user sees.
+ * <p>The multipliers are random for each process, against hash flooding: with known ones, a dump
+ * could be crafted whose values all collide, as a difference in one word can be cancelled by the
+ * next. No output depends on the hash.
  */
 final class ByteHash {
   private static final VarHandle LONG =

@@ -1,6 +1,6 @@
 package org.pageowner.core.internal.store;
 
-/** A dump holds more distinct values than a store has room for. */
+/** Thrown if a dump has more distinct values than a store can hold. */
 public final class CapacityException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,26 +1,28 @@
 package org.pageowner.core.internal.store;
 
 /**
- * Where packed numbers are not the same as their neighbours before them.
+ * Finds the changes in packed numbers: a bit for each number, set if it differs from its
+ * predecessor.
  *
- * <p>How long a run is cannot be foreseen, so a branch would mostly be taken wrongly: there is none
- * here that depends on the numbers.
+ * <p>The lengths of runs are unpredictable, so a comparison with a branch would often be
+ * mispredicted. The code is branch-free in the numbers, and compares the narrow widths four or
+ * eight numbers at a time within one word (SWAR).
  */
 final class ChangeMask {
-  /** All bits but the highest of each of four numbers. */
+  /** The low 15 bits of each of four 16-bit numbers. */
   private static final long LOW_SHORTS = 0x7fff_7fff_7fff_7fffL;
 
-  /** All bits but the highest of each of eight. */
+  /** The low 7 bits of each of eight bytes. */
   private static final long LOW_BYTES = 0x7f7f_7f7f_7f7f_7f7fL;
 
-  /** Moves the lowest bit of each byte to the highest byte. */
+  /** Multiplier that gathers the lowest bits of eight bytes in the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
 
   private ChangeMask() {}
 
   /**
    * Sets the bit {@code i} of {@code into} if the number {@code from + i}, of {@code width} bytes,
-   * is not the one before; says nothing of the first.
+   * differs from its predecessor. The number 0 has none, and its bit is not set.
    */
   static void mark(byte[] data, int width, int from, int count, long[] into) {
     if (width == 0) {
@@ -97,7 +99,7 @@ final class ChangeMask {
     return marks;
   }
 
-  /** 1 if two numbers are not the same, else 0. */
+  /** Returns 1 if two numbers differ, else 0. */
   private static int differ(int a, int b) {
     int bits = a ^ b;
     return (bits | -bits) >>> 31;

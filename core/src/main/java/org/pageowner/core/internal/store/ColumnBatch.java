@@ -90,7 +90,7 @@ public final class ColumnBatch implements RecordBatch {
         .withoutNeedlessTexts();
   }
 
-  /** A record that its columns can tell in full is regular, and its text need not be kept. */
+  /** Drops each text that can be rendered from the columns: its record is regular. */
   private ColumnBatch withoutNeedlessTexts() {
     Map<Integer, byte[]> needed = new HashMap<>();
     short[] marks = forms;
@@ -112,24 +112,24 @@ public final class ColumnBatch implements RecordBatch {
         size, firstIndex, indexes, numbers, values, forms(marks), Map.copyOf(needed));
   }
 
-  /** The same records at another position of the source. */
+  /** Returns the same records at another position of the source. */
   public ColumnBatch at(long index) {
     return new ColumnBatch(size, index, null, numbers, values, forms, verbatim);
   }
 
-  /** The same records, which stand at these positions of the source. */
+  /** Returns the same records at these positions of the source. */
   ColumnBatch at(long[] positions) {
     return new ColumnBatch(size, 0, positions, numbers, values, forms, verbatim);
   }
 
-  /** The kept text of a row that its columns do not tell in full, or {@code null}. */
+  /** Returns the stored text of an irregular row, or {@code null}. */
   byte @Nullable [] keptText(int row) {
     return verbatim.isEmpty() ? null : verbatim.get(row);
   }
 
   /**
-   * The same records at another position, with their values in {@code shared}, which grows by those
-   * it lacks. Only one thread may join batches to the same dictionaries at a time.
+   * Returns the same records at another position, with their values in {@code shared}, to which
+   * missing values are added. Only one thread may join batches to the same dictionaries at a time.
    */
   public ColumnBatch joined(long index, Dictionaries shared) {
     Values joined =
@@ -149,7 +149,7 @@ public final class ColumnBatch implements RecordBatch {
     return own.over(shared, values.family().join(values.strings(), shared.strings()));
   }
 
-  /** One mark if all rows have the same form. */
+  /** Returns a single element if all rows have the same form. */
   private static short[] forms(short[] form) {
     for (short mark : form) {
       if (mark != form[0]) {
@@ -159,7 +159,7 @@ public final class ColumnBatch implements RecordBatch {
     return Arrays.copyOf(form, Math.min(form.length, 1));
   }
 
-  /** The marks of {@link BatchBuilder} that say which fields the row's lines have. */
+  /** Returns the bits of {@link BatchBuilder#form}: the fields that the row's lines have. */
   public int form(int row) {
     return forms[forms.length == 1 ? 0 : row];
   }

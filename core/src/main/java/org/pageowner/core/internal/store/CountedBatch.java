@@ -28,12 +28,12 @@ public final class CountedBatch extends ForwardingBatch {
     this.dialect = dialect;
   }
 
-  /** The same rows at another position of the source. */
+  /** Returns the same rows at another position of the source. */
   public CountedBatch at(long index) {
     return over(rows.at(index));
   }
 
-  /** The same rows with their values in shared dictionaries: see {@link ColumnBatch#joined}. */
+  /** Returns the rows with their values in shared dictionaries: see {@link ColumnBatch#joined}. */
   public CountedBatch joined(long index, Dictionaries shared) {
     return over(rows.joined(index, shared));
   }

@@ -3,7 +3,7 @@ package org.pageowner.core.internal.store;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dialect;
 
-/** Takes up rows that represent several records each. */
+/** Builds a batch of rows that represent several records each. */
 public final class CountedBatchBuilder {
   private final Dialect dialect;
   private final BatchBuilder rows = new BatchBuilder();
@@ -16,21 +16,21 @@ public final class CountedBatchBuilder {
     this.dialect = dialect;
   }
 
-  /** The columns of the row that is being written, without its counts. */
+  /** Returns the columns of the row that is being written, without its counts. */
   public BatchBuilder rows() {
     return rows;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   public int size() {
     return rows.size();
   }
 
   /**
-   * Accepts the row whose columns are written.
+   * Completes the row whose columns are written.
    *
    * @param heading the line above its text, or {@code null}
-   * @param pageCount base pages; {@code null} if they are not known
+   * @param pageCount base pages; {@code null} if unknown
    */
   public void endRow(@Nullable String heading, long recordCount, @Nullable Long pageCount) {
     int row = rows.size();
@@ -40,7 +40,7 @@ public final class CountedBatchBuilder {
     rows.endRow();
   }
 
-  /** The rows so far, of which there must be one; the builder is empty again afterwards. */
+  /** Returns the rows so far, at least one, and clears the builder. */
   public CountedBatch build() {
     int size = rows.size();
     CountedBatch batch =

@@ -35,9 +35,9 @@ public final class Dictionaries {
       new ValueDictionary<>(new ByteDictionary(), Trailer::parse);
 
   /**
-   * Checks that all values together take no more than so many bytes.
+   * Checks that all values together have at most this many bytes.
    *
-   * @throws CapacityException if they do
+   * @throws CapacityException if they have more
    */
   public void requireAtMost(long bytes) {
     if (totalLength() > bytes) {
@@ -49,7 +49,7 @@ public final class Dictionaries {
     }
   }
 
-  /** The length of all values together. */
+  /** Returns the total length of all values. */
   long totalLength() {
     long total = 0;
     for (ValueDictionary<?> values :
@@ -59,7 +59,7 @@ public final class Dictionaries {
     return total;
   }
 
-  /** Stack traces over their lines. */
+  /** Returns a dictionary of stack traces over their lines. */
   static ValueDictionary<StackTrace> stacks(ByteDictionary lines) {
     return new ValueDictionary<>(lines, bytes -> StackTrace.parse(text(bytes)));
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a growing dictionary and its frozen views have in common: decoded values, and how far they
- * were taken over by those who follow the dictionary's growth.
+ * The state that a growing dictionary shares with its frozen views: the decoded values, and the
+ * number of values that have been processed already by code that follows the dictionary's growth.
  *
  * <p>Threads may race to decode a value: both get equal immutable objects, and one of them stays.
  * Only one thread, the one that consumes batches, may call the other methods.
@@ -24,7 +24,7 @@ public final class DictionaryLineage {
   void keep(int id, Object value, int size) {
     @Nullable Object[] decoded = values;
     if (id >= decoded.length) {
-      // Twice as many as now: a dictionary that still grows is asked for each new value.
+      // Doubled, since a dictionary that still grows is extended with each new value.
       decoded = Arrays.copyOf(decoded, Math.max(size, 2 * decoded.length));
       values = decoded;
     }
@@ -32,9 +32,10 @@ public final class DictionaryLineage {
   }
 
   /**
-   * Adds to {@code shared} what it does not have of {@code own}, a view of this family.
+   * Adds the values of {@code own}, a view of this lineage, to {@code shared}, except those that it
+   * has.
    *
-   * @return the shared id of each own one; there may be more room than ids
+   * @return the shared id of each own id; may be longer than the number of ids
    */
   int[] join(ByteDictionary own, ByteDictionary shared) {
     if (own.size() > joined.length) {
@@ -46,7 +47,7 @@ public final class DictionaryLineage {
     return joined;
   }
 
-  /** How many values there were at the last call; now there are {@code size}. */
+  /** Records that {@code size} values are processed, and returns the number at the last call. */
   public int visit(int size) {
     int before = visited;
     visited = Math.max(visited, size);

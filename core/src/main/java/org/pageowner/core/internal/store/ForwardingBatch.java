@@ -14,7 +14,7 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 
-/** A batch like another one, but for what a subclass says. */
+/** Forwards to another batch, except for the methods that a subclass overrides. */
 abstract class ForwardingBatch implements RecordBatch {
   private final RecordBatch batch;
 

@@ -11,10 +11,11 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 
 /**
- * Gives records that print a handle in place of a stack the stack that an inventory has for it.
+ * Joins records with an inventory of stacks: a record that prints a handle instead of a stack gets
+ * the inventory's stack for the handle.
  *
- * <p>Batches that share their dictionaries share the joined one too. A stack that a record prints
- * is its own, and keeps its id.
+ * <p>The join is done once for each distinct trailer, not for each record. Batches that share their
+ * dictionaries share the joined one as well. A stack that a record prints keeps its id.
  */
 public final class HandleJoin {
   private final LongFunction<@Nullable StackTrace> stacks;
@@ -25,12 +26,12 @@ public final class HandleJoin {
   private long unmatched;
   private long earlyPages;
 
-  /** A join with stacks by their handles; {@code null} for a handle that is not known. */
+  /** A join with stacks by their handles; {@code null} for an unknown handle. */
   public HandleJoin(LongFunction<@Nullable StackTrace> stacks) {
     this.stacks = stacks;
   }
 
-  /** The batch with its stacks. */
+  /** Returns the batch with its stacks. */
   public RecordBatch join(RecordBatch batch) {
     if (batch instanceof StackBatch inventory) {
       return inventory.over(join(inventory.rows()));
@@ -88,12 +89,12 @@ public final class HandleJoin {
     }
   }
 
-  /** Records so far whose handle is not known. */
+  /** Returns the number of records so far whose handle is unknown. */
   public long unmatched() {
     return unmatched;
   }
 
-  /** By how much the pages of early records have grown, now that their stacks are known. */
+  /** Returns the pages of records that only the joined stacks identify as early. */
   public long earlyPages() {
     return earlyPages;
   }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line above each row, without its counts where these are printed as the columns have them: the
- * rest repeats, so it is dictionary-encoded.
+ * The line above each row, dictionary-encoded. Counts that can be rendered from the columns are
+ * removed first, since the rest of the line mostly repeats.
  */
 final class Headings {
   private static final int NONE = -1;
@@ -33,7 +33,7 @@ final class Headings {
     this.ids = ids;
   }
 
-  /** Sets the line of a row, which is at most one after the last one that was set. */
+  /** Sets the line of a row, which is at most the one after the last row set. */
   void set(int row, @Nullable String line, long times, @Nullable Long pages) {
     if (row == ids.length) {
       ids = Arrays.copyOf(ids, row * 2);
@@ -54,7 +54,7 @@ final class Headings {
     ids[row] = texts.intern(bytes, 0, bytes.length);
   }
 
-  /** The line of a row with its end; empty if it has none. */
+  /** Returns the line of a row with its line end; empty if it has none. */
   byte[] of(int row, long times, long pages) {
     if (ids[row] == NONE) {
       return new byte[0];
@@ -70,7 +70,7 @@ final class Headings {
     return line.getBytes(ISO_8859_1);
   }
 
-  /** The lines of some rows. */
+  /** Returns the lines of selected rows. */
   Headings select(int[] rows) {
     return new Headings(texts, Arrays.stream(rows).map(row -> ids[row]).toArray());
   }

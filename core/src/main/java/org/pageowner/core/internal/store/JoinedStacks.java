@@ -1,21 +1,22 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.record.Dictionary;
+import org.pageowner.core.internal.column.BulkDictionaryColumn;
+import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 
-/** A column of stacks: the printed one, else that of the trailer's handle. */
-final class JoinedStacks implements DictionaryColumn<StackTrace> {
+/** A column of stacks: the printed one, or else that of the trailer's handle. */
+final class JoinedStacks implements BulkDictionaryColumn<StackTrace> {
   private final DictionaryColumn<StackTrace> printed;
   private final DictionaryColumn<Trailer> trailers;
-  private final Dictionary<StackTrace> dictionary;
+  private final GrowingDictionary<StackTrace> dictionary;
   private final int[] byTrailer;
 
   JoinedStacks(
       DictionaryColumn<StackTrace> printed,
       DictionaryColumn<Trailer> trailers,
-      Dictionary<StackTrace> dictionary,
+      GrowingDictionary<StackTrace> dictionary,
       int[] byTrailer) {
     this.printed = printed;
     this.trailers = trailers;
@@ -24,7 +25,7 @@ final class JoinedStacks implements DictionaryColumn<StackTrace> {
   }
 
   @Override
-  public Dictionary<StackTrace> dictionary() {
+  public GrowingDictionary<StackTrace> dictionary() {
     return dictionary;
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.core.record.TextPart;
 
-/** Parts of an irregular record's text, found in the text itself. */
+/** Removes parts from the stored text of an irregular record. */
 final class KeptText {
   private static final Pattern PFN_LINES = Pattern.compile("(?md)^PFN.*(?:\\n|\\z)");
   private static final Pattern ALLOC_TS = Pattern.compile("(, ts )\\d+( ns)");

@@ -35,7 +35,7 @@ public final class LogBatch extends ForwardingBatch {
     return ofCrash.get(row) ? Dialect.CRASH : Dialect.LOG;
   }
 
-  /** A log has other lines than a dump; that alone is no deviation. */
+  /** A log has other lines than a dump, which alone does not make a record irregular. */
   @Override
   public boolean isIrregular(int row) {
     return false;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** A growing column of counts, some of which are not known. */
+/** A growing column of counts, some of which are unknown. */
 final class OptionalCounts {
   private final BitSet absent = new BitSet();
   private long[] counts = new long[64];
 
-  /** Sets the count of a row, which is at most one after the last one that was set. */
+  /** Sets the count of a row, which is at most the one after the last row set. */
   void set(int row, @Nullable Long count) {
     if (row == counts.length) {
       counts = Arrays.copyOf(counts, row * 2);
@@ -18,12 +18,12 @@ final class OptionalCounts {
     counts[row] = count == null ? 0 : count;
   }
 
-  /** The counts of the first {@code size} rows. */
+  /** Returns the counts of the first {@code size} rows. */
   PackedLongs packed(int size) {
     return PackedLongs.pack(counts, size, absent);
   }
 
-  /** The counts of some rows of a column. */
+  /** Returns the counts of selected rows of a column. */
   static PackedLongs select(PackedLongs column, int[] selected) {
     long[] numbers = new long[selected.length];
     BitSet absent = new BitSet();

@@ -1,9 +1,9 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.internal.column.BulkLongColumn;
 
-/** Base pages, from orders. */
-record OrderPages(PackedLongs orders) implements LongColumn {
+/** Base pages, computed from orders. */
+record OrderPages(PackedLongs orders) implements BulkLongColumn {
   @Override
   public int size() {
     return orders.size();
@@ -40,7 +40,7 @@ record OrderPages(PackedLongs orders) implements LongColumn {
   @Override
   public void copyRows(int from, int[] rows, int count, long[] into) {
     if (hasAbsent()) {
-      LongColumn.super.copyRows(from, rows, count, into);
+      BulkLongColumn.super.copyRows(from, rows, count, into);
       return;
     }
     orders.copyRows(from, rows, count, into);
@@ -57,7 +57,7 @@ record OrderPages(PackedLongs orders) implements LongColumn {
   @Override
   public void copySums(int from, int count, long[] into) {
     if (hasAbsent()) {
-      LongColumn.super.copySums(from, count, into);
+      BulkLongColumn.super.copySums(from, count, into);
       return;
     }
     orders.copyPowerSums(from, count, into);

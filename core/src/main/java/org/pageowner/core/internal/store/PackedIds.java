@@ -3,18 +3,18 @@ package org.pageowner.core.internal.store;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.internal.column.BulkDictionaryColumn;
 
 /**
- * Dictionary ids in as few bytes each as the batch's own ids need: 0, 1, 2 or 4; one for each row,
- * or where most rows repeat, one for each run of rows.
+ * A dictionary-encoded column: ids in 0, 1, 2 or 4 bytes each, as few as the batch's own ids need,
+ * one for each row or, run-length encoded, one for each run of rows.
  *
- * <p>The packed numbers are ids of the chunk that the batch was read from, plus 1 so that 0 is
- * absent. When the batch has joined others, {@code remap} leads from there to the ids of their
- * shared dictionary; so joining costs nothing per record.
+ * <p>The packed numbers are ids of the batch's own dictionary, plus 1 so that 0 is absent. After
+ * the batch is joined with others, {@code remap} maps them to the ids of the shared dictionary, so
+ * joining costs nothing per record.
  */
-final class PackedIds<V> implements DictionaryColumn<V> {
-  /** With more runs than one for so many rows, an id for each row is as good. */
+final class PackedIds<V> implements BulkDictionaryColumn<V> {
+  /** Minimum average length of a run, in rows, for which run-length encoding pays. */
   private static final int WORTH_RUNS = 3;
 
   private final int size;
@@ -39,7 +39,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
     this.remap = remap;
   }
 
-  /** Packs an id for each run of records; -1 is absent. */
+  /** Packs a column that has an id for each run of records; -1 is absent. */
   static <V> PackedIds<V> pack(int[] ids, RecordRuns runs, ValueDictionary<V> dictionary) {
     int max = 0;
     for (int run = 0; run < runs.count(); run++) {
@@ -76,7 +76,7 @@ final class PackedIds<V> implements DictionaryColumn<V> {
     return data;
   }
 
-  /** The same column over a shared dictionary; {@code remap[own id]} is the shared id. */
+  /** Returns this column over a shared dictionary; {@code remap[own id]} is the shared id. */
   PackedIds<V> over(ValueDictionary<V> shared, int[] remap) {
     return new PackedIds<>(size, changes, width, data, shared, remap);
   }

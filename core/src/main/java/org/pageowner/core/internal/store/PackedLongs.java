@@ -7,13 +7,17 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.internal.column.BulkLongColumn;
 
 /**
- * Numbers as differences from the smallest, in as few bytes each as the largest difference needs:
- * 0, 1, 2, 4 or 8; one for each row, or where most rows repeat, one for each run of rows.
+ * A column of numbers, compressed by frame of reference: differences from the smallest number, in
+ * 0, 1, 2, 4 or 8 bytes each, as few as the largest difference needs.
+ *
+ * <p>Where most rows repeat, the column is run-length encoded as well: one number for each run of
+ * rows. Both keep random access, and a loop over packed numbers of one width is vectorised by the
+ * JIT compiler.
  */
-final class PackedLongs implements LongColumn {
+final class PackedLongs implements BulkLongColumn {
   static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle INT =
@@ -21,10 +25,10 @@ final class PackedLongs implements LongColumn {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** With more runs than one for so many rows, a number for each row is as good. */
+  /** Minimum average length of a run, in rows, for which run-length encoding pays. */
   private static final int WORTH_RUNS = 3;
 
-  /** The same for numbers of a byte, which are read and added up faster than short runs. */
+  /** The same for numbers of one byte, which are read and summed faster than short runs. */
   private static final int WORTH_RUNS_OF_BYTES = 64;
 
   private final int size;
@@ -52,7 +56,7 @@ final class PackedLongs implements LongColumn {
     this.allAbsent = allAbsent;
   }
 
-  /** Packs the first {@code size} of {@code values}; bits of {@code absent} mark absent rows. */
+  /** Packs the first {@code size} of {@code values}; the bits of {@code absent} are rows. */
   static PackedLongs pack(long[] values, int size, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == size) {
@@ -70,7 +74,7 @@ final class PackedLongs implements LongColumn {
         false);
   }
 
-  /** Packs a number for each run of records; bits of {@code absent} mark runs. */
+  /** Packs a column that has a number for each run of records, as do bits of {@code absent}. */
   static PackedLongs pack(long[] values, RecordRuns runs, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == runs.count()) {
@@ -262,7 +266,7 @@ final class PackedLongs implements LongColumn {
   public void markChanges(int from, int count, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
     if (absent != null) {
-      LongColumn.super.markChanges(from, count, into);
+      BulkLongColumn.super.markChanges(from, count, into);
     } else if (changes == null) {
       ChangeMask.mark(data, width, from, count, into);
     } else {

@@ -2,11 +2,11 @@ package org.pageowner.core.internal.store;
 
 import org.pageowner.core.record.Dialect;
 
-/** Which dialect prints which fields. */
+/** Determines the dialect from the fields of a record. */
 public final class RecordForm {
   private RecordForm() {}
 
-  /** The dialect whose records have these fields; the older one where several do. */
+  /** Returns the oldest dialect whose records have these fields. */
   public static Dialect dialect(int form) {
     if ((form & BatchBuilder.COLONS) != 0) {
       return (form & BatchBuilder.NUMBERED_FRAMES) != 0 ? Dialect.DRGN : Dialect.GDB;

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Runs of records that say the same: columns are built with one entry a run, and spread over the
- * records when they are packed, or kept as they are.
+ * Runs of consecutive records that are equal except for PFN and time stamps.
+ *
+ * <p>Columns are built with one entry for each of these runs. When they are packed, an entry is
+ * either repeated for each of its records or kept once (run-length encoding, see {@link RunIndex}).
  */
 final class RecordRuns {
-  /** How many bytes of a run are written without a look at its length: most runs are short. */
+  /** Number of bytes written for each run unconditionally, since most runs are short. */
   private static final int AT_ONCE = 16;
 
-  /** Multiplied with a number of 1, 2, 4 or 8 bytes, this gives eight bytes full of it. */
+  /** Multipliers, by width in bytes, that fill a word with copies of a number. */
   private static final long[] COPIES = {
     0, 0x0101_0101_0101_0101L, 0x0001_0001_0001_0001L, 0, 0x0000_0001_0000_0001L, 0, 0, 0, 1
   };
@@ -19,28 +21,28 @@ final class RecordRuns {
   private final int[] ends;
   private final int count;
 
-  /** The first {@code count} of {@code ends} are where the runs end: the number of the next row. */
+  /** Runs whose ends, exclusive, are the first {@code count} of {@code ends}. */
   RecordRuns(int[] ends, int count) {
     this.ends = ends;
     this.count = count;
   }
 
-  /** How many runs there are. */
+  /** Returns the number of runs. */
   int count() {
     return count;
   }
 
-  /** The first record of a run. */
+  /** Returns the first record of a run. */
   int start(int run) {
     return run == 0 ? 0 : ends[run - 1];
   }
 
-  /** How many records there are. */
+  /** Returns the number of records. */
   int size() {
     return count == 0 ? 0 : ends[count - 1];
   }
 
-  /** Each run's number, less {@code base}, once for each of its records, in {@code width} bytes. */
+  /** Repeats each run's number minus {@code base} for its records, in {@code width} bytes each. */
   byte[] spread(long[] numbers, long base, int width) {
     byte[] data = new byte[size() * width];
     if (width > 0) {
@@ -54,7 +56,7 @@ final class RecordRuns {
     return data;
   }
 
-  /** Each run's number plus 1, once for each of its records, in {@code width} bytes. */
+  /** Repeats each run's number plus 1 for its records, in {@code width} bytes each. */
   byte[] spread(int[] numbers, int width) {
     byte[] data = new byte[size() * width];
     if (width > 0) {
@@ -68,7 +70,7 @@ final class RecordRuns {
     return data;
   }
 
-  /** Each run's number, once for each of its records. */
+  /** Repeats each run's number for its records. */
   short[] spread(short[] numbers) {
     short[] data = new short[size()];
     int at = 0;
@@ -79,7 +81,7 @@ final class RecordRuns {
     return data;
   }
 
-  /** The records of the runs that are set. */
+  /** Returns the records of the runs that are set. */
   BitSet spread(BitSet set) {
     BitSet records = new BitSet(size());
     for (int run = set.nextSetBit(0); run >= 0; run = set.nextSetBit(run + 1)) {
@@ -88,7 +90,7 @@ final class RecordRuns {
     return records;
   }
 
-  /** Fills a range, and maybe some bytes behind it, which are yet to be filled. */
+  /** Fills a range; bytes after it, which later runs fill, may be overwritten. */
   private static void fill(byte[] data, int from, int to, int width, long number) {
     long copies = number * COPIES[width];
     int at = from;

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;
 
-/** Copies some rows of a batch into one of their own. */
+/** Copies selected rows of a batch into a new batch. */
 final class RowCopy {
   private final ColumnBatch source;
   private final int[] rows;

@@ -12,9 +12,9 @@ import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.TextPart;
 
 /**
- * A regular record's lines, made from its columns.
+ * Renders a regular record's lines from its columns.
  *
- * <p>The parser's other half: for every record that is not kept verbatim, this gives back the bytes
+ * <p>The inverse of the parser: for every record whose text is not stored, this restores the bytes
  * that were read.
  */
 final class RowText {
@@ -146,7 +146,7 @@ final class RowText {
     number(column.get(row));
   }
 
-  /** Writes a number, which is not negative, in decimal digits. */
+  /** Writes a non-negative number in decimal digits. */
   private void number(long number) throws IOException {
     int at = MAX_DIGITS;
     long rest = number;

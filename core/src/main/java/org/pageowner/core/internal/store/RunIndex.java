@@ -4,16 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the value of a column is not that of the row before: what leads from a row to its run, so
- * that one value is kept for each run of rows.
+ * The run index of a run-length encoded column: maps a row to its run, so that one value is stored
+ * for each run of rows.
  *
- * <p>A bit for each row is set where a run begins, and for each 64 rows it is known how many runs
- * begin before them; so a row's run takes counting the bits of one word. What is needed to read
- * many rows is made anew each time: several threads may read a column.
+ * <p>It is a bitmap with rank support, as in succinct data structures: the bit of a row is set if a
+ * run starts there, and for each word of 64 rows the number of runs that start before it is stored.
+ * The run of a row then takes one look-up and one population count, where a list of starts would
+ * need a binary search. Slices of the bitmap are also the change marks that the engine combines
+ * over several columns with a bitwise or. Immutable; scratch arrays are allocated for each call,
+ * since several threads may read a column.
  */
 final class RunIndex {
-  /** So many runs more than there may be in the first rows tell that there are too many in all. */
-  private static final int ENOUGH_TO_TELL = 64;
+  /** Encoding is given up once a prefix has this many runs above the allowed density. */
+  private static final int MAX_EXCESS_RUNS = 64;
 
   private static final RunIndex ONE_RUN = new RunIndex(new long[0], new int[0], 1);
 
@@ -27,17 +30,18 @@ final class RunIndex {
     this.runs = runs;
   }
 
-  /** Whether the value of a run of records is not that of the run before. */
+  /** Compares the value of a run of records with that of the run before. */
   @FunctionalInterface
   interface Change {
+    /** Returns whether the two differ. */
     boolean isAt(int run);
   }
 
   /**
-   * The changes of a column that was built with a value for each of {@code records}' runs; {@code
-   * null} if there are too many.
+   * Returns the index of a column that has a value for each of {@code records}' runs; {@code null}
+   * if run-length encoding would not pay.
    *
-   * @param worth with more runs than one for so many rows, there are too many
+   * @param worth the minimum average length of a run, in rows, for which the encoding pays
    */
   static @Nullable RunIndex of(RecordRuns records, int worth, Change change) {
     int size = records.size();
@@ -52,7 +56,7 @@ final class RunIndex {
       if (change.isAt(run)) {
         int row = records.start(run);
         bits[row >>> 6] |= 1L << row;
-        if (++runs > most || runs > ENOUGH_TO_TELL + row / worth) {
+        if (++runs > most || runs > MAX_EXCESS_RUNS + row / worth) {
           return null;
         }
       }
@@ -68,17 +72,17 @@ final class RunIndex {
     return before;
   }
 
-  /** How many words hold a bit for each row. */
+  /** Returns the number of words of a bitmap with a bit for each row. */
   static int words(int rows) {
     return (rows + 63) >>> 6;
   }
 
-  /** How many runs there are. */
+  /** Returns the number of runs. */
   int runs() {
     return runs;
   }
 
-  /** The run of a row. */
+  /** Returns the run of a row. */
   int run(int row) {
     if (runs == 1) {
       return 0;
@@ -87,7 +91,7 @@ final class RunIndex {
     return before[word] + Long.bitCount(bits[word] << ~row) - 1;
   }
 
-  /** Which of the runs of records begin one here. */
+  /** Returns the runs of {@code records} at which a run of this column starts. */
   int[] firsts(RecordRuns records) {
     int[] firsts = new int[runs];
     int found = 0;
@@ -104,8 +108,8 @@ final class RunIndex {
   }
 
   /**
-   * Copies where the runs begin that have one of {@code count} rows, counted from {@code from}, and
-   * returns how many they are; the first begins at 0.
+   * Copies the starts of the runs that overlap the {@code count} rows from {@code from} on,
+   * relative to {@code from}, and returns their number; the first start is 0.
    */
   int copyStarts(int from, int count, int[] starts) {
     if (count == 0) {
@@ -118,12 +122,12 @@ final class RunIndex {
     return copyMarked(marks(from, count), count, starts);
   }
 
-  /** How many runs have one of {@code count} rows from {@code from} on. */
+  /** Returns the number of runs that overlap the {@code count} rows from {@code from} on. */
   int runs(int from, int count) {
     return count == 0 ? 0 : run(from + count - 1) - run(from) + 1;
   }
 
-  // A run's end cannot be foreseen, so what follows has no branch for it.
+  // The lengths of runs are unpredictable, so the loops below avoid a branch at the end of a run.
 
   /** Sets {@code into[i]} to the value of the run of the row {@code from + i}. */
   void spread(int from, int count, int[] valuesOfRuns, int[] into) {
@@ -163,7 +167,7 @@ final class RunIndex {
     }
   }
 
-  /** The bits of some rows, of which the first begins a run. */
+  /** Returns the bits of a slice of rows; the bit of the first row is always set. */
   private long[] marks(int from, int count) {
     long[] marks = new long[words(count)];
     mark(from, count, marks);
@@ -171,7 +175,7 @@ final class RunIndex {
     return marks;
   }
 
-  /** Copies which of the first {@code count} bits are set, and returns how many they are. */
+  /** Copies the positions of the set bits among the first {@code count}; returns their number. */
   static int copyMarked(long[] marks, int count, int[] into) {
     int found = 0;
     int words = words(count);
@@ -187,7 +191,7 @@ final class RunIndex {
     return found;
   }
 
-  /** Sets the bit {@code i} of {@code into} if the row {@code from + i} is not as that before. */
+  /** Sets the bit {@code i} of {@code into} if the row {@code from + i} differs from the last. */
   void mark(int from, int count, long[] into) {
     if (runs == 1) {
       return;

@@ -10,13 +10,13 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 
-/** The stacks of an inventory as rows: stack, handle and counts, and nothing else. */
+/** The stacks of an inventory as rows: stack, handle and counts; all else is absent. */
 public final class StackBatch extends ForwardingBatch {
   private final RecordBatch rows;
   private final PackedLongs pages;
   private final PackedLongs allocations;
 
-  /** Counts beside rows that have a stack and a trailer. */
+  /** Counts for rows that have a stack and a trailer. */
   StackBatch(RecordBatch rows, PackedLongs pages, PackedLongs allocations) {
     super(rows);
     this.rows = rows;
@@ -24,12 +24,12 @@ public final class StackBatch extends ForwardingBatch {
     this.allocations = allocations;
   }
 
-  /** The stacks and handles, without the counts. */
+  /** Returns the stacks and handles, without the counts. */
   RecordBatch rows() {
     return rows;
   }
 
-  /** The same counts beside other rows. */
+  /** Returns the same counts with other rows. */
   StackBatch over(RecordBatch others) {
     return new StackBatch(others, pages, allocations);
   }
@@ -44,7 +44,7 @@ public final class StackBatch extends ForwardingBatch {
     return new AllocationCounts(size(), allocations);
   }
 
-  /** Allocations, where the kernel or a reduction has counted them. */
+  /** Returns the allocations; absent where neither the kernel nor a reduction counted them. */
   public LongColumn allocations() {
     return allocations;
   }
@@ -67,7 +67,7 @@ public final class StackBatch extends ForwardingBatch {
         OptionalCounts.select(allocations, selected));
   }
 
-  /** The stack's lines, its handle and its count, as page_owner_stacks prints them. */
+  /** Returns the stack's lines, its handle and its count, as page_owner_stacks prints them. */
   @Override
   public byte[] text(int row, Set<TextPart> without) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();

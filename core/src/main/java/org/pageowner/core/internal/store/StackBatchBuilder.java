@@ -9,18 +9,18 @@ import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
-/** Takes up the stacks of an inventory, one by one. */
+/** Builds a batch of an inventory's stacks. */
 public final class StackBatchBuilder {
   private final BatchBuilder rows = new BatchBuilder();
   private final OptionalCounts pages = new OptionalCounts();
   private final OptionalCounts allocations = new OptionalCounts();
 
-  /** How many stacks there are. */
+  /** Returns the number of stacks. */
   public int size() {
     return rows.size();
   }
 
-  /** Adds a stack; what is {@code null} is not known of it. */
+  /** Adds a stack; {@code null} is unknown. */
   public void add(
       @Nullable StackTrace stack,
       @Nullable Long handle,
@@ -29,7 +29,7 @@ public final class StackBatchBuilder {
     add(stack == null ? null : lines(stack), handle, pageCount, allocationCount);
   }
 
-  /** Adds a stack whose lines are as {@link #lines} gives them. */
+  /** Adds a stack whose lines have the form that {@link #lines} returns. */
   public void add(
       byte @Nullable [] stackLines,
       @Nullable Long handle,
@@ -49,7 +49,7 @@ public final class StackBatchBuilder {
     rows.endRow();
   }
 
-  /** The stacks so far; there must be one. */
+  /** Returns the stacks so far, at least one. */
   public StackBatch build() {
     int size = rows.size();
     PackedLongs packedPages = pages.packed(size);
@@ -57,7 +57,7 @@ public final class StackBatchBuilder {
     return new StackBatch(rows.build(), packedPages, packedAllocations);
   }
 
-  /** A stack's lines as a dump prints them. */
+  /** Returns a stack's lines as a dump prints them. */
   public static byte[] lines(StackTrace stack) {
     StringBuilder lines = new StringBuilder();
     for (Frame frame : stack.frames()) {

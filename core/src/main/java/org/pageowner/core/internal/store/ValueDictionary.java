@@ -2,16 +2,17 @@ package org.pageowner.core.internal.store;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.Dictionary;
 
 /** A dictionary whose values are decoded on first use. */
-public final class ValueDictionary<V> implements Dictionary<V> {
+public final class ValueDictionary<V> implements GrowingDictionary<V> {
   private final ByteDictionary strings;
   private final Function<byte[], V> decoder;
   private final DictionaryLineage family;
   private @Nullable ValueDictionary<V> frozen;
 
-  /** A view of {@code strings}, which may still grow until the dictionary is shared. */
+  /** A dictionary over {@code strings}, which may grow until the dictionary is shared. */
   public ValueDictionary(ByteDictionary strings, Function<byte[], V> decoder) {
     this(strings, decoder, new DictionaryLineage());
   }
@@ -23,17 +24,17 @@ public final class ValueDictionary<V> implements Dictionary<V> {
     this.family = family;
   }
 
-  /** The strings below. */
+  /** Returns the encoded values. */
   public ByteDictionary strings() {
     return strings;
   }
 
-  /** What this has in common with what it was frozen of, or is. */
+  /** Returns the state shared with the dictionary that this is a frozen view of, or its views. */
   public DictionaryLineage family() {
     return family;
   }
 
-  /** The values so far, for other threads to read while this dictionary grows on. */
+  /** Returns a view of the values so far, which other threads may read while this one grows. */
   ValueDictionary<V> frozen() {
     ValueDictionary<V> last = frozen;
     if (last == null || last.size() != size()) {

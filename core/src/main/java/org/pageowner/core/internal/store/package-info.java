@@ -1,4 +1,7 @@
-/** Growing columns, dictionaries, and the batches made of them. */
+/**
+ * Columnar storage: growing columns and dictionaries, and the packed, run-length encoded batches
+ * built from them.
+ */
 @NullMarked
 package org.pageowner.core.internal.store;
 

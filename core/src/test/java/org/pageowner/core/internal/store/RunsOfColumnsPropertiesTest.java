@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.pageowner.core.record.LongColumn;
+import org.pageowner.core.internal.column.BulkLongColumn;
 
 /** Holds the fast ways to read runs and sums against reading row by row. */
 class RunsOfColumnsPropertiesTest {
@@ -104,7 +104,7 @@ class RunsOfColumnsPropertiesTest {
     for (int i = 0; i < firsts.length; i++) {
       absentRuns.set(i, absent.get(firsts[i]));
     }
-    LongColumn column =
+    BulkLongColumn column =
         PackedLongs.pack(
             Arrays.stream(firsts).mapToLong(row -> numbers[row]).toArray(),
             runs(heads),
@@ -142,7 +142,7 @@ class RunsOfColumnsPropertiesTest {
     if (damaged) {
       absent.set(random.nextInt(size));
     }
-    LongColumn pages = new OrderPages(PackedLongs.pack(order, size, absent));
+    BulkLongColumn pages = new OrderPages(PackedLongs.pack(order, size, absent));
     int from = random.nextInt(size);
     int count = random.nextInt(size - from + 1);
     long[] sums = new long[count + 1];

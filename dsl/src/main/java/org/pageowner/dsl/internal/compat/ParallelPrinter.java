@@ -3,32 +3,31 @@ package org.pageowner.dsl.internal.compat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.pageowner.core.internal.work.OrderedWorkers;
 
 /**
- * Writes groups in their order. Of many groups, several threads make the texts of some hundreds at
- * a time, since their parts are scattered in memory; the calling thread writes them, and makes
- * texts itself while those that come next are not ready. The buffers go round, so that they stay in
- * the processor's cache.
+ * Writes groups in their order, and formats their texts in several threads.
+ *
+ * <p>The values of a text are scattered over the memory, so formatting is bound by cache misses and
+ * more threads overlap more of them. A thread formats a portion of some hundred groups at a time
+ * into a buffer; the calling thread writes the buffers, and formats portions itself until the next
+ * one is ready. Buffers are reused, the last used one first, since it may still be in a cache.
  */
 final class ParallelPrinter {
   private static final int PORTION = 512;
+
+  /** Initial size of a buffer. */
   private static final int BYTES = 512 << 10;
 
-  /** Buffers for each thread. */
-  private static final int BUFFERS = 4;
+  /** Maximum number of portions that are formatted or wait to be written, for each thread. */
+  private static final int LOOK_AHEAD = 4;
 
   /** Maximum number of threads: one of them writes, and more would wait for it. */
-  private static final int MOST_THREADS = 8;
+  private static final int MAX_THREADS = 8;
 
-  /** Where a portion becomes longer than this, the calling thread makes the rest. */
-  private static final int MANY_BYTES = 4 << 20;
+  /** Above this size of a portion's text, the calling thread formats the rest as it writes. */
+  private static final int MAX_PORTION_BYTES = 4 << 20;
 
   private final int[] order;
   private final GroupWriter writer;
@@ -42,11 +41,11 @@ final class ParallelPrinter {
   void run(OutputStream out) throws IOException {
     int portions = order.length / PORTION + 1;
     int threads =
-        Math.min(Math.min(MOST_THREADS, portions), Runtime.getRuntime().availableProcessors());
+        Math.min(Math.min(MAX_THREADS, portions), Runtime.getRuntime().availableProcessors());
     if (threads == 1) {
       print(0, order.length, new ByteBuilder(BYTES), out);
     } else {
-      runParallel(threads, out);
+      new Run().print(threads, out);
     }
   }
 
@@ -54,101 +53,79 @@ final class ParallelPrinter {
     int next = from;
     do {
       requireNoInterrupt();
-      next = collect(next, Math.min(next + PORTION, to), buffer);
+      next = format(next, Math.min(next + PORTION, to), buffer);
       buffer.drainTo(out);
     } while (next < to);
   }
 
-  /** Collects texts up to {@code to}, or until they are many bytes; returns how far that is. */
-  private int collect(int from, int to, ByteBuilder buffer) throws IOException {
+  private static void requireNoInterrupt() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("writing was interrupted");
+    }
+  }
+
+  /**
+   * Appends the texts of the groups from {@code from} to before {@code to}, or fewer if they exceed
+   * {@link #MAX_PORTION_BYTES}; returns the position after the last one.
+   */
+  private int format(int from, int to, ByteBuilder buffer) throws IOException {
     GroupWriter.Portion portion = writer.portion(order, from, to);
     int next = from;
-    while (next < to && buffer.size() < MANY_BYTES) {
+    while (next < to && buffer.size() < MAX_PORTION_BYTES) {
       portion.write(next - from, buffer);
       next++;
     }
     return next;
   }
 
-  /**
-   * The groups from {@code from} to before {@code to}, of which those before {@code next} are done.
-   */
+  /** A portion that ends before {@code to}, formatted up to before {@code next}. */
   private record Portion(int next, int to, ByteBuilder text) {}
 
-  private Portion portion(int from, ByteBuilder buffer) {
-    int to = Math.min(from + PORTION, order.length);
-    try {
-      return new Portion(collect(from, to, buffer), to, buffer);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array takes everything", e);
-    }
-  }
+  /** The state that the threads of one run share. */
+  private final class Run {
+    private final ConcurrentLinkedDeque<ByteBuilder> spare = new ConcurrentLinkedDeque<>();
 
-  private void runParallel(int threads, OutputStream out) throws IOException {
-    ExecutorService others = Executors.newFixedThreadPool(threads - 1, ParallelPrinter::daemon);
-    Queue<FutureTask<Portion>> underWay = new ArrayDeque<>();
-    Queue<ByteBuilder> spare = new ArrayDeque<>();
-    int buffers = 0;
-    try {
-      int next = 0;
-      while (next < order.length || !underWay.isEmpty()) {
-        while (next < order.length && (!spare.isEmpty() || buffers < BUFFERS * threads)) {
-          int from = next;
-          buffers += spare.isEmpty() ? 1 : 0;
-          ByteBuilder buffer = spare.isEmpty() ? new ByteBuilder(BYTES) : spare.remove();
-          FutureTask<Portion> task = new FutureTask<>(() -> portion(from, buffer));
-          underWay.add(task);
-          others.execute(task);
-          next += PORTION;
+    /** The first group that no thread has claimed; guarded by the lock of claims. */
+    private int unclaimed;
+
+    void print(int threads, OutputStream out) throws IOException {
+      try (OrderedWorkers<Portion> workers =
+          OrderedWorkers.start(
+              "pageowner-printer",
+              "writing",
+              threads - 1,
+              LOOK_AHEAD * threads,
+              thread -> new Formatter())) {
+        Formatter own = new Formatter();
+        Portion done = workers.next(own);
+        while (done != null) {
+          done.text().drainTo(out);
+          if (done.next() < done.to()) {
+            ParallelPrinter.this.print(done.next(), done.to(), done.text(), out);
+          }
+          spare.push(done.text());
+          done = workers.next(own);
         }
-        requireNoInterrupt();
-        Portion done = first(underWay);
-        done.text().drainTo(out);
-        if (done.next() < done.to()) {
-          print(done.next(), done.to(), done.text(), out);
-        }
-        spare.add(done.text());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw interrupted();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+    }
+
+    private final class Formatter implements OrderedWorkers.Worker<Portion> {
+      private int from;
+
+      @Override
+      public boolean claim() {
+        from = unclaimed;
+        unclaimed = Math.min(from + PORTION, order.length);
+        return from < order.length;
       }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      others.shutdownNow();
-    }
-  }
 
-  /** Takes the first portion out; until it is ready, makes others that nobody has begun. */
-  private static Portion first(Queue<FutureTask<Portion>> underWay)
-      throws InterruptedException, ExecutionException {
-    FutureTask<Portion> first = underWay.remove();
-    first.run(); // does nothing if another thread does it
-    for (FutureTask<Portion> other : underWay) {
-      if (first.isDone()) {
-        break;
+      @Override
+      public Portion produce() throws IOException {
+        ByteBuilder last = spare.poll();
+        ByteBuilder buffer = last == null ? new ByteBuilder(BYTES) : last;
+        int to = Math.min(from + PORTION, order.length);
+        return new Portion(format(from, to, buffer), to, buffer);
       }
-      other.run();
     }
-    return first.get();
-  }
-
-  private static void requireNoInterrupt() throws InterruptedIOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw interrupted();
-    }
-  }
-
-  private static InterruptedIOException interrupted() {
-    return new InterruptedIOException("writing was interrupted");
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "pageowner-printer");
-    thread.setDaemon(true);
-    return thread;
   }
 }

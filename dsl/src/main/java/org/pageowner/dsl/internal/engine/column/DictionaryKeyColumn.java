@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.Dictionary;
+import org.pageowner.core.internal.column.BulkDictionaryColumn;
+import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.RecordBatch;
 
@@ -38,13 +39,13 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   /** Codes by bytes; {@code null} as long as codes are ids of the only dictionary. */
   private @Nullable Map<ByteBuffer, Integer> codes;
 
-  private @Nullable Dictionary<V> dictionary;
+  private @Nullable GrowingDictionary<V> dictionary;
   private CodeMemo here = new CodeMemo(this::learn);
 
   /** Dictionaries of earlier batches, the latest last, and what their ids are here. */
   private final List<Known<V>> others = new ArrayList<>();
 
-  private record Known<V>(Dictionary<V> dictionary, CodeMemo here) {}
+  private record Known<V>(GrowingDictionary<V> dictionary, CodeMemo here) {}
 
   public DictionaryKeyColumn(Function<RecordBatch, DictionaryColumn<V>> column) {
     this.column = column;
@@ -100,8 +101,8 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     }
   }
 
-  private DictionaryColumn<V> source(RowSlice next) {
-    DictionaryColumn<V> source = column.apply(next.batch());
+  private BulkDictionaryColumn<V> source(RowSlice next) {
+    BulkDictionaryColumn<V> source = BulkDictionaryColumn.of(column.apply(next.batch()));
     if (source.dictionary() != dictionary) {
       turnTo(source.dictionary());
     }
@@ -146,8 +147,8 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     return id == DictionaryColumn.ABSENT ? RowSlice.ABSENT : id;
   }
 
-  private void turnTo(Dictionary<V> next) {
-    Dictionary<V> last = dictionary;
+  private void turnTo(GrowingDictionary<V> next) {
+    GrowingDictionary<V> last = dictionary;
     if (last != null && (codes != null || !next.continues(last))) {
       keep(last);
       here = recall(next);
@@ -158,7 +159,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   /**
    * Keeps the codes of the last batch's dictionary; the first time, goes over to codes of bytes.
    */
-  private void keep(Dictionary<V> last) {
+  private void keep(GrowingDictionary<V> last) {
     if (codes == null) {
       codes = new HashMap<>();
       here.reserve(last.size());
@@ -176,7 +177,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
    * Returns the codes that are known of a dictionary. A few grow at a time, one for each thread
    * that reads, and their batches alternate.
    */
-  private CodeMemo recall(Dictionary<V> next) {
+  private CodeMemo recall(GrowingDictionary<V> next) {
     for (int i = others.size() - 1; i >= 0; i--) {
       if (next.continues(others.get(i).dictionary)) {
         return others.remove(i).here;
@@ -209,7 +210,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   }
 
   /** The dictionary of the last batch; the only one as long as there are no codes of bytes. */
-  private Dictionary<V> only() {
+  private GrowingDictionary<V> only() {
     return Objects.requireNonNull(dictionary);
   }
 

@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
@@ -13,6 +14,10 @@ final class NumberKeyColumn extends KeyColumn {
     this.column = column;
   }
 
+  private BulkLongColumn source(RowSlice slice) {
+    return BulkLongColumn.of(column.apply(slice.batch()));
+  }
+
   @Override
   protected void read(RowSlice slice, long[] into) {
     slice.copy(column.apply(slice.batch()), into);
@@ -20,7 +25,7 @@ final class NumberKeyColumn extends KeyColumn {
 
   @Override
   public void markChanges(RowSlice next, long[] marks) {
-    column.apply(next.batch()).markChanges(next.from(), next.count(), marks);
+    source(next).markChanges(next.from(), next.count(), marks);
   }
 
   @Override
@@ -28,7 +33,7 @@ final class NumberKeyColumn extends KeyColumn {
     if (isRead(next)) {
       super.gather(next, rows, count, into);
     } else {
-      next.copy(column.apply(next.batch()), rows, count, into);
+      next.copy(source(next), rows, count, into);
     }
   }
 

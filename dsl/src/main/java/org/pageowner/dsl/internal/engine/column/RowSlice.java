@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine.column;
 
 import java.util.Arrays;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
@@ -55,7 +56,7 @@ public final class RowSlice {
   }
 
   /** Copies the numbers of some rows; {@link #ABSENT} where there is none. */
-  void copy(LongColumn column, int[] rows, int rowCount, long[] into) {
+  void copy(BulkLongColumn column, int[] rows, int rowCount, long[] into) {
     column.copyRows(from, rows, rowCount, into);
     if (column.hasAbsent()) {
       for (int i = 0; i < rowCount; i++) {

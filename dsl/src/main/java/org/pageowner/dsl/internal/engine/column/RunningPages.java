@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine.column;
 
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.PageRecord;
 
 /**
@@ -26,7 +27,7 @@ public final class RunningPages {
     if (next != slice) {
       slice = next;
       if (count == next.count()) {
-        next.batch().pages().copySums(next.from(), count, sums);
+        BulkLongColumn.of(next.batch().pages()).copySums(next.from(), count, sums);
       } else {
         add(next, rows, count);
       }

@@ -1,0 +1,17 @@
+package org.pageowner.core.internal.column;
+
+import org.pageowner.core.record.Dictionary;
+
+/**
+ * A view of a dictionary that grows from batch to batch: each batch has a view of the values so
+ * far, and the ids of earlier views stay valid in later ones.
+ *
+ * @param <V> the type of a value
+ */
+public interface GrowingDictionary<V> extends Dictionary<V> {
+  /**
+   * Returns whether this is the dictionary {@code earlier} or a later view of it, so that whatever
+   * was computed for the ids of that one is valid for this one.
+   */
+  boolean continues(Dictionary<?> earlier);
+}
