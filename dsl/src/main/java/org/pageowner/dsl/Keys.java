@@ -7,7 +7,6 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
@@ -228,12 +227,12 @@ public final class Keys {
   }
 
   /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
-  public static Ordered asc(SortKey key) {
+  public static SortKey.Directed asc(SortKey key) {
     return key.ascending();
   }
 
   /** Sorts large values first: {@code sortBy(desc(PAGES))}. */
-  public static Ordered desc(SortKey key) {
+  public static SortKey.Directed desc(SortKey key) {
     return key.descending();
   }
 

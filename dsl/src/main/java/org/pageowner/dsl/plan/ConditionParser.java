@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pageowner.dsl.internal.lexer.Token;
+import org.pageowner.dsl.internal.lexer.Tokens;
+import org.pageowner.dsl.internal.lexer.Word;
 
 /**
  * Reads conditions: {@code or} binds less than {@code and}, that less than {@code not}, and that
@@ -29,11 +32,11 @@ final class ConditionParser {
   }
 
   private Condition or() {
-    return joined("or", this::and, Or::new);
+    return joined("or", this::and, Condition.Or::new);
   }
 
   private Condition and() {
-    return joined("and", this::not, And::new);
+    return joined("and", this::not, Condition.And::new);
   }
 
   private Condition joined(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pageowner.dsl.plan.Key.Use;
 
 /**
  * All keys: the one place that says what can be asked of a record. The grammar, the help, the

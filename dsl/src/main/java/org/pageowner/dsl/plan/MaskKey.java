@@ -22,7 +22,7 @@ public final class MaskKey extends Key<Mask> {
    * @see Mask#has
    */
   public Condition has(String... names) {
-    return new MaskHas(this, List.of(names));
+    return new Condition.MaskHas(this, List.of(names));
   }
 
   /**
@@ -33,6 +33,6 @@ public final class MaskKey extends Key<Mask> {
   public Condition hasAny(String... names) {
     List<Condition> each =
         Arrays.stream(names).distinct().<Condition>map(name -> has(name)).toList();
-    return each.size() < 2 ? has(names) : new Or(each);
+    return each.size() < 2 ? has(names) : new Condition.Or(each);
   }
 }

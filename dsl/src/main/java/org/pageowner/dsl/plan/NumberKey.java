@@ -26,12 +26,12 @@ public final class NumberKey extends Key<Long> {
 
   /** Holds for {@code value} and more. */
   public Condition atLeast(long value) {
-    return new NumberRange(this, value, null);
+    return new Condition.NumberRange(this, value, null);
   }
 
   /** Holds for {@code value} and less. */
   public Condition atMost(long value) {
-    return new NumberRange(this, null, value);
+    return new Condition.NumberRange(this, null, value);
   }
 
   /** Holds for more than {@code value}. */
@@ -50,7 +50,7 @@ public final class NumberKey extends Key<Long> {
    * @throws IllegalArgumentException if {@code low} is greater than {@code high}
    */
   public Condition between(long low, long high) {
-    return new NumberRange(this, low, high);
+    return new Condition.NumberRange(this, low, high);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class NumberKey extends Key<Long> {
    * @throws IllegalArgumentException if there are none
    */
   public Condition anyOf(long... values) {
-    return new NumberIn(this, boxed(values));
+    return new Condition.NumberIn(this, boxed(values));
   }
 
   /**

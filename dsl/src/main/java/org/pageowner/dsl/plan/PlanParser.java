@@ -4,6 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pageowner.dsl.internal.lexer.Numbers;
+import org.pageowner.dsl.internal.lexer.Spelling;
+import org.pageowner.dsl.internal.lexer.Word;
+import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads option lines, as getopt_long reads {@code page_owner_sort}'s. */
 final class PlanParser {

@@ -2,6 +2,7 @@ package org.pageowner.dsl.plan;
 
 import java.util.List;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.plan.Key.Use;
 
 /** A key with the values to keep: {@code pid(1, 2)}. */
 public sealed interface Selection {
@@ -34,7 +35,7 @@ public sealed interface Selection {
 
     @Override
     public Condition condition() {
-      return new NumberIn(key, values);
+      return new Condition.NumberIn(key, values);
     }
 
     @Override
@@ -58,7 +59,7 @@ public sealed interface Selection {
 
     @Override
     public Condition condition() {
-      return new TextIn(key, values);
+      return new Condition.TextIn(key, values);
     }
 
     @Override

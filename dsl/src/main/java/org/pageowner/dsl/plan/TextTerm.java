@@ -24,7 +24,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @throws IllegalArgumentException if there are none
    */
   default Condition anyOf(String... values) {
-    return new TextIn(this, List.of(values));
+    return new Condition.TextIn(this, List.of(values));
   }
 
   /**
@@ -34,7 +34,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @see Glob
    */
   default Condition like(String glob) {
-    return new TextLike(this, glob);
+    return new Condition.TextLike(this, glob);
   }
 
   /**
@@ -43,6 +43,6 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @throws IllegalArgumentException if {@code regex} is not a {@link java.util.regex.Pattern}
    */
   default Condition matches(String regex) {
-    return new TextMatches(this, regex);
+    return new Condition.TextMatches(this, regex);
   }
 }

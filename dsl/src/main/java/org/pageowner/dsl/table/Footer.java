@@ -18,8 +18,8 @@ final class Footer {
     this.table = table;
     this.pageSize =
         table.plan().measures().stream()
-            .filter(measure -> measure.kind() == Measure.Kind.BYTES)
-            .mapToLong(Measure::pageSize)
+            .filter(Measure.Bytes.class::isInstance)
+            .mapToLong(measure -> ((Measure.Bytes) measure).pageSize())
             .findFirst()
             .orElse(Measure.DEFAULT_PAGE_SIZE);
   }

@@ -6,9 +6,9 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
 
 /** Says how a plan runs. */
 public final class Explanation {
@@ -23,14 +23,14 @@ public final class Explanation {
     }
     plan.condition().ifPresent(condition -> lines.add("filter  " + condition));
     lines.add(
-        plan.cull().isEmpty()
+        plan.keys().isEmpty()
             ? "rows    one for each record"
-            : "group   by " + groups(plan.cull()));
+            : "group   by " + groups(plan.keys()));
     if (!plan.measures().isEmpty()) {
       lines.add("measure times, pages, " + joined(plan.measures()));
     }
     lines.add("sort    " + order(plan) + ", then by the first record");
-    plan.limit().ifPresent(rows -> lines.add("limit   " + rows + " rows, the others summed up"));
+    plan.rowLimit().ifPresent(rows -> lines.add("limit   " + rows + " rows, the others summed up"));
     return String.join("\n", lines);
   }
 
@@ -44,7 +44,7 @@ public final class Explanation {
     if (!plan.order().isEmpty()) {
       return "by " + joined(plan.order());
     }
-    return plan.cull().isEmpty() ? "in file order" : "by " + text(Measure.PAGES.descending());
+    return plan.keys().isEmpty() ? "in file order" : "by " + text(Measure.PAGES.descending());
   }
 
   private static String joined(List<?> parts) {
@@ -52,7 +52,7 @@ public final class Explanation {
   }
 
   private static String text(Object part) {
-    return part instanceof Ordered ordered
+    return part instanceof SortKey.Directed ordered
         ? ordered.term().name()
             + " "
             + ordered.direction().name().toLowerCase(java.util.Locale.ROOT)
