@@ -141,7 +141,7 @@ public final class Keys {
   public static final FlagKey EARLY = KeyCatalogue.EARLY;
 
   /**
-   * Number that stands for the stack trace in the modes that print it, the same for the same stack
+   * Number that identifies the stack trace in the modes that print it, the same for the same stack
    * within a boot.
    */
   public static final NumberKey HANDLE = KeyCatalogue.HANDLE;

@@ -9,8 +9,11 @@ import org.pageowner.dsl.internal.lexer.Tokens;
 import org.pageowner.dsl.internal.lexer.Word;
 
 /**
- * Reads conditions: {@code or} binds less than {@code and}, that less than {@code not}, and that
- * less than a test; {@link TestParser} reads the tests.
+ * Reads conditions: {@code not} binds closer than {@code and}, and that closer than {@code or};
+ * {@link TestParser} reads the tests.
+ *
+ * <p>A recursive-descent parser with a method for each level of precedence. It counts parentheses,
+ * so that the depth of its recursion is bounded.
  */
 final class ConditionParser {
   private final Tokens tokens;

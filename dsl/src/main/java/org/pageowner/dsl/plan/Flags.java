@@ -21,12 +21,12 @@ final class Flags {
           's', KeyCatalogue.STACKTRACE.ascending(),
           't', Measure.TIMES.descending());
 
-  /** How the line sorts so far: 0 not at all, {@code -} by the option, else by a flag. */
+  /** The source of the order so far: 0 for none, {@code -} for the option, else a flag. */
   private char sortedBy = 0;
 
   private boolean onlyLive;
 
-  /** The plan with a word of one or more flags: {@code -mf}. */
+  /** Returns the plan after a word of one or more flags: {@code -mf}. */
   Plan apply(Word word, Plan plan) {
     Plan changed = plan;
     for (int i = 1; i < word.length(); i++) {
@@ -61,7 +61,7 @@ final class Flags {
     sortedBy = flag;
   }
 
-  /** Notes that the line has {@code --sort}. */
+  /** Records that the line has {@code --sort}. */
   void sortOption(Word option) {
     if (sortedBy != 0 && sortedBy != '-') {
       throw option.error(

@@ -16,7 +16,8 @@ public final class MaskKey extends Key<Mask> {
   }
 
   /**
-   * Holds if all these names are set, by themselves or within a composite like {@code GFP_KERNEL}.
+   * Returns a condition that holds if all these names are set, by themselves or within a composite
+   * like {@code GFP_KERNEL}.
    *
    * @throws IllegalArgumentException if there are none, or one is empty
    * @see Mask#has
@@ -26,7 +27,7 @@ public final class MaskKey extends Key<Mask> {
   }
 
   /**
-   * Holds if any of these names is set.
+   * Returns a condition that holds if any of these names is set.
    *
    * @throws IllegalArgumentException if there are none, or one is empty
    */

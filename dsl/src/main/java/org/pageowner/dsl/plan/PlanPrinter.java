@@ -48,7 +48,7 @@ final class PlanPrinter {
     if (value.indexOf('\'') < 0) {
       return "'" + value + "'";
     }
-    // What a shell expands within double quotes stands between single quotes.
+    // A shell expands these characters within double quotes.
     if (value.chars().noneMatch(c -> "\"$`\\!".indexOf(c) >= 0)) {
       return "\"" + value + "\"";
     }

@@ -6,13 +6,13 @@ import org.pageowner.dsl.plan.Key.Use;
 
 /** A key with the values to keep: {@code pid(1, 2)}. */
 public sealed interface Selection {
-  /** By what to select. */
+  /** Returns the key to select by. */
   Key<?> key();
 
-  /** The values to keep, in the order given, without duplicates; at least one. */
+  /** Returns the values to keep, in the order given, without duplicates; at least one. */
   List<?> values();
 
-  /** The condition that means the same. */
+  /** Returns the equivalent condition. */
   Condition condition();
 
   /**

@@ -41,7 +41,7 @@ final class TestParser {
     } else if (key instanceof FlagKey flag) {
       return flag(flag);
     }
-    throw tokens.unexpected(PRESENCE + "; what is in the stack is a question to frame");
+    throw tokens.unexpected(PRESENCE + "; conditions on the frames of a stack use frame");
   }
 
   private Condition presence(Key<?> key) {
@@ -90,7 +90,7 @@ final class TestParser {
     return new Condition.NumberIn(key, numbers);
   }
 
-  /** {@code 2..5}, with or without blanks around the dots. */
+  /** Reads {@code 2..5}, with or without blanks around the dots. */
   private Condition range(NumberKey key) {
     String expected = "a range such as 2..5, or a list such as (0, 1)";
     Token start = tokens.peek();
@@ -137,7 +137,7 @@ final class TestParser {
             + "; unexpected "
             + operator.shown(),
         frame
-            ? "one of =, in (a, b), like, ~, with \"not\" before frame to turn it round"
+            ? "one of =, in (a, b), like, ~, with \"not\" before frame to negate it"
             : "one of =, !=, in (a, b), like, ~, " + PRESENCE);
   }
 

@@ -81,7 +81,10 @@ final class Vocabulary {
           .map(Vocabulary::distinct)
           .orElseThrow(
               () ->
-                  word.error(word.length(), "distinct of what is missing", "a key: distinct(pid)"));
+                  word.error(
+                      word.length(),
+                      "distinct needs a key in parentheses",
+                      "a key: distinct(pid)"));
     }
     if (open >= 0) {
       throw word.error(open, kind.word() + " takes nothing in parentheses", kind.word());
@@ -120,7 +123,7 @@ final class Vocabulary {
     return tokens.error(
         word,
         problem,
-        "a key to ask about",
+        "a key to test",
         lines(Spelling.hint(word.text(), names), keyList(Use.WHERE) + ", frame"));
   }
 

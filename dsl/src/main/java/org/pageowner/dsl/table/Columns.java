@@ -13,7 +13,7 @@ import org.pageowner.dsl.plan.SortTerm;
 
 /** Chooses the columns of a plan's table. */
 final class Columns {
-  /** What says most about one record; the stack, which is long, follows at the end. */
+  /** The columns of a single record, except its stack, which is long and comes last. */
   private static final List<Key<?>> OF_A_RECORD =
       List.of(
           KeyCatalogue.PFN,
@@ -32,7 +32,7 @@ final class Columns {
     columns.add(Measure.TIMES);
     columns.add(Measure.PAGES);
     columns.addAll(plan.measures());
-    // What the rows are sorted by stands among the columns, so that the order can be seen.
+    // Sort keys are columns too, so that the order can be seen.
     List<SortTerm> sorted = plan.order().stream().map(SortKey.Directed::term).toList();
     sorted.stream().filter(Measure.class::isInstance).forEach(term -> columns.add((Measure) term));
     boolean culled = !plan.keys().isEmpty();

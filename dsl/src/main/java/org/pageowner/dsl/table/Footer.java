@@ -24,7 +24,7 @@ final class Footer {
             .orElse(Measure.DEFAULT_PAGE_SIZE);
   }
 
-  /** Says how much the rows come to, and what else is to be known. */
+  /** Appends the totals of the rows, and notes about early, missing and malformed records. */
   void appendTo(Grid grid) {
     Totals totals = table.totals();
     grid.allRows(totals.rows()).total(amount(totals.times(), totals.pages()));

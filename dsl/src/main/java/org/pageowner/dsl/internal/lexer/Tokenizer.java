@@ -90,7 +90,7 @@ final class Tokenizer {
     }
     throw source.error(
         at,
-        "a character that means nothing here",
+        "a character that has no meaning here",
         "a key, a value or an operator; quote text with special characters: '...'");
   }
 
