@@ -7,7 +7,6 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
@@ -142,7 +141,7 @@ public final class Keys {
   public static final FlagKey EARLY = KeyCatalogue.EARLY;
 
   /**
-   * Number that stands for the stack trace in the modes that print it, the same for the same stack
+   * Number that identifies the stack trace in the modes that print it, the same for the same stack
    * within a boot.
    */
   public static final NumberKey HANDLE = KeyCatalogue.HANDLE;
@@ -228,12 +227,12 @@ public final class Keys {
   }
 
   /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
-  public static Ordered asc(SortKey key) {
+  public static SortKey.Directed asc(SortKey key) {
     return key.ascending();
   }
 
   /** Sorts large values first: {@code sortBy(desc(PAGES))}. */
-  public static Ordered desc(SortKey key) {
+  public static SortKey.Directed desc(SortKey key) {
     return key.descending();
   }
 

@@ -18,6 +18,7 @@ import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.PlanSyntaxException;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.Table;
@@ -124,6 +125,16 @@ public final class Query {
   }
 
   /**
+   * Keeps records for which a condition in the grammar holds: {@code where("order >= 4")}.
+   *
+   * @throws PlanSyntaxException if {@code condition} is not a condition; the message shows the
+   *     error's place and its reason
+   */
+  public Query where(String condition) {
+    return with(plan.where(condition));
+  }
+
+  /**
    * Groups records: one row for each combination of the keys' values. Replaces earlier keys.
    *
    * @throws IllegalArgumentException if a key cannot be culled
@@ -151,9 +162,20 @@ public final class Query {
     return with(plan.limit(rows));
   }
 
-  /** Asks {@code plan} instead, as {@link Plan#parse(String)} reads it from text, say. */
+  /** Replaces this query's plan. */
   public Query with(Plan plan) {
     return new Query(source, plan);
+  }
+
+  /**
+   * Replaces this query's plan by an option line: {@code with("--pid=1 --cull=st")}.
+   *
+   * @throws PlanSyntaxException if {@code plan} is not an option line; the message shows the
+   *     error's place and its reason
+   * @see Plan#parse(String)
+   */
+  public Query with(String plan) {
+    return with(Plan.parse(plan));
   }
 
   /** The question, without the source. */

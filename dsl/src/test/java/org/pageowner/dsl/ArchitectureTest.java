@@ -49,6 +49,7 @@ class ArchitectureTest {
   private static final String LIVE = CORE + ".internal.live";
   private static final String DSL = "org.pageowner.dsl";
   private static final String PLAN = DSL + ".plan";
+  private static final String LEXER = DSL + ".internal.lexer";
   private static final String TABLE = DSL + ".table";
   private static final String EXPORT = DSL + ".export";
   private static final String GROWTH = DSL + ".analysis.growth";
@@ -93,7 +94,8 @@ class ArchitectureTest {
           CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, LIVE, STORE, WORK,
           RECORD);
 
-  @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
+  @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
+  @ArchTest static final ArchRule lexer = uses(LEXER);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX);
@@ -163,6 +165,7 @@ class ArchitectureTest {
               LIVE,
               CORE,
               PLAN,
+              LEXER,
               TABLE,
               LAYOUT,
               EXPORT,

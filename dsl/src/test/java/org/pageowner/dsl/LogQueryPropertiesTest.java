@@ -11,8 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.Plan;
-import org.pageowner.dsl.plan.Use;
 
 /** The laws of queries, for kernel logs. */
 class LogQueryPropertiesTest {

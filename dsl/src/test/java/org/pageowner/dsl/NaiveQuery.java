@@ -13,13 +13,13 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
-import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.SortKey.Direction;
 import org.pageowner.dsl.plan.SortTerm;
 import org.pageowner.dsl.table.Totals;
 
@@ -47,7 +47,7 @@ final class NaiveQuery {
     List<PageRecord> kept = records.stream().filter(this::isKept).toList();
     List<List<PageRecord>> rows = new ArrayList<>(groups(kept));
     rows.sort(order());
-    int shown = (int) Math.min(rows.size(), plan.limit().orElse(Long.MAX_VALUE));
+    int shown = (int) Math.min(rows.size(), plan.rowLimit().orElse(Long.MAX_VALUE));
     List<List<PageRecord>> left = rows.subList(0, shown);
     List<PageRecord> out = rows.subList(shown, rows.size()).stream().flatMap(List::stream).toList();
     List<PageRecord> early = kept.stream().filter(PageRecord::isEarly).toList();
@@ -72,25 +72,25 @@ final class NaiveQuery {
   }
 
   private List<List<PageRecord>> groups(List<PageRecord> records) {
-    if (plan.cull().isEmpty()) {
+    if (plan.keys().isEmpty()) {
       return records.stream().map(List::of).toList();
     }
     Map<List<@Nullable Object>, List<PageRecord>> groups = new LinkedHashMap<>();
     for (PageRecord record : records) {
       List<@Nullable Object> key = new ArrayList<>();
-      plan.cull().forEach(k -> key.add(NaiveRecords.value(record, k)));
+      plan.keys().forEach(k -> key.add(NaiveRecords.value(record, k)));
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(record);
     }
     return List.copyOf(groups.values());
   }
 
   private Comparator<List<PageRecord>> order() {
-    List<Ordered> terms = plan.order();
+    List<SortKey.Directed> terms = plan.order();
     if (terms.isEmpty()) {
-      terms = plan.cull().isEmpty() ? List.of() : List.of(Measure.PAGES.descending());
+      terms = plan.keys().isEmpty() ? List.of() : List.of(Measure.PAGES.descending());
     }
     Comparator<List<PageRecord>> order = Comparator.comparingInt(row -> 0);
-    for (Ordered term : terms) {
+    for (SortKey.Directed term : terms) {
       Comparator<List<PageRecord>> next =
           Comparator.comparing(
               row -> sortable(row, term.term()), Comparator.nullsFirst(NaiveQuery::compare));
@@ -143,7 +143,7 @@ final class NaiveQuery {
     List<Measure> measures = new ArrayList<>(List.of(Measure.TIMES, Measure.PAGES));
     measures.addAll(plan.measures());
     plan.order().stream()
-        .map(Ordered::term)
+        .map(SortKey.Directed::term)
         .filter(Measure.class::isInstance)
         .forEach(term -> measures.add((Measure) term));
     return measures;
@@ -153,7 +153,7 @@ final class NaiveQuery {
     return switch (measure.kind()) {
       case TIMES -> (long) group.size();
       case PAGES -> pages(group);
-      case BYTES -> pages(group) * measure.pageSize();
+      case BYTES -> pages(group) * ((Measure.Bytes) measure).pageSize();
       case FIRST_ALLOC_TS ->
           group.stream()
               .map(PageRecord::allocTs)
@@ -168,7 +168,7 @@ final class NaiveQuery {
               .orElse(null);
       case DISTINCT ->
           group.stream()
-              .map(record -> NaiveRecords.value(record, measure.key()))
+              .map(record -> NaiveRecords.value(record, ((Measure.Distinct) measure).key()))
               .filter(Objects::nonNull)
               .distinct()
               .count();

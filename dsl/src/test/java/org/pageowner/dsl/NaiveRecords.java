@@ -10,20 +10,10 @@ import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
-import org.pageowner.dsl.plan.And;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.MaskHas;
-import org.pageowner.dsl.plan.Not;
-import org.pageowner.dsl.plan.NumberIn;
-import org.pageowner.dsl.plan.NumberRange;
-import org.pageowner.dsl.plan.Or;
-import org.pageowner.dsl.plan.Present;
-import org.pageowner.dsl.plan.TextIn;
 import org.pageowner.dsl.plan.TextKey;
-import org.pageowner.dsl.plan.TextLike;
-import org.pageowner.dsl.plan.TextMatches;
 import org.pageowner.dsl.plan.TextTerm;
 
 /** Keys and conditions, asked of one record. */
@@ -86,25 +76,25 @@ final class NaiveRecords {
 
   /** Whether a condition holds. */
   static boolean holds(Condition condition, PageRecord record) {
-    if (condition instanceof And and) {
+    if (condition instanceof Condition.And and) {
       return and.conditions().stream().allMatch(c -> holds(c, record));
-    } else if (condition instanceof Or or) {
+    } else if (condition instanceof Condition.Or or) {
       return or.conditions().stream().anyMatch(c -> holds(c, record));
-    } else if (condition instanceof Not not) {
+    } else if (condition instanceof Condition.Not not) {
       return !holds(not.condition(), record);
-    } else if (condition instanceof Present present) {
+    } else if (condition instanceof Condition.Present present) {
       return value(record, present.key()) != null;
     } else if (condition instanceof FlagKey flag) {
       return Boolean.TRUE.equals(value(record, flag));
-    } else if (condition instanceof NumberIn in) {
+    } else if (condition instanceof Condition.NumberIn in) {
       Object number = value(record, in.key());
       return number != null && in.values().contains(number);
-    } else if (condition instanceof NumberRange range) {
+    } else if (condition instanceof Condition.NumberRange range) {
       Long number = (Long) value(record, range.key());
       return number != null
           && (range.atLeast() == null || number >= range.atLeast())
           && (range.atMost() == null || number <= range.atMost());
-    } else if (condition instanceof MaskHas has) {
+    } else if (condition instanceof Condition.MaskHas has) {
       Mask mask = (Mask) value(record, has.key());
       return mask != null && has.names().stream().allMatch(mask::has);
     }
@@ -113,9 +103,11 @@ final class NaiveRecords {
 
   private static boolean holdsForText(Condition condition, PageRecord record) {
     TextTerm term =
-        condition instanceof TextIn in
+        condition instanceof Condition.TextIn in
             ? in.term()
-            : condition instanceof TextLike like ? like.term() : ((TextMatches) condition).term();
+            : condition instanceof Condition.TextLike like
+                ? like.term()
+                : ((Condition.TextMatches) condition).term();
     if (term instanceof TextKey key) {
       String text = (String) value(record, key);
       return text != null && holds(condition, text);
@@ -123,7 +115,7 @@ final class NaiveRecords {
     StackTrace stack = record.stack();
     if (stack != null) {
       for (Frame frame : stack.frames()) {
-        boolean whole = condition instanceof TextMatches || frame.symbol() == null;
+        boolean whole = condition instanceof Condition.TextMatches || frame.symbol() == null;
         if (holds(condition, whole ? frame.text() : Objects.requireNonNull(frame.symbol()))) {
           return true;
         }
@@ -133,11 +125,11 @@ final class NaiveRecords {
   }
 
   private static boolean holds(Condition condition, String text) {
-    if (condition instanceof TextIn in) {
+    if (condition instanceof Condition.TextIn in) {
       return in.values().contains(text);
     }
-    return condition instanceof TextLike like
+    return condition instanceof Condition.TextLike like
         ? like.matcher().matches(text)
-        : ((TextMatches) condition).pattern().matcher(text).find();
+        : ((Condition.TextMatches) condition).pattern().matcher(text).find();
   }
 }

@@ -10,6 +10,7 @@ import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.Measure;
@@ -21,7 +22,6 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortTerm;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
-import org.pageowner.dsl.plan.Use;
 
 /** Plans with values that the dumps of {@link DumpTexts} have. */
 final class QueryArbitraries {

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.PlanSyntaxException;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.Totals;
@@ -109,6 +110,16 @@ class QueryTest {
         limit   20 rows, the others summed up\
         """;
     assertEquals("read    " + A + ": 67 records in memory\n" + expected, query.explain());
+  }
+
+  @Test
+  void whereAndWith_ofText_giveTheFluentPlans() {
+    Query query = Query.from(A).where(ORDER.atLeast(1));
+    assertEquals(query.plan(), Query.from(A).where("order >= 1").plan());
+    assertEquals(Plan.EMPTY.where(ORDER.atLeast(1)), Plan.EMPTY.where("order > 0"));
+    assertEquals(Plan.EMPTY.cull(PID).limit(3), query.with("--cull=pid --limit=3").plan());
+    assertThrows(PlanSyntaxException.class, () -> query.where("oder = 1"));
+    assertThrows(PlanSyntaxException.class, () -> query.with("--oder=1"));
   }
 
   @Test

@@ -81,7 +81,7 @@ public interface Answer {
    * {@code unmatched_handles}, {@code unknown_lines} and {@code malformed}; {@code
    * malformed_samples}, the first ones, each with {@code line}, {@code offset}, {@code reason} and
    * {@code excerpt}; {@code dialects}, a list of kernel ranges; {@code truncated_tail}, true or
-   * false; and, of an input without records, {@code explanation}: what it is, if that is known.
+   * false; and, of an input without records, {@code explanation}: its probable kind, if known.
    */
   static Answer of(ReadReport report) {
     return new ReportAnswer(report);

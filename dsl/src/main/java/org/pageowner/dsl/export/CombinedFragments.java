@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 
 /**
  * The finished JSON for combinations of values of several columns, made once for each distinct
- * combination. Neighbours mostly have the same, so the last one is compared before the table is
- * asked.
+ * combination. Adjacent rows mostly have the same one, so the last is compared before the table is
+ * searched.
  */
 final class CombinedFragments {
   private static final int MAX_COLUMNS = 3;

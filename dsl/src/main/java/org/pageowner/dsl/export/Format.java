@@ -43,7 +43,7 @@ public enum Format {
 
   /**
    * HTML for notebooks: a fragment with inline style and no script, readable on light and dark
-   * pages. What comes from a dump is escaped.
+   * pages. Text from a dump is escaped.
    */
   HTML;
 

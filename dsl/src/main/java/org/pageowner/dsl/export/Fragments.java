@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.DictionaryColumn;
 
 /**
- * What is written for the values of a column, made once for each distinct value.
+ * The output for the values of a column, encoded once for each distinct value.
  *
- * @param <F> what is kept: mostly the finished JSON
+ * @param <F> the form that is kept: mostly finished JSON
  */
 final class Fragments<V, F> {
   private final DictionaryColumn<V> column;
@@ -24,7 +24,7 @@ final class Fragments<V, F> {
     this.encoded = new @Nullable Object[column.dictionary().size()];
   }
 
-  @SuppressWarnings("unchecked") // only what the encoding gave is in the array
+  @SuppressWarnings("unchecked") // the array holds results of the encoding alone
   F get(int row) {
     int id = ids.of(row);
     if (id == DictionaryColumn.ABSENT) {

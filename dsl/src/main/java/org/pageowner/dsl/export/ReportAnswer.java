@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
 
-/** Writes the report about what was read. */
+/** Writes a read report. */
 record ReportAnswer(ReadReport report) implements Answer {
   private static final Set<Format> FORMATS = Set.of(Format.TEXT, Format.JSON, Format.HTML);
 

@@ -1,11 +1,11 @@
 package org.pageowner.dsl.plan;
 
 /**
- * What a row can be asked for: a {@link Key} or a {@link Measure}.
+ * A column of an answer: a {@link Key} or a {@link Measure}.
  *
  * @param <V> the type of its values
  */
 public sealed interface Column<V> permits Key, Measure {
-  /** The name: what a header says and the grammar takes. */
+  /** Returns the name, in headers and in the grammar. */
   String name();
 }

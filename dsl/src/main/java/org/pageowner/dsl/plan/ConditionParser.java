@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pageowner.dsl.internal.lexer.Token;
+import org.pageowner.dsl.internal.lexer.Tokens;
+import org.pageowner.dsl.internal.lexer.Word;
 
 /**
- * Reads conditions: {@code or} binds less than {@code and}, that less than {@code not}, and that
- * less than a test; {@link TestParser} reads the tests.
+ * Reads conditions: {@code not} binds closer than {@code and}, and that closer than {@code or};
+ * {@link TestParser} reads the tests.
+ *
+ * <p>A recursive-descent parser with a method for each level of precedence. It counts parentheses,
+ * so that the depth of its recursion is bounded.
  */
 final class ConditionParser {
   private final Tokens tokens;
@@ -29,11 +35,11 @@ final class ConditionParser {
   }
 
   private Condition or() {
-    return joined("or", this::and, Or::new);
+    return joined("or", this::and, Condition.Or::new);
   }
 
   private Condition and() {
-    return joined("and", this::not, And::new);
+    return joined("and", this::not, Condition.And::new);
   }
 
   private Condition joined(

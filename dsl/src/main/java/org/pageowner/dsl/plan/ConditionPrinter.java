@@ -1,19 +1,13 @@
 package org.pageowner.dsl.plan;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.Lexemes;
 
-/** Writes conditions in the grammar; {@link ConditionParser} reads what this writes. */
+/** Writes conditions in the grammar; {@link ConditionParser} reads them. */
 final class ConditionPrinter {
-  /** Words that are never a value unless they are quoted. */
-  static final Set<String> KEYWORDS =
-      Set.of("and", "or", "not", "in", "like", "has", "is", "present", "absent");
-
-  private static final String SPECIAL = "'\"(),=!<>~&|";
-
   private ConditionPrinter() {}
 
   static String print(Condition condition) {
@@ -23,11 +17,11 @@ final class ConditionPrinter {
   }
 
   private static void print(Condition condition, StringBuilder out) {
-    if (condition instanceof Or or) {
+    if (condition instanceof Condition.Or or) {
       printOr(or.conditions(), out);
-    } else if (condition instanceof And and) {
+    } else if (condition instanceof Condition.And and) {
       printAnd(and.conditions(), out);
-    } else if (condition instanceof Not not) {
+    } else if (condition instanceof Condition.Not not) {
       printNot(not.condition(), out);
     } else {
       out.append(test(condition));
@@ -52,7 +46,7 @@ final class ConditionPrinter {
       if (!differs.isEmpty()) {
         out.append(differs);
         i++;
-      } else if (condition instanceof Or) {
+      } else if (condition instanceof Condition.Or) {
         printInParentheses(condition, out);
       } else {
         print(condition, out);
@@ -60,13 +54,17 @@ final class ConditionPrinter {
     }
   }
 
-  /** {@code name != init} for what it stands for, two conditions in a row; else nothing. */
+  /** Returns {@code name != init} for its expansion, two adjacent conditions; else nothing. */
   private static String differs(Condition present, Condition not) {
-    if (present instanceof Present p && not instanceof Not n) {
-      if (n.condition() instanceof TextIn in && in.term() == p.key() && in.values().size() == 1) {
+    if (present instanceof Condition.Present p && not instanceof Condition.Not n) {
+      if (n.condition() instanceof Condition.TextIn in
+          && in.term() == p.key()
+          && in.values().size() == 1) {
         return in.term().name() + " != " + value(in.values().get(0));
       }
-      if (n.condition() instanceof NumberIn in && in.key() == p.key() && in.values().size() == 1) {
+      if (n.condition() instanceof Condition.NumberIn in
+          && in.key() == p.key()
+          && in.values().size() == 1) {
         return in.key() + " != " + in.values().get(0);
       }
     }
@@ -74,12 +72,12 @@ final class ConditionPrinter {
   }
 
   private static void printNot(Condition condition, StringBuilder out) {
-    if (condition instanceof Present present) {
+    if (condition instanceof Condition.Present present) {
       out.append(present.key()).append(" is absent");
       return;
     }
     out.append("not ");
-    if (condition instanceof And || condition instanceof Or) {
+    if (condition instanceof Condition.And || condition instanceof Condition.Or) {
       printInParentheses(condition, out);
     } else {
       print(condition, out);
@@ -93,19 +91,19 @@ final class ConditionPrinter {
   }
 
   private static String test(Condition condition) {
-    if (condition instanceof NumberIn in) {
+    if (condition instanceof Condition.NumberIn in) {
       return in.key() + oneOf(" = ", in.values().stream().map(String::valueOf));
-    } else if (condition instanceof NumberRange range) {
+    } else if (condition instanceof Condition.NumberRange range) {
       return range(range);
-    } else if (condition instanceof TextIn in) {
+    } else if (condition instanceof Condition.TextIn in) {
       return in.term().name() + oneOf(" = ", in.values().stream().map(ConditionPrinter::value));
-    } else if (condition instanceof TextLike like) {
-      return like.term().name() + " like " + word(like.glob());
-    } else if (condition instanceof TextMatches matches) {
-      return matches.term().name() + " ~ " + word(matches.regex());
-    } else if (condition instanceof MaskHas has) {
-      return has.key() + oneOf(" has ", has.names().stream().map(ConditionPrinter::word));
-    } else if (condition instanceof Present present) {
+    } else if (condition instanceof Condition.TextLike like) {
+      return like.term().name() + " like " + Lexemes.quoted(like.glob());
+    } else if (condition instanceof Condition.TextMatches matches) {
+      return matches.term().name() + " ~ " + Lexemes.quoted(matches.regex());
+    } else if (condition instanceof Condition.MaskHas has) {
+      return has.key() + oneOf(" has ", has.names().stream().map(Lexemes::quoted));
+    } else if (condition instanceof Condition.Present present) {
       return present.key() + " is present";
     } else if (condition instanceof FlagKey flag) {
       return flag.name();
@@ -113,7 +111,7 @@ final class ConditionPrinter {
     throw new AssertionError(condition.getClass());
   }
 
-  private static String range(NumberRange range) {
+  private static String range(Condition.NumberRange range) {
     if (range.atMost() == null) {
       return range.key() + " >= " + range.atLeast();
     }
@@ -133,20 +131,6 @@ final class ConditionPrinter {
   }
 
   private static String value(String text) {
-    return word(ByteText.printable(text));
-  }
-
-  /** Bare where that is clear, else within quotes, of which one inside is doubled. */
-  private static String word(String text) {
-    boolean bare =
-        !text.isEmpty()
-            && !KEYWORDS.contains(text)
-            && text.chars().allMatch(ConditionPrinter::isWordCharacter);
-    return bare ? text : "'" + text.replace("'", "''") + "'";
-  }
-
-  /** Whether {@code c} can be part of a word that is not quoted. */
-  static boolean isWordCharacter(int c) {
-    return c > ' ' && c != 0x7f && SPECIAL.indexOf(c) < 0;
+    return Lexemes.quoted(ByteText.printable(text));
   }
 }

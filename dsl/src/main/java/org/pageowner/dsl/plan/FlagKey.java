@@ -12,7 +12,7 @@ public final class FlagKey extends Key<Boolean> implements Condition {
     super(name, abbreviation, description, uses);
   }
 
-  /** The name, which is also the condition's text. */
+  /** Returns the name, which is also the condition's text. */
   @Override
   public String toString() {
     return name();

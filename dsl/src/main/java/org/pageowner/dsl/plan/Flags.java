@@ -1,6 +1,7 @@
 package org.pageowner.dsl.plan;
 
 import java.util.Map;
+import org.pageowner.dsl.internal.lexer.Word;
 
 /** The one-letter flags of {@code page_owner_sort}: a sort each, and {@code -f}. */
 final class Flags {
@@ -8,7 +9,7 @@ final class Flags {
       "-a (alloc_ts), -m (-pages), -n (name), -p (pid), -P (tgid), -M (module), -r (free_ts),"
           + " -s (stacktrace), -t (-times) sort; -f keeps what is not free";
 
-  private static final Map<Character, Ordered> SORTS =
+  private static final Map<Character, SortKey.Directed> SORTS =
       Map.of(
           'a', KeyCatalogue.ALLOC_TS.ascending(),
           'm', Measure.PAGES.descending(),
@@ -20,17 +21,17 @@ final class Flags {
           's', KeyCatalogue.STACKTRACE.ascending(),
           't', Measure.TIMES.descending());
 
-  /** How the line sorts so far: 0 not at all, {@code -} by the option, else by a flag. */
+  /** The source of the order so far: 0 for none, {@code -} for the option, else a flag. */
   private char sortedBy = 0;
 
   private boolean onlyLive;
 
-  /** The plan with a word of one or more flags: {@code -mf}. */
+  /** Returns the plan after a word of one or more flags: {@code -mf}. */
   Plan apply(Word word, Plan plan) {
     Plan changed = plan;
     for (int i = 1; i < word.length(); i++) {
       char flag = word.text().charAt(i);
-      Ordered order = SORTS.get(flag);
+      SortKey.Directed order = SORTS.get(flag);
       if (order != null) {
         sortFlag(word, i, flag, order);
         changed = changed.sortBy(order);
@@ -44,7 +45,7 @@ final class Flags {
     return changed;
   }
 
-  private void sortFlag(Word word, int index, char flag, Ordered order) {
+  private void sortFlag(Word word, int index, char flag, SortKey.Directed order) {
     if (sortedBy == '-') {
       throw word.error(
           index,
@@ -60,7 +61,7 @@ final class Flags {
     sortedBy = flag;
   }
 
-  /** Notes that the line has {@code --sort}. */
+  /** Records that the line has {@code --sort}. */
   void sortOption(Word option) {
     if (sortedBy != 0 && sortedBy != '-') {
       throw option.error(

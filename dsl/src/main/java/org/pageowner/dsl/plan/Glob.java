@@ -6,13 +6,14 @@ import java.util.List;
 import org.pageowner.core.record.ByteText;
 
 /**
- * A pattern for a whole text: {@code kworker*}.
+ * A shell pattern that matches whole texts: {@code kworker*}.
  *
- * <p>{@code *} stands for any characters, {@code ?} for one, {@code [abx-z]} for one of these,
- * {@code [!abc]} for one of the others. A backslash takes the meaning from the character after it,
- * and {@code \xNN} is a byte. A byte of the text that is not UTF-8 is one character.
+ * <p>{@code *} matches any characters, {@code ?} one, {@code [abx-z]} one of these, {@code [!abc]}
+ * one of the others. A backslash makes the character after it literal, and {@code \xNN} is a byte.
+ * A byte of the text that is not UTF-8 is one character.
  *
- * <p>Matching takes time proportional to pattern times text at worst, and no stack.
+ * <p>Matching backtracks to the last star only, so it takes time proportional to the product of the
+ * lengths of pattern and text at worst, and no recursion.
  */
 public final class Glob {
   private static final int ANY = -1;
@@ -71,7 +72,7 @@ public final class Glob {
     literal.setLength(0);
   }
 
-  /** Code points, and numbers above them for escaped bytes. */
+  /** Returns code points, and numbers above them for escaped bytes. */
   static int[] characters(String canonical) {
     int[] characters = new int[canonical.length()];
     int size = 0;
@@ -91,7 +92,7 @@ public final class Glob {
     return Arrays.copyOf(characters, size);
   }
 
-  /** Whether the pattern matches the whole of {@code value}, a text as {@link ByteText} has it. */
+  /** Returns whether the pattern matches the whole of {@code value}, in {@link ByteText} form. */
   public boolean matches(String value) {
     int[] characters = characters(value);
     int at = 0;
@@ -106,7 +107,7 @@ public final class Glob {
         p++;
         at++;
       } else if (afterStar >= 0) {
-        // Only the last star needs to take more: what stands before it has matched already.
+        // Backtrack to the last star only: no other match of the pattern before it can help.
         p = afterStar;
         at = ++starTook;
       } else {
@@ -135,7 +136,7 @@ public final class Glob {
     return text.hashCode();
   }
 
-  /** The glob as it was written. */
+  /** Returns the glob as it was written. */
   @Override
   public String toString() {
     return text;

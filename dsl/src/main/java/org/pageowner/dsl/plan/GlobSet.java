@@ -7,7 +7,7 @@ import org.pageowner.core.record.ByteText;
 /** The {@code [...]} of a {@link Glob}. */
 final class GlobSet {
   private final boolean negated;
-  // Pairs of first and last.
+  // Pairs of the first and last character of a range.
   private final List<Integer> ranges;
   private final int end;
 
@@ -45,7 +45,7 @@ final class GlobSet {
     return new GlobSet(negated, ranges, i + 1);
   }
 
-  /** Where the character at {@code start}, which may be escaped, ends. */
+  /** Returns the end of the character at {@code start}, which may be escaped. */
   static int characterEnd(String glob, int start) {
     if (glob.charAt(start) != '\\' || start + 1 == glob.length()) {
       return start + Character.charCount(glob.codePointAt(start));
@@ -56,7 +56,7 @@ final class GlobSet {
     return start + 1 + Character.charCount(glob.codePointAt(start + 1));
   }
 
-  /** That character, as a string value writes it. */
+  /** Returns that character in the form of string values. */
   static String asValue(String glob, int start, int end) {
     if (isByte(glob, start)) {
       return glob.substring(start, end);
@@ -75,7 +75,7 @@ final class GlobSet {
     return Glob.characters(ByteText.canonical(asValue(glob, start, end)))[0];
   }
 
-  /** The index after the {@code ]}. */
+  /** Returns the index after the {@code ]}. */
   int end() {
     return end;
   }

@@ -6,16 +6,28 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A field of a record: something to select, cull, sort and ask conditions by.
+ * A field of a record, to select, cull and sort by, and to use in conditions.
  *
  * <p>{@link KeyCatalogue} has all of them; there are no others, so keys are compared by identity. A
  * record may lack a field (old kernels print less, and some lines are optional); its value is then
- * absent, which {@link #isPresent()} asks.
+ * absent, which {@link #isPresent()} tests.
  *
  * @param <V> the type of its values
  */
 public abstract sealed class Key<V> implements Column<V>, SortTerm
     permits NumberKey, TextKey, FlagKey, MaskKey, StackKey {
+  /** A verb that takes a key. */
+  public enum Use {
+    /** {@code select(...)}, and the option with the key's name: {@code --pid=1,2}. */
+    SELECT,
+    /** {@code cull(...)}: one row for each value. */
+    CULL,
+    /** {@code sortBy(...)}. */
+    SORT,
+    /** {@code where(...)}: as a condition, or in one. */
+    WHERE
+  }
+
   private final String name;
   private final String abbreviation;
   private final String description;
@@ -33,27 +45,27 @@ public abstract sealed class Key<V> implements Column<V>, SortTerm
     return name;
   }
 
-  /** The short name: {@code p} for {@code pid}. */
+  /** Returns the short name: {@code p} for {@code pid}. */
   public String abbreviation() {
     return abbreviation;
   }
 
-  /** What it means, in one sentence, with the unit if it has one. */
+  /** Returns the meaning, in one sentence, with the unit if it has one. */
   public String description() {
     return description;
   }
 
-  /** What it can be used for. */
+  /** Returns the verbs that take this key. */
   public Set<Use> uses() {
     return uses;
   }
 
-  /** Holds for records that have a value. */
+  /** Returns a condition that holds for records that have a value. */
   public Condition isPresent() {
-    return new Present(this);
+    return new Condition.Present(this);
   }
 
-  /** Checks a use, and names the keys that have it. */
+  /** Checks that a verb takes this key; the exception lists the keys that it takes. */
   void require(Use use) {
     if (!uses.contains(use)) {
       throw new IllegalArgumentException(
@@ -66,7 +78,7 @@ public abstract sealed class Key<V> implements Column<V>, SortTerm
     }
   }
 
-  /** The name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return name;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pageowner.dsl.plan.Key.Use;
 
 /**
- * All keys: the one place that says what can be asked of a record. The grammar, the help, the
- * headers of exports and the reference page come from here.
+ * All keys of a record. The grammar, the help, the headers of exports and the reference page are
+ * derived from this catalogue.
  */
 public final class KeyCatalogue {
   private static final EnumSet<Use> ALL = EnumSet.allOf(Use.class);
@@ -227,7 +228,7 @@ public final class KeyCatalogue {
       new NumberKey(
           "handle",
           "h",
-          "Number that stands for the stack trace in the modes that print it, the same for the"
+          "Number that identifies the stack trace in the modes that print it, the same for the"
               + " same stack within a boot.",
           ALL);
 
@@ -328,17 +329,17 @@ public final class KeyCatalogue {
 
   private KeyCatalogue() {}
 
-  /** All keys, in the order in which references and headers list them. */
+  /** Returns all keys, in the order in which references and headers list them. */
   public static List<Key<?>> all() {
     return KEYS;
   }
 
-  /** The key with this name or abbreviation; case matters. */
+  /** Returns the key with this name or abbreviation; case matters. */
   public static Optional<Key<?>> find(String nameOrAbbreviation) {
     return Optional.ofNullable(BY_WORD.get(nameOrAbbreviation));
   }
 
-  /** The keys that have a use, for people: {@code pid (p), tgid (tg)}. */
+  /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
   static String names(Use use) {
     return KEYS.stream()
         .filter(key -> key.uses().contains(use))

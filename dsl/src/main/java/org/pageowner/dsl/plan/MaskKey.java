@@ -16,23 +16,24 @@ public final class MaskKey extends Key<Mask> {
   }
 
   /**
-   * Holds if all these names are set, by themselves or within a composite like {@code GFP_KERNEL}.
+   * Returns a condition that holds if all these names are set, by themselves or within a composite
+   * like {@code GFP_KERNEL}.
    *
    * @throws IllegalArgumentException if there are none, or one is empty
    * @see Mask#has
    */
   public Condition has(String... names) {
-    return new MaskHas(this, List.of(names));
+    return new Condition.MaskHas(this, List.of(names));
   }
 
   /**
-   * Holds if any of these names is set.
+   * Returns a condition that holds if any of these names is set.
    *
    * @throws IllegalArgumentException if there are none, or one is empty
    */
   public Condition hasAny(String... names) {
     List<Condition> each =
         Arrays.stream(names).distinct().<Condition>map(name -> has(name)).toList();
-    return each.size() < 2 ? has(names) : new Or(each);
+    return each.size() < 2 ? has(names) : new Condition.Or(each);
   }
 }

@@ -1,30 +1,74 @@
 package org.pageowner.dsl.plan;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A number about the records of a row: {@code sortBy(desc(PAGES))}, {@code measure(BYTES)}.
  *
- * <p>Without {@code cull} a row is one record, and its measures are that record's.
+ * <p>Without {@code cull} a row is one record, and its measures are that record's. A measure
+ * without an argument is {@link Plain}; the others, {@link Bytes} and {@link Distinct}, have a
+ * component for it.
  */
-public final class Measure implements Column<Long>, SortTerm {
-  /** What is measured. */
-  public enum Kind {
-    /** How many records. */
+public sealed interface Measure extends Column<Long>, SortTerm {
+  /** The page size of {@link #BYTES}. */
+  long DEFAULT_PAGE_SIZE = 4096;
+
+  /** Records in the row; every table has it. */
+  Measure TIMES = new Plain(Kind.TIMES);
+
+  /** Base pages in the row: the sum of 2^order; every table has it. */
+  Measure PAGES = new Plain(Kind.PAGES);
+
+  /** Bytes in the row, with pages of 4096 bytes. */
+  Measure BYTES = new Bytes(DEFAULT_PAGE_SIZE);
+
+  /** The earliest {@code alloc_ts} in the row, in nanoseconds since boot. */
+  Measure FIRST_ALLOC_TS = new Plain(Kind.FIRST_ALLOC_TS);
+
+  /** The latest {@code alloc_ts} in the row, in nanoseconds since boot. */
+  Measure LAST_ALLOC_TS = new Plain(Kind.LAST_ALLOC_TS);
+
+  /**
+   * Bytes in the row, with the page size of the machine that wrote the dump ({@code getconf
+   * PAGESIZE}).
+   *
+   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   */
+  static Measure bytes(long pageSize) {
+    return new Bytes(pageSize);
+  }
+
+  /** The number of different values of {@code key} in the row; absent is not counted. */
+  static Measure distinct(Key<?> key) {
+    return new Distinct(key);
+  }
+
+  /** Returns the quantity that is measured. */
+  Kind kind();
+
+  /**
+   * Returns the grammar's text: {@code pages}, {@code bytes(16384)}, {@code distinct(pid)}.
+   *
+   * @see #toString()
+   */
+  @Override
+  String name();
+
+  /** The quantities that can be measured. */
+  enum Kind {
+    /** Number of records. */
     TIMES("times", "x", "Records in the row; 1 without cull."),
-    /** How much memory, in base pages. */
+    /** Amount of memory, in base pages. */
     PAGES("pages", "pg", "Base pages of the row's records: the sum of 2^order."),
-    /** How much memory, in bytes. */
+    /** Amount of memory, in bytes. */
     BYTES("bytes", "b", "Bytes of the row's records: pages times a page size, 4096 unless given."),
-    /** When the first record was allocated. */
+    /** Time of the first allocation. */
     FIRST_ALLOC_TS(
         "first_alloc_ts",
         "fa",
         "Earliest alloc_ts of the row's records, in nanoseconds since boot."),
-    /** When the last record was allocated. */
+    /** Time of the last allocation. */
     LAST_ALLOC_TS(
         "last_alloc_ts", "la", "Latest alloc_ts of the row's records, in nanoseconds since boot."),
-    /** How many different values of a key. */
+    /** Number of different values of a key. */
     DISTINCT("distinct", "d", "Different values of a key in the row; absent is none.");
 
     private final String word;
@@ -37,123 +81,98 @@ public final class Measure implements Column<Long>, SortTerm {
       this.description = description;
     }
 
-    /** The grammar's word. */
+    /** Returns the grammar's word. */
     public String word() {
       return word;
     }
 
-    /** The grammar's short word. */
+    /** Returns the grammar's short word. */
     public String abbreviation() {
       return abbreviation;
     }
 
-    /** What it means, in one sentence, with its unit. */
+    /** Returns the meaning, in one sentence, with its unit. */
     public String description() {
       return description;
     }
   }
 
-  /** The page size of {@link #BYTES}. */
-  public static final long DEFAULT_PAGE_SIZE = 4096;
+  /**
+   * A measure without an argument.
+   *
+   * @param kind any except {@link Kind#BYTES} and {@link Kind#DISTINCT}, which take one
+   */
+  record Plain(Kind kind) implements Measure {
+    /** Checks the kind. */
+    public Plain {
+      if (kind == Kind.BYTES || kind == Kind.DISTINCT) {
+        throw new IllegalArgumentException(kind.word() + " takes an argument");
+      }
+    }
 
-  /** Records in the row; every table has it. */
-  public static final Measure TIMES = new Measure(Kind.TIMES, 0, null);
+    @Override
+    public String name() {
+      return kind.word();
+    }
 
-  /** Base pages in the row: the sum of 2^order; every table has it. */
-  public static final Measure PAGES = new Measure(Kind.PAGES, 0, null);
-
-  /** Bytes in the row, with pages of 4096 bytes. */
-  public static final Measure BYTES = bytes(DEFAULT_PAGE_SIZE);
-
-  /** The earliest {@code alloc_ts} in the row, in nanoseconds since boot. */
-  public static final Measure FIRST_ALLOC_TS = new Measure(Kind.FIRST_ALLOC_TS, 0, null);
-
-  /** The latest {@code alloc_ts} in the row, in nanoseconds since boot. */
-  public static final Measure LAST_ALLOC_TS = new Measure(Kind.LAST_ALLOC_TS, 0, null);
-
-  private final Kind kind;
-  private final long pageSize;
-  private final @Nullable Key<?> key;
-
-  private Measure(Kind kind, long pageSize, @Nullable Key<?> key) {
-    this.kind = kind;
-    this.pageSize = pageSize;
-    this.key = key;
+    /** Returns the name. */
+    @Override
+    public String toString() {
+      return name();
+    }
   }
 
   /**
-   * Bytes in the row, with the page size of the machine that wrote the dump ({@code getconf
-   * PAGESIZE}).
+   * The bytes of the row's records.
    *
-   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   * @param pageSize bytes in a base page, more than 0
    */
-  public static Measure bytes(long pageSize) {
-    if (pageSize <= 0) {
-      throw new IllegalArgumentException("a page size is positive: " + pageSize);
+  record Bytes(long pageSize) implements Measure {
+    /** Checks the page size. */
+    public Bytes {
+      if (pageSize <= 0) {
+        throw new IllegalArgumentException("a page size is positive: " + pageSize);
+      }
     }
-    return new Measure(Kind.BYTES, pageSize, null);
-  }
 
-  /** How many different values of {@code key} the row has; absent is none. */
-  public static Measure distinct(Key<?> key) {
-    return new Measure(Kind.DISTINCT, 0, key);
-  }
+    @Override
+    public Kind kind() {
+      return Kind.BYTES;
+    }
 
-  /** What is measured. */
-  public Kind kind() {
-    return kind;
+    @Override
+    public String name() {
+      String word = kind().word();
+      return pageSize == DEFAULT_PAGE_SIZE ? word : word + "(" + pageSize + ")";
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+      return name();
+    }
   }
 
   /**
-   * Bytes in a page.
+   * The number of different values of a key.
    *
-   * @throws IllegalStateException if this measure is not of the kind {@link Kind#BYTES}
+   * @param key the key whose values are counted
    */
-  public long pageSize() {
-    if (kind != Kind.BYTES) {
-      throw new IllegalStateException(this + " has no page size");
+  record Distinct(Key<?> key) implements Measure {
+    @Override
+    public Kind kind() {
+      return Kind.DISTINCT;
     }
-    return pageSize;
-  }
 
-  /**
-   * Whose values are counted.
-   *
-   * @throws IllegalStateException if this measure is not of the kind {@link Kind#DISTINCT}
-   */
-  public Key<?> key() {
-    if (key == null) {
-      throw new IllegalStateException(this + " has no key");
+    @Override
+    public String name() {
+      return kind().word() + "(" + key + ")";
     }
-    return key;
-  }
 
-  /** The grammar's text: {@code pages}, {@code bytes(16384)}, {@code distinct(pid)}. */
-  @Override
-  public String name() {
-    if (key != null) {
-      return kind.word + "(" + key + ")";
+    /** Returns the name. */
+    @Override
+    public String toString() {
+      return name();
     }
-    boolean plain = kind != Kind.BYTES || pageSize == DEFAULT_PAGE_SIZE;
-    return plain ? kind.word : kind.word + "(" + pageSize + ")";
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Measure that
-        && kind == that.kind
-        && pageSize == that.pageSize
-        && key == that.key;
-  }
-
-  @Override
-  public int hashCode() {
-    return name().hashCode();
-  }
-
-  /** The name. */
-  @Override
-  public String toString() {
-    return name();
   }
 }

@@ -7,32 +7,36 @@ import java.util.function.Function;
 final class Nesting {
   private Nesting() {}
 
-  /** The parts of two or more conditions, which are to stand one level below a new one. */
+  /**
+   * Returns the operands of a new condition, after those of the same kind are replaced by their own
+   * operands.
+   */
   static List<Condition> flatten(
-      List<Condition> conditions, Function<Condition, List<Condition>> parts) {
+      List<Condition> conditions, Function<Condition, List<Condition>> operands) {
     if (conditions.size() < 2) {
       throw new IllegalArgumentException("needs two conditions, has " + conditions.size());
     }
-    List<Condition> flat = conditions.stream().flatMap(c -> parts.apply(c).stream()).toList();
-    flat.forEach(Nesting::checkRoomAbove);
+    List<Condition> flat = conditions.stream().flatMap(c -> operands.apply(c).stream()).toList();
+    flat.forEach(Nesting::checkDepthBelow);
     return flat;
   }
 
-  static void checkRoomAbove(Condition condition) {
-    if (depth(condition) >= Condition.MAX_DEPTH) {
+  /** Checks that a condition may be the operand of another. */
+  static void checkDepthBelow(Condition operand) {
+    if (depth(operand) >= Condition.MAX_DEPTH) {
       throw new IllegalArgumentException(
           "a condition nested deeper than " + Condition.MAX_DEPTH + " levels");
     }
   }
 
   private static int depth(Condition condition) {
-    if (condition instanceof Not not) {
+    if (condition instanceof Condition.Not not) {
       return 1 + depth(not.condition());
     }
-    if (condition instanceof And and) {
+    if (condition instanceof Condition.And and) {
       return 1 + and.conditions().stream().mapToInt(Nesting::depth).max().orElse(0);
     }
-    if (condition instanceof Or or) {
+    if (condition instanceof Condition.Or or) {
       return 1 + or.conditions().stream().mapToInt(Nesting::depth).max().orElse(0);
     }
     return 1;

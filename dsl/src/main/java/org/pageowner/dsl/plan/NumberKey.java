@@ -14,52 +14,52 @@ public final class NumberKey extends Key<Long> {
     super(name, abbreviation, description, uses);
   }
 
-  /** Holds for this value. */
+  /** Returns a condition that holds for this value. */
   public Condition equalTo(long value) {
     return anyOf(value);
   }
 
-  /** Holds for every other value, but not for an absent one. */
+  /** Returns a condition that holds for every other value, but not for an absent one. */
   public Condition differsFrom(long value) {
     return isPresent().and(equalTo(value).not());
   }
 
-  /** Holds for {@code value} and more. */
+  /** Returns a condition that holds for {@code value} and more. */
   public Condition atLeast(long value) {
-    return new NumberRange(this, value, null);
+    return new Condition.NumberRange(this, value, null);
   }
 
-  /** Holds for {@code value} and less. */
+  /** Returns a condition that holds for {@code value} and less. */
   public Condition atMost(long value) {
-    return new NumberRange(this, null, value);
+    return new Condition.NumberRange(this, null, value);
   }
 
-  /** Holds for more than {@code value}. */
+  /** Returns a condition that holds for more than {@code value}. */
   public Condition above(long value) {
     return value == Long.MAX_VALUE ? never(atMost(value)) : atLeast(value + 1);
   }
 
-  /** Holds for less than {@code value}. */
+  /** Returns a condition that holds for less than {@code value}. */
   public Condition below(long value) {
     return value == Long.MIN_VALUE ? never(atLeast(value)) : atMost(value - 1);
   }
 
   /**
-   * Holds from {@code low} to {@code high}, both included.
+   * Returns a condition that holds from {@code low} to {@code high}, both included.
    *
    * @throws IllegalArgumentException if {@code low} is greater than {@code high}
    */
   public Condition between(long low, long high) {
-    return new NumberRange(this, low, high);
+    return new Condition.NumberRange(this, low, high);
   }
 
   /**
-   * Holds for any of these values.
+   * Returns a condition that holds for any of these values.
    *
    * @throws IllegalArgumentException if there are none
    */
   public Condition anyOf(long... values) {
-    return new NumberIn(this, boxed(values));
+    return new Condition.NumberIn(this, boxed(values));
   }
 
   /**
@@ -72,7 +72,7 @@ public final class NumberKey extends Key<Long> {
     return new Selection.OfNumbers(this, boxed(values));
   }
 
-  /** A value that is there is in {@code all}, so none is not. */
+  /** Returns a condition that no record meets: {@code all} holds for every present value. */
   private Condition never(Condition all) {
     return isPresent().and(all.not());
   }

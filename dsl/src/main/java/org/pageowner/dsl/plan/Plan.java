@@ -12,40 +12,47 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.lexer.Word;
+import org.pageowner.dsl.plan.Key.Use;
 
 /**
- * A question to page_owner records, as a value: what to keep, how to group, what to measure, how to
- * sort, how much to show.
+ * A question about page_owner records, as a value: a filter, keys to group by, measures, an order
+ * and a limit.
  *
- * <p>Plans are immutable, safe to share between threads, and compared by value; each verb returns a
- * new plan, so use what it returns. {@link #toString()} is an option line, and {@link
- * #parse(String)} of it gives an equal plan.
+ * <p>Plans are immutable, safe to share between threads, and compared by value. {@link #toString()}
+ * is an option line, and {@link #parse(String)} of it gives an equal plan.
+ *
+ * <p>A method with parameters is a verb, named as in the grammar, and returns a new plan, so use
+ * the result: {@link #select}, {@link #where(Condition)}, {@link #cull}, {@link #measure}, {@link
+ * #sortBy}, {@link #limit}. A method without parameters is a noun and returns one part of the plan:
+ * {@link #selections}, {@link #condition}, {@link #keys}, {@link #measures}, {@link #order}, {@link
+ * #rowLimit}. No name is both.
  */
 public final class Plan {
-  /** Every record, as it stands in the dump. */
+  /** Every record, in file order. */
   public static final Plan EMPTY =
       new Plan(List.of(), null, List.of(), List.of(), List.of(), OptionalLong.empty());
 
   private final List<Selection> selections;
   private final @Nullable Condition condition;
-  private final List<Key<?>> cull;
+  private final List<Key<?>> keys;
   private final List<Measure> measures;
-  private final List<Ordered> order;
-  private final OptionalLong limit;
+  private final List<SortKey.Directed> order;
+  private final OptionalLong rowLimit;
 
   private Plan(
       List<Selection> selections,
       @Nullable Condition condition,
-      List<Key<?>> cull,
+      List<Key<?>> keys,
       List<Measure> measures,
-      List<Ordered> order,
-      OptionalLong limit) {
+      List<SortKey.Directed> order,
+      OptionalLong rowLimit) {
     this.selections = selections;
     this.condition = condition;
-    this.cull = cull;
+    this.keys = keys;
     this.measures = measures;
     this.order = order;
-    this.limit = limit;
+    this.rowLimit = rowLimit;
   }
 
   /**
@@ -54,10 +61,11 @@ public final class Plan {
    * <p>Blanks separate words; within a word {@code '...'} and {@code "..."} keep blanks, as in a
    * shell. A backslash is an ordinary character here.
    *
-   * @throws PlanSyntaxException if {@code line} is not one; it says where and why
+   * @throws PlanSyntaxException if {@code line} is not an option line; the message shows the
+   *     error's place and its reason
    */
   public static Plan parse(String line) {
-    return PlanParser.parse(Word.split(line));
+    return PlanParser.parse(Word.split(line, PlanSyntaxException::new));
   }
 
   /**
@@ -67,7 +75,7 @@ public final class Plan {
    *     by a blank
    */
   public static Plan parse(List<String> words) {
-    return PlanParser.parse(Word.of(words));
+    return PlanParser.parse(Word.of(words, PlanSyntaxException::new));
   }
 
   /**
@@ -81,7 +89,7 @@ public final class Plan {
       byKey.merge(selection.key(), selection, Plan::either);
     }
     List<Selection> all = Stream.concat(this.selections.stream(), byKey.values().stream()).toList();
-    return new Plan(all, condition, cull, measures, order, limit);
+    return new Plan(all, condition, keys, measures, order, rowLimit);
   }
 
   private static Selection either(Selection one, Selection other) {
@@ -101,23 +109,35 @@ public final class Plan {
   /** Keeps records for which {@code condition} holds too. */
   public Plan where(Condition condition) {
     Condition both = this.condition == null ? condition : this.condition.and(condition);
-    return new Plan(selections, both, cull, measures, order, limit);
+    return new Plan(selections, both, keys, measures, order, rowLimit);
+  }
+
+  /**
+   * Keeps records for which a condition in the grammar holds too: {@code where("order >= 4")}.
+   *
+   * @throws PlanSyntaxException if {@code condition} is not a condition
+   * @see Condition#parse
+   */
+  public Plan where(String condition) {
+    return where(Condition.parse(condition));
   }
 
   /**
    * Groups records: one row for each combination of these keys' values. Replaces earlier keys;
    * without any, each record is a row.
+   *
+   * @throws IllegalArgumentException if a key cannot be culled by
    */
   public Plan cull(Key<?>... keys) {
     for (Key<?> key : keys) {
       key.require(Use.CULL);
     }
-    return new Plan(selections, condition, distinct(keys), measures, order, limit);
+    return new Plan(selections, condition, distinct(keys), measures, order, rowLimit);
   }
 
   /** Adds columns to times and pages, which every table has. Replaces earlier measures. */
   public Plan measure(Measure... measures) {
-    return new Plan(selections, condition, cull, distinct(measures), order, limit);
+    return new Plan(selections, condition, keys, distinct(measures), order, rowLimit);
   }
 
   private static <T> List<T> distinct(T[] values) {
@@ -130,15 +150,15 @@ public final class Plan {
    */
   public Plan sortBy(SortKey... keys) {
     Set<SortTerm> seen = new LinkedHashSet<>();
-    List<Ordered> ordered = new ArrayList<>();
+    List<SortKey.Directed> directed = new ArrayList<>();
     for (SortKey key : keys) {
-      Ordered next = key instanceof Ordered given ? given : key.ascending();
-      // By a term that came before, all rows that are left to tell apart are equal.
+      SortKey.Directed next = key instanceof SortKey.Directed given ? given : key.ascending();
+      // Rows that an earlier key leaves unordered are equal in its term: the same term orders none.
       if (seen.add(next.term())) {
-        ordered.add(next);
+        directed.add(next);
       }
     }
-    return new Plan(selections, condition, cull, measures, List.copyOf(ordered), limit);
+    return new Plan(selections, condition, this.keys, measures, List.copyOf(directed), rowLimit);
   }
 
   /**
@@ -150,58 +170,59 @@ public final class Plan {
     if (rows < 0) {
       throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
     }
-    return new Plan(selections, condition, cull, measures, order, OptionalLong.of(rows));
+    return new Plan(selections, condition, keys, measures, order, OptionalLong.of(rows));
   }
 
-  /** What was selected; a record is kept if it is in all of them. A key may occur repeatedly. */
+  /** Returns the selections; a record is kept if it is in all of them. A key may recur. */
   public List<Selection> selections() {
     return selections;
   }
 
-  /** What {@link #where} asked for, without the selections. */
+  /** Returns the condition of all {@code where} calls together, without the selections. */
   public Optional<Condition> condition() {
     return Optional.ofNullable(condition);
   }
 
-  /** The keys to group by; empty if each record is a row. */
-  public List<Key<?>> cull() {
-    return cull;
+  /** Returns the keys to group by, set by {@link #cull}; empty if each record is a row. */
+  public List<Key<?>> keys() {
+    return keys;
   }
 
-  /** The measures that were asked for, besides times and pages. */
+  /** Returns the measures besides times and pages. */
   public List<Measure> measures() {
     return measures;
   }
 
-  /** What to sort by, the first first; empty for the default order. */
-  public List<Ordered> order() {
+  /** Returns the sort keys, the most significant first; empty for the default order. */
+  public List<SortKey.Directed> order() {
     return order;
   }
 
-  /** How many rows to keep. */
-  public OptionalLong limit() {
-    return limit;
+  /** Returns the maximum number of rows to keep; empty if there is no limit. */
+  public OptionalLong rowLimit() {
+    return rowLimit;
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Plan that
         && selections.equals(that.selections)
         && Objects.equals(condition, that.condition)
-        && cull.equals(that.cull)
+        && keys.equals(that.keys)
         && measures.equals(that.measures)
         && order.equals(that.order)
-        && limit.equals(that.limit);
+        && rowLimit.equals(that.rowLimit);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(selections, condition, cull, measures, order, limit);
+    return Objects.hash(selections, condition, keys, measures, order, rowLimit);
   }
 
   /**
-   * The option line, with long names: {@code --pid=1 --cull=stacktrace,pid --sort=-tgid}; empty for
-   * {@link #EMPTY}. A POSIX shell splits it into the words that {@link #parse(List)} reads.
+   * Returns the option line, with long names: {@code --pid=1 --cull=stacktrace,pid --sort=-tgid};
+   * empty for {@link #EMPTY}. A POSIX shell splits it into the words that {@link #parse(List)}
+   * reads.
    */
   @Override
   public String toString() {

@@ -4,6 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pageowner.dsl.internal.lexer.Numbers;
+import org.pageowner.dsl.internal.lexer.Spelling;
+import org.pageowner.dsl.internal.lexer.Word;
+import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads option lines, as getopt_long reads {@code page_owner_sort}'s. */
 final class PlanParser {
@@ -37,8 +41,8 @@ final class PlanParser {
     } else {
       throw word.error(
           0,
-          "\"" + word + "\" belongs to no option",
-          "an option; a value with blanks stands in quotes: --where='order >= 4'",
+          "\"" + word + "\" is not an option, nor the value of one",
+          "an option; a value with blanks needs quotes: --where='order >= 4'",
           optionList());
     }
   }
@@ -57,7 +61,7 @@ final class PlanParser {
     }
   }
 
-  /** The option that is called so, or starts so if no other does. */
+  /** Returns the option with this name, or the only one with this prefix. */
   private static String fullName(Word typed) {
     String text = typed.text();
     if (OPTIONS.contains(text)) {
@@ -77,7 +81,7 @@ final class PlanParser {
     Optional<Key<?>> key = KeyCatalogue.find(text);
     if (key.isPresent() && !key.get().uses().contains(Use.SELECT)) {
       throw typed.error(
-          0, key.get() + " is nothing to select by", "--where and a condition on " + key.get());
+          0, key.get() + " has no option to select by", "--where and a condition on " + key.get());
     }
     String hint = key.isPresent() ? "" : Spelling.hint(text, OPTIONS);
     throw typed.error(

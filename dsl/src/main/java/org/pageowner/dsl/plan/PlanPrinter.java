@@ -13,10 +13,10 @@ final class PlanPrinter {
     List<String> options = new ArrayList<>();
     plan.selections().forEach(selection -> options.add(print(selection)));
     plan.condition().ifPresent(condition -> options.add(option("where", condition.toString())));
-    addList(options, "cull", plan.cull());
+    addList(options, "cull", plan.keys());
     addList(options, "measure", plan.measures());
     addList(options, "sort", plan.order());
-    plan.limit().ifPresent(limit -> options.add(option("limit", Long.toString(limit))));
+    plan.rowLimit().ifPresent(limit -> options.add(option("limit", Long.toString(limit))));
     return String.join(" ", options);
   }
 
@@ -48,7 +48,7 @@ final class PlanPrinter {
     if (value.indexOf('\'') < 0) {
       return "'" + value + "'";
     }
-    // What a shell expands within double quotes stands between single quotes.
+    // A shell expands these characters within double quotes.
     if (value.chars().noneMatch(c -> "\"$`\\!".indexOf(c) >= 0)) {
       return "\"" + value + "\"";
     }

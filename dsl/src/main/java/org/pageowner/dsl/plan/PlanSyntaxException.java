@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.pageowner.core.record.ByteText;
 
 /**
- * Thrown for a text that is not an option line or a condition; the message shows where, says what
- * was expected, and lists what there is.
+ * Thrown for a text that is not an option line or a condition; the message shows the place and the
+ * text that was expected there, and lists the valid names.
  */
 public final class PlanSyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  /** How much of a long text the message shows on either side. */
+  /** Maximum number of characters of the text that the message shows on either side. */
   private static final int CONTEXT = 60;
 
   private static final int LONGEST_PROBLEM = 200;
@@ -31,26 +31,26 @@ public final class PlanSyntaxException extends IllegalArgumentException {
     this.expected = expected;
   }
 
-  /** A few lines: column and problem, the text with a caret under it, what was expected. */
+  /** Returns a few lines: column and problem, the text with a caret under it, the expected text. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  /** The text that could not be read. */
+  /** Returns the text that could not be read. */
   public String text() {
     return text;
   }
 
   /**
-   * Where the error is in {@link #text()}, in {@code char}s counted from 1; one more than its
-   * length if something is missing at the end.
+   * Returns the position of the error in {@link #text()}, in {@code char}s counted from 1; one more
+   * than its length if something is missing at the end.
    */
   public int column() {
     return column;
   }
 
-  /** What would have been right there: {@code a key to cull by}. */
+  /** Returns a description of the text that is valid there: {@code a key to cull by}. */
   public String expected() {
     return expected;
   }

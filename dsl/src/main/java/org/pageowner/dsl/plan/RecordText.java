@@ -1,6 +1,6 @@
 package org.pageowner.dsl.plan;
 
-/** The whole text of a record as it stands in the dump: something to sort by, and only that. */
+/** The whole text of a record as it is in the dump; it serves as a sort key only. */
 public final class RecordText implements SortTerm {
   /** The only instance; {@code txt} or {@code T} in the grammar. */
   public static final RecordText TXT = new RecordText();
@@ -12,17 +12,17 @@ public final class RecordText implements SortTerm {
     return "txt";
   }
 
-  /** The short name, {@code T}. */
+  /** Returns the short name, {@code T}. */
   public String abbreviation() {
     return "T";
   }
 
-  /** What it means, in one sentence. */
+  /** Returns the meaning, in one sentence. */
   public String description() {
-    return "The whole text of the record as it stands in the dump, compared byte by byte.";
+    return "The whole text of the record as it is in the dump, compared byte by byte.";
   }
 
-  /** The name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return name();

@@ -2,16 +2,17 @@ package org.pageowner.dsl.plan;
 
 import java.util.List;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.plan.Key.Use;
 
 /** A key with the values to keep: {@code pid(1, 2)}. */
 public sealed interface Selection {
-  /** By what to select. */
+  /** Returns the key to select by. */
   Key<?> key();
 
-  /** The values to keep, in the order given, without duplicates; at least one. */
+  /** Returns the values to keep, in the order given, without duplicates; at least one. */
   List<?> values();
 
-  /** The condition that means the same. */
+  /** Returns the equivalent condition. */
   Condition condition();
 
   /**
@@ -34,7 +35,7 @@ public sealed interface Selection {
 
     @Override
     public Condition condition() {
-      return new NumberIn(key, values);
+      return new Condition.NumberIn(key, values);
     }
 
     @Override
@@ -58,7 +59,7 @@ public sealed interface Selection {
 
     @Override
     public Condition condition() {
-      return new TextIn(key, values);
+      return new Condition.TextIn(key, values);
     }
 
     @Override

@@ -2,16 +2,16 @@ package org.pageowner.dsl.plan;
 
 /** A key, a measure, or the record's text, as something to sort by. */
 public sealed interface SortTerm extends SortKey permits Key, Measure, RecordText {
-  /** The name in the grammar. */
+  /** Returns the name in the grammar. */
   String name();
 
   @Override
-  default Ordered ascending() {
-    return new Ordered(this, Direction.ASCENDING);
+  default Directed ascending() {
+    return new Directed(this, Direction.ASCENDING);
   }
 
   @Override
-  default Ordered descending() {
-    return new Ordered(this, Direction.DESCENDING);
+  default Directed descending() {
+    return new Directed(this, Direction.DESCENDING);
   }
 }

@@ -2,6 +2,9 @@ package org.pageowner.dsl.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pageowner.dsl.internal.lexer.Numbers;
+import org.pageowner.dsl.internal.lexer.Token;
+import org.pageowner.dsl.internal.lexer.Tokens;
 
 /** Reads the tests of a condition, one key each: {@code order >= 4}. */
 final class TestParser {
@@ -38,7 +41,7 @@ final class TestParser {
     } else if (key instanceof FlagKey flag) {
       return flag(flag);
     }
-    throw tokens.unexpected(PRESENCE + "; what is in the stack is a question to frame");
+    throw tokens.unexpected(PRESENCE + "; conditions on the frames of a stack use frame");
   }
 
   private Condition presence(Key<?> key) {
@@ -84,10 +87,10 @@ final class TestParser {
 
   private Condition oneOf(NumberKey key) {
     List<Long> numbers = list(NUMBER).stream().map(this::number).toList();
-    return new NumberIn(key, numbers);
+    return new Condition.NumberIn(key, numbers);
   }
 
-  /** {@code 2..5}, with or without blanks around the dots. */
+  /** Reads {@code 2..5}, with or without blanks around the dots. */
   private Condition range(NumberKey key) {
     String expected = "a range such as 2..5, or a list such as (0, 1)";
     Token start = tokens.peek();
@@ -125,7 +128,7 @@ final class TestParser {
       return tokens.build(glob, "a glob", () -> term.like(glob.text()));
     }
     if (tokens.skipKeyword("in")) {
-      return new TextIn(term, texts(TEXT));
+      return new Condition.TextIn(term, texts(TEXT));
     }
     boolean frame = term instanceof FrameTerm;
     throw tokens.error(
@@ -134,7 +137,7 @@ final class TestParser {
             + "; unexpected "
             + operator.shown(),
         frame
-            ? "one of =, in (a, b), like, ~, with \"not\" before frame to turn it round"
+            ? "one of =, in (a, b), like, ~, with \"not\" before frame to negate it"
             : "one of =, !=, in (a, b), like, ~, " + PRESENCE);
   }
 
@@ -150,7 +153,7 @@ final class TestParser {
     String expected = "a name that the kernel prints";
     List<String> names =
         start.isOperator("(") ? texts(expected) : List.of(tokens.takeValue(expected).text());
-    return tokens.build(start, expected, () -> new MaskHas(key, names));
+    return tokens.build(start, expected, () -> new Condition.MaskHas(key, names));
   }
 
   private Condition flag(FlagKey key) {

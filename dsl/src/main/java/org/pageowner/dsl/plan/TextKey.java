@@ -13,7 +13,7 @@ public final class TextKey extends Key<String> implements TextTerm {
     super(name, abbreviation, description, uses);
   }
 
-  /** Holds for every other text, but not for an absent one. */
+  /** Returns a condition that holds for every other text, but not for an absent one. */
   public Condition differsFrom(String value) {
     return isPresent().and(equalTo(value).not());
   }

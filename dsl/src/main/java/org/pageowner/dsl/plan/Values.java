@@ -2,11 +2,11 @@ package org.pageowner.dsl.plan;
 
 import java.util.List;
 
-/** Lists of values, as the records of this package keep them. */
+/** Lists of values in the form that selections and conditions keep. */
 final class Values {
   private Values() {}
 
-  /** An immutable copy without duplicates, in the order given; not empty. */
+  /** Returns an immutable copy without duplicates, in the order given; it must not be empty. */
   static <T> List<T> distinct(String of, List<T> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException(of + " needs at least one value");

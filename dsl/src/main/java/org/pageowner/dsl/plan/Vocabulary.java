@@ -6,8 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pageowner.dsl.internal.lexer.Numbers;
+import org.pageowner.dsl.internal.lexer.Spelling;
+import org.pageowner.dsl.internal.lexer.Token;
+import org.pageowner.dsl.internal.lexer.Tokens;
+import org.pageowner.dsl.internal.lexer.Word;
+import org.pageowner.dsl.plan.Key.Use;
 
-/** The words of {@code --cull}, {@code --sort} and {@code --measure}, and what to say of others. */
+/** Reads the words of {@code --cull}, {@code --sort} and {@code --measure}, and rejects others. */
 final class Vocabulary {
   private Vocabulary() {}
 
@@ -75,17 +81,15 @@ final class Vocabulary {
           .map(Vocabulary::distinct)
           .orElseThrow(
               () ->
-                  word.error(word.length(), "distinct of what is missing", "a key: distinct(pid)"));
+                  word.error(
+                      word.length(),
+                      "distinct needs a key in parentheses",
+                      "a key: distinct(pid)"));
     }
     if (open >= 0) {
       throw word.error(open, kind.word() + " takes nothing in parentheses", kind.word());
     }
-    return switch (kind) {
-      case TIMES -> Measure.TIMES;
-      case PAGES -> Measure.PAGES;
-      case FIRST_ALLOC_TS -> Measure.FIRST_ALLOC_TS;
-      default -> Measure.LAST_ALLOC_TS;
-    };
+    return new Measure.Plain(kind);
   }
 
   private static Measure bytes(Word size) {
@@ -106,8 +110,8 @@ final class Vocabulary {
                     word, "a key whose values to count", keyNames(Use.SORT), keyList(Use.SORT)));
   }
 
-  /** What to throw for a word of a condition that is no key. */
-  static PlanSyntaxException unknownInWhere(Tokens tokens, Token word) {
+  /** Returns the error for a word of a condition that is no key. */
+  static RuntimeException unknownInWhere(Tokens tokens, Token word) {
     List<String> names = new ArrayList<>(keyNames(Use.WHERE));
     names.add(FrameTerm.FRAME.name());
     String problem = "no key is called \"" + word.text() + "\"";
@@ -119,18 +123,18 @@ final class Vocabulary {
     return tokens.error(
         word,
         problem,
-        "a key to ask about",
+        "a key to test",
         lines(Spelling.hint(word.text(), names), keyList(Use.WHERE) + ", frame"));
   }
 
-  private static PlanSyntaxException unknown(
+  private static RuntimeException unknown(
       Word word, String expected, Collection<String> names, String list) {
     String problem =
         word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
     return word.error(0, problem, expected, lines(Spelling.hint(word.text(), names), list));
   }
 
-  /** The names of keys that have a use. */
+  /** Returns the names of keys that have a use. */
   static List<String> keyNames(Use use) {
     return KeyCatalogue.all().stream()
         .filter(key -> key.uses().contains(use))

@@ -7,13 +7,13 @@ import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortTerm;
 
 /** Chooses the columns of a plan's table. */
 final class Columns {
-  /** What says most about one record; the stack, which is long, follows at the end. */
+  /** The columns of a single record, except its stack, which is long and comes last. */
   private static final List<Key<?>> OF_A_RECORD =
       List.of(
           KeyCatalogue.PFN,
@@ -32,11 +32,11 @@ final class Columns {
     columns.add(Measure.TIMES);
     columns.add(Measure.PAGES);
     columns.addAll(plan.measures());
-    // What the rows are sorted by stands among the columns, so that the order can be seen.
-    List<SortTerm> sorted = plan.order().stream().map(Ordered::term).toList();
+    // Sort keys are columns too, so that the order can be seen.
+    List<SortTerm> sorted = plan.order().stream().map(SortKey.Directed::term).toList();
     sorted.stream().filter(Measure.class::isInstance).forEach(term -> columns.add((Measure) term));
-    boolean culled = !plan.cull().isEmpty();
-    columns.addAll(culled ? plan.cull() : OF_A_RECORD);
+    boolean culled = !plan.keys().isEmpty();
+    columns.addAll(culled ? plan.keys() : OF_A_RECORD);
     sorted.stream().filter(Key.class::isInstance).forEach(term -> columns.add((Key<?>) term));
     if (!culled) {
       columns.add(KeyCatalogue.STACKTRACE);

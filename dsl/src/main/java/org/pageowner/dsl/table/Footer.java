@@ -18,13 +18,13 @@ final class Footer {
     this.table = table;
     this.pageSize =
         table.plan().measures().stream()
-            .filter(measure -> measure.kind() == Measure.Kind.BYTES)
-            .mapToLong(Measure::pageSize)
+            .filter(Measure.Bytes.class::isInstance)
+            .mapToLong(measure -> ((Measure.Bytes) measure).pageSize())
             .findFirst()
             .orElse(Measure.DEFAULT_PAGE_SIZE);
   }
 
-  /** Says how much the rows come to, and what else is to be known. */
+  /** Appends the totals of the rows, and notes about early, missing and malformed records. */
   void appendTo(Grid grid) {
     Totals totals = table.totals();
     grid.allRows(totals.rows()).total(amount(totals.times(), totals.pages()));

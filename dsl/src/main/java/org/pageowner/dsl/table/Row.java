@@ -24,26 +24,26 @@ public final class Row {
     this.index = index;
   }
 
-  /** The row's position in its table, counted from 0. */
+  /** Returns the row's position in its table, counted from 0. */
   public int index() {
     return index;
   }
 
-  /** How many records the row stands for; 1 without cull. */
+  /** Returns the number of records of the row; 1 without cull. */
   public long times() {
     return table.rows().times(index);
   }
 
-  /** How many base pages the row's records have: the sum of 2^order. */
+  /** Returns the number of base pages of the row's records: the sum of 2^order. */
   public long pages() {
     return table.rows().pages(index);
   }
 
   /**
-   * The value in a column: {@code row.get(PID)}, in Kotlin {@code row[PID]}; {@code null} if it is
-   * absent.
+   * Returns the value in a column: {@code row.get(PID)}, in Kotlin {@code row[PID]}; {@code null}
+   * if it is absent.
    *
-   * <p>Any key can be asked, whether it is among {@link Table#columns()} or not. With cull, a key
+   * <p>Every key has a value, whether it is among {@link Table#columns()} or not. With cull, a key
    * that is not culled has the value of the group's first record, in file order.
    *
    * @throws IllegalArgumentException if {@code column} is a measure that the plan neither measures
@@ -77,7 +77,7 @@ public final class Row {
     return values().hashCode();
   }
 
-  /** The columns with their values: {@code times=3 pages=12 pid=1}. */
+  /** Returns the columns with their values: {@code times=3 pages=12 pid=1}. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(" ");

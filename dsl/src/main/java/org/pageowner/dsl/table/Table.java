@@ -18,7 +18,7 @@ import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Plan;
 
 /**
- * The answer to a query: rows in a defined order, and the sums of what they were made of.
+ * The answer to a query: rows in a defined order, and the sums over their records.
  *
  * <pre>{@code
  * for (Row row : table) {
@@ -47,7 +47,7 @@ public final class Table implements Answer, Iterable<Row> {
   }
 
   /**
-   * The table of an engine that has run a plan.
+   * Returns the table of an engine that has run a plan.
    *
    * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
@@ -58,23 +58,23 @@ public final class Table implements Answer, Iterable<Row> {
     return new Table(plan, rows, totals, report);
   }
 
-  /** The question. */
+  /** Returns the plan that was run. */
   public Plan plan() {
     return plan;
   }
 
-  /** How many rows there are, after the limit. */
+  /** Returns the number of rows, after the limit. */
   public int size() {
     return rows.size();
   }
 
-  /** Whether there is no row. */
+  /** Returns whether there is no row. */
   public boolean isEmpty() {
     return size() == 0;
   }
 
   /**
-   * The row at a position, counted from 0.
+   * Returns the row at a position, counted from 0.
    *
    * @throws IndexOutOfBoundsException if there is none
    */
@@ -83,11 +83,11 @@ public final class Table implements Answer, Iterable<Row> {
   }
 
   /**
-   * Checks, in a test say, that the table's records have at most so many base pages, those that a
-   * limit left out too. Early pages do not count: nobody knows who owns them.
+   * Checks that the table's records, including those that a limit left out, have at most {@code
+   * most} base pages; for tests. Early pages do not count: their owner is unknown.
    *
-   * @throws AssertionError if they have more, and then its message is the table; or if that cannot
-   *     be told, since the input is not {@linkplain ReadReport#isWhole whole}
+   * @throws AssertionError if they have more, and then its message is the table; or if that is
+   *     unknown, since the input is not {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
     long pages = totals.pages() - totals.earlyPages();
@@ -110,34 +110,34 @@ public final class Table implements Answer, Iterable<Row> {
     }
   }
 
-  /** The rows in order. */
+  /** Returns the rows in order. */
   @Override
   public Iterator<Row> iterator() {
     return stream().iterator();
   }
 
-  /** The rows in order. */
+  /** Returns the rows in order. */
   public Stream<Row> stream() {
     return IntStream.range(0, size()).mapToObj(this::row);
   }
 
   /**
-   * What is shown of a row, in order: times, pages, measures, keys.
+   * Returns the columns of text and exports, in order: times, pages, measures, keys.
    *
    * <p>Measures are those of the plan, then those that it sorts by. With cull, the keys are the
-   * culled ones, then those that it sorts by; without, they are what says most about a record, then
-   * those that it sorts by, then the stack trace. {@link Row#get} answers for other keys too.
+   * culled ones, then those that it sorts by; without, they are the main fields of a record, then
+   * those that it sorts by, then the stack trace. {@link Row#get} has the values of other keys too.
    */
   public List<Column<?>> columns() {
     return columns;
   }
 
-  /** The sums of all rows, and of those that the limit left out. */
+  /** Returns the sums of all rows, and of those that the limit left out. */
   public Totals totals() {
     return totals;
   }
 
-  /** What was read to answer, and what was odd about it: the whole input, whatever was selected. */
+  /** Returns the report about the whole input, whatever was selected. */
   public ReadReport report() {
     return report;
   }

@@ -7,7 +7,7 @@ import org.pageowner.dsl.internal.format.JsonFields;
 import org.pageowner.dsl.internal.format.LineBuffer;
 import org.pageowner.dsl.plan.Column;
 
-/** A table for programs. */
+/** Writes a table as CSV and NDJSON. */
 final class TableExport {
   private TableExport() {}
 

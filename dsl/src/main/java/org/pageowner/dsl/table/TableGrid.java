@@ -30,7 +30,7 @@ final class TableGrid {
 
   /** Without cull, each row is one record: a column of ones says nothing. */
   private boolean isShown(Column<?> column) {
-    return !(column.equals(Measure.TIMES) && table.plan().cull().isEmpty());
+    return !(column.equals(Measure.TIMES) && table.plan().keys().isEmpty());
   }
 
   private Grid.Column laidOut(Column<?> column) {

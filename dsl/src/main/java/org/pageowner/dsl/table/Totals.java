@@ -1,7 +1,7 @@
 package org.pageowner.dsl.table;
 
 /**
- * The sums of a table, and of what its limit left out.
+ * The sums of a table, and of the rows that its limit left out.
  *
  * <p>Early pages were allocated before page_owner was ready: the dump does not know their true
  * owner, so they are counted apart as well. Pages are base pages.

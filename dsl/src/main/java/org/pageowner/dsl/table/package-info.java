@@ -1,5 +1,5 @@
 /**
- * What a query gives: a {@link org.pageowner.dsl.table.Table} of {@link
+ * The answer to a query: a {@link org.pageowner.dsl.table.Table} of {@link
  * org.pageowner.dsl.table.Row}s, with its totals.
  */
 @NullMarked

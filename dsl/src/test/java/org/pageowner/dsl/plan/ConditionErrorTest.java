@@ -43,11 +43,11 @@ class ConditionErrorTest {
         "(slab                    | 6  | unexpected the end | \")\"",
         "slab)                    | 5  | unexpected \")\" | the end",
         "slab and                 | 9  | unexpected the end | a test",
-        "slab & early             | 6  | a character that means nothing here | an operator",
+        "slab & early             | 6  | a character that has no meaning here | an operator",
         "'slab'                   | 1  | unexpected a text in quotes | a test",
-        "pages > 4                | 1  | pages is a measure | a key to ask about",
-        "txt = a                  | 1  | txt is only for sorting | a key to ask about",
-        "oder >= 4                | 1  | no key is called \"oder\" | a key to ask about",
+        "pages > 4                | 1  | pages is a measure | a key to test",
+        "txt = a                  | 1  | txt is only for sorting | a key to test",
+        "oder >= 4                | 1  | no key is called \"oder\" | a key to test",
       })
   void error_pointsAtTheColumn_andSaysWhatWasExpected(
       String text, int column, String problem, String expected) {
@@ -67,7 +67,7 @@ class ConditionErrorTest {
     assertEquals("column 10: no key is called \"stacktrce\"", lines[0]);
     assertEquals("  slab and stacktrce is absent", lines[1]);
     assertEquals("           ^", lines[2]);
-    assertEquals("expected a key to ask about", lines[3]);
+    assertEquals("expected a key to test", lines[3]);
     assertEquals("did you mean \"stacktrace\"?", lines[4]);
     assertTrue(lines[5].startsWith("keys: pid (p), tgid (tg), name (n), "), lines[5]);
     assertTrue(lines[5].endsWith(", frame"), lines[5]);

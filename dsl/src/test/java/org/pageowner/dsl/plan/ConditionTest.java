@@ -25,7 +25,9 @@ class ConditionTest {
   void and_or_areAssociative() {
     assertEquals(a.and(b).and(c), a.and(b.and(c)));
     assertEquals(a.or(b).or(c), a.or(b.or(c)));
-    assertEquals(new And(List.of(a, b, c)), new And(List.of(new And(List.of(a, b)), c)));
+    assertEquals(
+        new Condition.And(List.of(a, b, c)),
+        new Condition.And(List.of(new Condition.And(List.of(a, b)), c)));
     assertNotEquals(a.and(b), b.and(a));
     assertNotEquals(a.and(b), a.or(b));
   }
@@ -34,7 +36,7 @@ class ConditionTest {
   void not_twice_isTheCondition() {
     assertEquals(a, a.not().not());
     assertEquals(a.and(b), a.and(b).not().not());
-    assertThrows(IllegalArgumentException.class, () -> new Not(a.not()));
+    assertThrows(IllegalArgumentException.class, () -> new Condition.Not(a.not()));
   }
 
   @Test
@@ -57,7 +59,7 @@ class ConditionTest {
   void above_below_areInclusiveOneFurther() {
     assertEquals(ORDER.atLeast(6), ORDER.above(5));
     assertEquals(ORDER.atMost(4), ORDER.below(5));
-    assertEquals(new NumberRange(ORDER, 2L, 5L), ORDER.between(2, 5));
+    assertEquals(new Condition.NumberRange(ORDER, 2L, 5L), ORDER.between(2, 5));
   }
 
   @Test
@@ -83,10 +85,11 @@ class ConditionTest {
     assertThrows(IllegalArgumentException.class, () -> GFP.hasAny());
     assertThrows(IllegalArgumentException.class, () -> GFP.has(""));
     assertThrows(IllegalArgumentException.class, () -> ORDER.between(5, 2));
-    assertThrows(IllegalArgumentException.class, () -> new NumberRange(ORDER, null, null));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Condition.NumberRange(ORDER, null, null));
     assertThrows(IllegalArgumentException.class, () -> NAME.like("[a"));
-    assertThrows(IllegalArgumentException.class, () -> new And(List.of(a)));
-    assertThrows(IllegalArgumentException.class, () -> new Or(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Condition.And(List.of(a)));
+    assertThrows(IllegalArgumentException.class, () -> new Condition.Or(List.of()));
   }
 
   @Test

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.internal.lexer.Lexemes;
 
 class KeyCatalogueTest {
   @Test
   void names_abbreviations_measuresAndKeywords_areAllDifferent() {
-    List<String> words = new ArrayList<>(ConditionPrinter.KEYWORDS);
+    List<String> words = new ArrayList<>(Lexemes.KEYWORDS);
     KeyCatalogue.all().forEach(key -> words.addAll(List.of(key.name(), key.abbreviation())));
     for (Measure.Kind kind : Measure.Kind.values()) {
       words.addAll(List.of(kind.word(), kind.abbreviation()));
@@ -52,7 +53,7 @@ class KeyCatalogueTest {
   @Test
   void keysClass_selectsByEveryKeyThatAllowsIt() throws ReflectiveOperationException {
     for (Key<?> key : KeyCatalogue.all()) {
-      if (key.uses().contains(Use.SELECT)) {
+      if (key.uses().contains(Key.Use.SELECT)) {
         boolean number = key instanceof NumberKey;
         Object values = number ? new long[] {7} : new String[] {"7"};
         Object selection =

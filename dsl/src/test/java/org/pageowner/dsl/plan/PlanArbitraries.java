@@ -70,7 +70,7 @@ final class PlanArbitraries {
         KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
   }
 
-  private static Arbitrary<Key<?>> keys(Use use) {
+  private static Arbitrary<Key<?>> keys(Key.Use use) {
     return Arbitraries.of(
         KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
   }
@@ -91,13 +91,16 @@ final class PlanArbitraries {
   private static Arbitrary<Condition> tests() {
     return Arbitraries.oneOf(
         keys(NumberKey.class).flatMap(PlanArbitraries::numberTests),
-        terms().flatMap(term -> list(texts()).map(values -> new TextIn(term, values))),
+        terms().flatMap(term -> list(texts()).map(values -> new Condition.TextIn(term, values))),
         keys(TextKey.class).flatMap(key -> texts().map(key::differsFrom)),
         terms().flatMap(PlanArbitraries::patterns),
         keys(MaskKey.class)
-            .flatMap(key -> list(texts().filter(t -> !t.isEmpty())).map(n -> new MaskHas(key, n))),
+            .flatMap(
+                key ->
+                    list(texts().filter(t -> !t.isEmpty()))
+                        .map(n -> new Condition.MaskHas(key, n))),
         keys(FlagKey.class).map(key -> key),
-        keys(Use.WHERE).map(Key::isPresent));
+        keys(Key.Use.WHERE).map(Key::isPresent));
   }
 
   private static Arbitrary<Condition> numberTests(NumberKey key) {
@@ -131,7 +134,7 @@ final class PlanArbitraries {
   }
 
   private static Arbitrary<Selection> selections() {
-    return keys(Use.SELECT)
+    return keys(Key.Use.SELECT)
         .flatMap(
             key ->
                 key instanceof TextKey text
@@ -150,7 +153,9 @@ final class PlanArbitraries {
   private static Arbitrary<SortKey> sortKeys() {
     Arbitrary<SortTerm> terms =
         Arbitraries.oneOf(
-            keys(Use.SORT).map(key -> key), measures().map(m -> m), Arbitraries.of(RecordText.TXT));
+            keys(Key.Use.SORT).map(key -> key),
+            measures().map(m -> m),
+            Arbitraries.of(RecordText.TXT));
     return Arbitraries.oneOf(
         terms.map(term -> term), terms.map(SortKey::ascending), terms.map(SortKey::descending));
   }
@@ -164,7 +169,7 @@ final class PlanArbitraries {
         Arbitraries.oneOf(
             selections().array(Selection[].class).ofMaxSize(3).map(s -> plan -> plan.select(s)),
             conditions().map(c -> plan -> plan.where(c)),
-            keys(Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
+            keys(Key.Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
             measures().array(Measure[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
             sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
             Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)));

@@ -117,7 +117,7 @@ class PlanGrammarTest {
   @Test
   void everyKeyThatCanBeSelectedBy_hasAnOption() {
     for (Key<?> key : KeyCatalogue.all()) {
-      if (key.uses().contains(Use.SELECT)) {
+      if (key.uses().contains(Key.Use.SELECT)) {
         Plan plan = Plan.parse("--" + key + "=1");
         assertEquals(key, plan.selections().get(0).key());
       }

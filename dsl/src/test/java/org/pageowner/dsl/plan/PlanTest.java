@@ -60,10 +60,10 @@ class PlanTest {
   @Test
   void cull_measure_sortBy_limit_again_replace() {
     Plan plan = Plan.EMPTY.cull(PID).measure(BYTES).sortBy(PID).limit(1).cull(MODULE, NAME, MODULE);
-    assertEquals(List.of(MODULE, NAME), plan.cull());
+    assertEquals(List.of(MODULE, NAME), plan.keys());
     assertEquals(List.of(PAGES), plan.measure(PAGES, PAGES).measures());
     assertEquals(List.of(desc(TGID)), plan.sortBy(desc(TGID)).order());
-    assertEquals(0, plan.limit(0).limit().orElseThrow());
+    assertEquals(0, plan.limit(0).rowLimit().orElseThrow());
     assertThrows(IllegalArgumentException.class, () -> plan.limit(-1));
     assertEquals(Plan.EMPTY.limit(1), plan.cull(new Key<?>[0]).measure().sortBy());
   }
@@ -91,8 +91,10 @@ class PlanTest {
     assertEquals("bytes(16384)", bytes(16384).toString());
     assertEquals("distinct(pid)", distinct(PID).name());
     assertThrows(IllegalArgumentException.class, () -> bytes(0));
-    assertThrows(IllegalStateException.class, PAGES::pageSize);
-    assertThrows(IllegalStateException.class, PAGES::key);
+    assertEquals(new Measure.Bytes(16384), bytes(16384));
+    assertEquals(new Measure.Distinct(PID), distinct(PID));
+    assertThrows(IllegalArgumentException.class, () -> new Measure.Plain(Measure.Kind.BYTES));
+    assertThrows(IllegalArgumentException.class, () -> new Measure.Plain(Measure.Kind.DISTINCT));
   }
 
   @Test

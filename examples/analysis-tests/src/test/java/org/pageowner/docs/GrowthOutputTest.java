@@ -27,7 +27,7 @@ class GrowthOutputTest {
     }
     Growth growth = Growth.between(Dump.read(shown.file(0)), Dump.read(shown.file(1))).with(plan);
     StringBuilder text = new StringBuilder();
-    int rows = (int) plan.limit().orElse(Layout.SCREEN.rows());
+    int rows = (int) plan.rowLimit().orElse(Layout.SCREEN.rows());
     growth.writeTo(text, Format.TEXT, Layout.SCREEN.withRows(rows));
     shown
         .number("--fail-over")

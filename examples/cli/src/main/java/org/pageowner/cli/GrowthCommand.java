@@ -164,7 +164,7 @@ final class GrowthCommand implements Callable<Integer> {
     if (format != QueryCommand.TableFormat.text) {
       return Layout.DEFAULT;
     }
-    long rows = plan.limit().orElse(Layout.SCREEN.rows());
+    long rows = plan.rowLimit().orElse(Layout.SCREEN.rows());
     return Layout.DEFAULT.withWidth(characters).withRows((int) Math.min(rows, Integer.MAX_VALUE));
   }
 

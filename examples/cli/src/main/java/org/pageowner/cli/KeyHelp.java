@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Use;
 
 /** What the help says of the query options, from the catalogue of keys. */
 final class KeyHelp {

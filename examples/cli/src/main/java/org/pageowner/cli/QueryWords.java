@@ -37,7 +37,7 @@ record QueryWords(List<String> inputs, Plan plan) {
       throw Failure.usage(
           "one input at a time: "
               + String.join(", ", inputs)
-              + "; a value with blanks stands in quotes: --where='order >= 4'");
+              + "; a value with blanks needs quotes: --where='order >= 4'");
     }
     return inputs.get(0);
   }

@@ -38,9 +38,9 @@ record GroupedDumps(
    * @throws IllegalArgumentException if one is a dump and another an inventory of stacks
    */
   static GroupedDumps of(List<Snapshot> moments, Plan plan, StackComparison stacks) {
-    GroupTable groups = new GroupTable(plan.cull(), stacks, moments.size());
+    GroupTable groups = new GroupTable(plan.keys(), stacks, moments.size());
     Plan filter = filter(plan);
-    Plan question = question(filter, plan.cull());
+    Plan question = question(filter, plan.keys());
     List<ReadReport> reports = new ArrayList<>();
     long[] earlyTimes = new long[moments.size()];
     long[] earlyPages = new long[moments.size()];

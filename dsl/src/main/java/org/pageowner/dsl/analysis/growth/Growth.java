@@ -188,7 +188,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
           "a growth measures times and pages in each dump; not " + plan.measures());
     }
     GrowthOrder.of(plan);
-    Plan culled = plan.cull().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
+    Plan culled = plan.keys().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
     return new Growth(moments, culled, comparison, expected);
   }
 

@@ -21,7 +21,7 @@ final class GrowthExport {
   private GrowthExport() {}
 
   static void csv(Growth growth, Appendable out, int rows) throws IOException {
-    List<Key<?>> keys = growth.plan().cull();
+    List<Key<?>> keys = growth.plan().keys();
     int steps = growth.dumps() > 2 ? growth.dumps() - 1 : 0;
     CsvLine line = new CsvLine(out);
     keys.forEach(key -> line.field(key.name()));
@@ -47,7 +47,7 @@ final class GrowthExport {
     LineBuffer buffer = new LineBuffer(out);
     for (GrowthRow row : (Iterable<GrowthRow>) growth.stream().limit(rows)::iterator) {
       JsonObject json = new JsonObject(buffer.line());
-      growth.plan().cull().forEach(key -> json.value(key, row.get(key)));
+      growth.plan().keys().forEach(key -> json.value(key, row.get(key)));
       json.number("times_before", row.timesBefore());
       json.number("times_after", row.timesAfter());
       json.number("times_growth", row.timesGrowth());

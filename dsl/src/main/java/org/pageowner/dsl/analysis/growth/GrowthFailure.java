@@ -100,12 +100,12 @@ final class GrowthFailure {
     if (growth.dumps() > 2) {
       line.add(row.grewEveryTime() ? "grew every time" : "steps " + steps(row));
     }
-    for (Key<?> key : growth.plan().cull()) {
+    for (Key<?> key : growth.plan().keys()) {
       if (!(key instanceof StackKey)) {
         line.add(key + " " + CellText.of(row.get(key), Layout.SCREEN.width()));
       }
     }
-    if (!growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
+    if (!growth.plan().keys().contains(KeyCatalogue.STACKTRACE)) {
       line.add(turnover == null ? "one of its stacks:" : "its last stack:");
     }
     return line.toString();

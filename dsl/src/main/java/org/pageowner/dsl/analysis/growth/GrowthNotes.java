@@ -78,7 +78,7 @@ final class GrowthNotes {
   }
 
   private static List<String> comparison(Growth growth) {
-    List<Key<?>> keys = growth.plan().cull();
+    List<Key<?>> keys = growth.plan().keys();
     StackComparison used = growth.comparison();
     boolean matters = keys.contains(KeyCatalogue.STACKTRACE) || keys.contains(KeyCatalogue.CALLER);
     if (!matters) {
@@ -93,7 +93,7 @@ final class GrowthNotes {
 
   /** Records that print a handle in place of a stack are one group, in which leaks cancel out. */
   private static List<String> unnamed(Growth growth) {
-    if (growth.plan().cull().contains(KeyCatalogue.HANDLE)) {
+    if (growth.plan().keys().contains(KeyCatalogue.HANDLE)) {
       return List.of();
     }
     long pages =
@@ -112,7 +112,7 @@ final class GrowthNotes {
   /** Output of {@code page_owner_sort --cull} may have no stacks: then they are one group. */
   private static List<String> withoutStacks(Growth growth) {
     boolean isSorted = growth.reports().stream().anyMatch(r -> r.kind() == ReadReport.Kind.SORTED);
-    if (!isSorted || !growth.plan().cull().contains(KeyCatalogue.STACKTRACE)) {
+    if (!isSorted || !growth.plan().keys().contains(KeyCatalogue.STACKTRACE)) {
       return List.of();
     }
     long pages =

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
-import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.SortKey.Direction;
 import org.pageowner.dsl.plan.SortTerm;
 
 /** The order of rows: by a plan's terms, in which times and pages are those of the growth. */
@@ -24,7 +24,7 @@ final class GrowthOrder {
    */
   static Comparator<GrowthRow> of(Plan plan) {
     Comparator<GrowthRow> order = Comparator.comparingInt(row -> 0);
-    for (Ordered ordered : plan.order()) {
+    for (SortKey.Directed ordered : plan.order()) {
       Comparator<GrowthRow> next = by(ordered.term());
       order =
           order.thenComparing(ordered.direction() == Direction.DESCENDING ? next.reversed() : next);

@@ -22,7 +22,7 @@ final class GrowthReport {
     boolean steps = growth.dumps() > 2;
     // The rows of an inventory are stacks: their times say nothing.
     boolean times = growth.tracking() != Tracking.INVENTORY;
-    List<Key<?>> keys = growth.plan().cull();
+    List<Key<?>> keys = growth.plan().keys();
     Grid grid = Grid.of(columns(keys, times, told, steps).toArray(Grid.Column[]::new));
     grid.title(title(growth));
     grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, told, steps));
@@ -90,7 +90,7 @@ final class GrowthReport {
 
   private static String title(Growth growth) {
     List<ReadReport> reports = growth.reports();
-    String keys = growth.plan().cull().stream().map(Key::name).collect(Collectors.joining(", "));
+    String keys = growth.plan().keys().stream().map(Key::name).collect(Collectors.joining(", "));
     return "growth in pages from "
         + name(reports.get(0))
         + " to "

@@ -50,7 +50,7 @@ record GrowthResult(
         rows.stream().filter(GrowthRow::hasVanished).count(),
         rows.stream().filter(row -> row.grownPages() > 0).count(),
         rows.stream().mapToLong(GrowthRow::grownPages).reduce(0, LongMath::saturatedAdd),
-        Math.max(0, rows.size() - plan.limit().orElse(Long.MAX_VALUE)),
+        Math.max(0, rows.size() - plan.rowLimit().orElse(Long.MAX_VALUE)),
         sums(rows, dumps, GrowthRow::times),
         sums(rows, dumps, GrowthRow::pages),
         asked.earlyTimes(),

@@ -45,8 +45,8 @@ record SummaryTables(
   static SummaryTables of(Query query) {
     long pageSize =
         query.plan().measures().stream()
-            .filter(measure -> measure.kind() == Measure.Kind.BYTES)
-            .mapToLong(Measure::pageSize)
+            .filter(Measure.Bytes.class::isInstance)
+            .mapToLong(measure -> ((Measure.Bytes) measure).pageSize())
             .findFirst()
             .orElse(Measure.DEFAULT_PAGE_SIZE);
     List<Table> tables = query.runAll(plans(query.plan(), pageSize));

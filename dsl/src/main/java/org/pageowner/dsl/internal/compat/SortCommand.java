@@ -3,7 +3,7 @@ package org.pageowner.dsl.internal.compat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.plan.Direction;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
  * What a command line of the tool asks for.

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.compat.SortCommand.Order;
-import org.pageowner.dsl.plan.Direction;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /** Reads a command line as getopt_long does for the tool: every version's options. */
 public final class SortCommandParser {

@@ -14,8 +14,8 @@ import org.pageowner.dsl.internal.engine.RecordReferences;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.group.FirstRowListener;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
-import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
  * Compiles a command line of the tool to the steps of a run, over columns that give keys the tool's

@@ -2,60 +2,77 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pageowner.dsl.internal.engine.column.KeyColumn;
-import org.pageowner.dsl.internal.engine.column.KeyColumns;
-import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
+import java.util.Locale;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 
-/** Says how a plan runs. */
+/**
+ * The steps of a run, as text.
+ *
+ * <p>The decisions, such as the lookup of groups and the default order, are those of the {@link
+ * PhysicalPlan} that would run; the names of keys and the texts of conditions, which it does not
+ * keep, are those of the {@link Plan}.
+ */
 public final class Explanation {
-  private Explanation() {}
+  private final Plan plan;
+  private final PhysicalPlan physical;
 
-  /** The steps of a run, a line each. */
+  private Explanation(Plan plan, PhysicalPlan physical) {
+    this.plan = plan;
+    this.physical = physical;
+  }
+
+  /** Returns the steps of a run, a line each. */
   public static String of(Plan plan, Source source) {
+    PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
+    return new Explanation(plan, physical).lines(source.description());
+  }
+
+  private String lines(String input) {
     List<String> lines = new ArrayList<>();
-    lines.add("read    " + source.description());
+    lines.add("read    " + input);
     for (Selection selection : plan.selections()) {
       lines.add("filter  " + selection.condition());
     }
     plan.condition().ifPresent(condition -> lines.add("filter  " + condition));
-    lines.add(
-        plan.cull().isEmpty()
-            ? "rows    one for each record"
-            : "group   by " + groups(plan.cull()));
+    lines.add(rows());
     if (!plan.measures().isEmpty()) {
       lines.add("measure times, pages, " + joined(plan.measures()));
     }
-    lines.add("sort    " + order(plan) + ", then by the first record");
-    plan.limit().ifPresent(rows -> lines.add("limit   " + rows + " rows, the others summed up"));
+    lines.add("sort    " + order() + ", then by the first record");
+    if (physical.limit() < Long.MAX_VALUE) {
+      lines.add("limit   " + physical.limit() + " rows, the others summed up");
+    }
     return String.join("\n", lines);
   }
 
-  private static String groups(List<Key<?>> keys) {
-    KeyColumn only = keys.size() == 1 ? new KeyColumns().of(keys.get(0)) : null;
-    boolean direct = only != null && only.denseCodes() >= 0;
-    return joined(keys) + (direct ? ": a table of its values" : ": a hash of the values' codes");
+  private String rows() {
+    if (physical.keys() == null) {
+      return "rows    one for each record";
+    }
+    String lookup =
+        physical.keys().isDense() ? ": a table of its values" : ": a hash of the values' codes";
+    return "group   by " + joined(plan.keys()) + lookup;
   }
 
-  private static String order(Plan plan) {
-    if (!plan.order().isEmpty()) {
-      return "by " + joined(plan.order());
+  private String order() {
+    List<OrderTerm> terms = physical.order();
+    if (terms.isEmpty()) {
+      return "in file order";
     }
-    return plan.cull().isEmpty() ? "in file order" : "by " + text(Measure.PAGES.descending());
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      OrderTerm term = terms.get(i);
+      String name =
+          term instanceof OrderTerm.ByMeasure byMeasure
+              ? byMeasure.measure().name()
+              : plan.order().get(i).term().name();
+      texts.add(name + " " + term.direction().name().toLowerCase(Locale.ROOT));
+    }
+    return "by " + String.join(", ", texts);
   }
 
   private static String joined(List<?> parts) {
-    return String.join(", ", parts.stream().map(Explanation::text).toList());
-  }
-
-  private static String text(Object part) {
-    return part instanceof Ordered ordered
-        ? ordered.term().name()
-            + " "
-            + ordered.direction().name().toLowerCase(java.util.Locale.ROOT)
-        : part.toString();
+    return String.join(", ", parts.stream().map(Object::toString).toList());
   }
 }

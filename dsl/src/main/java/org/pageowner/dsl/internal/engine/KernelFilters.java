@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.pageowner.dsl.plan.And;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
-import org.pageowner.dsl.plan.NumberIn;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 
@@ -30,7 +28,7 @@ public final class KernelFilters {
   /** Tokens for the page_owner file, in the order in which to try them. */
   public static List<String> of(Plan plan) {
     List<String> tokens = new ArrayList<>();
-    List<NumberIn> tests = tests(plan);
+    List<Condition.NumberIn> tests = tests(plan);
     token(tests, KeyCatalogue.NODE, "nid=", MAX_NODE).ifPresent(tokens::add);
     token(tests, KeyCatalogue.PID, "pid=", MAX_PID)
         .or(() -> token(tests, KeyCatalogue.TGID, "tgid=", MAX_PID))
@@ -39,22 +37,22 @@ public final class KernelFilters {
   }
 
   /** The conditions on a number that every record of the answer meets. */
-  private static List<NumberIn> tests(Plan plan) {
+  private static List<Condition.NumberIn> tests(Plan plan) {
     Stream<Condition> conditions =
         Stream.concat(
             plan.selections().stream().map(Selection::condition), plan.condition().stream());
     return conditions
-        .flatMap(c -> c instanceof And and ? and.conditions().stream() : Stream.of(c))
-        .filter(NumberIn.class::isInstance)
-        .map(NumberIn.class::cast)
+        .flatMap(c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c))
+        .filter(Condition.NumberIn.class::isInstance)
+        .map(Condition.NumberIn.class::cast)
         .toList();
   }
 
   private static Optional<String> token(
-      List<NumberIn> tests, Key<?> key, String word, long largest) {
+      List<Condition.NumberIn> tests, Key<?> key, String word, long largest) {
     return tests.stream()
         .filter(test -> test.key().equals(key))
-        .map(NumberIn::values)
+        .map(Condition.NumberIn::values)
         .filter(values -> values.size() <= MAX_NUMBERS)
         .filter(values -> values.stream().allMatch(value -> value >= 0 && value <= largest))
         .findFirst()

@@ -2,8 +2,8 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.function.Supplier;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
-import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /** A part of the order of a result's rows: it decides where the parts before it are equal. */
 public sealed interface OrderTerm {

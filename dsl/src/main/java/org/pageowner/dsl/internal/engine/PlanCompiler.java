@@ -12,9 +12,9 @@ import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.SortKey;
 
 /** Compiles a plan to the steps of a run. */
 public final class PlanCompiler {
@@ -37,17 +37,17 @@ public final class PlanCompiler {
   }
 
   private PhysicalPlan compile() {
-    boolean isGrouped = !plan.cull().isEmpty();
+    boolean isGrouped = !plan.keys().isEmpty();
     return new PhysicalPlan(
         columns,
         filters(),
-        isGrouped ? GroupKeys.of(columns(plan.cull())) : null,
+        isGrouped ? GroupKeys.of(columns(plan.keys())) : null,
         totals(),
         order(isGrouped),
         columns(firstRowKeys()),
         records,
         records,
-        plan.limit().orElse(Long.MAX_VALUE));
+        plan.rowLimit().orElse(Long.MAX_VALUE));
   }
 
   private List<RowFilter> filters() {
@@ -68,7 +68,7 @@ public final class PlanCompiler {
 
   private Set<Measure> totals() {
     Set<Measure> totals = new HashSet<>(plan.measures());
-    for (Ordered ordered : plan.order()) {
+    for (SortKey.Directed ordered : plan.order()) {
       if (ordered.term() instanceof Measure measure) {
         totals.add(measure);
       }
@@ -78,12 +78,12 @@ public final class PlanCompiler {
   }
 
   private List<OrderTerm> order(boolean isGrouped) {
-    List<Ordered> order =
+    List<SortKey.Directed> order =
         plan.order().isEmpty() && isGrouped ? List.of(Measure.PAGES.descending()) : plan.order();
     return order.stream().map(this::term).toList();
   }
 
-  private OrderTerm term(Ordered ordered) {
+  private OrderTerm term(SortKey.Directed ordered) {
     if (ordered.term() instanceof Key<?> key) {
       return new OrderTerm.ByColumn(columns.of(key), ordered.direction());
     }
@@ -95,8 +95,8 @@ public final class PlanCompiler {
   /** The keys that rows are sorted by, but not grouped by. */
   private List<Key<?>> firstRowKeys() {
     List<Key<?>> keys = new ArrayList<>();
-    for (Ordered ordered : plan.order()) {
-      if (ordered.term() instanceof Key<?> key && !plan.cull().contains(key)) {
+    for (SortKey.Directed ordered : plan.order()) {
+      if (ordered.term() instanceof Key<?> key && !plan.keys().contains(key)) {
         keys.add(key);
       }
     }

@@ -48,16 +48,18 @@ final class RecordCollector implements RowCollector {
     PageRecord record = refs.get(row);
     RecordBatch batch = refs.batch(row);
     int at = refs.row(row);
+    if (measure instanceof Measure.Distinct distinct) {
+      return KeyBindings.of(distinct.key()).value(record) == null ? 0 : 1;
+    }
+    if (measure instanceof Measure.Bytes bytes && !batch.pages().isAbsent(at)) {
+      return GroupTotals.bytes(record.pages(), bytes.pageSize());
+    }
     return switch (measure.kind()) {
       case TIMES -> batch.times().get(at);
-      case PAGES -> batch.pages().isAbsent(at) ? RowSlice.ABSENT : record.pages();
-      case BYTES ->
-          batch.pages().isAbsent(at)
-              ? RowSlice.ABSENT
-              : GroupTotals.bytes(record.pages(), measure.pageSize());
+      case PAGES, BYTES -> batch.pages().isAbsent(at) ? RowSlice.ABSENT : record.pages();
       case FIRST_ALLOC_TS, LAST_ALLOC_TS ->
           Objects.requireNonNullElse(record.allocTs(), RowSlice.ABSENT);
-      case DISTINCT -> KeyBindings.of(measure.key()).value(record) == null ? 0 : 1;
+      case DISTINCT -> throw new AssertionError(measure);
     };
   }
 

@@ -9,7 +9,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.internal.engine.sort.RadixSort;
 import org.pageowner.dsl.internal.engine.sort.TopRows;
-import org.pageowner.dsl.plan.Direction;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
  * Sorts the rows that were kept, and cuts them at the limit.

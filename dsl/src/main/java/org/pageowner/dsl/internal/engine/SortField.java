@@ -2,7 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.function.IntToLongFunction;
 import org.pageowner.dsl.internal.engine.sort.RadixSort;
-import org.pageowner.dsl.plan.Direction;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
  * Numbers of rows to sort by.

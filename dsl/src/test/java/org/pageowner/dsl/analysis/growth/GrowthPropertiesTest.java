@@ -99,7 +99,7 @@ class GrowthPropertiesTest {
     Map<List<@Nullable Object>, GrowthRow> rows = new HashMap<>();
     for (GrowthRow row : growth) {
       List<@Nullable Object> values = new ArrayList<>();
-      growth.plan().cull().forEach(key -> values.add(row.get(key)));
+      growth.plan().keys().forEach(key -> values.add(row.get(key)));
       rows.put(values, row);
     }
     assertEquals(growth.size(), rows.size());

@@ -13,9 +13,9 @@ import org.pageowner.dsl.internal.engine.PhysicalPlan;
 import org.pageowner.dsl.internal.engine.PlanCompiler;
 import org.pageowner.dsl.internal.engine.group.FirstRowListener;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
-import org.pageowner.dsl.plan.Direction;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.SortKey.Direction;
 
 /** Both languages compile to one kind of plan: equal where they mean the same. */
 class SortToolCompilerTest {

@@ -17,10 +17,10 @@ import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.TextKey;
-import org.pageowner.dsl.plan.Use;
 
 /**
  * Commands over some dumps, the same ones for the same seed. Conditions compare with values that

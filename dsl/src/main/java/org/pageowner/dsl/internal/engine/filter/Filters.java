@@ -9,21 +9,11 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
-import org.pageowner.dsl.plan.And;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Glob;
-import org.pageowner.dsl.plan.MaskHas;
-import org.pageowner.dsl.plan.Not;
-import org.pageowner.dsl.plan.NumberIn;
-import org.pageowner.dsl.plan.NumberRange;
-import org.pageowner.dsl.plan.Or;
-import org.pageowner.dsl.plan.Present;
-import org.pageowner.dsl.plan.TextIn;
 import org.pageowner.dsl.plan.TextKey;
-import org.pageowner.dsl.plan.TextLike;
-import org.pageowner.dsl.plan.TextMatches;
 import org.pageowner.dsl.plan.TextTerm;
 
 /** Conditions of a plan as tests on rows. */
@@ -36,50 +26,50 @@ public final class Filters {
 
   /** Tests of which a row must pass each for {@code condition} to hold. */
   public List<RowFilter> each(Condition condition) {
-    return condition instanceof And and
+    return condition instanceof Condition.And and
         ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
         : List.of(compile(condition));
   }
 
   /** The test that passes rows for which {@code condition} holds. */
   RowFilter compile(Condition condition) {
-    if (condition instanceof And and) {
+    if (condition instanceof Condition.And and) {
       return all(and.conditions().stream().map(this::compile).toList());
     }
-    if (condition instanceof Or or) {
+    if (condition instanceof Condition.Or or) {
       return any(or.conditions().stream().map(this::compile).toList());
     }
-    if (condition instanceof Not not) {
+    if (condition instanceof Condition.Not not) {
       return none(compile(not.condition()));
     }
-    if (condition instanceof NumberIn in) {
+    if (condition instanceof Condition.NumberIn in) {
       return number(columns.of(in.key()), in.values());
     }
-    if (condition instanceof NumberRange range) {
+    if (condition instanceof Condition.NumberRange range) {
       long low = range.atLeast() == null ? Long.MIN_VALUE : range.atLeast();
       long high = range.atMost() == null ? Long.MAX_VALUE : range.atMost();
       return new RangeFilter(columns.of(range.key()), low, high);
     }
-    if (condition instanceof TextIn in) {
+    if (condition instanceof Condition.TextIn in) {
       Set<String> values = Set.copyOf(in.values());
       return texts(in.term(), values::contains, frame -> values.contains(symbol(frame)));
     }
-    if (condition instanceof TextLike like) {
+    if (condition instanceof Condition.TextLike like) {
       Glob glob = like.matcher();
       return texts(like.term(), glob::matches, frame -> glob.matches(symbol(frame)));
     }
-    if (condition instanceof TextMatches matches) {
+    if (condition instanceof Condition.TextMatches matches) {
       RegexSearch search = new RegexSearch(matches.pattern());
       return texts(matches.term(), search::find, frame -> search.find(frame.text()));
     }
-    if (condition instanceof MaskHas has) {
+    if (condition instanceof Condition.MaskHas has) {
       return CodeFilter.ofValues(
           columns.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
     }
     if (condition instanceof FlagKey flag) {
       return CodeFilter.ofNumbers(columns.of(flag), code -> code != 0);
     }
-    if (condition instanceof Present present) {
+    if (condition instanceof Condition.Present present) {
       return CodeFilter.isPresent(columns.of(present.key()));
     }
     throw new AssertionError("a kind of condition that is not compiled: " + condition);

@@ -59,7 +59,7 @@ public final class GroupKeys {
   }
 
   /** Returns whether there is only one column, with dense codes of a word each. */
-  boolean isDense() {
+  public boolean isDense() {
     return columns.length == 1 && small == 0 && columns[0].denseCodes() >= 0;
   }
 

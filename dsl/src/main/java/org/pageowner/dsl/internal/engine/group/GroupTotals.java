@@ -64,20 +64,15 @@ public final class GroupTotals {
     this.allocTs = isStamped ? columns.of(KeyCatalogue.ALLOC_TS) : null;
     int next = word + SUMS + (isStamped ? STAMPS : 0);
     for (Measure measure : this.measures) {
-      if (measure.kind() == Measure.Kind.DISTINCT && !distinct.containsKey(measure.key())) {
-        distinct.put(measure.key(), new DistinctCount(columns.of(measure.key()), table, next++));
+      if (measure instanceof Measure.Distinct counted) {
+        distinct.put(counted.key(), new DistinctCount(columns.of(counted.key()), table, next++));
       }
     }
   }
 
   /** Returns the number of payload words that totals with these measures take. */
   public static int words(Set<Measure> measures) {
-    long distinct =
-        measures.stream()
-            .filter(measure -> measure.kind() == Measure.Kind.DISTINCT)
-            .map(Measure::key)
-            .distinct()
-            .count();
+    long distinct = measures.stream().filter(Measure.Distinct.class::isInstance).count();
     return SUMS + (isStamped(measures) ? STAMPS : 0) + (int) distinct;
   }
 
@@ -164,13 +159,18 @@ public final class GroupTotals {
 
   /** Returns a measure of a group; {@link RowSlice#ABSENT} if it has none. */
   public long get(Measure measure, int group) {
+    if (measure instanceof Measure.Distinct counted) {
+      return counter(counted).count(group);
+    }
+    if (measure instanceof Measure.Bytes bytes && isCounted(group)) {
+      return bytes(pages(group), bytes.pageSize());
+    }
     return switch (measure.kind()) {
       case TIMES -> times(group);
       case PAGES -> isCounted(group) ? pages(group) : RowSlice.ABSENT;
-      case BYTES -> isCounted(group) ? bytes(pages(group), measure.pageSize()) : RowSlice.ABSENT;
       case FIRST_ALLOC_TS -> hasStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
       case LAST_ALLOC_TS -> table.payload(group, lastWord);
-      case DISTINCT -> counter(measure).count(group);
+      case BYTES, DISTINCT -> RowSlice.ABSENT;
     };
   }
 
@@ -192,7 +192,7 @@ public final class GroupTotals {
     return table.payload(group, lastWord) != RowSlice.ABSENT;
   }
 
-  private DistinctCount counter(Measure measure) {
+  private DistinctCount counter(Measure.Distinct measure) {
     DistinctCount counter = distinct.get(measure.key());
     if (counter == null) {
       throw new IllegalArgumentException("not measured: " + measure + "; measured: " + measures);

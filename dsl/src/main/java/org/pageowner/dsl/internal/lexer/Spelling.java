@@ -1,20 +1,20 @@
-package org.pageowner.dsl.plan;
+package org.pageowner.dsl.internal.lexer;
 
 import java.util.Collection;
 
-/** Finds what somebody meant to write. */
-final class Spelling {
+/** Finds the known name that is closest to a misspelt one, by edit distance. */
+public final class Spelling {
   private static final int MAX_EDITS = 2;
   private static final int MAX_LENGTH = 40;
 
   private Spelling() {}
 
-  /** {@code did you mean "stacktrace"?} if one of {@code names} is close, else nothing. */
-  static String hint(String word, Collection<String> names) {
+  /** Returns {@code did you mean "stacktrace"?} if one of {@code names} is close, else nothing. */
+  public static String hint(String word, Collection<String> names) {
     if (word.length() > MAX_LENGTH) {
       return "";
     }
-    // Of a short word, two edits leave nothing.
+    // Two edits of a short word leave nothing of it.
     int fewest = Math.min(MAX_EDITS, word.length() / 2) + 1;
     String closest = "";
     for (String name : names) {
@@ -27,7 +27,10 @@ final class Spelling {
     return closest.isEmpty() ? "" : "did you mean \"" + closest + "\"?";
   }
 
-  /** How many characters to insert, remove, replace or swap with the next to get the other. */
+  /**
+   * Returns the edit distance: the fewest characters to insert, remove, replace or swap with the
+   * next to get the other word.
+   */
   static int edits(String from, String to) {
     int[][] edits = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.plan;
+package org.pageowner.dsl.internal.lexer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

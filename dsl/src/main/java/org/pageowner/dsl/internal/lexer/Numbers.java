@@ -1,21 +1,25 @@
-package org.pageowner.dsl.plan;
+package org.pageowner.dsl.internal.lexer;
 
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Numbers of the grammar: decimal, or hexadecimal after {@code 0x}. */
-final class Numbers {
+/** Reads the numbers of the grammar: decimal, or hexadecimal after {@code 0x}. */
+public final class Numbers {
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]++|[0-9]++)");
 
   private Numbers() {}
 
-  /** The number; {@code error} makes what is thrown, of the problem. */
-  static long parse(String text, Function<String, PlanSyntaxException> error) {
+  /**
+   * Returns the number.
+   *
+   * @param error makes the exception for a text that is no number, of a description of the problem
+   */
+  public static long parse(String text, Function<String, RuntimeException> error) {
     if (!NUMBER.matcher(text).matches()) {
       throw error.apply(text.isEmpty() ? "a number is missing" : "\"" + text + "\" is no number");
     }
     try {
-      // Not for all: decode takes a leading 0 for octal.
+      // Decimal numbers are not decoded: decode takes a leading 0 for octal.
       boolean hex = text.contains("x") || text.contains("X");
       return hex ? Long.decode(text) : Long.parseLong(text);
     } catch (NumberFormatException e) {

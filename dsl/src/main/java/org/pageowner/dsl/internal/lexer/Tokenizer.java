@@ -1,12 +1,12 @@
-package org.pageowner.dsl.plan;
+package org.pageowner.dsl.internal.lexer;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Cuts a condition's text into tokens. */
+/** Splits a condition's text into tokens. */
 final class Tokenizer {
-  /** Longer ones before those that they start with. */
+  /** In the order of matching: a symbol is before those that are its prefix. */
   private static final List<String> SYMBOLS =
       List.of("&&", "||", "==", "!=", "<=", ">=", "=", "<", ">", "~", "!", "(", ")", ",");
 
@@ -22,7 +22,7 @@ final class Tokenizer {
     this.text = source.text();
   }
 
-  /** The tokens, the last of which is the end. */
+  /** Returns the tokens, the last of which is the end. */
   static List<Token> tokens(Word source) {
     Tokenizer tokenizer = new Tokenizer(source);
     while (tokenizer.at < tokenizer.text.length()) {
@@ -38,7 +38,7 @@ final class Tokenizer {
       at++;
     } else if (c == '\'' || c == '"') {
       quoted(c);
-    } else if (ConditionPrinter.isWordCharacter(c)) {
+    } else if (Lexemes.isWordCharacter(c)) {
       bare();
     } else {
       symbol();
@@ -67,11 +67,11 @@ final class Tokenizer {
 
   private void bare() {
     int start = at;
-    while (at < text.length() && ConditionPrinter.isWordCharacter(text.charAt(at))) {
+    while (at < text.length() && Lexemes.isWordCharacter(text.charAt(at))) {
       at++;
     }
     String word = text.substring(start, at);
-    boolean keyword = ConditionPrinter.KEYWORDS.contains(word);
+    boolean keyword = Lexemes.KEYWORDS.contains(word);
     add(keyword ? Token.Kind.KEYWORD : Token.Kind.WORD, word, start);
   }
 
@@ -90,8 +90,8 @@ final class Tokenizer {
     }
     throw source.error(
         at,
-        "a character that means nothing here",
-        "a key, a value or an operator; text with special characters stands in '...'");
+        "a character that has no meaning here",
+        "a key, a value or an operator; quote text with special characters: '...'");
   }
 
   private void add(Token.Kind kind, String word, int index) {
