@@ -89,13 +89,13 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule plan = uses(PLAN, RECORD);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
-  @ArchTest static final ArchRule layout = uses(LAYOUT, RECORD);
+  @ArchTest static final ArchRule layout = uses(LAYOUT, PLAN, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX);
   @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule column = uses(COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, PLAN, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
-  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, PLAN, RECORD);
+  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, PLAN, RECORD);
   @ArchTest static final ArchRule sort = uses(SORT);
 
   @ArchTest
@@ -103,7 +103,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule compat =
-      uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
+      uses(COMPAT, ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule notebook =

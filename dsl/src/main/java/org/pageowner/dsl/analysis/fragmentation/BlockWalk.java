@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
  * Goes over all records once, as {@code pagetypeinfo_showmixedcount_print()} of mm/page_owner.c
@@ -30,9 +31,9 @@ final class BlockWalk {
   private final LargeAllocations tails = new LargeAllocations();
   private final List<RecordBatch> kept = new ArrayList<>();
   private final IdNumbers<PageFlags> placeOf =
-      new IdNumbers<>(this::placeOf, places.of(ZoneId.UNKNOWN));
-  private final IdNumbers<String> pageType = new IdNumbers<>(types::of, UNTYPED);
-  private final IdNumbers<String> blockType = new IdNumbers<>(types::of, UNTYPED);
+      new IdNumbers<>(this::placeOf, places.add(ZoneId.UNKNOWN));
+  private final IdNumbers<String> pageType = new IdNumbers<>(types::add, UNTYPED);
+  private final IdNumbers<String> blockType = new IdNumbers<>(types::add, UNTYPED);
   private final Part part = new Part();
   private @Nullable RecordBatch last;
   private long counted;
@@ -51,7 +52,7 @@ final class BlockWalk {
   }
 
   private int placeOf(PageFlags flags) {
-    return flags.has("reserved") ? RESERVED : places.of(new ZoneId(flags.node(), flags.zone()));
+    return flags.has("reserved") ? RESERVED : places.add(new ZoneId(flags.node(), flags.zone()));
   }
 
   /** Reads the next batch. */

@@ -11,6 +11,7 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
@@ -46,7 +47,7 @@ final class ForeignPages {
         keys,
         (row, block) -> {
           if (isOfType(block, blockType)) {
-            int culprit = culprits.of(identity(row, keys));
+            int culprit = culprits.add(identity(row, keys));
             count.add(culprit, block, row);
             Long order = row.get(KeyCatalogue.ORDER);
             if (pageblockOrder != null && order != null && order > pageblockOrder) {

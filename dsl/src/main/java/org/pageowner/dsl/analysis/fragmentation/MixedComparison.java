@@ -1,19 +1,14 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
-import org.pageowner.dsl.export.Answer;
-import org.pageowner.dsl.export.Format;
-import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 
@@ -24,9 +19,7 @@ import org.pageowner.dsl.internal.layout.Grid;
  * name is worked out from the zones that exist; {@link #notes} says how. Where that is not possible
  * only the sums over all zones are compared. Immutable and safe to share between threads.
  */
-public final class MixedComparison implements Answer {
-  private static final Set<Format> FORMATS = Set.of(Format.TEXT, Format.HTML);
-
+public final class MixedComparison extends GridAnswer {
   private final List<MixedDifference> rows;
   private final List<String> notes;
 
@@ -139,6 +132,7 @@ public final class MixedComparison implements Answer {
     return notes;
   }
 
+  @Override
   Grid grid() {
     Grid grid =
         Grid.of(
@@ -173,21 +167,6 @@ public final class MixedComparison implements Answer {
   }
 
   @Override
-  public Set<Format> formats() {
-    return FORMATS;
-  }
-
-  /** Writes the counts, without types of which there is no block. */
-  @Override
-  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
-    switch (format) {
-      case TEXT -> grid().appendTo(out, layout.rows(), layout.width());
-      case HTML -> out.append(grid().html(layout.rows())).append('\n');
-      default -> throw format.notAmong(FORMATS);
-    }
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof MixedComparison that
         && rows.equals(that.rows)
@@ -197,11 +176,5 @@ public final class MixedComparison implements Answer {
   @Override
   public int hashCode() {
     return Objects.hash(rows, notes);
-  }
-
-  /** Returns the counts, without types of which there is no block, as text: at most 20 rows. */
-  @Override
-  public String toString() {
-    return grid().text(Layout.SCREEN.rows(), Layout.SCREEN.width());
   }
 }

@@ -9,8 +9,6 @@ import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
-import org.pageowner.dsl.plan.StackKey;
 
 /** A growth for people: the rows that changed, and below what is not among them. */
 final class GrowthReport {
@@ -55,12 +53,7 @@ final class GrowthReport {
       columns.add(Grid.amount("new"));
       columns.add(Grid.right("first new"));
     }
-    for (Key<?> key : keys) {
-      columns.add(
-          key instanceof StackKey
-              ? Grid.stack(key.name())
-              : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
-    }
+    keys.forEach(key -> columns.add(Grid.column(key)));
     return columns;
   }
 

@@ -19,7 +19,6 @@ import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.internal.layout.SideBySide;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
@@ -165,9 +164,7 @@ final class SummaryLayout {
     List<Column<?>> keys =
         table.columns().stream().filter(column -> !(column instanceof Measure)).toList();
     List<Grid.Column> columns = new ArrayList<>();
-    for (Column<?> key : keys) {
-      columns.add(key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
-    }
+    keys.forEach(key -> columns.add(Grid.column(key)));
     columns.add(Grid.amount("pages"));
     columns.add(Grid.right("share"));
     columns.add(Grid.left(""));

@@ -4,13 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
@@ -29,7 +28,7 @@ final class IrregularTextColumn extends KeyColumn {
   private final KeyColumn freeTs;
   private final KeyColumns columns;
   private final boolean stamped;
-  private final Map<ByteBuffer, Integer> codes = new HashMap<>();
+  private final Interner<ByteBuffer> texts = new Interner<>();
 
   IrregularTextColumn(KeyColumns engine, boolean stamped) {
     this.order = engine.of(KeyCatalogue.ORDER);
@@ -51,8 +50,7 @@ final class IrregularTextColumn extends KeyColumn {
       if (slice.batch().isIrregular(at)) {
         byte[] text = slice.batch().text(at, RecordTexts.omitted(stamped));
         if (!Arrays.equals(text, regular(slice, row))) {
-          Integer known = codes.putIfAbsent(ByteBuffer.wrap(text), codes.size());
-          into[row] = known == null ? codes.size() - 1 : known;
+          into[row] = texts.add(ByteBuffer.wrap(text));
         }
       }
     }

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pageowner.core.record.Allocators;
+import org.pageowner.dsl.internal.engine.column.CombinedKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** The tool's keys as columns over the engine's. */
@@ -38,17 +40,27 @@ final class ToolColumns {
   private KeyColumn make(ToolKey key) {
     return switch (key) {
       case STACKTRACE -> tail;
-      case PID -> MappedColumn.orElse(columns.of(KeyCatalogue.PID), -1);
-      case TGID -> MappedColumn.orElse(columns.of(KeyCatalogue.TGID), -1);
+      case PID -> orElse(columns.of(KeyCatalogue.PID), -1);
+      case TGID -> orElse(columns.of(KeyCatalogue.TGID), -1);
       case NAME -> new NameColumn(columns.of(KeyCatalogue.NAME));
       case MODULE -> module;
       // The tool keeps -1 for no time stamp as an unsigned number: the largest.
-      case ALLOC_TS -> MappedColumn.orElse(columns.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
-      case FREE_TS -> MappedColumn.orElse(columns.of(KeyCatalogue.FREE_TS), Long.MAX_VALUE);
+      case ALLOC_TS -> orElse(columns.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
+      case FREE_TS -> orElse(columns.of(KeyCatalogue.FREE_TS), Long.MAX_VALUE);
       case FREE -> free();
       case ALLOCATOR -> allocator();
       case TEXT, TIMES, PAGES -> throw new IllegalArgumentException(key + " is not a column");
     };
+  }
+
+  /** The column's numbers, with another one in place of absent. */
+  private static KeyColumn orElse(KeyColumn column, long absent) {
+    return numbers(
+        List.of(column), (codes, slice, row) -> codes[0] == RowSlice.ABSENT ? absent : codes[0]);
+  }
+
+  private static KeyColumn numbers(List<KeyColumn> columns, CombinedKeyColumn.Rule rule) {
+    return new CombinedKeyColumn(columns, rule, code -> code);
   }
 
   /** 6.1 takes every page that was ever freed before as released. */
@@ -56,32 +68,32 @@ final class ToolColumns {
     List<KeyColumn> stamps =
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS));
     return version == ToolVersion.V6_1
-        ? new MappedColumn(stamps, (codes, block, row) -> codes[1] == 0 ? 0 : 1)
-        : new MappedColumn(stamps, (codes, block, row) -> codes[1] > codes[0] ? 1 : 0);
+        ? numbers(stamps, (codes, slice, row) -> codes[1] == 0 ? 0 : 1)
+        : numbers(stamps, (codes, slice, row) -> codes[1] > codes[0] ? 1 : 0);
   }
 
   /** Whether a page was freed after it was allocated: what {@code -f} drops in every version. */
   KeyColumn released() {
-    return new MappedColumn(
+    return numbers(
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),
-        (codes, block, row) -> codes[1] > 0 && codes[1] > codes[0] ? 1 : 0);
+        (codes, slice, row) -> codes[1] > 0 && codes[1] > codes[0] ? 1 : 0);
   }
 
   private KeyColumn allocator() {
-    KeyColumn tailBits = new VmallocColumn(columns);
+    KeyColumn tailBits = new BitsColumn(tail, text -> ToolRules.vmallocBit((byte[]) text));
     KeyColumn typeBits =
         new BitsColumn(
             columns.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolRules.pfnLineBits((String) type));
     KeyColumn flagBits =
         new BitsColumn(
             columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
-    return new MappedColumn(
+    return numbers(
         List.of(tailBits, typeBits, flagBits),
-        (codes, block, row) -> {
+        (codes, slice, row) -> {
           int bits = (int) (codes[0] | codes[1] | codes[2]);
-          int at = block.from() + row;
-          if (block.batch().isIrregular(at)) {
-            bits |= ToolRules.pfnLineBits(ToolRules.pfnLine(block.batch().text(at)));
+          int at = slice.from() + row;
+          if (slice.batch().isIrregular(at)) {
+            bits |= ToolRules.pfnLineBits(ToolRules.pfnLine(slice.batch().text(at)));
           }
           return bits == 0 ? Allocators.OTHERS : bits;
         });

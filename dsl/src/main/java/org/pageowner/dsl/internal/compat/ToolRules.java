@@ -39,11 +39,6 @@ final class ToolRules {
     return text.substring(above, found).contains(ALLOC_PAGES) ? Allocators.VMALLOC : 0;
   }
 
-  /** Whether the word stands in a text that tells vmalloc, or does not. */
-  static boolean mentionsVmalloc(byte[] text) {
-    return new String(text, ISO_8859_1).contains(VMALLOC);
-  }
-
   /** What a PFN line, or a part of it, says. */
   static int pfnLineBits(String part) {
     return (part.contains("CMA") ? Allocators.CMA : 0)

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
 
 /**
  * Rows under named columns, for people: as aligned text, and as HTML.
@@ -94,6 +96,14 @@ public final class Grid {
   /** A column of stacks that are written under their rows, one frame a line. */
   public static Column frames(String name) {
     return new Column(name, Kind.FRAMES);
+  }
+
+  /** Returns the column for values of a key: a stack, a number to the right, or a text. */
+  public static Column column(org.pageowner.dsl.plan.Column<?> key) {
+    if (key instanceof StackKey) {
+      return stack(key.name());
+    }
+    return key instanceof NumberKey ? right(key.name()) : left(key.name());
   }
 
   /** A line above the columns. */

@@ -5,17 +5,18 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A key that is worked out from the codes of other columns, as a small number. */
-final class CombinedKeyColumn extends KeyColumn {
+public final class CombinedKeyColumn extends KeyColumn {
   /** Works out a code. */
-  interface Rule {
-    long code(long[] parts);
+  @FunctionalInterface
+  public interface Rule {
+    long code(long[] codes, RowSlice slice, int row);
   }
 
   private final List<KeyColumn> columns;
   private final Rule rule;
   private final LongFunction<Object> values;
 
-  CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
+  public CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
     this.columns = columns;
     this.rule = rule;
     this.values = values;
@@ -27,12 +28,12 @@ final class CombinedKeyColumn extends KeyColumn {
     for (int i = 0; i < sources.length; i++) {
       sources[i] = columns.get(i).codes(slice);
     }
-    long[] parts = new long[sources.length];
+    long[] codes = new long[sources.length];
     for (int row = 0; row < slice.count(); row++) {
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = sources[i][row];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = sources[i][row];
       }
-      into[row] = rule.code(parts);
+      into[row] = rule.code(codes, slice, row);
     }
   }
 

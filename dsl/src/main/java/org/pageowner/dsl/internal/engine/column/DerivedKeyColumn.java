@@ -1,12 +1,10 @@
 package org.pageowner.dsl.internal.engine.column;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
  * A key that another column's value alone determines, as the stack does the module: computed once
@@ -16,12 +14,11 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
   private final DictionaryKeyColumn<V> domain;
   private final Function<V, @Nullable T> derivation;
   private final Comparator<? super T> order;
-  private final Map<T, Integer> codesByValue = new HashMap<>();
-  private final List<T> values = new ArrayList<>();
+  private final Interner<T> values = new Interner<>();
   private final CodeMemo derived = new CodeMemo(this::derive);
 
   private final @Nullable DerivedKeyColumn<?, T> other;
-  private final Map<Long, Long> codesOfOther = new HashMap<>();
+  private final CodeMemo codesOfOther = new CodeMemo(this::codeOfOther);
 
   DerivedKeyColumn(
       DictionaryKeyColumn<V> domain,
@@ -56,9 +53,8 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
       if (into[row] == RowSlice.ABSENT) {
         codes = codes == null ? from.codes(slice) : codes;
         if (codes[row] != RowSlice.ABSENT) {
-          into[row] =
-              codesOfOther.computeIfAbsent(
-                  codes[row], code -> (long) intern(from.values.get((int) (long) code)));
+          codesOfOther.reserve(from.denseCodes());
+          into[row] = codesOfOther.of(codes[row]);
         }
       }
     }
@@ -66,26 +62,21 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
 
   private long derive(long code) {
     T value = derivation.apply(domain.get(code));
-    return value == null ? RowSlice.ABSENT : intern(value);
+    return value == null ? RowSlice.ABSENT : values.add(value);
   }
 
-  private int intern(T value) {
-    Integer known = codesByValue.putIfAbsent(value, values.size());
-    if (known != null) {
-      return known;
-    }
-    values.add(value);
-    return values.size() - 1;
+  private long codeOfOther(long code) {
+    return values.add(Objects.requireNonNull(other).values.value((int) code));
   }
 
   @Override
   public @Nullable Object value(long code) {
-    return code == RowSlice.ABSENT ? null : values.get((int) code);
+    return code == RowSlice.ABSENT ? null : values.value((int) code);
   }
 
   @Override
   public Sorting sorting() {
-    return Sorting.ranks(values.size(), (a, b) -> order.compare(values.get(a), values.get(b)));
+    return Sorting.ranks(values.size(), (a, b) -> order.compare(values.value(a), values.value(b)));
   }
 
   @Override

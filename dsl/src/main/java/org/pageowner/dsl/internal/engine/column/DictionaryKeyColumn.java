@@ -3,15 +3,14 @@ package org.pageowner.dsl.internal.engine.column;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
  * The values of a dictionary column over all batches of a run, though each batch may have a
@@ -25,7 +24,6 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   private static final int OTHERS = 32;
 
   private final Function<RecordBatch, DictionaryColumn<V>> column;
-  private final List<byte[]> bytes = new ArrayList<>();
   private final List<V> values = new ArrayList<>();
   private final int[] ids = new int[RowSlice.CAPACITY];
   private @Nullable RowSlice slice;
@@ -36,7 +34,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   private int runs;
 
   /** Codes by bytes; {@code null} as long as codes are ids of the only dictionary. */
-  private @Nullable Map<ByteBuffer, Integer> codes;
+  private @Nullable Interner<ByteBuffer> codes;
 
   private @Nullable Dictionary<V> dictionary;
   private CodeMemo here = new CodeMemo(this::learn);
@@ -160,7 +158,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
    */
   private void keep(Dictionary<V> last) {
     if (codes == null) {
-      codes = new HashMap<>();
+      codes = new Interner<>();
       here.reserve(last.size());
       for (int id = 0; id < last.size(); id++) {
         here.of(id);
@@ -187,14 +185,10 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
 
   /** Returns the code of an id of the last batch's dictionary. */
   private long learn(long id) {
-    byte[] value = only().bytes((int) id);
-    Integer known = Objects.requireNonNull(codes).putIfAbsent(ByteBuffer.wrap(value), bytes.size());
-    if (known != null) {
-      return known;
+    int code = Objects.requireNonNull(codes).add(ByteBuffer.wrap(only().bytes((int) id)));
+    if (code == values.size()) {
+      values.add(only().value((int) id));
     }
-    int code = bytes.size();
-    bytes.add(value);
-    values.add(only().value((int) id));
     return code;
   }
 
@@ -205,7 +199,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
 
   /** The bytes of a code's value, as they stand in the dump. Not to be changed. */
   byte[] bytes(long code) {
-    return codes == null ? only().bytes((int) code) : bytes.get((int) code);
+    return codes == null ? only().bytes((int) code) : codes.value((int) code).array();
   }
 
   /** The dictionary of the last batch; the only one as long as there are no codes of bytes. */
@@ -227,6 +221,6 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
 
   @Override
   public int denseCodes() {
-    return codes != null ? bytes.size() : dictionary == null ? 0 : dictionary.size();
+    return codes != null ? codes.size() : dictionary == null ? 0 : dictionary.size();
   }
 }

@@ -2,9 +2,7 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
  * A text or stack of the rows' {@linkplain RecordBatch#logReport reports}: values are numbered by
@@ -20,7 +19,7 @@ import org.pageowner.core.record.StackTrace;
 final class ReportKeyColumn<T> extends KeyColumn {
   private final Function<LogReport, @Nullable T> value;
   private final Function<T, String> text;
-  private final Map<String, Integer> codesByText = new HashMap<>();
+  private final Interner<String> texts = new Interner<>();
   private final List<T> values = new ArrayList<>();
 
   private ReportKeyColumn(Function<LogReport, @Nullable T> value, Function<T, String> text) {
@@ -54,12 +53,11 @@ final class ReportKeyColumn<T> extends KeyColumn {
   }
 
   private int intern(T own) {
-    Integer known = codesByText.putIfAbsent(text.apply(own), values.size());
-    if (known != null) {
-      return known;
+    int code = texts.add(text.apply(own));
+    if (code == values.size()) {
+      values.add(own);
     }
-    values.add(own);
-    return values.size() - 1;
+    return code;
   }
 
   @Override
@@ -69,9 +67,9 @@ final class ReportKeyColumn<T> extends KeyColumn {
 
   @Override
   public Sorting sorting() {
-    byte[][] texts = new byte[values.size()][];
-    Arrays.setAll(texts, code -> ByteText.encode(text.apply(values.get(code))));
-    return Sorting.ranks(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    byte[][] encoded = new byte[texts.size()][];
+    Arrays.setAll(encoded, code -> ByteText.encode(texts.value(code)));
+    return Sorting.ranks(encoded.length, (a, b) -> Arrays.compareUnsigned(encoded[a], encoded[b]));
   }
 
   @Override
