@@ -27,7 +27,7 @@ public final class CgroupPin {
     return Objects.requireNonNull(row.get(KeyCatalogue.MEMCG));
   }
 
-  /** Whether the pages are charged through an object cgroup, as kernel memory is. */
+  /** Returns whether the pages are charged through an object cgroup, as kernel memory is. */
   public boolean isObjcg() {
     return Boolean.TRUE.equals(row.get(KeyCatalogue.MEMCG_OBJCG));
   }

@@ -29,7 +29,7 @@ final class BlockTable {
   private long lastPageblock;
   private int last = NONE;
 
-  /** How many blocks there are. */
+  /** Returns the number of blocks. */
   int size() {
     return placesAndBlocks.size();
   }
@@ -91,7 +91,7 @@ final class BlockTable {
     return pages[block];
   }
 
-  /** Whether a page was asked for with another type than the block's. */
+  /** Returns whether a page was asked for with another type than the block's. */
   boolean isMixed(int block) {
     return pageTypes[block] != types[block] || furtherTypes[block] != NONE;
   }

@@ -43,8 +43,8 @@ public final class Culprit {
   }
 
   /**
-   * Whether these are the pages that were allocated before page_owner was ready. They are one
-   * culprit, whatever was asked by: the dump does not know who they belong to.
+   * Returns whether these are the pages that were allocated before page_owner was ready. They are
+   * one culprit, whatever was asked by: the dump does not know who they belong to.
    */
   public boolean isEarly() {
     return early;

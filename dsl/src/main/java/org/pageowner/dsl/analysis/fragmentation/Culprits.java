@@ -50,7 +50,7 @@ public final class Culprits extends GridAnswer implements Iterable<Culprit> {
     return spoiledBlocks;
   }
 
-  /** How many culprits there are. */
+  /** Returns the number of culprits. */
   public int size() {
     return all.size();
   }

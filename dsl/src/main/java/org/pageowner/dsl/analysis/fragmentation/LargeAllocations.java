@@ -35,7 +35,7 @@ final class LargeAllocations {
     void unknown(long blocks, Tail tail);
   }
 
-  /** Whether an allocation can be larger than a block, as far as its own PFN tells. */
+  /** Returns whether an allocation can be larger than a block, as far as its own PFN tells. */
   static boolean mayHave(long pfn, long pageblock, long order) {
     int difference = Long.numberOfLeadingZeros(pageblock) - Long.numberOfLeadingZeros(pfn);
     return order > 0 && (pageblock == 0 || order > difference);

@@ -122,7 +122,7 @@ public final class MixedComparison extends GridAnswer {
     return rows;
   }
 
-  /** Whether every count is the kernel's. */
+  /** Returns whether every count is the kernel's. */
   public boolean isEqual() {
     return rows.stream().allMatch(row -> Objects.equals(row.difference(), 0L));
   }

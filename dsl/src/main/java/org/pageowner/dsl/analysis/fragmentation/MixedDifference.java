@@ -28,7 +28,7 @@ public record MixedDifference(
     return kernelBlocks == null ? null : (Long) (blocks - kernelBlocks);
   }
 
-  /** Whether there is nothing in this row: no block of the type, and none mixed. */
+  /** Returns whether there is nothing in this row: no block of the type, and none mixed. */
   boolean isVoid() {
     return blocks == 0
         && (kernelBlocks == null || kernelBlocks == 0)

@@ -54,7 +54,7 @@ final class ZoneNames {
     return zones.get(place);
   }
 
-  /** Whether any place has its zone. */
+  /** Returns whether any place has its zone. */
   boolean isKnown() {
     return !zones.isEmpty();
   }
@@ -129,7 +129,10 @@ final class ZoneNames {
     return names;
   }
 
-  /** Whether zones have room for the blocks that are tracked; some are not, so this only helps. */
+  /**
+   * Returns whether zones have room for the blocks that are tracked; some are not, so this only
+   * helps.
+   */
   private boolean isLargeEnough(Map<Long, String> names) {
     for (Map.Entry<ZoneId, Long> entry : tracked.entrySet()) {
       for (PageTypeInfo.Zone zone : fitting(entry.getKey(), names)) {

@@ -57,7 +57,7 @@ final class Group {
     return values;
   }
 
-  /** How many dumps there are. */
+  /** Returns the number of dumps. */
   int dumps() {
     return times.length;
   }
@@ -82,7 +82,7 @@ final class Group {
     return Arrays.stream(pages).boxed().toList();
   }
 
-  /** Whether a dump has it. */
+  /** Returns whether a dump has it. */
   boolean isIn(int dump) {
     return times[dump] > 0;
   }

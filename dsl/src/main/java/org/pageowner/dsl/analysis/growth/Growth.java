@@ -266,12 +266,12 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return moments.size();
   }
 
-  /** How many rows there are, after the limit: groups that are in any dump. */
+  /** Returns the number of rows, after the limit: groups that are in any dump. */
   public int size() {
     return (int) (result().rows().size() - totals().leftOutRows());
   }
 
-  /** Whether there is no row. */
+  /** Returns whether there is no row. */
   public boolean isEmpty() {
     return size() == 0;
   }
@@ -301,7 +301,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return result().totals();
   }
 
-  /** Whether records of the first dump were found again in the last one, or why not. */
+  /** Returns whether records of the first dump were found again in the last one, or why not. */
   public Tracking tracking() {
     return result().tracking();
   }

@@ -88,7 +88,7 @@ public final class GrowthRow {
     return IntStream.range(1, group.dumps()).mapToObj(i -> times(i) - times(i - 1)).toList();
   }
 
-  /** Whether it has more pages in each dump than in the one before: a leak that goes on. */
+  /** Returns whether it has more pages in each dump than in the one before: a leak that goes on. */
   public boolean grewEveryTime() {
     return pagesSteps().stream().allMatch(step -> step > 0);
   }
@@ -98,17 +98,17 @@ public final class GrowthRow {
     return pagesSteps().stream().mapToLong(Long::longValue).min().orElseThrow();
   }
 
-  /** Whether it is not in the first dump but in the last. */
+  /** Returns whether it is not in the first dump but in the last. */
   public boolean isNew() {
     return !group.isIn(0) && group.isIn(group.dumps() - 1);
   }
 
-  /** Whether it is in the first dump but not in the last. */
+  /** Returns whether it is in the first dump but not in the last. */
   public boolean hasVanished() {
     return group.isIn(0) && !group.isIn(group.dumps() - 1);
   }
 
-  /** Whether times or pages differ from one dump to another. */
+  /** Returns whether times or pages differ from one dump to another. */
   public boolean hasChanged() {
     return pagesSteps().stream().anyMatch(step -> step != 0)
         || timesSteps().stream().anyMatch(step -> step != 0);

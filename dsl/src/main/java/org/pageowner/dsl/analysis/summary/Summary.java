@@ -133,7 +133,7 @@ public final class Summary implements Answer {
     return tables.report();
   }
 
-  /** How many records there are, early ones among them. */
+  /** Returns the number of records, early ones among them. */
   public long records() {
     return tables.records();
   }

@@ -183,7 +183,7 @@ final class RecordTexts implements FirstRowListener {
     return new TextOrder(this, columns, writer()).sorting();
   }
 
-  /** Whether the time of allocation is part of the texts. */
+  /** Returns whether the time of allocation is part of the texts. */
   boolean isStamped() {
     return stamped;
   }
@@ -279,7 +279,7 @@ final class RecordTexts implements FirstRowListener {
     return largest[column];
   }
 
-  /** Whether the codes determine how all texts compare, as all have the same fields. */
+  /** Returns whether the codes determine how all texts compare, as all have the same fields. */
   boolean areAlike() {
     return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNORDERED;
   }
@@ -290,7 +290,7 @@ final class RecordTexts implements FirstRowListener {
     return (marks & UNORDERED) != 0 ? -1 : marks & FIELDS;
   }
 
-  /** Whether the codes determine the text that has these marks. */
+  /** Returns whether the codes determine the text that has these marks. */
   static boolean isPlain(long marks) {
     return (marks & PLAIN) != 0;
   }

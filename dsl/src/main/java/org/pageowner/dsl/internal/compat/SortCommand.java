@@ -33,13 +33,13 @@ public record SortCommand(
   /** A key and a direction. */
   public record Order(ToolKey key, Direction direction) {}
 
-  /** Whether time stamps are part of the texts that are compared. */
+  /** Returns whether time stamps are part of the texts that are compared. */
   boolean keepsTimeStamps() {
     return version == ToolVersion.V6_1
         || (!order.isEmpty() && order.get(0).key() == ToolKey.ALLOC_TS);
   }
 
-  /** Whether the header shows a key in cull mode: also if it is only selected by. */
+  /** Returns whether the header shows a key in cull mode: also if it is only selected by. */
   boolean shows(ToolKey key) {
     return cull.contains(key)
         || switch (key) {

@@ -80,7 +80,7 @@ final class SortToolCompiler {
     return new SortToolPrinter(command, shown, columns.tail(), isByText() ? texts : null, out);
   }
 
-  /** Whether each text is a group. */
+  /** Returns whether each text is a group. */
   private boolean isByText() {
     return command.cull().isEmpty();
   }

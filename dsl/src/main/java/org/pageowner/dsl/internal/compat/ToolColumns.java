@@ -72,7 +72,10 @@ final class ToolColumns {
         : numbers(stamps, (codes, slice, row) -> codes[1] > codes[0] ? 1 : 0);
   }
 
-  /** Whether a page was freed after it was allocated: what {@code -f} drops in every version. */
+  /**
+   * Returns whether a page was freed after it was allocated: what {@code -f} drops in every
+   * version.
+   */
   KeyColumn released() {
     return numbers(
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),

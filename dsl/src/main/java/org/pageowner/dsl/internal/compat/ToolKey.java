@@ -39,12 +39,12 @@ public enum ToolKey {
     this.cullable = cullable;
   }
 
-  /** Whether {@code --cull} takes it. */
+  /** Returns whether {@code --cull} takes it. */
   boolean isCullable() {
     return cullable;
   }
 
-  /** Whether {@code --sort} takes it. */
+  /** Returns whether {@code --sort} takes it. */
   boolean isSortable() {
     return word != null && this != FREE;
   }

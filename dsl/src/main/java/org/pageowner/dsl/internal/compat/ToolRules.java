@@ -25,8 +25,8 @@ final class ToolRules {
   }
 
   /**
-   * Whether the lines after the first one say vmalloc: the first {@code __vmalloc_node_range} has
-   * {@code alloc_pages} before it, on its line or the one above.
+   * Returns whether the lines after the first one say vmalloc: the first {@code
+   * __vmalloc_node_range} has {@code alloc_pages} before it, on its line or the one above.
    */
   static int vmallocBit(byte[] tail) {
     String text = new String(tail, ISO_8859_1);

@@ -11,7 +11,7 @@ public interface Source {
   /** Hands over all batches, in file order, and tells what was read. */
   ReadReport read(Consumer<RecordBatch> consumer) throws IOException;
 
-  /** Whether batches come and go, so that what is kept of them must be copied. */
+  /** Returns whether batches come and go, so that what is kept of them must be copied. */
   boolean isStreamed();
 
   /** How many rows the batches have together; 0 if that is not known before they are read. */

@@ -9,9 +9,10 @@ import java.util.Map;
  * Numbers distinct values 0, 1, 2 and so on, in the order in which they are added (dictionary
  * encoding).
  *
- * <p>For values that are looked up once for each distinct value of a column, not once for each row:
- * a look-up hashes the whole value. Values must be {@link Comparable} or have hash codes that no
- * dump can choose, so that collisions cost logarithmic time in {@link HashMap} at most.
+ * <p>A look-up hashes the whole value, so callers memoise the numbers by dictionary code and look
+ * up each distinct value once, not each row. Hash flooding costs at most a logarithmic factor:
+ * {@link HashMap} keeps colliding keys that are {@link Comparable}, as strings and byte buffers
+ * are, in a tree.
  */
 public final class Interner<V> {
   /** The number of a value that was not added. */

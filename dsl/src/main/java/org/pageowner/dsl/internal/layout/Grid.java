@@ -128,7 +128,7 @@ public final class Grid {
     return this;
   }
 
-  /** How many rows there are in all, if some were not handed over. */
+  /** Returns the number of rows in all, if some were not handed over. */
   public Grid allRows(long count) {
     allRows = count;
     return this;

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A key that is worked out from the codes of other columns, as a small number. */
+/**
+ * A number, computed for each row from the codes of other columns, that is its own code. For
+ * columns whose combinations are too many to memoise.
+ */
 public final class CombinedKeyColumn extends KeyColumn {
-  /** Works out a code. */
+  /** Computes a code. */
   @FunctionalInterface
   public interface Rule {
+    /** Returns the code of a row of a slice, whose codes in the other columns are {@code codes}. */
     long code(long[] codes, RowSlice slice, int row);
   }
 
@@ -16,6 +20,7 @@ public final class CombinedKeyColumn extends KeyColumn {
   private final Rule rule;
   private final LongFunction<Object> values;
 
+  /** A column whose codes are given by {@code rule} and whose values by {@code values}. */
   public CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
     this.columns = columns;
     this.rule = rule;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
-/** A column of numbers: a number is its own code. */
+/** A column of numbers, which are their own codes. */
 final class NumberKeyColumn extends KeyColumn {
   private final Function<RecordBatch, LongColumn> column;
 

@@ -13,8 +13,8 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * A text or stack of the rows' {@linkplain RecordBatch#logReport reports}: values are numbered by
- * their texts in the order in which they come, whatever batch they are of, and sorted by the bytes.
+ * A text or stack of the {@linkplain RecordBatch#logReport reports} of a kernel log. Batches of
+ * logs have no dictionaries of these values, so values are interned by their texts.
  */
 final class ReportKeyColumn<T> extends KeyColumn {
   private final Function<LogReport, @Nullable T> value;
@@ -27,12 +27,12 @@ final class ReportKeyColumn<T> extends KeyColumn {
     this.text = text;
   }
 
-  /** A column of texts. */
+  /** Returns a column of texts. */
   static ReportKeyColumn<String> ofTexts(Function<LogReport, @Nullable String> value) {
     return new ReportKeyColumn<>(value, text -> text);
   }
 
-  /** A column of stacks, sorted as those of a dump are: by their lines. */
+  /** Returns a column of stacks, sorted as those of a dump are, by their lines. */
   static ReportKeyColumn<StackTrace> ofStacks(Function<LogReport, @Nullable StackTrace> value) {
     return new ReportKeyColumn<>(
         value,
@@ -47,15 +47,15 @@ final class ReportKeyColumn<T> extends KeyColumn {
     RecordBatch batch = slice.batch();
     for (int row = 0; row < slice.count(); row++) {
       LogReport report = batch.logReport(slice.from() + row);
-      T own = report == null ? null : value.apply(report);
-      into[row] = own == null ? RowSlice.ABSENT : intern(own);
+      T found = report == null ? null : value.apply(report);
+      into[row] = found == null ? RowSlice.ABSENT : intern(found);
     }
   }
 
-  private int intern(T own) {
-    int code = texts.add(text.apply(own));
+  private int intern(T found) {
+    int code = texts.add(text.apply(found));
     if (code == values.size()) {
-      values.add(own);
+      values.add(found);
     }
     return code;
   }

@@ -10,21 +10,22 @@ import org.pageowner.core.record.SlabPages;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Columns of keys that several codes of a record determine together. The rules are those of
- * core.record, which {@link org.pageowner.core.record.PageRecord} uses too; here each half of a
- * rule is asked once for each distinct value, and the row's halves are joined.
+ * Columns of keys that several parts of a record determine together. The rules are those of
+ * core.record, which {@link org.pageowner.core.record.PageRecord} uses too. Here the half of a rule
+ * that depends on one part is evaluated once for each distinct value of that part, and only the
+ * combination of the halves is evaluated for each row.
  */
 final class RuleColumns {
   private RuleColumns() {}
 
-  /** By {@link SlabPages}. */
+  /** Returns the column of slab pages, by the rules of {@link SlabPages}. */
   static KeyColumn slab(KeyColumns columns) {
     KeyColumn byLine = codes(columns, KeySource.TRAILER, line -> bit(SlabPages.byLine(line)));
     KeyColumn byFlag = codes(columns, KeySource.FLAGS, flags -> bit(SlabPages.byFlag(flags)));
     return flag(List.of(byLine, byFlag), (codes, slice, row) -> codes[0] > 0 ? 1 : codes[1]);
   }
 
-  /** By {@link EarlyPages}. */
+  /** Returns the column of early pages, by the rules of {@link EarlyPages}. */
   static KeyColumn early(KeyColumns columns) {
     KeyColumn byStack =
         codes(
@@ -45,7 +46,7 @@ final class RuleColumns {
                 : codes[0]);
   }
 
-  /** Whether the time of the free is after that of the allocation. */
+  /** Returns the column of free pages: their time of release is after that of their allocation. */
   static KeyColumn free(KeyColumns columns) {
     return flag(
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),
@@ -55,7 +56,7 @@ final class RuleColumns {
                 : number(codes[1] > codes[0]));
   }
 
-  /** By {@link Allocators#join}. */
+  /** Returns the column of allocators, by {@link Allocators#join}. */
   static KeyColumn allocator(KeyColumns columns) {
     KeyColumn printed =
         codes(columns, KeySource.TRAILER, trailer -> (long) Allocators.printedBits(trailer));

@@ -23,7 +23,7 @@ final class RegexSearch {
   }
 
   /**
-   * Whether something in the text matches.
+   * Returns whether something in the text matches.
    *
    * @throws UncheckedIOException if that cannot be found out within the bound
    */

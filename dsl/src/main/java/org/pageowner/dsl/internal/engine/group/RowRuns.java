@@ -22,7 +22,7 @@ public final class RowRuns {
 
   private int size;
 
-  /** How many runs there are. */
+  /** Returns the number of runs. */
   public int size() {
     return size;
   }
