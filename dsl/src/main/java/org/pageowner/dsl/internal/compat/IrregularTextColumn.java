@@ -13,10 +13,10 @@ import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Tells apart records whose text is more than their columns say; -1 for all others.
+ * Distinguishes records whose text is not determined by their columns; -1 for all other records.
  *
- * <p>A record can be irregular only in what the tool leaves out of the text, as a damaged PFN line
- * is: then it is like the others.
+ * <p>A record may be irregular only in parts that the tool leaves out of the text, such as a
+ * damaged PFN line. Such a record is not distinguished.
  */
 final class IrregularTextColumn extends KeyColumn {
   private final KeyColumn order;
@@ -56,7 +56,7 @@ final class IrregularTextColumn extends KeyColumn {
     }
   }
 
-  /** The text that a record with these values has if nothing is odd about it. */
+  /** Returns the text of a regular record with these values. */
   private byte[] regular(RowSlice slice, int row) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ascii(text, "Page allocated via order " + order.codes(slice)[row]);

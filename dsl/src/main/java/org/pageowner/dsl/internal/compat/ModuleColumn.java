@@ -7,30 +7,33 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.Interner;
 
-/** The first word in brackets of a text: in the task name, else in the lines after the PFN. */
+/**
+ * The tool's module of a record: the first word in brackets in the task name, else in the lines
+ * after the PFN line. Both are searched once for each distinct value.
+ */
 final class ModuleColumn extends KeyColumn {
   private static final long NONE = -1;
 
   private final KeyColumn name;
-  private final StackTextColumn tail;
+  private final StackTextColumn stackText;
   private final Interner<String> modules = new Interner<>();
   private final CodeMemo byName = new CodeMemo(this::inName);
-  private final CodeMemo byTail = new CodeMemo(this::inTail);
+  private final CodeMemo byStackText = new CodeMemo(this::inStackText);
 
-  ModuleColumn(KeyColumn name, StackTextColumn tail) {
+  ModuleColumn(KeyColumn name, StackTextColumn stackText) {
     this.name = name;
-    this.tail = tail;
+    this.stackText = stackText;
   }
 
   @Override
   protected void read(RowSlice slice, long[] into) {
     long[] names = name.codes(slice);
-    long[] tails = tail.codes(slice);
+    long[] stackTexts = stackText.codes(slice);
     byName.reserve(name.denseCodes());
-    byTail.reserve(tail.denseCodes());
+    byStackText.reserve(stackText.denseCodes());
     for (int row = 0; row < slice.count(); row++) {
       long inName = names[row] == RowSlice.ABSENT ? NONE : byName.of(names[row]);
-      into[row] = inName == NONE ? byTail.of(tails[row]) : inName;
+      into[row] = inName == NONE ? byStackText.of(stackTexts[row]) : inName;
     }
   }
 
@@ -40,8 +43,8 @@ final class ModuleColumn extends KeyColumn {
     return found == null ? NONE : modules.add(found);
   }
 
-  private long inTail(long code) {
-    String found = ToolRules.module(tail.text(code));
+  private long inStackText(long code) {
+    String found = ToolRules.module(stackText.text(code));
     return modules.add(found == null ? ToolRules.NO_MODULE : found);
   }
 

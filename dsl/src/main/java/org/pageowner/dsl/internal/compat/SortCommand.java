@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Direction;
 
 /**
- * What a command line of the tool asks for.
+ * A command line of the tool, parsed.
  *
- * @param version whose output to write
- * @param pids pids to keep, if that is asked for
- * @param tgids tgids to keep, if that is asked for
- * @param names names to keep, as string values, if that is asked for
- * @param modules modules to keep, if that is asked for
- * @param unreleasedOnly whether records are dropped whose page was freed after it was allocated
- * @param cull keys to group by; without any, the text
- * @param order what to sort by, before the order of grouping
- * @param operands words that are no options: input and output
- * @param help whether help is asked for
+ * @param version the version of the tool whose output to write
+ * @param pids pids to select; {@code null} for all
+ * @param tgids tgids to select; {@code null} for all
+ * @param names names to select, as string values; {@code null} for all
+ * @param modules modules to select; {@code null} for all
+ * @param unreleasedOnly whether to drop records whose page was freed after it was allocated
+ * @param cull keys to group by; the text if there is none
+ * @param order keys to sort by, before the keys that are grouped by
+ * @param operands words that are not options: input and output
+ * @param help whether to print the help
  */
 public record SortCommand(
     ToolVersion version,
@@ -39,7 +39,9 @@ public record SortCommand(
         || (!order.isEmpty() && order.get(0).key() == ToolKey.ALLOC_TS);
   }
 
-  /** Returns whether the header shows a key in cull mode: also if it is only selected by. */
+  /**
+   * Returns whether the header of a culled group shows a key, which is grouped by or selected by.
+   */
   boolean shows(ToolKey key) {
     return cull.contains(key)
         || switch (key) {

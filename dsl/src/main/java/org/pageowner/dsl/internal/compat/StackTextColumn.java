@@ -12,8 +12,11 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.PairIndex;
 
 /**
- * What the tool calls the stack trace: all text after the first line but the PFN line, so stack and
- * trailer. Its value is the text's bytes.
+ * The tool's stack trace: all text after the first line except the PFN line, that is, stack and
+ * trailer. Its value is the bytes of that text.
+ *
+ * <p>The text is determined by the codes of stack and trailer, so rows are numbered by pairs of
+ * codes, and each distinct text is made once.
  */
 final class StackTextColumn extends KeyColumn {
   private final KeyColumns columns;
@@ -35,11 +38,11 @@ final class StackTextColumn extends KeyColumn {
     for (int row = 0; row < slice.count(); row++) {
       boolean repeats =
           row > 0 && stacks[row] == stacks[row - 1] && trailers[row] == trailers[row - 1];
-      into[row] = repeats ? into[row - 1] : learn(stacks[row], trailers[row]);
+      into[row] = repeats ? into[row - 1] : intern(stacks[row], trailers[row]);
     }
   }
 
-  private int learn(long stackCode, long trailerCode) {
+  private int intern(long stackCode, long trailerCode) {
     int code = pairs.add(stackCode, trailerCode);
     if (code == texts.size()) {
       texts.add(Bytes.concat(columns.stackBytes(stackCode), columns.trailerBytes(trailerCode)));
@@ -47,7 +50,7 @@ final class StackTextColumn extends KeyColumn {
     return code;
   }
 
-  /** The text of a code. Not to be changed. */
+  /** Returns the text of a code. Must not be modified. */
   byte[] text(long code) {
     return texts.get((int) code);
   }

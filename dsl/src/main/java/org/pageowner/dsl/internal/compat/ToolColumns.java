@@ -10,41 +10,41 @@ import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** The tool's keys as columns over the engine's. */
+/** The keys of the tool, as columns over those of the engine. */
 final class ToolColumns {
   private final ToolVersion version;
   private final KeyColumns columns = new KeyColumns();
-  private final StackTextColumn tail = new StackTextColumn(columns);
-  private final ModuleColumn module = new ModuleColumn(columns.of(KeyCatalogue.NAME), tail);
+  private final StackTextColumn stackText = new StackTextColumn(columns);
+  private final ModuleColumn module = new ModuleColumn(columns.of(KeyCatalogue.NAME), stackText);
   private final Map<ToolKey, KeyColumn> made = new HashMap<>();
 
   ToolColumns(ToolVersion version) {
     this.version = version;
   }
 
-  /** The engine's own columns. */
+  /** Returns the columns of the engine. */
   KeyColumns engine() {
     return columns;
   }
 
-  /** Stack and trailer. */
-  StackTextColumn tail() {
-    return tail;
+  /** Returns the column of stack and trailer. */
+  StackTextColumn stackText() {
+    return stackText;
   }
 
-  /** The column of a key that is not a count or the whole text. */
+  /** Returns the column of a key that is neither a count nor the whole text. */
   KeyColumn of(ToolKey key) {
     return made.computeIfAbsent(key, this::make);
   }
 
   private KeyColumn make(ToolKey key) {
     return switch (key) {
-      case STACKTRACE -> tail;
+      case STACKTRACE -> stackText;
       case PID -> orElse(columns.of(KeyCatalogue.PID), -1);
       case TGID -> orElse(columns.of(KeyCatalogue.TGID), -1);
       case NAME -> new NameColumn(columns.of(KeyCatalogue.NAME));
       case MODULE -> module;
-      // The tool keeps -1 for no time stamp as an unsigned number: the largest.
+      // The tool stores -1 for an absent time stamp as an unsigned number, the largest.
       case ALLOC_TS -> orElse(columns.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
       case FREE_TS -> orElse(columns.of(KeyCatalogue.FREE_TS), Long.MAX_VALUE);
       case FREE -> free();
@@ -53,7 +53,7 @@ final class ToolColumns {
     };
   }
 
-  /** The column's numbers, with another one in place of absent. */
+  /** Returns a column of numbers with {@code absent} in place of absent ones. */
   private static KeyColumn orElse(KeyColumn column, long absent) {
     return numbers(
         List.of(column), (codes, slice, row) -> codes[0] == RowSlice.ABSENT ? absent : codes[0]);
@@ -63,7 +63,7 @@ final class ToolColumns {
     return new CombinedKeyColumn(columns, rule, code -> code);
   }
 
-  /** 6.1 takes every page that was ever freed before as released. */
+  /** Returns the column of free pages. In 6.1 these are all pages that have been freed before. */
   private KeyColumn free() {
     List<KeyColumn> stamps =
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS));
@@ -73,8 +73,8 @@ final class ToolColumns {
   }
 
   /**
-   * Returns whether a page was freed after it was allocated: what {@code -f} drops in every
-   * version.
+   * Returns the column of pages that were freed after their allocation, which {@code -f} drops in
+   * every version.
    */
   KeyColumn released() {
     return numbers(
@@ -83,7 +83,7 @@ final class ToolColumns {
   }
 
   private KeyColumn allocator() {
-    KeyColumn tailBits = new BitsColumn(tail, text -> ToolRules.vmallocBit((byte[]) text));
+    KeyColumn stackBits = new BitsColumn(stackText, text -> ToolRules.vmallocBit((byte[]) text));
     KeyColumn typeBits =
         new BitsColumn(
             columns.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolRules.pfnLineBits((String) type));
@@ -91,7 +91,7 @@ final class ToolColumns {
         new BitsColumn(
             columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
     return numbers(
-        List.of(tailBits, typeBits, flagBits),
+        List.of(stackBits, typeBits, flagBits),
         (codes, slice, row) -> {
           int bits = (int) (codes[0] | codes[1] | codes[2]);
           int at = slice.from() + row;

@@ -10,11 +10,11 @@ import org.pageowner.dsl.plan.Ordered;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 
-/** Says how a plan runs. */
+/** Describes how a plan runs. */
 public final class Explanation {
   private Explanation() {}
 
-  /** The steps of a run, a line each. */
+  /** Returns the steps of a run, one line each. */
   public static String of(Plan plan, Source source) {
     List<String> lines = new ArrayList<>();
     lines.add("read    " + source.description());

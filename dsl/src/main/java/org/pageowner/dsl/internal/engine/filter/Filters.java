@@ -26,22 +26,23 @@ import org.pageowner.dsl.plan.TextLike;
 import org.pageowner.dsl.plan.TextMatches;
 import org.pageowner.dsl.plan.TextTerm;
 
-/** Conditions of a plan as tests on rows. */
+/** Compiles the conditions of a plan to filters of rows. */
 public final class Filters {
   private final KeyColumns columns;
 
+  /** A compiler over the columns of a run. */
   public Filters(KeyColumns columns) {
     this.columns = columns;
   }
 
-  /** Tests of which a row must pass each for {@code condition} to hold. */
+  /** Returns filters all of which pass a row exactly if {@code condition} holds for it. */
   public List<RowFilter> each(Condition condition) {
     return condition instanceof And and
         ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
         : List.of(compile(condition));
   }
 
-  /** The test that passes rows for which {@code condition} holds. */
+  /** Returns the filter that passes rows for which {@code condition} holds. */
   RowFilter compile(Condition condition) {
     if (condition instanceof And and) {
       return all(and.conditions().stream().map(this::compile).toList());
@@ -82,7 +83,7 @@ public final class Filters {
     if (condition instanceof Present present) {
       return CodeFilter.isPresent(columns.of(present.key()));
     }
-    throw new AssertionError("a kind of condition that is not compiled: " + condition);
+    throw new AssertionError("unsupported condition:  " + condition);
   }
 
   private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
@@ -93,10 +94,13 @@ public final class Filters {
       return CodeFilter.ofValues(
           columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
     }
-    throw new AssertionError("a term that is not compiled: " + term);
+    throw new AssertionError("unsupported term:  " + term);
   }
 
-  /** The frame's function, canonical as values in conditions are; its text if it has none. */
+  /**
+   * Returns the function of a frame, in the canonical form of values in conditions; its text if it
+   * has none.
+   */
   private static String symbol(Frame frame) {
     String symbol = frame.symbol();
     return symbol == null ? frame.text() : symbol;
@@ -111,12 +115,12 @@ public final class Filters {
   }
 
   private static RowFilter all(List<RowFilter> tests) {
-    return (block, passed) -> {
-      tests.get(0).test(block, passed);
-      boolean[] next = new boolean[block.count()];
+    return (slice, passed) -> {
+      tests.get(0).test(slice, passed);
+      boolean[] next = new boolean[slice.count()];
       for (RowFilter test : tests.subList(1, tests.size())) {
-        test.test(block, next);
-        for (int row = 0; row < block.count(); row++) {
+        test.test(slice, next);
+        for (int row = 0; row < slice.count(); row++) {
           passed[row] &= next[row];
         }
       }
@@ -124,12 +128,12 @@ public final class Filters {
   }
 
   private static RowFilter any(List<RowFilter> tests) {
-    return (block, passed) -> {
-      tests.get(0).test(block, passed);
-      boolean[] next = new boolean[block.count()];
+    return (slice, passed) -> {
+      tests.get(0).test(slice, passed);
+      boolean[] next = new boolean[slice.count()];
       for (RowFilter test : tests.subList(1, tests.size())) {
-        test.test(block, next);
-        for (int row = 0; row < block.count(); row++) {
+        test.test(slice, next);
+        for (int row = 0; row < slice.count(); row++) {
           passed[row] |= next[row];
         }
       }
@@ -137,9 +141,9 @@ public final class Filters {
   }
 
   private static RowFilter none(RowFilter test) {
-    return (block, passed) -> {
-      test.test(block, passed);
-      for (int row = 0; row < block.count(); row++) {
+    return (slice, passed) -> {
+      test.test(slice, passed);
+      for (int row = 0; row < slice.count(); row++) {
         passed[row] = !passed[row];
       }
     };

@@ -4,7 +4,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.PairIndex;
 
-/** How many different codes of a column each group has: a set of pairs of group and code. */
+/** Counts the distinct codes of a column in each group: a hash set of pairs of group and code. */
 final class DistinctCount {
   private final KeyColumn column;
   private final RowTable counts;
@@ -19,10 +19,10 @@ final class DistinctCount {
   }
 
   void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
-    long[] vector = column.codes(slice);
+    long[] codes = column.codes(slice);
     runs.forEach(
         (run, i) -> {
-          long code = vector[rows[i]];
+          long code = codes[rows[i]];
           int group = groupOfRun[run];
           int known = pairs.size();
           if (code != RowSlice.ABSENT && pairs.add(group, code) == known) {

@@ -34,7 +34,7 @@ class RegexSearchTest {
     UncheckedIOException e =
         assertThrows(UncheckedIOException.class, () -> find("(?:(?:a+)+)+b", "a".repeat(60)));
     assertEquals(
-        "the regular expression (?:(?:a+)+)+b does not come to an end on a text of 60"
+        "the regular expression (?:(?:a+)+)+b does not terminate in time on a text of 60"
             + " characters; write it without nested repetitions, or use like",
         Objects.requireNonNull(e.getCause()).getMessage());
   }
