@@ -33,7 +33,9 @@ public final class CgroupPin {
   }
 
   /**
-   * Returns the value of a key: {@code pin.get(STACKTRACE)}, {@code pin.get(MODULE)}; {@code null} if it is absent. A key that stack and cgroup do not determine has the value of the first record.
+   * Returns the value of a key: {@code pin.get(STACKTRACE)}, {@code pin.get(MODULE)}; {@code null}
+   * if it is absent. A key that stack and cgroup do not determine has the value of the first
+   * record.
    */
   public <V> @Nullable V get(Key<V> key) {
     return row.get(key);
@@ -54,12 +56,18 @@ public final class CgroupPin {
     return Objects.requireNonNullElse(row.get(NAMES), 0L);
   }
 
-  /** Returns the time of the earliest allocation, in nanoseconds since boot; {@code null} if no record has one. */
+  /**
+   * Returns the time of the earliest allocation, in nanoseconds since boot; {@code null} if no
+   * record has one.
+   */
   public @Nullable Long firstAllocTs() {
     return row.get(Measure.FIRST_ALLOC_TS);
   }
 
-  /** Returns the time of the latest allocation, in nanoseconds since boot; {@code null} if no record has one. */
+  /**
+   * Returns the time of the latest allocation, in nanoseconds since boot; {@code null} if no record
+   * has one.
+   */
   public @Nullable Long lastAllocTs() {
     return row.get(Measure.LAST_ALLOC_TS);
   }

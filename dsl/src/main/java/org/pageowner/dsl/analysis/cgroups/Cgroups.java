@@ -33,8 +33,9 @@ import org.pageowner.dsl.table.Table;
  * }
  * }</pre>
  *
- * <p>Kernels from 5.18 on print the cgroup that a page is charged to, except for slab pages, whose objects may belong to several cgroups: see {@link #slabPages}. Immutable and safe to share between
- * threads.
+ * <p>Kernels from 5.18 on print the cgroup that a page is charged to, except for slab pages, whose
+ * objects may belong to several cgroups: see {@link #slabPages}. Immutable and safe to share
+ * between threads.
  */
 public final class Cgroups implements Answer {
   private static final Set<Format> FORMATS =
@@ -163,12 +164,16 @@ public final class Cgroups implements Answer {
     return all;
   }
 
-  /** Returns the cgroups that were removed and still hold pages, those with the most pages first. */
+  /**
+   * Returns the cgroups that were removed and still hold pages, those with the most pages first.
+   */
   public List<Cgroup> offline() {
     return all.stream().filter(Cgroup::offline).toList();
   }
 
-  /** Returns the stacks whose pages are charged to removed cgroups, those with the most pages first. */
+  /**
+   * Returns the stacks whose pages are charged to removed cgroups, those with the most pages first.
+   */
   public List<CgroupPin> pins() {
     return pins;
   }
@@ -217,7 +222,8 @@ public final class Cgroups implements Answer {
   }
 
   /**
-   * Writes the cgroups: text and HTML have the cgroups and the stacks that pin removed ones; JSON has the whole answer, with the fields of the command line's {@code --format=json}.
+   * Writes the cgroups: text and HTML have the cgroups and the stacks that pin removed ones; JSON
+   * has the whole answer, with the fields of the command line's {@code --format=json}.
    *
    * <p>CSV has the cgroups: {@code memcg}, {@code memcg_offline}, {@code times}, {@code pages},
    * {@code direct_pages}, {@code objcg_pages}, {@code first_alloc_ts} and {@code last_alloc_ts}.

@@ -8,7 +8,10 @@ import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** Lays out cgroups for people: their pages, the stacks that pin removed ones, and the limits of the data. */
+/**
+ * Lays out cgroups for people: their pages, the stacks that pin removed ones, and the limits of the
+ * data.
+ */
 final class CgroupsView {
   private static final long PAGE_SIZE = 4096;
 

@@ -11,11 +11,11 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.StackKey;
 
 /**
- * Who put pages into pageblocks of another type, the one with the most blocks first; where these
- * are as many, the one with the most pages.
+ * The owners of pages in pageblocks of another type, the one with the most blocks first; of equal
+ * ones, the one with the most pages.
  *
- * <p>Blocks can have several culprits, so their numbers do not add up to that of the mixed blocks.
- * Immutable and safe to share between threads.
+ * <p>A block can have several culprits, so their numbers of blocks do not add up to that of the
+ * mixed blocks. Immutable and safe to share between threads.
  */
 public final class Culprits extends GridAnswer implements Iterable<Culprit> {
   private final String blockType;
@@ -24,28 +24,28 @@ public final class Culprits extends GridAnswer implements Iterable<Culprit> {
   private final long spoiledBlocks;
 
   /**
-   * Makes them of the culprits in the order in which they first came.
+   * The culprits in the order of their first records, to be sorted.
    *
-   * @param spoiledBlocks blocks that have at least one
+   * @param spoiledBlocks the number of blocks that have at least one culprit
    */
   Culprits(String blockType, List<Key<?>> keys, List<Culprit> culprits, long spoiledBlocks) {
     this.blockType = blockType;
     this.keys = keys;
-    this.all = culprits.stream().sorted(Culprit.WORST_FIRST).toList();
+    this.all = culprits.stream().sorted(Culprit.LARGEST_FIRST).toList();
     this.spoiledBlocks = spoiledBlocks;
   }
 
-  /** The type of the blocks, {@code Movable} unless another one was asked for. */
+  /** Returns the type of the blocks, {@code Movable} unless another one was given. */
   public String blockType() {
     return blockType;
   }
 
-  /** What was asked by. */
+  /** Returns the keys that culprits are grouped by. */
   public List<Key<?>> keys() {
     return keys;
   }
 
-  /** How many blocks of the type are mixed: each has at least one culprit. */
+  /** Returns the number of mixed blocks of the type, each of which has at least one culprit. */
   public long spoiledBlocks() {
     return spoiledBlocks;
   }
@@ -55,18 +55,18 @@ public final class Culprits extends GridAnswer implements Iterable<Culprit> {
     return all.size();
   }
 
-  /** All of them, in order. */
+  /** Returns all culprits, in order. */
   public List<Culprit> all() {
     return all;
   }
 
-  /** All of them, in order. */
+  /** Returns all culprits, in order. */
   @Override
   public Iterator<Culprit> iterator() {
     return all.iterator();
   }
 
-  /** The early pages among them, or {@code null} if they spoil no block. */
+  /** Returns the culprit of early pages, or {@code null} if they spoil no block. */
   public @Nullable Culprit early() {
     return all.stream().filter(Culprit::isEarly).findFirst().orElse(null);
   }

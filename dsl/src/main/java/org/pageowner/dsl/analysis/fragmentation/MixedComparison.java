@@ -13,11 +13,11 @@ import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 
 /**
- * The mixed pageblocks of a dump beside those that the kernel counted itself.
+ * The mixed pageblocks of a dump compared with those that the kernel counted.
  *
- * <p>A dump has the indices of zones, {@code /proc/pagetypeinfo} their names. Which index is which
- * name is worked out from the zones that exist; {@link #notes} says how. Where that is not possible
- * only the sums over all zones are compared. Immutable and safe to share between threads.
+ * <p>A dump has the indices of zones, {@code /proc/pagetypeinfo} their names. The names of the
+ * indices are inferred from the zones that exist; {@link #notes} explains how. If that is not
+ * possible, only the sums over all zones are compared. Immutable and safe to share between threads.
  */
 public final class MixedComparison extends GridAnswer {
   private final List<MixedDifference> rows;
@@ -31,11 +31,11 @@ public final class MixedComparison extends GridAnswer {
   static MixedComparison of(Fragmentation dump, PageTypeInfo kernel) {
     if (kernel.zones().stream().allMatch(zone -> zone.mixedPageblocks().isEmpty())) {
       throw new IllegalArgumentException(
-          "no table of mixed blocks in it: /proc/pagetypeinfo has one with page_owner=on only");
+          "no table of mixed blocks: /proc/pagetypeinfo has one only with page_owner=on");
     }
     Map<ZoneId, Long> tracked = new TreeMap<>(ZoneId.ORDER);
     for (MixedBlocks row : dump.mixed()) {
-      tracked.merge(place(row), row.tracked(), Long::sum);
+      tracked.merge(zoneId(row), row.tracked(), Long::sum);
     }
     ZoneNames names = ZoneNames.of(kernel, tracked);
     List<String> notes = new ArrayList<>();
@@ -53,19 +53,19 @@ public final class MixedComparison extends GridAnswer {
         names.isKnown() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
   }
 
-  private static ZoneId place(MixedBlocks row) {
+  private static ZoneId zoneId(MixedBlocks row) {
     return new ZoneId(row.node(), row.zone());
   }
 
   private static List<MixedDifference> byZone(
       Fragmentation dump, PageTypeInfo kernel, ZoneNames names) {
     Map<PageTypeInfo.Zone, Map<String, Long>> ours = new HashMap<>();
-    Map<String, Long> elsewhere = new TreeMap<>(MigrateTypes.ORDER);
+    Map<String, Long> unmatched = new TreeMap<>(MigrateTypes.ORDER);
     for (MixedBlocks row : dump.mixed()) {
-      PageTypeInfo.Zone zone = names.zone(place(row));
+      PageTypeInfo.Zone zone = names.zone(zoneId(row));
       Map<String, Long> counts =
           zone == null
-              ? elsewhere
+              ? unmatched
               : ours.computeIfAbsent(zone, key -> new TreeMap<>(MigrateTypes.ORDER));
       counts.merge(row.type(), row.blocks(), Long::sum);
     }
@@ -79,7 +79,7 @@ public final class MixedComparison extends GridAnswer {
           zone.mixedPageblocks(),
           rows);
     }
-    compare(null, null, elsewhere, Map.of(), Map.of(), rows);
+    compare(null, null, unmatched, Map.of(), Map.of(), rows);
     return rows;
   }
 
@@ -117,17 +117,20 @@ public final class MixedComparison extends GridAnswer {
         });
   }
 
-  /** The counts, in the order of the kernel's table. */
+  /** Returns the counts, in the order of the kernel's table. */
   public List<MixedDifference> rows() {
     return rows;
   }
 
-  /** Returns whether every count is the kernel's. */
+  /** Returns whether all counts are equal to the kernel's. */
   public boolean isEqual() {
     return rows.stream().allMatch(row -> Objects.equals(row.difference(), 0L));
   }
 
-  /** How zones were matched, and what is doubtful about the comparison; one sentence each. */
+  /**
+   * Returns the basis on which zones were matched, and the caveats of the comparison; one sentence
+   * each.
+   */
   public List<String> notes() {
     return notes;
   }
@@ -145,7 +148,7 @@ public final class MixedComparison extends GridAnswer {
                 Grid.amount("difference"))
             .title("beside /proc/pagetypeinfo: mixed blocks in the dump and by the kernel");
     for (MixedDifference row : rows) {
-      if (!row.isVoid()) {
+      if (!row.isEmpty()) {
         grid.row(
             row.node() == null ? null : row.node().longValue(),
             row.zone(),

@@ -17,14 +17,17 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
 
 /**
- * The first facts about a dump: the amount of memory, its owners, its location and age, and anything unusual. {@link #toString()} is one screen.
+ * The first facts about a dump: the amount of memory, its owners, its location and age, and
+ * anything unusual. {@link #toString()} is one screen.
  *
  * <pre>{@code
  * Summary summary = Summary.of(dump);
  * System.out.println(summary);
  * }</pre>
  *
- * <p>All facts come from queries, whose tables the accessors return. {@link #total()} counts all records; the other tables leave out {@linkplain Keys#EARLY early} ones, whose true owner is unknown. Pages are base pages, times are nanoseconds since boot.
+ * <p>All facts come from queries, whose tables the accessors return. {@link #total()} counts all
+ * records; the other tables leave out {@linkplain Keys#EARLY early} ones, whose true owner is
+ * unknown. Pages are base pages, times are nanoseconds since boot.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -43,7 +46,8 @@ public final class Summary implements Answer {
   }
 
   /**
-   * Summarises a file, plain or gzip-compressed, which is streamed once and may be larger than the memory.
+   * Summarises a file, plain or gzip-compressed, which is streamed once and may be larger than the
+   * memory.
    *
    * @throws IOException if it cannot be read
    */
@@ -65,7 +69,8 @@ public final class Summary implements Answer {
   }
 
   /**
-   * Summarises the records that a query selects; its keys to cull by, measures, order and limit are ignored. Bytes are of the page size that the query measures, else of 4096.
+   * Summarises the records that a query selects; its keys to cull by, measures, order and limit are
+   * ignored. Bytes are of the page size that the query measures, else of 4096.
    *
    * @throws UncheckedIOException as {@link Query#run} does
    */
@@ -73,7 +78,10 @@ public final class Summary implements Answer {
     return new Summary(SummaryTables.of(query));
   }
 
-  /** Returns all records: a row for those with an owner and one for early ones, with the oldest and the newest allocation. */
+  /**
+   * Returns all records: a row for those with an owner and one for early ones, with the oldest and
+   * the newest allocation.
+   */
   public Table total() {
     return tables.total();
   }
@@ -108,7 +116,10 @@ public final class Summary implements Answer {
     return tables.stacks();
   }
 
-  /** Returns the pages by process, that is tgid and name; by pid if the kernel prints no tgid (5.11 to 5.17). */
+  /**
+   * Returns the pages by process, that is tgid and name; by pid if the kernel prints no tgid (5.11
+   * to 5.17).
+   */
   public Table processes() {
     return tables.processes();
   }
@@ -143,12 +154,16 @@ public final class Summary implements Answer {
     return tables.earlyPages();
   }
 
-  /** Returns the time of the oldest allocation with an owner; {@code null} if no time is printed. */
+  /**
+   * Returns the time of the oldest allocation with an owner; {@code null} if no time is printed.
+   */
   public @Nullable Long oldestAllocTs() {
     return tables.ofOwned(Keys.FIRST_ALLOC_TS);
   }
 
-  /** Returns the time of the newest allocation with an owner; {@code null} if no time is printed. */
+  /**
+   * Returns the time of the newest allocation with an owner; {@code null} if no time is printed.
+   */
   public @Nullable Long newestAllocTs() {
     return tables.ofOwned(Keys.LAST_ALLOC_TS);
   }

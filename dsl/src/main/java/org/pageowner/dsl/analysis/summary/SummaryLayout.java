@@ -120,12 +120,13 @@ final class SummaryLayout {
             .collect(Collectors.joining(", ", " (kernel ", ")"));
     String source = summary.report().source();
     int maxLength = Math.max(WIDTH / 2, WIDTH - kernels.length());
-    return (source.length() > maxLength ? "…" + source.substring(source.length() - maxLength + 1) : source)
+    return (source.length() > maxLength
+            ? "…" + source.substring(source.length() - maxLength + 1)
+            : source)
         + (summary.report().dialects().isEmpty() ? "" : kernels);
   }
 
-  private void addTime(
-      List<String> lines, String which, @Nullable Long allocTs, Measure measure) {
+  private void addTime(List<String> lines, String which, @Nullable Long allocTs, Measure measure) {
     for (Row row : summary.stacks()) {
       if (allocTs != null && allocTs.equals(row.get(measure))) {
         StackTrace stack = row.get(Keys.STACKTRACE);
@@ -159,7 +160,10 @@ final class SummaryLayout {
     return Arrays.stream(parts).filter(part -> part.rows() > 0).toList();
   }
 
-  /** Returns a table with shares in place of times; without rows if the input does not print its keys. */
+  /**
+   * Returns a table with shares in place of times; without rows if the input does not print its
+   * keys.
+   */
   private Section part(Table table, int rows) {
     List<Column<?>> keys =
         table.columns().stream().filter(column -> !(column instanceof Measure)).toList();

@@ -13,7 +13,8 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /**
- * The tables of a summary, from one pass over the input. All except the first leave out early records.
+ * The tables of a summary, from one pass over the input. All except the first leave out early
+ * records.
  *
  * @param total a row for records with an owner and one for early ones
  * @param allocators by allocator

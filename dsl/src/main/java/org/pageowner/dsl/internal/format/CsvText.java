@@ -54,7 +54,10 @@ public final class CsvText {
     return "\\x" + Integer.toHexString(text.charAt(0)) + text.substring(1);
   }
 
-  /** Returns whether a field is quoted: also with a blank at either end, which many readers strip, and if it is empty, which distinguishes it from an absent one. */
+  /**
+   * Returns whether a field is quoted: also with a blank at either end, which many readers strip,
+   * and if it is empty, which distinguishes it from an absent one.
+   */
   private static boolean needsQuotes(String text) {
     if (text.isEmpty() || text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ') {
       return true;

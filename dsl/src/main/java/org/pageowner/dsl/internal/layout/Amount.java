@@ -37,7 +37,8 @@ public final class Amount {
   }
 
   /**
-   * Returns the size of pages, in the unit that fits. Computed in floating point, since pages times the page size may exceed 2^63.
+   * Returns the size of pages, in the unit that fits. Computed in floating point, since pages times
+   * the page size may exceed 2^63.
    */
   public static String bytes(long pages, long pageSize) {
     double size = (double) pages * pageSize / 1024;

@@ -13,7 +13,9 @@ import org.pageowner.dsl.plan.StackKey;
  * Rows under named columns, for people: as aligned text, and as HTML.
  *
  * <p>A cell is any value: {@code null} is shown as {@code -}, a stack (a {@code StackTrace}, or a
- * text with one frame a line in a {@link #stack} column) on one line, a mask by its names, anything else by its text, made printable. The output is bounded; the last line has the number of all rows.
+ * text with one frame a line in a {@link #stack} column) on one line, a mask by its names, anything
+ * else by its text, made printable. The output is bounded; the last line has the number of all
+ * rows.
  *
  * <p>Mutable, for one thread.
  */
@@ -37,7 +39,8 @@ public final class Grid {
   }
 
   /**
-   * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #stack}, {@link #frames} or {@link #column}.
+   * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #stack}, {@link
+   * #frames} or {@link #column}.
    */
   public record Column(String name, Kind kind) {
     /** Makes the name printable. */
@@ -85,7 +88,9 @@ public final class Grid {
     return new Column(name, Kind.AMOUNT);
   }
 
-  /** Returns a column of stacks, each on one line: functions, without those of the page allocator. */
+  /**
+   * Returns a column of stacks, each on one line: functions, without those of the page allocator.
+   */
   public static Column stack(String name) {
     return new Column(name, Kind.STACK);
   }
@@ -143,7 +148,10 @@ public final class Grid {
     return this;
   }
 
-  /** Returns the first rows as aligned text, without a line end; the lines below the rows are joined. */
+  /**
+   * Returns the first rows as aligned text, without a line end; the lines below the rows are
+   * joined.
+   */
   public String text(int maxRows, int width) {
     StringBuilder text = new StringBuilder();
     try {

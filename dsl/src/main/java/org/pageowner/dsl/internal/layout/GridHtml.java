@@ -9,7 +9,11 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * Writes a grid as HTML that a notebook can show unchanged. <p>All style is inline, and colours are those of the page: text inherits, lines are half-transparent grey. So the table works on light and dark pages, and does not change the style of the page.
+ * Writes a grid as HTML that a notebook can show unchanged.
+ *
+ * <p>All style is inline, and colours are those of the page: text inherits, lines are
+ * half-transparent grey. So the table works on light and dark pages, and does not change the style
+ * of the page.
  */
 final class GridHtml {
   private static final int MAX_TEXT = 160;

@@ -10,7 +10,10 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
-/** Writes the rows of a grid as aligned columns, in two passes over the rows, of which it stores none. */
+/**
+ * Writes the rows of a grid as aligned columns, in two passes over the rows, of which it stores
+ * none.
+ */
 final class GridText {
   private static final String GAP = "  ";
   private static final String INDENT = "    ";

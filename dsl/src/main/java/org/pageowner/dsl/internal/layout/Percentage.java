@@ -11,13 +11,19 @@ public final class Percentage {
 
   private Percentage() {}
 
-  /** Returns the percentage of {@code part} in {@code whole}; {@code <0.1%} if it is small but not 0. */
+  /**
+   * Returns the percentage of {@code part} in {@code whole}; {@code <0.1%} if it is small but not
+   * 0.
+   */
   public static String percent(long part, long whole) {
     double percent = whole == 0 ? 0 : 100.0 * part / whole;
     return percent > 0 && percent < 0.05 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 
-  /** Returns the same as a bar of at most 8 characters, in steps of an eighth of a character; never empty. */
+  /**
+   * Returns the same as a bar of at most 8 characters, in steps of an eighth of a character; never
+   * empty.
+   */
   public static String bar(long part, long whole) {
     if (part == 0 || whole == 0) {
       return NOTHING;

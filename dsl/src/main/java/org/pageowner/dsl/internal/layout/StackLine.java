@@ -7,7 +7,10 @@ import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * A stack on one line: the functions, innermost first, joined by {@code <}. <p>The frames of the page allocator, with which nearly every stack starts, are replaced by {@code …}, and so is the end of a line that is too long.
+ * A stack on one line: the functions, innermost first, joined by {@code <}.
+ *
+ * <p>The frames of the page allocator, with which nearly every stack starts, are replaced by {@code
+ * …}, and so is the end of a line that is too long.
  */
 final class StackLine {
   private static final String EMPTY = "(empty)";
