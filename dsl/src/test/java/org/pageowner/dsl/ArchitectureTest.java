@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pageowner.core.Dump;
 
-/** The arrows between the packages: from the front doors inward, one way. */
+/** The dependencies between packages, which point from the front doors inward. */
 @AnalyzeClasses(locations = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
   private static final String CORE = "org.pageowner.core";
@@ -212,7 +212,7 @@ class ArchitectureTest {
           .orShould()
           .accessField(System.class, "err");
 
-  /** Where the classes under test come from, without the tests of either module. */
+  /** The locations of the classes under test, without the tests of either module. */
   static final class MainClasses implements LocationProvider {
     @Override
     public Set<Location> get(Class<?> testClass) {

@@ -222,8 +222,8 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   /**
-   * Checks, in a test for example, that the groups that grew did so by at most {@code most} pages
-   * together: {@link GrowthTotals#grownPages}. Groups that shrank do not compensate for them.
+   * Checks, in a test for example, that the groups that grew have grown by at most {@code most}
+   * pages together: {@link GrowthTotals#grownPages}. Groups that shrank do not compensate for them.
    *
    * @throws AssertionError if they grew by more, with a message that has the groups, their growth,
    *     its start, and the next steps; or if the growth is unknown because the last dump is not

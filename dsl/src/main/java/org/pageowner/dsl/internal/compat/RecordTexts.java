@@ -24,11 +24,11 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 /**
  * The texts of records, each as a row of codes.
  *
- * <p>When the tool groups by text, nearly every record may be a group of its own, so a text of
- * about a kilobyte for each record would exceed the memory. Instead a text is represented by the
- * codes of its parts (dictionary encoding), seven of which take half a word each, and by one word
- * of flags: about 70 bytes. The text of a plain record, as a kernel since 4.6 prints it, follows
- * from these codes and from which of them are present, and is made only when it is printed (late
+ * <p>When the tool groups by text, nearly every record may be a separate group, so a text of about
+ * a kilobyte for each record would exceed the memory. Instead a text is represented by the codes of
+ * its parts (dictionary encoding), seven of which take half a word each, and by one word of flags:
+ * about 70 bytes. The text of a plain record, as a kernel since 4.6 prints it, follows from these
+ * codes and from which of them are present, and is made only when it is printed (late
  * materialisation); {@link TextOrder} sorts by the codes. Any other record is retained, and its
  * text comes from its batch.
  */

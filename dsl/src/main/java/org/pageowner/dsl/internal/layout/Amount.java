@@ -31,7 +31,7 @@ public final class Amount {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** Pages and noun they come to in bytes: {@code 10 pages (40 KiB)}. */
+  /** Returns a number of pages and their size: {@code 10 pages (40 KiB)}. */
   public static String pages(long pages, long pageSize) {
     return count(pages, "page") + " (" + bytes(pages, pageSize) + ")";
   }
