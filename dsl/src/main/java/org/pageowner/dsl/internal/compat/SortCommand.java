@@ -9,10 +9,10 @@ import org.pageowner.dsl.plan.Direction;
  * A command line of the tool, parsed.
  *
  * @param version the version of the tool whose output to write
- * @param pids pids to select; {@code null} for all
- * @param tgids tgids to select; {@code null} for all
- * @param names names to select, as string values; {@code null} for all
- * @param modules modules to select; {@code null} for all
+ * @param pids pids to select, or all if absent
+ * @param tgids tgids to select, or all if absent
+ * @param names names to select, as string values, or all if absent
+ * @param modules modules to select, or all if absent
  * @param unreleasedOnly whether to drop records whose page was freed after it was allocated
  * @param cull keys to group by; the text if there is none
  * @param order keys to sort by, before the keys that are grouped by
