@@ -57,7 +57,7 @@ final class SummaryOddities {
       String block = row.get(Keys.PAGEBLOCK_TYPE);
       fallback += requested != null && block != null && !requested.equals(block) ? row.pages() : 0;
     }
-    add(fallback, pages(fallback) + " in pageblocks of another type than was requested for");
+    add(fallback, pages(fallback) + " in pageblocks of another type than was asked for");
   }
 
   private static boolean isUnresolved(Frame frame) {

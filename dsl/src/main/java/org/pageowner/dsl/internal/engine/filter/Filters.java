@@ -83,7 +83,7 @@ public final class Filters {
     if (condition instanceof Present present) {
       return CodeFilter.isPresent(columns.of(present.key()));
     }
-    throw new AssertionError("unsupported condition:  " + condition);
+    throw new AssertionError("unsupported condition: " + condition);
   }
 
   private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
@@ -94,7 +94,7 @@ public final class Filters {
       return CodeFilter.ofValues(
           columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
     }
-    throw new AssertionError("unsupported term:  " + term);
+    throw new AssertionError("unsupported term: " + term);
   }
 
   /**
