@@ -13,7 +13,7 @@ import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.Totals;
 
 /**
- * All that a table says: of each row the measures and every key, and the totals.
+ * The contents of a table: the measures and keys of each row, and the totals.
  *
  * @param rows values by the name of their column
  * @param totals the totals

@@ -11,16 +11,16 @@ import org.pageowner.testing.DumpArbitraries;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.RecordSpec;
 
-/** Arbitrary dumps as bytes: of one form or mode, or of several. */
+/** Arbitrary dumps as bytes, of one form or mode, or of several. */
 final class DumpTexts {
   private DumpTexts() {}
 
-  /** One dump, or up to three, one after the other. */
+  /** Returns one to three dumps, concatenated. */
   static Arbitrary<byte[]> mixed() {
     return joined(DumpBuilder::latin1);
   }
 
-  /** Dumps as {@link #mixed} ones, whose names {@code page_owner_sort} reads right. */
+  /** Returns dumps like {@link #mixed}, with names that {@code page_owner_sort} reads correctly. */
   static Arbitrary<byte[]> tame() {
     return joined(DumpTexts::tamed);
   }
@@ -37,7 +37,7 @@ final class DumpTexts {
         .map(texts -> RecordSpec.bytes(String.join("", texts)));
   }
 
-  /** The longest names first: one may hold what looks like a shorter one. */
+  /** Longest names first, since a name may contain a shorter one. */
   private static String tamed(DumpBuilder dump) {
     List<String> wild =
         dump.records().stream()

@@ -25,7 +25,7 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
 
-/** Inventories of stacks are asked as dumps are. */
+/** Queries on inventories of stacks. */
 class InventoryQueryTest {
   private static final Path MOMENT = Samples.path(Samples.V6_12_MOMENT);
   private static final Path SHOW_STACKS = Samples.path(Samples.V6_12_MOMENT_SHOW_STACKS);
@@ -99,7 +99,7 @@ class InventoryQueryTest {
   }
 
   @Test
-  void path_toAnInventory_isAskedAsOne() throws IOException {
+  void path_toAnInventory_isReadAsOne() throws IOException {
     Table streamed = Query.from(SHOW_STACKS).cull(MODULE).run();
     Table loaded = Query.from(StackInventory.read(SHOW_STACKS)).cull(MODULE).run();
     assertEquals(Answer.of(loaded), Answer.of(streamed));
@@ -150,7 +150,7 @@ class InventoryQueryTest {
   }
 
   @Test
-  void explain_saysWhatIsAsked() {
+  void explain_listsThePlan() {
     assertTrue(
         Query.from(inventory).explain().startsWith("read    text: 3 stacks, 20 pages, in memory"),
         Query.from(inventory).explain());

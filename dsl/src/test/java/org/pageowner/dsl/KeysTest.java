@@ -13,9 +13,9 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
 
-/** Every key, on records of real dumps; {@code -} stands for an absent value. */
+/** Every key, on records of real dumps; {@code -} is an absent value. */
 class KeysTest {
-  /** Its frames of leaky are stale: leaky was loaded ten seconds after that allocation. */
+  /** The frames of leaky are stale: leaky was loaded ten seconds after this allocation. */
   @Test
   void keys_of61Record_areWhatItSays() {
     assertKeys(
@@ -64,7 +64,7 @@ class KeysTest {
   }
 
   @Test
-  void keys_ofMigratedRecord_areWhatItSays() {
+  void keys_ofMigratedRecord_areItsValues() {
     assertKeys(
         Samples.V6_12_A,
         0x51bd,

@@ -17,7 +17,9 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.SimulatedKernel;
 
-/** A plan gives the same whether the kernel filters or not, and shows what it filters. */
+/**
+ * A plan has the same answer whether or not the kernel filters, and explains the kernel's filters.
+ */
 class LiveQueryTest {
   private static final long PAGES = 2_000;
 
@@ -68,7 +70,7 @@ class LiveQueryTest {
   }
 
   @Test
-  void explainShowsWhatTheKernelFilters() {
+  void explainShowsTheFiltersOfTheKernel() {
     for (Map.Entry<String, String> entry : PUSHED.entrySet()) {
       SimulatedKernel kernel = filled(SimulatedKernel.filtering());
       String read =
@@ -88,7 +90,7 @@ class LiveQueryTest {
   }
 
   @Test
-  void theKernelGivesWhatIsSelectedAlone() {
+  void theKernelGivesSelectedRecordsOnly() {
     SimulatedKernel kernel = filled(SimulatedKernel.filtering());
     Table table = Query.from(live(kernel)).select(pid(3)).cull(STACKTRACE, PID).run();
     assertEquals(PAGES / 40, kernel.given());

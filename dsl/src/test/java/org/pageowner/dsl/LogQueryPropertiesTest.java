@@ -14,7 +14,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.Plan;
 
-/** The laws of queries, for kernel logs. */
+/** Properties of queries on kernel logs. */
 class LogQueryPropertiesTest {
   @Provide
   Arbitrary<byte[]> logs() {
@@ -36,7 +36,7 @@ class LogQueryPropertiesTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void run_anyPlan_answersWhatPlainCollectionsDo(
+  void run_anyPlan_equalsTheReferenceImplementation(
       @ForAll("logs") byte[] log, @ForAll("plans") Plan plan) throws IOException {
     Dump dump = dump(log);
     assertEquals(
@@ -44,7 +44,7 @@ class LogQueryPropertiesTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void run_culledAndSortedByOneKey_answersWhatPlainCollectionsDo(
+  void run_culledAndSortedByOneKey_equalsTheReferenceImplementation(
       @ForAll("logs") byte[] log, @ForAll("sortKeys") Key<?> cull, @ForAll("sortKeys") Key<?> sort)
       throws IOException {
     Plan plan = Plan.EMPTY.cull(cull).sortBy(sort.descending());
@@ -54,8 +54,8 @@ class LogQueryPropertiesTest {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void run_stream_answersWhatTheLogInMemoryDoes(
-      @ForAll("logs") byte[] log, @ForAll("plans") Plan plan) throws IOException {
+  void run_stream_equalsTheLogInMemory(@ForAll("logs") byte[] log, @ForAll("plans") Plan plan)
+      throws IOException {
     Query streamed = Query.from(new ByteArrayInputStream(log), Dump.reader().kernelLog());
     assertEquals(
         Answer.of(Query.from(dump(log)).with(plan).run()), Answer.of(streamed.with(plan).run()));

@@ -18,7 +18,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
-/** Facts that only a kernel log has are keys as the others are. */
+/** Keys that only kernel logs have. */
 class LogQueryTest {
   private static final String LOG =
       """
@@ -70,7 +70,7 @@ class LogQueryTest {
   }
 
   @Test
-  void frame_asksTheAllocatingStackAlone() {
+  void frame_testsTheAllocatingStackOnly() {
     assertEquals(0, query.where(FRAME.equalTo("put")).run().size());
     assertEquals(List.of("get", "other"), callers(query.where(FREE_TGID.equalTo(6)).run()));
     assertEquals(1, query.where(FREE_PID.isPresent().not()).run().size());

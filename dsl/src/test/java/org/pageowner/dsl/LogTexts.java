@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Kernel logs with reports of page owners, in which values repeat. */
+/** Arbitrary kernel logs with reports of page owners, in which values repeat. */
 final class LogTexts {
   private LogTexts() {}
 

@@ -23,7 +23,7 @@ import org.pageowner.dsl.plan.SortKey.Direction;
 import org.pageowner.dsl.plan.SortTerm;
 import org.pageowner.dsl.table.Totals;
 
-/** A plan run as simply as can be: over a list of records, with plain collections. */
+/** A reference implementation of plans, over a list of records with plain collections. */
 final class NaiveQuery {
   private final Plan plan;
 
@@ -31,12 +31,12 @@ final class NaiveQuery {
     this.plan = plan;
   }
 
-  /** What the plan answers. */
+  /** Returns the answer to the plan. */
   static Answer run(Plan plan, List<PageRecord> records) {
     return new NaiveQuery(plan).answer(records);
   }
 
-  /** What a row is called by: a measure or a key. */
+  /** Returns the names of measures and keys of a row. */
   static @Nullable Object value(List<PageRecord> group, Object column) {
     return column instanceof Measure measure
         ? measure(group, measure)
@@ -138,7 +138,7 @@ final class NaiveQuery {
     return values;
   }
 
-  /** The measures that a plan's rows have. */
+  /** Returns the measures of a plan's rows. */
   static List<Measure> measures(Plan plan) {
     List<Measure> measures = new ArrayList<>(List.of(Measure.TIMES, Measure.PAGES));
     measures.addAll(plan.measures());

@@ -16,11 +16,11 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
-/** Keys and conditions, asked of one record. */
+/** A reference implementation of keys and conditions on one record. */
 final class NaiveRecords {
   private NaiveRecords() {}
 
-  /** The value of a key; {@code null} if it is absent. */
+  /** Returns the value of a key; {@code null} if it is absent. */
   static @Nullable Object value(PageRecord record, Key<?> key) {
     PageFlags flags = record.flags();
     Trailer trailer = record.trailer();
@@ -74,7 +74,7 @@ final class NaiveRecords {
     };
   }
 
-  /** Whether a condition holds. */
+  /** Returns whether a condition holds. */
   static boolean holds(Condition condition, PageRecord record) {
     if (condition instanceof Condition.And and) {
       return and.conditions().stream().allMatch(c -> holds(c, record));

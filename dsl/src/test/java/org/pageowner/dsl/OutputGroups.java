@@ -6,22 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The groups that {@code page_owner_sort} has written, and by what they are sorted. */
+/** The groups in an output of {@code page_owner_sort}, and the values they are sorted by. */
 final class OutputGroups {
   private static final Pattern HEADER = Pattern.compile("(?m)^(?=\\d+ times, \\d+ pages)");
 
   private OutputGroups() {}
 
-  /** The groups of an output, in order. */
+  /** Returns the groups of an output, in order. */
   static List<String> of(String output) {
     return output.isEmpty() ? List.of() : List.of(HEADER.split(output));
   }
 
   /**
-   * The values of the first sort key in the order of the groups: for a key that groups don't show,
-   * and where there is none, an empty list.
+   * Returns the values of the first sort key in the order of the groups; an empty list for a key
+   * that groups do not show, and without a sort key.
    *
-   * <p>Two outputs with the same groups are sorted alike by that key exactly if these are equal.
+   * <p>Two outputs with the same groups have the same order by that key exactly if these lists are
+   * equal.
    */
   static List<String> sortedValues(List<String> groups, List<String> words) {
     Pattern shown = shown(words);

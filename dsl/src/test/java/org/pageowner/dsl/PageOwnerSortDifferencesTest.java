@@ -12,7 +12,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
-/** Where the kernel's tool loses, splits or miscounts records, and what is right. */
+/** Inputs of which the kernel's tool loses, splits or miscounts records, and the correct output. */
 class PageOwnerSortDifferencesTest {
   private static final String HEAD = "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid 1, ";
 
@@ -130,7 +130,7 @@ class PageOwnerSortDifferencesTest {
   }
 
   @Test
-  void recordWithoutPfnLine_hasNotTheAllocatorOfTheRecordBefore() throws IOException {
+  void recordWithoutPfnLine_hasNotTheAllocatorOfThePreviousRecord() throws IOException {
     String cma =
         DumpBuilder.of(Form.H).record(r -> r.pageblockType("CMA").frames("f+0x1/0x2")).latin1();
     String bare = HEAD + "tgid 1 (init), ts 7 ns\n f+0x1/0x2\n\n";
@@ -140,7 +140,7 @@ class PageOwnerSortDifferencesTest {
   }
 
   @Test
-  void damagedPfnLine_doesNotSetTheRecordApart() throws IOException {
+  void damagedPfnLine_doesNotSeparateTheRecord() throws IOException {
     String dump = named("a").latin1();
     String damaged = dump.replace(" type Unmovable Block", " ty");
     assertEquals(sort(dump + dump), sort(dump + damaged));
@@ -221,7 +221,7 @@ class PageOwnerSortDifferencesTest {
     return DumpBuilder.of(Form.H).record(r -> r.name(name).frames("f+0x1/0x2"));
   }
 
-  /** What is written for a dump; the same from memory and from a stream. */
+  /** Returns the output for a dump, which is the same from memory and from a stream. */
   private static String sort(String latin1, String... words) throws IOException {
     byte[] bytes = latin1.getBytes(ISO_8859_1);
     PageOwnerSort sort = PageOwnerSort.parse(List.of(words));

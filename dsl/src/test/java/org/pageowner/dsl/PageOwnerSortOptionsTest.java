@@ -161,7 +161,7 @@ class PageOwnerSortOptionsTest {
   }
 
   @Test
-  void asksForHelp_onlyWhenAsked() {
+  void help_isSetByItsOptionOnly() {
     assertTrue(PageOwnerSort.parse(List.of("-h")).asksForHelp());
     assertTrue(PageOwnerSort.parse(List.of("--help")).asksForHelp());
     assertFalse(PageOwnerSort.parse(List.of("-m")).asksForHelp());

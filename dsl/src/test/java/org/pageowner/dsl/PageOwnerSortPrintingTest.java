@@ -16,7 +16,7 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.RecordDraft;
 
-/** What is written when there are more groups than one thread prints at a time. */
+/** The output of more groups than one thread prints at a time. */
 class PageOwnerSortPrintingTest {
   private static final int GROUPS = 20_000;
   private static final PageOwnerSort SORT = PageOwnerSort.parse(List.of("-p", "in", "out"));
@@ -56,7 +56,7 @@ class PageOwnerSortPrintingTest {
   }
 
   @Test
-  void run_outputThatFails_throwsWhatItThrew() {
+  void run_outputThatFails_throwsItsException() {
     Dump dump = manyGroups();
     IOException full = new IOException("no space left");
     OutputStream failing =
@@ -80,9 +80,9 @@ class PageOwnerSortPrintingTest {
     assertEquals(expected(dump.latin1()), sorted(dump.latin1()));
   }
 
-  /** Records that deviate, and such that do not, are written one after the other. */
+  /** Irregular and regular records are written in one order. */
   @Test
-  void run_manyRecordsOfWhichSomeAreOdd_writesAllTexts() throws IOException {
+  void run_manyRecordsSomeIrregular_writesAllTexts() throws IOException {
     DumpBuilder dump = DumpBuilder.of(Form.H);
     for (int i = 0; i < GROUPS; i++) {
       RecordDraft draft = new RecordDraft().pid(10_000 + i);
@@ -98,7 +98,7 @@ class PageOwnerSortPrintingTest {
     return out.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
-  /** What is written of records that are sorted already and each a group of its own. */
+  /** Returns the output for records that are already sorted and each a separate group. */
   private static String expected(String dump) {
     return dump.replaceAll("(?m)^PFN.*\n", "")
         .replaceAll(", ts \\d+ ns", ", ts  ns")

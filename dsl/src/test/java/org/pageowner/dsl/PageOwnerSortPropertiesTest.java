@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
 import org.pageowner.testing.SmallChunks;
 
-/** The newest tool and ours write the same for every dump that it gets right. */
+/** Our output is that of the newest tool for every dump that the tool handles correctly. */
 class PageOwnerSortPropertiesTest {
   @Provide
   Arbitrary<byte[]> dumps() {
@@ -27,7 +27,7 @@ class PageOwnerSortPropertiesTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void run_tameNames_writesWhatTheToolWrites(
+  void run_tameNames_writesTheOutputOfTheTool(
       @ForAll("dumps") byte[] dump, @ForAll("options") ToolOptions options) throws IOException {
     String expected = ToolModel.run(options, new String(dump, ISO_8859_1));
 

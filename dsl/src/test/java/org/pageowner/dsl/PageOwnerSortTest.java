@@ -16,7 +16,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.testing.Samples;
 import org.pageowner.testing.SmallChunks;
 
-/** What the reference tools wrote, from a dump in memory and streamed. */
+/** The output of the reference tools, from a dump in memory and streamed. */
 class PageOwnerSortTest {
   private static final Map<String, Dump> DUMPS = new HashMap<>();
 

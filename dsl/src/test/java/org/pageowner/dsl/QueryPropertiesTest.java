@@ -28,7 +28,7 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.SmallChunks;
 
-/** What holds for every query over every dump. */
+/** Properties of all queries on all dumps. */
 class QueryPropertiesTest {
   @Provide
   Arbitrary<byte[]> dumps() {
@@ -61,7 +61,7 @@ class QueryPropertiesTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void run_anyPlan_answersWhatPlainCollectionsDo(
+  void run_anyPlan_equalsTheReferenceImplementation(
       @ForAll("dumps") byte[] text, @ForAll("plans") Plan plan) throws IOException {
     Dump dump = dump(text);
     assertEquals(
@@ -69,7 +69,7 @@ class QueryPropertiesTest {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void run_stream_answersWhatTheDumpInMemoryDoes(
+  void run_stream_equalsTheDumpInMemory(
       @ForAll("dumps") byte[] text,
       @ForAll("plans") Plan plan,
       @ForAll @IntRange(min = 1024, max = 9000) int chunkBytes,
@@ -84,7 +84,7 @@ class QueryPropertiesTest {
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-  void run_ties_standInFileOrder(@ForAll("dumps") byte[] text, @ForAll("sortKeys") Key<?> key)
+  void run_ties_keepFileOrder(@ForAll("dumps") byte[] text, @ForAll("sortKeys") Key<?> key)
       throws IOException {
     Dump dump = dump(text);
     Map<Object, List<Object>> inFileOrder = pfnsByValue(Query.from(dump).run(), key);

@@ -74,7 +74,7 @@ class QueryTest {
   }
 
   @Test
-  void runAll_givesWhatEachPlanGivesByItself_readingOnce() throws IOException {
+  void runAll_equalsSeparateRuns_readingOnce() throws IOException {
     List<Plan> plans =
         List.of(
             Plan.parse("--cull=st --limit=3"),
@@ -156,7 +156,7 @@ class QueryTest {
   }
 
   @Test
-  void run_strictReadingOfOddText_saysWhere() {
+  void run_strictReadingOfMalformedText_reportsThePosition() {
     byte[] text = "noise\n".getBytes(US_ASCII);
     Query query = Query.from(new ByteArrayInputStream(text), Dump.reader().strict());
     UncheckedIOException failure = assertThrows(UncheckedIOException.class, query::run);
@@ -233,7 +233,7 @@ class QueryTest {
   }
 
   @Test
-  void get_measureThatWasNotAskedFor_saysHowToAsk() {
+  void get_measureThatWasNotRequested_explainsHow() {
     Row row = Query.from(A).cull(PID).run().row(0);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> row.get(distinct(NAME)));

@@ -13,29 +13,29 @@ import java.util.stream.Stream;
 import org.pageowner.testing.Samples;
 
 /**
- * A run of a reference tool: what it was given and what it wrote.
+ * A run of a reference tool: its input, arguments and output.
  *
  * @param version the tool, a folder of the reference outputs
  * @param sample the dump, one of {@link Samples}
- * @param name what the case is called
- * @param file where the output stands, or {@code -} for a run that was refused
+ * @param name the name of the case
+ * @param file the file with the output, or {@code -} for a run that was rejected
  * @param words the command line, without the names of input and output
  */
 record ReferenceCase(String version, String sample, String name, String file, List<String> words) {
   private static final List<String> OF_NEXT =
       List.of(Samples.V6_1_A, Samples.V6_12_A, Samples.V6_12_HANDLE, Samples.V6_12_STACK_HANDLE);
 
-  /** The cases of the newest tool that it accepted. */
+  /** Returns the cases that the newest tool accepted. */
   static Stream<ReferenceCase> next() {
     return ofNext().filter(reference -> !reference.isRefused());
   }
 
-  /** The cases of the 6.1 tool that it accepted. */
+  /** Returns the cases that the 6.1 tool accepted. */
   static Stream<ReferenceCase> of61() {
     return cases("6.1", Samples.V6_1_A).filter(reference -> !reference.isRefused());
   }
 
-  /** The cases that either tool refused. */
+  /** Returns the cases that either tool rejected. */
   static Stream<ReferenceCase> refused() {
     return Stream.concat(ofNext(), cases("6.1", Samples.V6_1_A)).filter(ReferenceCase::isRefused);
   }
@@ -68,7 +68,7 @@ record ReferenceCase(String version, String sample, String name, String file, Li
     return file.equals("-");
   }
 
-  /** What the tool wrote, one char a byte. */
+  /** Returns the output of the tool, one char for each byte. */
   String output() {
     return new String(resource(version, sample, file), ISO_8859_1);
   }
@@ -85,7 +85,7 @@ record ReferenceCase(String version, String sample, String name, String file, Li
     }
   }
 
-  /** The case as tests name it. */
+  /** Returns the name of the case in tests. */
   @Override
   public String toString() {
     return version + " " + sample + " " + name + " " + words;

@@ -23,7 +23,7 @@ import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.table.Row;
 
-/** The output of page_owner_sort represents what the dump held that it was made of. */
+/** The output of page_owner_sort represents the records of its dump. */
 class SortedOutputPropertiesTest {
   private static final Pattern COUNTS = Pattern.compile("(?m)^(\\d+) times, (\\d+) pages");
 
@@ -81,7 +81,7 @@ class SortedOutputPropertiesTest {
     }
   }
 
-  /** The sums of the counts that are printed. */
+  /** Returns the sums of the printed counts. */
   private static List<Long> printed(String sorted) {
     long times = 0;
     long pages = 0;

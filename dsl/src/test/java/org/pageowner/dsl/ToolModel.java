@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The newest {@code page_owner_sort}, written down as simply as can be: blocks of text, regular
- * expressions, two stable sorts. Text is one char a byte.
+ * A reference implementation of the newest {@code page_owner_sort}: blocks of text, regular
+ * expressions, two stable sorts. Text has one char for each byte.
  *
- * <p>Only for dumps that the tool itself gets right: names that don't imitate other fields.
+ * <p>Only for dumps that the tool handles correctly, whose names do not imitate other fields.
  */
 final class ToolModel {
   private static final Pattern PID = Pattern.compile("pid\\s*([0-9]*),");
@@ -36,7 +36,7 @@ final class ToolModel {
     this.options = options;
   }
 
-  /** A block, or after merging a group that stands for its first one. */
+  /** A block or, after merging, a group represented by its first block. */
   private record Block(
       String text,
       long pid,
@@ -61,7 +61,7 @@ final class ToolModel {
     return new ToolModel(options).output(dump);
   }
 
-  /** Whether the tool reads the right fields from a record with this name. */
+  /** Returns whether the tool reads the correct fields from a record with this name. */
   static boolean isTame(String name) {
     return name.indexOf('\n') < 0 && !TS.matcher(name).find();
   }

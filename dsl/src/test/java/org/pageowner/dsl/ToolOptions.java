@@ -9,12 +9,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * What the newest {@code page_owner_sort} can be asked for, in abbreviations.
+ * Options of the newest {@code page_owner_sort}, abbreviated.
  *
  * @param flag the letter of a short sort flag, or empty
  * @param sort keys of {@code --sort}, each with its sign
  * @param cull keys of {@code --cull}
- * @param pids values of {@code --pid}; none for no such option
+ * @param pids values of {@code --pid}; an empty list for no such option
  * @param tgids values of {@code --tgid}
  * @param names values of {@code --name}
  * @param modules values of {@code --module}
@@ -51,12 +51,12 @@ record ToolOptions(
     return Arbitraries.oneOf(Arbitraries.just(List.of()), Arbitraries.just(List.of()), lists);
   }
 
-  /** Whether time stamps stay in the texts. */
+  /** Returns whether time stamps are part of the texts. */
   boolean keepsTimes() {
     return flag.isEmpty() ? !sort.isEmpty() && sort.get(0).endsWith("at") : flag.equals("a");
   }
 
-  /** The command line. */
+  /** Returns the command line. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     if (!flag.isEmpty()) {

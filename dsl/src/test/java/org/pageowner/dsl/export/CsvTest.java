@@ -107,7 +107,7 @@ class CsvTest {
     Arbitrary<String> nasty =
         Arbitraries.strings().withChars(",\"\n\r\t ;'\\=+-@\u2028é\u0000").ofMaxLength(8);
     return Arbitraries.oneOf(nasty, Arbitraries.strings())
-        .map(ByteText::canonical) // as all values of a dump are
+        .map(ByteText::canonical) // as all values from a dump are
         .list()
         .ofMaxSize(6);
   }

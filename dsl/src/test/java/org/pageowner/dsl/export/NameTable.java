@@ -12,7 +12,7 @@ import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.Totals;
 
-/** A table culled by name, one page for each of some names: texts that no dump would bring. */
+/** A table culled by name, with one page for each name, for texts that no dump has. */
 record NameTable(List<@Nullable String> names) implements RowSource {
   static Table of(@Nullable String... names) {
     return of(Arrays.asList(names));

@@ -89,7 +89,7 @@ class NdJsonTest {
 
   @ParameterizedTest
   @FieldSource("samples")
-  void write_records_sayWhatTheRecordsSay(String sample) throws IOException {
+  void write_records_haveTheValuesOfTheRecords(String sample) throws IOException {
     Dump dump = Dump.read(Samples.path(sample));
 
     List<JsonNode> read = lines(json(dump.batches()));

@@ -77,7 +77,7 @@ class TextTableTest {
   }
 
   @Test
-  void write_limit_saysWhatItLeftOut() throws IOException {
+  void write_limit_reportsTheRowsLeftOut() throws IOException {
     assertEquals(
         """
         times  pages  bytes(65536)  name

@@ -49,7 +49,7 @@ class ConditionErrorTest {
         "txt = a                  | 1  | txt is only for sorting | a key to test",
         "oder >= 4                | 1  | no key is called \"oder\" | a key to test",
       })
-  void error_pointsAtTheColumn_andSaysWhatWasExpected(
+  void error_pointsAtTheColumn_andNamesTheExpectation(
       String text, int column, String problem, String expected) {
     PlanSyntaxException e = assertThrows(PlanSyntaxException.class, () -> Condition.parse(text));
     assertEquals(column, e.column(), e.getMessage());

@@ -93,7 +93,7 @@ class ConditionTest {
   }
 
   @Test
-  void matches_badRegex_saysWhatIsWrong() {
+  void matches_badRegex_reportsTheError() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> NAME.matches("docker-(.*"));
     assertEquals("not a regular expression: Unclosed group near index 10", e.getMessage());

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Conditions and plans over all keys, with the nastiest values. */
+/** Arbitrary conditions and plans over all keys, with hostile values. */
 final class PlanArbitraries {
   private PlanArbitraries() {}
 
@@ -79,7 +79,7 @@ final class PlanArbitraries {
     return Arbitraries.oneOf(keys(TextTerm.class), Arbitraries.of(FrameTerm.FRAME));
   }
 
-  /** A glob or a regular expression with {@code text} as an ordinary part. */
+  /** Returns a glob or a regular expression with {@code text} as a literal part. */
   private static Arbitrary<Condition> patterns(TextTerm term) {
     Arbitrary<Condition> like =
         texts().map(t -> t.replace("[", "\\[")).map(t -> term.like(t + "*[!'a-b\"]?"));

@@ -57,7 +57,7 @@ class PlanErrorTest {
         "--sort=pid -m      | 13 | -m and --sort both say how to sort | -m is -pages",
         "-m --sort=pid      | 6  | -m and --sort both say how to sort | -m is -pages",
       })
-  void error_pointsAtTheColumn_andSaysWhatWasExpected(
+  void error_pointsAtTheColumn_andNamesTheExpectation(
       String line, int column, String problem, String expected) {
     PlanSyntaxException e = assertThrows(PlanSyntaxException.class, () -> Plan.parse(line));
     assertEquals(column, e.column(), e.getMessage());
@@ -67,7 +67,7 @@ class PlanErrorTest {
   }
 
   @Test
-  void unknownKey_isAnsweredWithTheKeysThatThereAre() {
+  void unknownKey_isRejectedWithTheListOfKeys() {
     PlanSyntaxException e =
         assertThrows(PlanSyntaxException.class, () -> Plan.parse("--cull=pid,stacktrac"));
     String[] lines = e.getMessage().split("\n", -1);

@@ -107,7 +107,7 @@ class PlanGrammarTest {
   }
 
   @Test
-  void words_areTakenAsTheShellSplitThem() {
+  void words_areUsedAsTheShellSplitThem() {
     assertEquals(
         NONE.select(name("a b", "'c'")).where(ORDER.atLeast(4)),
         Plan.parse(List.of("--name", "a b,'c'", "--where=order >= 4")));

@@ -75,7 +75,7 @@ class PlanTest {
   }
 
   @Test
-  void ordered_canBeTurnedRound() {
+  void ordered_canBeReversed() {
     assertEquals(asc(PID), desc(PID).ascending());
     assertEquals(desc(TXT), asc(TXT).descending());
     assertEquals("-pid", desc(PID).toString());

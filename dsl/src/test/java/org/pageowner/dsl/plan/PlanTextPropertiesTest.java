@@ -137,7 +137,7 @@ class PlanTextPropertiesTest {
   }
 
   @Property(tries = 5000)
-  void anyText_isReadOrAnsweredWithAPlaceInIt(@ForAll("fragments") String text) {
+  void anyText_isParsedOrRejectedWithAPosition(@ForAll("fragments") String text) {
     check(text, () -> assertEquals(Plan.parse(text), Plan.parse(Plan.parse(text).toString())));
     check(text, () -> Condition.parse(text));
   }

@@ -93,7 +93,7 @@ class TableTest {
   }
 
   @Test
-  void toHtml_saysWhatToStringSays() {
+  void toHtml_hasTheTextOfToString() {
     String html = Query.from(DUMP).cull(NAME).limit(30).run().toHtml();
 
     assertEquals(21, html.split("<tr", -1).length - 1);

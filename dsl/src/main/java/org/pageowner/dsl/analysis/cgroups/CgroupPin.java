@@ -9,7 +9,7 @@ import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
 /**
- * A stack whose pages keep a removed memory cgroup from going away.
+ * A stack whose pages keep a removed memory cgroup from being freed.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -22,45 +22,52 @@ public final class CgroupPin {
     this.row = row;
   }
 
-  /** The name of the cgroup. */
+  /** Returns the name of the cgroup. */
   public String cgroup() {
     return Objects.requireNonNull(row.get(KeyCatalogue.MEMCG));
   }
 
-  /** Whether the pages are charged through an object cgroup, as kernel memory is. */
+  /** Returns whether the pages are charged through an object cgroup, as kernel memory is. */
   public boolean isObjcg() {
     return Boolean.TRUE.equals(row.get(KeyCatalogue.MEMCG_OBJCG));
   }
 
   /**
-   * The value of a key: {@code pin.get(STACKTRACE)}, {@code pin.get(MODULE)}; {@code null} if it is
-   * absent. What the stack and the cgroup do not tell is of the first record.
+   * Returns the value of a key: {@code pin.get(STACKTRACE)}, {@code pin.get(MODULE)}; {@code null}
+   * if it is absent. A key that stack and cgroup do not determine has the value of the first
+   * record.
    */
   public <V> @Nullable V get(Key<V> key) {
     return row.get(key);
   }
 
-  /** Allocations. */
+  /** Returns the number of allocations. */
   public long times() {
     return row.times();
   }
 
-  /** Base pages. */
+  /** Returns the number of base pages. */
   public long pages() {
     return row.pages();
   }
 
-  /** How many names the tasks had that allocated. */
+  /** Returns the number of distinct names of the tasks that made the allocations. */
   public long names() {
     return Objects.requireNonNullElse(row.get(NAMES), 0L);
   }
 
-  /** The earliest allocation, in nanoseconds since boot; {@code null} if no record says. */
+  /**
+   * Returns the time of the earliest allocation, in nanoseconds since boot; {@code null} if no
+   * record has one.
+   */
   public @Nullable Long firstAllocTs() {
     return row.get(Measure.FIRST_ALLOC_TS);
   }
 
-  /** The latest allocation, in nanoseconds since boot; {@code null} if no record says. */
+  /**
+   * Returns the time of the latest allocation, in nanoseconds since boot; {@code null} if no record
+   * has one.
+   */
   public @Nullable Long lastAllocTs() {
     return row.get(Measure.LAST_ALLOC_TS);
   }
@@ -75,7 +82,7 @@ public final class CgroupPin {
     return row.hashCode();
   }
 
-  /** The cgroup, the function, and the pages. */
+  /** Returns the cgroup, the function, and the pages. */
   @Override
   public String toString() {
     return cgroup() + ": " + row.get(KeyCatalogue.CALLER) + ", " + Amount.count(pages(), "page");

@@ -25,7 +25,7 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /**
- * Pages by memory cgroup, and who pins cgroups that were removed.
+ * Pages by memory cgroup, and the stacks that pin removed cgroups.
  *
  * <pre>{@code
  * for (CgroupPin pin : Cgroups.of(dump).pins()) {
@@ -33,9 +33,9 @@ import org.pageowner.dsl.table.Table;
  * }
  * }</pre>
  *
- * <p>Kernels from 5.18 on print what a page is charged to. They do not for slab pages, whose
- * objects may be of several cgroups: {@link #slabPages}. Immutable and safe to share between
- * threads.
+ * <p>Kernels from 5.18 on print the cgroup that a page is charged to, except for slab pages, whose
+ * objects may belong to several cgroups: see {@link #slabPages}. Immutable and safe to share
+ * between threads.
  */
 public final class Cgroups implements Answer {
   private static final Set<Format> FORMATS =
@@ -127,13 +127,13 @@ public final class Cgroups implements Answer {
     }
   }
 
-  /** Looks at a dump that is in memory. */
+  /** Analyses a dump in memory. */
   public static Cgroups of(Dump dump) {
     return of(Query.from(dump));
   }
 
   /**
-   * Looks at a file, plain or gzip-compressed, or at a running kernel's; it is streamed.
+   * Analyses a file, plain or gzip-compressed, or the file of a running kernel; it is streamed.
    *
    * @throws IOException if it cannot be read
    */
@@ -142,7 +142,7 @@ public final class Cgroups implements Answer {
   }
 
   /**
-   * Looks at a file, read as {@code reader} is set.
+   * Analyses a file, read with the settings of {@code reader}.
    *
    * @throws IOException if it cannot be read, or is malformed under strict reading
    */
@@ -151,7 +151,7 @@ public final class Cgroups implements Answer {
   }
 
   /**
-   * Looks at a stream, which is read to its end and not closed.
+   * Analyses a stream, which is read to its end and not closed.
    *
    * @throws IOException if it cannot be read, or is malformed under strict reading
    */
@@ -159,42 +159,46 @@ public final class Cgroups implements Answer {
     return read(Query.from(stream, reader));
   }
 
-  /** The cgroups, those with the most pages first. */
+  /** Returns the cgroups, those with the most pages first. */
   public List<Cgroup> all() {
     return all;
   }
 
-  /** The cgroups that were removed and still hold pages, those with the most pages first. */
+  /**
+   * Returns the cgroups that were removed and still hold pages, those with the most pages first.
+   */
   public List<Cgroup> offline() {
     return all.stream().filter(Cgroup::offline).toList();
   }
 
-  /** The stacks whose pages are charged to removed cgroups, those with the most pages first. */
+  /**
+   * Returns the stacks whose pages are charged to removed cgroups, those with the most pages first.
+   */
   public List<CgroupPin> pins() {
     return pins;
   }
 
-  /** Pages that are charged to a removed cgroup. */
+  /** Returns the pages that are charged to a removed cgroup. */
   public long offlinePages() {
     return pins.stream().mapToLong(CgroupPin::pages).reduce(0, LongMath::saturatedAdd);
   }
 
-  /** Pages that are charged to no cgroup, slab pages left out. */
+  /** Returns the pages that are charged to no cgroup, without slab pages. */
   public long unchargedPages() {
     return unchargedPages;
   }
 
-  /** Slab pages, of which a dump does not say what their objects are charged to. */
+  /** Returns the slab pages, for whose objects a dump does not print a cgroup. */
   public long slabPages() {
     return slabPages;
   }
 
-  /** What was read, and what was odd about it. */
+  /** Returns the report on the input, with its malformed parts. */
   public ReadReport report() {
     return report;
   }
 
-  /** The cgroups that were removed, without the others: the same answer, narrowed. */
+  /** Returns the same answer with only the cgroups that were removed. */
   public Cgroups onlyOffline() {
     return new Cgroups(report, offline(), pins, unchargedPages, slabPages);
   }
@@ -218,8 +222,8 @@ public final class Cgroups implements Answer {
   }
 
   /**
-   * Writes the cgroups: as text and HTML the cgroups and the stacks that pin removed ones; as JSON
-   * all of it, with the fields of the command line's {@code --format=json}.
+   * Writes the cgroups: text and HTML have the cgroups and the stacks that pin removed ones; JSON
+   * has the whole answer, with the fields of the command line's {@code --format=json}.
    *
    * <p>CSV has the cgroups: {@code memcg}, {@code memcg_offline}, {@code times}, {@code pages},
    * {@code direct_pages}, {@code objcg_pages}, {@code first_alloc_ts} and {@code last_alloc_ts}.

@@ -5,7 +5,7 @@ import org.pageowner.dsl.internal.format.CsvLine;
 import org.pageowner.dsl.internal.format.JsonObject;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** Cgroups for programs; docs/reference/command-line.md says what the fields are. */
+/** Writes cgroups for programs. The fields are defined in docs/reference/command-line.md. */
 final class CgroupsExport {
   private CgroupsExport() {}
 

@@ -8,7 +8,10 @@ import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** What is shown of cgroups: their pages, who pins the removed ones, and what is not known. */
+/**
+ * Lays out cgroups for people: their pages, the stacks that pin removed ones, and the limits of the
+ * data.
+ */
 final class CgroupsView {
   private static final long PAGE_SIZE = 4096;
 
@@ -94,7 +97,7 @@ final class CgroupsView {
         : List.of("a name is the last part of a path: cgroups of one name are one row");
   }
 
-  /** The first record's task, and how many others there are. */
+  /** Returns the name of the first record's task, and the number of other names. */
   private static @Nullable String name(CgroupPin pin) {
     String name = pin.get(KeyCatalogue.NAME);
     return name == null || pin.names() < 2 ? name : name + " +" + (pin.names() - 1);

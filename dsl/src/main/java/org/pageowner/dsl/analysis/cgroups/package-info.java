@@ -1,5 +1,5 @@
 /**
- * Pages by memory cgroup, and the stacks that keep removed ones from going away.
+ * Pages by memory cgroup, and the stacks that keep removed cgroups from being freed.
  *
  * <p>Start with {@link org.pageowner.dsl.analysis.cgroups.Cgroups}. It is one query; {@code
  * CgroupsView} lays it out for people, {@code CgroupsExport} for programs.

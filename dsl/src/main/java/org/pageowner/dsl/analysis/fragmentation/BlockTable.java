@@ -6,55 +6,62 @@ import java.util.stream.IntStream;
 import org.pageowner.dsl.internal.index.PairIndex;
 
 /**
- * What the records of each pageblock say of it: its type, the types that its pages were asked for,
- * and how many pages are tracked.
+ * The pageblocks of a dump, with the facts that their records give: the type of the block, the
+ * types that its pages were requested with, and the number of tracked pages.
  *
- * <p>A pageblock that two zones share counts once for each, as the kernel looks at it once for
- * each. Blocks are numbered as they come.
+ * <p>A block is identified by zone and pageblock number, a pair that {@link PairIndex} numbers; its
+ * facts are in columns by that number, about 60 bytes for each block. Records are in PFN order, so
+ * most are in the block of the previous record, which is compared before the hash table is read.
+ * For a block to be mixed it suffices that one page has another type than the block, so two types
+ * are stored for each block: the first one, and the last one that differs from it.
+ *
+ * <p>A pageblock that two zones share counts once for each, as in the kernel, which visits it once
+ * for each zone.
  */
 final class BlockTable {
   private static final int NONE = -1;
 
-  private final PairIndex placesAndBlocks = new PairIndex();
+  private final PairIndex zonesAndBlocks = new PairIndex();
   private int[] types = new int[512];
   private int[] pageTypes = new int[512];
   private int[] furtherTypes = new int[512];
-  private boolean[] converted = new boolean[512];
+  private boolean[] hasConverted = new boolean[512];
   private long[] pages = new long[512];
   private int conversions;
 
-  /** The block of the record before: records come in PFN order, so most are in the same block. */
-  private int lastPlace;
+  /** The block of the previous record, or {@link #NONE}. */
+  private int lastZone;
 
   private long lastPageblock;
   private int last = NONE;
 
-  /** How many blocks there are. */
+  /** Returns the number of blocks. */
   int size() {
-    return placesAndBlocks.size();
+    return zonesAndBlocks.size();
   }
 
-  /** How many blocks changed their type between two records. */
+  /** Returns the number of blocks whose type changed between two records. */
   int conversions() {
     return conversions;
   }
 
-  /** Counts pages of a type in a block, and gives the block's number. */
-  int add(int place, long pageblock, int blockType, int pageType, long count) {
-    int known = placesAndBlocks.size();
+  /** Counts pages of a type in a block, and returns the number of the block. */
+  int add(int zone, long pageblock, int blockType, int pageType, long count) {
+    int known = zonesAndBlocks.size();
     int block =
-        last != NONE && lastPageblock == pageblock && lastPlace == place
+        last != NONE && lastPageblock == pageblock && lastZone == zone
             ? last
-            : placesAndBlocks.add(place, pageblock);
-    lastPlace = place;
+            : zonesAndBlocks.add(zone, pageblock);
+    lastZone = zone;
     lastPageblock = pageblock;
     last = block;
     if (block == known) {
       append(block, blockType, pageType);
     } else if (types[block] != blockType) {
-      types[block] = blockType; // the last is the latest: the kernel reads it for each record
-      conversions += converted[block] ? 0 : 1;
-      converted[block] = true;
+      types[block] =
+          blockType; // the kernel reads the type for each record, so the last one is current
+      conversions += hasConverted[block] ? 0 : 1;
+      hasConverted[block] = true;
     }
     addPages(block, pageType, count);
     return block;
@@ -68,39 +75,39 @@ final class BlockTable {
     pages[block] += count;
   }
 
-  /** The number of a block, or -1. */
-  int find(int place, long pageblock) {
-    return placesAndBlocks.find(place, pageblock);
+  /** Returns the number of a block, or -1. */
+  int find(int zone, long pageblock) {
+    return zonesAndBlocks.find(zone, pageblock);
   }
 
-  int place(int block) {
-    return (int) placesAndBlocks.first(block);
+  int zone(int block) {
+    return (int) zonesAndBlocks.first(block);
   }
 
   long pageblock(int block) {
-    return placesAndBlocks.second(block);
+    return zonesAndBlocks.second(block);
   }
 
-  /** The type that the last record gives the block. */
+  /** Returns the type of a block in its last record. */
   int type(int block) {
     return types[block];
   }
 
-  /** Tracked pages. */
+  /** Returns the number of tracked pages of a block. */
   long pages(int block) {
     return pages[block];
   }
 
-  /** Whether a page was asked for with another type than the block's. */
+  /** Returns whether a page was requested with another type than the block's. */
   boolean isMixed(int block) {
     return pageTypes[block] != types[block] || furtherTypes[block] != NONE;
   }
 
-  /** The blocks' numbers, by place, then by pageblock. */
+  /** Returns the numbers of the blocks, sorted by zone, then by pageblock. */
   int[] sorted() {
     return IntStream.range(0, size())
         .boxed()
-        .sorted(Comparator.<Integer>comparingInt(this::place).thenComparingLong(this::pageblock))
+        .sorted(Comparator.<Integer>comparingInt(this::zone).thenComparingLong(this::pageblock))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -118,7 +125,7 @@ final class BlockTable {
     types = Arrays.copyOf(types, capacity);
     pageTypes = Arrays.copyOf(pageTypes, capacity);
     furtherTypes = Arrays.copyOf(furtherTypes, capacity);
-    converted = Arrays.copyOf(converted, capacity);
+    hasConverted = Arrays.copyOf(hasConverted, capacity);
     pages = Arrays.copyOf(pages, capacity);
   }
 }

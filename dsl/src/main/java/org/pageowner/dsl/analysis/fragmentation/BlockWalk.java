@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * Goes over all records once, as {@code pagetypeinfo_showmixedcount_print()} of mm/page_owner.c
- * goes over pages: puts each into its pageblock, and keeps those that were asked for with another
- * migrate type than their block has.
+ * Scans all records once, as {@code pagetypeinfo_showmixedcount_print()} of mm/page_owner.c scans
+ * pages: counts each record in its pageblock, and retains the records that were requested with
+ * another migrate type than that of their block.
  *
- * <p>Which records are kept is decided when the batch after theirs has been read, since a block may
- * change its type between two of its records: records come in PFN order, and a batch is much larger
+ * <p>A block may change its type between two of its records. Therefore the records to retain are
+ * selected after the next batch has been read: records are in PFN order, and a batch is much larger
  * than a block.
  */
 final class BlockWalk {
@@ -24,34 +25,34 @@ final class BlockWalk {
   private static final int NO_ORDER = -1;
 
   private final Interner<String> types = new Interner<>();
-  private final Interner<ZoneId> places = new Interner<>();
+  private final Interner<ZoneId> zones = new Interner<>();
   private final BlockTable blocks = new BlockTable();
   private final OrderVotes votes = new OrderVotes();
-  private final LargeAllocations tails = new LargeAllocations();
-  private final List<RecordBatch> kept = new ArrayList<>();
-  private final IdNumbers<PageFlags> placeOf =
-      new IdNumbers<>(this::placeOf, places.of(ZoneId.UNKNOWN));
-  private final IdNumbers<String> pageType = new IdNumbers<>(types::of, UNTYPED);
-  private final IdNumbers<String> blockType = new IdNumbers<>(types::of, UNTYPED);
-  private final Part part = new Part();
+  private final LargeAllocations largeAllocations = new LargeAllocations();
+  private final List<RecordBatch> foreign = new ArrayList<>();
+  private final IdNumbers<PageFlags> zoneNumber =
+      new IdNumbers<>(this::zoneNumber, zones.add(ZoneId.UNKNOWN));
+  private final IdNumbers<String> pageType = new IdNumbers<>(types::add, UNTYPED);
+  private final IdNumbers<String> blockType = new IdNumbers<>(types::add, UNTYPED);
+  private final Rows rows = new Rows();
   private @Nullable RecordBatch last;
   private long counted;
   private long reserved;
-  private long unplaced;
-  private long untyped;
+  private long withoutBlock;
+  private long withoutType;
 
   /** The columns of some rows. */
-  private static final class Part {
+  private static final class Rows {
     final long[] pfns = new long[ROWS];
     final long[] pageblocks = new long[ROWS];
     final long[] orders = new long[ROWS];
-    final int[] places = new int[ROWS];
+    final int[] zones = new int[ROWS];
     final int[] pageTypes = new int[ROWS];
     final int[] blockTypes = new int[ROWS];
   }
 
-  private int placeOf(PageFlags flags) {
-    return flags.has("reserved") ? RESERVED : places.of(new ZoneId(flags.node(), flags.zone()));
+  private int zoneNumber(PageFlags flags) {
+    return flags.has("reserved") ? RESERVED : zones.add(new ZoneId(flags.node(), flags.zone()));
   }
 
   /** Reads the next batch. */
@@ -65,93 +66,93 @@ final class BlockWalk {
         }
       }
     }
-    keep();
+    retainForeign();
     last = batch;
   }
 
-  /** Ends the walk: there are no more batches. */
+  /** Ends the scan. */
   void end() {
-    keep();
+    retainForeign();
     last = null;
   }
 
   private void copy(RecordBatch batch, int from, int count) {
-    batch.pfn().copy(from, count, part.pfns);
-    batch.pageblock().copy(from, count, part.pageblocks);
-    batch.order().copy(from, count, part.orders);
-    placeOf.read(batch.flags(), from, count, part.places);
-    pageType.read(batch.migrateType(), from, count, part.pageTypes);
-    blockType.read(batch.pageblockType(), from, count, part.blockTypes);
+    batch.pfn().copy(from, count, rows.pfns);
+    batch.pageblock().copy(from, count, rows.pageblocks);
+    batch.order().copy(from, count, rows.orders);
+    zoneNumber.read(batch.flags(), from, count, rows.zones);
+    pageType.read(batch.migrateType(), from, count, rows.pageTypes);
+    blockType.read(batch.pageblockType(), from, count, rows.blockTypes);
   }
 
   private boolean isCounted(RecordBatch batch, int row, int at) {
     if (isAbsent(batch.pfn(), row) || isAbsent(batch.pageblock(), row)) {
-      unplaced++;
+      withoutBlock++;
       return false;
     }
-    if (part.places[at] == RESERVED) {
+    if (rows.zones[at] == RESERVED) {
       reserved++;
       return false;
     }
-    votes.add(part.pfns[at], part.pageblocks[at]);
-    if (part.pageTypes[at] == UNTYPED || part.blockTypes[at] == UNTYPED) {
-      untyped++;
+    votes.add(rows.pfns[at], rows.pageblocks[at]);
+    if (rows.pageTypes[at] == UNTYPED || rows.blockTypes[at] == UNTYPED) {
+      withoutType++;
       return false;
     }
     if (isAbsent(batch.order(), row)) {
-      part.orders[at] = NO_ORDER;
+      rows.orders[at] = NO_ORDER;
     }
     counted++;
     return true;
   }
 
   private void count(int row) {
-    int order = (int) Math.min(part.orders[row], LargeAllocations.MAX_ORDER);
-    boolean mayHaveTail = LargeAllocations.mayHave(part.pfns[row], part.pageblocks[row], order);
+    int order = (int) Math.min(rows.orders[row], LargeAllocations.MAX_ORDER);
+    boolean mayExceedBlock = LargeAllocations.mayHave(rows.pfns[row], rows.pageblocks[row], order);
     int block =
         blocks.add(
-            part.places[row],
-            part.pageblocks[row],
-            part.blockTypes[row],
-            part.pageTypes[row],
-            mayHaveTail || order == NO_ORDER ? 0 : 1L << order);
-    if (mayHaveTail) {
-      tails.add(block, (int) part.orders[row], part.pageTypes[row]);
+            rows.zones[row],
+            rows.pageblocks[row],
+            rows.blockTypes[row],
+            rows.pageTypes[row],
+            mayExceedBlock || order == NO_ORDER ? 0 : 1L << order);
+    if (mayExceedBlock) {
+      largeAllocations.add(block, (int) rows.orders[row], rows.pageTypes[row]);
     }
   }
 
-  private void keep() {
+  private void retainForeign() {
     RecordBatch batch = last;
     if (batch == null) {
       return;
     }
-    int[] rows = new int[ROWS];
-    int found = 0;
+    int[] found = new int[ROWS];
+    int size = 0;
     for (int from = 0; from < batch.size(); from += ROWS) {
       int count = Math.min(ROWS, batch.size() - from);
       copy(batch, from, count);
       for (int row = 0; row < count; row++) {
-        if (part.places[row] != RESERVED && isForeign(batch, from + row, row)) {
-          rows = found == rows.length ? Arrays.copyOf(rows, found * 2) : rows;
-          rows[found++] = from + row;
+        if (rows.zones[row] != RESERVED && isForeign(batch, from + row, row)) {
+          found = size == found.length ? Arrays.copyOf(found, size * 2) : found;
+          found[size++] = from + row;
         }
       }
     }
-    if (found > 0) {
-      kept.add(batch.select(Arrays.copyOf(rows, found)));
+    if (size > 0) {
+      foreign.add(batch.select(Arrays.copyOf(found, size)));
     }
   }
 
   private boolean isForeign(RecordBatch batch, int row, int at) {
-    int type = part.pageTypes[at];
-    int own = part.blockTypes[at];
+    int type = rows.pageTypes[at];
+    int own = rows.blockTypes[at];
     if (type == UNTYPED || own == UNTYPED || (type == own && blocks.conversions() == 0)) {
       return false;
     }
     if (isAbsent(batch.pfn(), row) || isAbsent(batch.pageblock(), row)) {
       return false;
     }
-    int block = blocks.find(part.places[at], part.pageblocks[at]);
+    int block = blocks.find(rows.zones[at], rows.pageblocks[at]);
     return type != own || type != blocks.type(block);
   }
 
@@ -163,45 +164,47 @@ final class BlockWalk {
     return types;
   }
 
-  Interner<ZoneId> places() {
-    return places;
+  Interner<ZoneId> zones() {
+    return zones;
   }
 
   BlockTable blocks() {
     return blocks;
   }
 
-  /** What records say of the pageblock order. */
+  /** Returns the evidence of records for the pageblock order. */
   OrderVotes votes() {
     return votes;
   }
 
-  LargeAllocations tails() {
-    return tails;
+  LargeAllocations largeAllocations() {
+    return largeAllocations;
   }
 
-  /** The records of another type than their block's, and a few of blocks that were converted. */
-  List<RecordBatch> kept() {
-    return kept;
+  /**
+   * Returns the records of another type than their block's, and some of blocks that were converted.
+   */
+  List<RecordBatch> foreign() {
+    return foreign;
   }
 
-  /** Records that were counted. */
+  /** Returns the number of records that were counted. */
   long counted() {
     return counted;
   }
 
-  /** Records that are reserved pages, which the kernel does not count. */
+  /** Returns the number of records of reserved pages, which the kernel does not count. */
   long reserved() {
     return reserved;
   }
 
-  /** Records that do not say their PFN or pageblock. */
-  long unplaced() {
-    return unplaced;
+  /** Returns the number of records without a PFN or a pageblock. */
+  long withoutBlock() {
+    return withoutBlock;
   }
 
-  /** Records that do not say a migrate type. */
-  long untyped() {
-    return untyped;
+  /** Returns the number of records without one of the migrate types. */
+  long withoutType() {
+    return withoutType;
   }
 }

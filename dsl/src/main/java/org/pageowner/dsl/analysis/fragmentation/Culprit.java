@@ -10,12 +10,12 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /**
- * Who put pages into pageblocks of another type: a stack, a module, or whatever was asked by.
+ * The owner of pages in pageblocks of another type: a stack, a module, or the values of other keys.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class Culprit {
-  static final Comparator<Culprit> WORST_FIRST =
+  static final Comparator<Culprit> LARGEST_FIRST =
       Comparator.comparingLong(Culprit::blocks).thenComparingLong(Culprit::pages).reversed();
 
   private final Row first;
@@ -35,37 +35,38 @@ public final class Culprit {
   }
 
   /**
-   * The value of a key: {@code culprit.get(MODULE)}, in Kotlin {@code culprit[MODULE]}; {@code
-   * null} if it is absent. A key that was not asked by has the value of the culprit's first record.
+   * Returns the value of a key: {@code culprit.get(MODULE)}, in Kotlin {@code culprit[MODULE]};
+   * {@code null} if it is absent. A key that culprits were not grouped by has the value of the
+   * first record.
    */
   public <V> @Nullable V get(Key<V> key) {
     return first.get(key);
   }
 
   /**
-   * Whether these are the pages that were allocated before page_owner was ready. They are one
-   * culprit, whatever was asked by: the dump does not know who they belong to.
+   * Returns whether these are the pages that were allocated before page_owner was ready. They are
+   * one culprit, whichever keys are grouped by, because the dump does not have their owners.
    */
   public boolean isEarly() {
     return early;
   }
 
-  /** Pageblocks that have a page of this culprit and so are mixed. */
+  /** Returns the number of pageblocks that are mixed and have a page of this culprit. */
   public long blocks() {
     return blocks;
   }
 
-  /** Of these, pageblocks that would not be mixed without this culprit: it alone spoils them. */
+  /** Returns the number of these pageblocks that would not be mixed without this culprit. */
   public long wholeAgain() {
     return wholeAgain;
   }
 
-  /** Allocations in blocks of another type. */
+  /** Returns the number of allocations in blocks of another type. */
   public long times() {
     return times;
   }
 
-  /** Base pages of these allocations. */
+  /** Returns the base pages of these allocations. */
   public long pages() {
     return pages;
   }
@@ -84,7 +85,7 @@ public final class Culprit {
     return values().hashCode();
   }
 
-  /** The first record's function, and the numbers. */
+  /** Returns the function of the first record, and the numbers. */
   @Override
   public String toString() {
     return (isEarly() ? "early pages" : get(KeyCatalogue.CALLER))

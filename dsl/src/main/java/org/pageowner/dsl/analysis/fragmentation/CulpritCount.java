@@ -9,10 +9,10 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.table.Row;
 
 /**
- * Adds up what each culprit has. Culprits are numbered in the order in which they come.
+ * Totals by culprit. Culprits are numbered in the order of their first records.
  *
- * <p>Which culprits a block has are pairs of numbers, sorted in the end: a block with one pair has
- * one culprit, and would be whole without it.
+ * <p>The culprits of each block are pairs of numbers, which are sorted at the end: a block with one
+ * distinct pair has one culprit, and would not be mixed without it.
  */
 final class CulpritCount {
   private final List<Row> firsts = new ArrayList<>();
@@ -46,21 +46,24 @@ final class CulpritCount {
     pairs[pairCount++] = (long) block << Integer.SIZE | culprit;
   }
 
-  /** Counts the blocks behind the first ones, of those that {@code isAsked} holds for. */
-  LargeAllocations.Visitor visitor(IntPredicate isAsked) {
+  /**
+   * Returns a visitor that counts the blocks after the first ones of large allocations, if {@code
+   * isSelected} holds for them.
+   */
+  LargeAllocations.Visitor visitor(IntPredicate isSelected) {
     return new LargeAllocations.Visitor() {
       @Override
-      public void known(int block, LargeAllocations.Tail tail) {
-        if (isAsked.test(block)) {
-          pair(tail.owner(), block);
+      public void known(int block, LargeAllocations.Allocation allocation) {
+        if (isSelected.test(block)) {
+          pair(allocation.owner(), block);
         }
       }
 
       @Override
-      public void unknown(long more, LargeAllocations.Tail tail) {
+      public void unknown(long more, LargeAllocations.Allocation allocation) {
         spoiled += more;
-        blocks[tail.owner()] += more;
-        whole[tail.owner()] += more;
+        blocks[allocation.owner()] += more;
+        whole[allocation.owner()] += more;
       }
     };
   }

@@ -1,90 +1,83 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.export.Answer;
-import org.pageowner.dsl.export.Format;
-import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /**
- * Who put pages into pageblocks of another type, the one with the most blocks first; where these
- * are as many, the one with the most pages.
+ * The owners of pages in pageblocks of another type, the one with the most blocks first; of equal
+ * ones, the one with the most pages.
  *
- * <p>Blocks can have several culprits, so their numbers do not add up to that of the mixed blocks.
- * Immutable and safe to share between threads.
+ * <p>A block can have several culprits, so their numbers of blocks do not add up to that of the
+ * mixed blocks. Immutable and safe to share between threads.
  */
-public final class Culprits implements Answer, Iterable<Culprit> {
-  private static final Set<Format> FORMATS = Set.of(Format.TEXT, Format.HTML);
-
+public final class Culprits extends GridAnswer implements Iterable<Culprit> {
   private final String blockType;
   private final List<Key<?>> keys;
   private final List<Culprit> all;
   private final long spoiledBlocks;
 
   /**
-   * Makes them of the culprits in the order in which they first came.
+   * The culprits in the order of their first records, to be sorted.
    *
-   * @param spoiledBlocks blocks that have at least one
+   * @param spoiledBlocks the number of blocks that have at least one culprit
    */
   Culprits(String blockType, List<Key<?>> keys, List<Culprit> culprits, long spoiledBlocks) {
     this.blockType = blockType;
     this.keys = keys;
-    this.all = culprits.stream().sorted(Culprit.WORST_FIRST).toList();
+    this.all = culprits.stream().sorted(Culprit.LARGEST_FIRST).toList();
     this.spoiledBlocks = spoiledBlocks;
   }
 
-  /** The type of the blocks, {@code Movable} unless another one was asked for. */
+  /** Returns the type of the blocks, {@code Movable} unless another one was given. */
   public String blockType() {
     return blockType;
   }
 
-  /** What was asked by. */
+  /** Returns the keys that culprits are grouped by. */
   public List<Key<?>> keys() {
     return keys;
   }
 
-  /** How many blocks of the type are mixed: each has at least one culprit. */
+  /** Returns the number of mixed blocks of the type, each of which has at least one culprit. */
   public long spoiledBlocks() {
     return spoiledBlocks;
   }
 
-  /** How many culprits there are. */
+  /** Returns the number of culprits. */
   public int size() {
     return all.size();
   }
 
-  /** All of them, in order. */
+  /** Returns all culprits, in order. */
   public List<Culprit> all() {
     return all;
   }
 
-  /** All of them, in order. */
+  /** Returns all culprits, in order. */
   @Override
   public Iterator<Culprit> iterator() {
     return all.iterator();
   }
 
-  /** The early pages among them, or {@code null} if they spoil no block. */
+  /** Returns the culprit of early pages, or {@code null} if they spoil no block. */
   public @Nullable Culprit early() {
     return all.stream().filter(Culprit::isEarly).findFirst().orElse(null);
   }
 
+  @Override
   Grid grid() {
     List<Grid.Column> columns = new ArrayList<>();
     for (String name : List.of("blocks", "whole again", "times", "pages")) {
       columns.add(Grid.amount(name));
     }
-    keys.forEach(key -> columns.add(column(key)));
+    keys.forEach(key -> columns.add(Grid.column(key)));
     Grid grid = Grid.of(columns.toArray(Grid.Column[]::new)).title(title());
     all.forEach(culprit -> grid.row(cells(culprit)));
     if (all.isEmpty()) {
@@ -109,12 +102,6 @@ public final class Culprits implements Answer, Iterable<Culprit> {
         .formatted(blockType, String.join(", ", keys.stream().map(Key::name).toList()));
   }
 
-  private static Grid.Column column(Key<?> key) {
-    return key instanceof StackKey
-        ? Grid.stack(key.name())
-        : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name());
-  }
-
   private @Nullable Object[] cells(Culprit culprit) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(culprit.blocks());
@@ -125,21 +112,6 @@ public final class Culprits implements Answer, Iterable<Culprit> {
       cells.add(culprit.isEarly() && !(key instanceof StackKey) ? "(early)" : culprit.get(key));
     }
     return cells.toArray();
-  }
-
-  @Override
-  public Set<Format> formats() {
-    return FORMATS;
-  }
-
-  /** Writes the culprits. */
-  @Override
-  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
-    switch (format) {
-      case TEXT -> grid().appendTo(out, layout.rows(), layout.width());
-      case HTML -> out.append(grid().html(layout.rows())).append('\n');
-      default -> throw format.notAmong(FORMATS);
-    }
   }
 
   @Override
@@ -154,11 +126,5 @@ public final class Culprits implements Answer, Iterable<Culprit> {
   @Override
   public int hashCode() {
     return Objects.hash(blockType, keys, all, spoiledBlocks);
-  }
-
-  /** Returns the culprits, as text: at most 20 rows. */
-  @Override
-  public String toString() {
-    return grid().text(Layout.SCREEN.rows(), Layout.SCREEN.width());
   }
 }

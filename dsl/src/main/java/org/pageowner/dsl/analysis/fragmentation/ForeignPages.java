@@ -11,13 +11,14 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
-/** The records of another type than their block's, to be asked who they belong to. */
+/** The records of another type than their block's, and queries for their owners. */
 final class ForeignPages {
-  private static final List<Key<?>> PLACE_KEYS =
+  private static final List<Key<?>> BLOCK_KEYS =
       List.of(
           KeyCatalogue.EARLY,
           KeyCatalogue.PAGEBLOCK,
@@ -30,38 +31,38 @@ final class ForeignPages {
   private final ReadReport report;
   private final @Nullable Integer pageblockOrder;
 
-  /** Those that a walk has kept. */
+  /** The records that a walk has retained. */
   ForeignPages(BlockWalk walk, ReadReport report, @Nullable Integer pageblockOrder) {
     this.walk = walk;
     this.report = report;
     this.pageblockOrder = pageblockOrder;
   }
 
-  /** Who spoils blocks of a type, by lowest PFN. */
+  /** Returns the culprits of mixed blocks of a type. */
   Culprits culprits(String blockType, List<Key<?>> keys) {
     CulpritCount count = new CulpritCount();
     Interner<List<@Nullable Object>> culprits = new Interner<>();
-    LargeAllocations tails = new LargeAllocations();
+    LargeAllocations large = new LargeAllocations();
     forEach(
         keys,
         (row, block) -> {
           if (isOfType(block, blockType)) {
-            int culprit = culprits.of(identity(row, keys));
+            int culprit = culprits.add(identity(row, keys));
             count.add(culprit, block, row);
             Long order = row.get(KeyCatalogue.ORDER);
             if (pageblockOrder != null && order != null && order > pageblockOrder) {
-              tails.add(block, order.intValue(), culprit);
+              large.add(block, order.intValue(), culprit);
             }
           }
         });
     if (pageblockOrder != null) {
-      tails.visit(
+      large.visit(
           walk.blocks(), pageblockOrder, count.visitor(block -> isOfType(block, blockType)));
     }
     return count.culprits(blockType, keys);
   }
 
-  /** Early pages are one culprit, whatever their other values are. */
+  /** Returns the values that identify a culprit; all early pages are one culprit. */
   private static List<@Nullable Object> identity(Row row, List<Key<?>> keys) {
     List<@Nullable Object> values = new ArrayList<>();
     if (!isEarly(row)) {
@@ -76,8 +77,8 @@ final class ForeignPages {
   }
 
   /**
-   * Hands over each page that alone spoils a Movable block, with how many pages of the block are
-   * tracked, by PFN.
+   * Passes each page that alone spoils a Movable block to a consumer, with the number of tracked
+   * pages of the block, by PFN.
    */
   void forEachSingle(ObjLongConsumer<Row> consumer) {
     BlockTable blocks = walk.blocks();
@@ -98,11 +99,14 @@ final class ForeignPages {
     return walk.types().value(walk.blocks().type(block)).equals(type);
   }
 
-  /** Hands over groups of records that are foreign to their block, by PFN, with the block. */
+  /**
+   * Passes groups of records of another type than their block's to a consumer, with the block, by
+   * PFN.
+   */
   void forEach(List<Key<?>> keys, ObjIntConsumer<Row> consumer) {
     Set<Key<?>> all = new LinkedHashSet<>(keys);
-    all.addAll(PLACE_KEYS);
-    Query.from(walk.kept(), report)
+    all.addAll(BLOCK_KEYS);
+    Query.from(walk.foreign(), report)
         .cull(all.toArray(Key<?>[]::new))
         .sortBy(KeyCatalogue.PFN)
         .run()
@@ -117,8 +121,8 @@ final class ForeignPages {
   }
 
   private int block(Row row) {
-    ZoneId place = new ZoneId(row.get(KeyCatalogue.NODE), row.get(KeyCatalogue.ZONE));
+    ZoneId zone = new ZoneId(row.get(KeyCatalogue.NODE), row.get(KeyCatalogue.ZONE));
     long pageblock = Objects.requireNonNull(row.get(KeyCatalogue.PAGEBLOCK));
-    return walk.blocks().find(walk.places().find(place), pageblock);
+    return walk.blocks().find(walk.zones().find(zone), pageblock);
   }
 }

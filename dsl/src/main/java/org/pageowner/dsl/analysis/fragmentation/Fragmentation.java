@@ -18,7 +18,8 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Key;
 
 /**
- * Which pageblocks hold pages of another migrate type than their own, and whose pages these are.
+ * The pageblocks that hold pages of another migrate type than their own, and the owners of these
+ * pages.
  *
  * <pre>{@code
  * Fragmentation fragmentation = Fragmentation.of(dump);
@@ -30,9 +31,9 @@ import org.pageowner.dsl.plan.Key;
  *
  * <p>Such blocks are mixed. Mixed blocks are counted as the last table of {@code
  * /proc/pagetypeinfo} counts them ({@code pagetypeinfo_showmixedcount_print()} in mm/page_owner.c):
- * records of reserved pages do not count, and CMA blocks count as Movable. That takes a dump that
- * says pageblocks and migrate types (kernel 3.19 and later; before 4.6 some types cannot be told);
- * {@link #records} is 0 for one that does not. Immutable and safe to share between threads.
+ * records of reserved pages do not count, and CMA blocks count as Movable. The dump must have
+ * pageblocks and migrate types (kernel 3.19 and later; before 4.6 some types are unknown);
+ * otherwise {@link #records} is 0. Immutable and safe to share between threads.
  */
 public final class Fragmentation implements Answer {
   private static final Set<Format> FORMATS =
@@ -41,7 +42,7 @@ public final class Fragmentation implements Answer {
   private final BlockWalk walk;
   private final ReadReport report;
   private final @Nullable Integer pageblockOrder;
-  private final ForeignPages spoilers;
+  private final ForeignPages foreign;
   private final List<MixedBlocks> mixed;
   private final long assumedBlocks;
   private final @Nullable MixedComparison comparison;
@@ -50,9 +51,9 @@ public final class Fragmentation implements Answer {
     this.walk = walk;
     this.report = report;
     this.pageblockOrder = walk.votes().order();
-    this.spoilers = new ForeignPages(walk, report, pageblockOrder);
+    this.foreign = new ForeignPages(walk, report, pageblockOrder);
     MixedCount count = MixedCount.of(walk, pageblockOrder);
-    spoilers.forEach(List.of(), (row, block) -> count.addForeign(block, row.pages()));
+    foreign.forEach(List.of(), (row, block) -> count.addForeign(block, row.pages()));
     this.mixed = count.rows();
     this.assumedBlocks = count.assumedBlocks();
     this.comparison = null;
@@ -62,13 +63,13 @@ public final class Fragmentation implements Answer {
     this.walk = same.walk;
     this.report = same.report;
     this.pageblockOrder = same.pageblockOrder;
-    this.spoilers = same.spoilers;
+    this.foreign = same.foreign;
     this.mixed = same.mixed;
     this.assumedBlocks = same.assumedBlocks;
     this.comparison = comparison;
   }
 
-  /** Looks at a dump that is in memory. */
+  /** Analyses a dump in memory. */
   public static Fragmentation of(Dump dump) {
     BlockWalk walk = new BlockWalk();
     dump.batches().forEach(walk::read);
@@ -77,8 +78,8 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Looks at a file, plain or gzip-compressed, or at a running kernel's. It is read once, and only
-   * records of another type than their block's are kept.
+   * Analyses a file, plain or gzip-compressed, or the file of a running kernel. It is read once,
+   * and only records of another type than their block's are retained.
    *
    * @throws IOException if it cannot be read
    */
@@ -87,7 +88,7 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Looks at a file, read as {@code reader} is set.
+   * Analyses a file, read with the settings of {@code reader}.
    *
    * @throws IOException if it cannot be read, or is malformed under strict reading
    */
@@ -102,7 +103,7 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Looks at a stream, which is read to its end and not closed.
+   * Analyses a stream, which is read to its end and not closed.
    *
    * @throws IOException if it cannot be read, or is malformed under strict reading
    */
@@ -114,24 +115,24 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * The order of a pageblock: the {@code k} for which {@code pfn >> k} is the pageblock, in all
-   * records or, if some contradict it, in most; {@code null} if they leave several.
+   * Returns the order of a pageblock: the {@code k} for which {@code pfn >> k} is the pageblock, in
+   * all records or, if some contradict it, in most; {@code null} if it is ambiguous.
    */
   public @Nullable Integer pageblockOrder() {
     return pageblockOrder;
   }
 
-  /** How many records were counted. */
+  /** Returns the number of records that were counted. */
   public long records() {
     return walk.counted();
   }
 
-  /** Tracked and mixed blocks by node, zone and migrate type, in this order. */
+  /** Returns tracked and mixed blocks by node, zone and migrate type, in this order. */
   public List<MixedBlocks> mixed() {
     return mixed;
   }
 
-  /** How many pageblocks are mixed that count for a migrate type, over all zones. */
+  /** Returns the number of mixed pageblocks that count for a migrate type, over all zones. */
   public long mixedBlocks(String type) {
     return mixed.stream()
         .filter(row -> row.type().equals(type))
@@ -140,7 +141,7 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Who put pages of another type into blocks of type Movable.
+   * Returns the owners of pages of another type in blocks of type Movable.
    *
    * @throws IllegalArgumentException if there is no key
    */
@@ -149,39 +150,39 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Who put pages of another type into blocks of a type, as the dump prints it. CMA blocks are
-   * asked for as such, though they count as Movable.
+   * Returns the owners of pages of another type in blocks of a type, as the dump prints it. CMA
+   * blocks have the type CMA here, though they count as Movable.
    *
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culpritsIn(String blockType, Key<?>... keys) {
     if (keys.length == 0) {
-      throw new IllegalArgumentException("culprits are asked for by at least one key");
+      throw new IllegalArgumentException("culprits are grouped by at least one key");
     }
-    return spoilers.culprits(blockType, List.of(keys));
+    return foreign.culprits(blockType, List.of(keys));
   }
 
-  /** The blocks of type Movable that a single page spoils, by PFN. */
+  /** Returns the blocks of type Movable that a single page spoils, by PFN. */
   public List<SpoiledBlock> singlePageBlocks() {
     List<SpoiledBlock> single = new ArrayList<>();
-    spoilers.forEachSingle((page, tracked) -> single.add(new SpoiledBlock(page, tracked)));
+    foreign.forEachSingle((page, tracked) -> single.add(new SpoiledBlock(page, tracked)));
     return List.copyOf(single);
   }
 
   /**
    * Compares the counts with the kernel's own.
    *
-   * @throws IllegalArgumentException if there is no table of mixed blocks in it
+   * @throws IllegalArgumentException if {@code kernel} has no table of mixed blocks
    */
   public MixedComparison compareWith(PageTypeInfo kernel) {
     return MixedComparison.of(this, kernel);
   }
 
   /**
-   * Returns the same answer, which is written with a comparison of its counts with the kernel's
-   * own.
+   * Returns the same answer, which is written together with a comparison of its counts with the
+   * kernel's own.
    *
-   * @throws IllegalArgumentException if there is no table of mixed blocks in it
+   * @throws IllegalArgumentException if {@code kernel} has no table of mixed blocks
    */
   public Fragmentation beside(PageTypeInfo kernel) {
     return new Fragmentation(this, compareWith(kernel));
@@ -192,12 +193,12 @@ public final class Fragmentation implements Answer {
     return comparison;
   }
 
-  /** What was read, and what was odd about it. */
+  /** Returns the report on the input, with its malformed parts. */
   public ReadReport report() {
     return report;
   }
 
-  /** What the counts leave out or assume, one sentence each. */
+  /** Returns the omissions and assumptions of the counts, one sentence each. */
   public List<String> notes() {
     return WalkNotes.of(walk, pageblockOrder, assumedBlocks);
   }
@@ -208,8 +209,8 @@ public final class Fragmentation implements Answer {
   }
 
   /**
-   * Writes the fragmentation: as text and HTML the counts and the culprits; as JSON all of it, with
-   * the fields of the command line's {@code --format=json}.
+   * Writes the fragmentation: text and HTML have the counts and the culprits; JSON has the whole
+   * answer, with the fields of the command line's {@code --format=json}.
    *
    * <p>CSV has the culprits by stack: {@code stacktrace}, {@code handle}, {@code module}, {@code
    * block_type}, {@code early}, {@code blocks}, {@code whole_again}, {@code times} and {@code

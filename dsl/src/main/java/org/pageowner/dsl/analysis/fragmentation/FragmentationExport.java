@@ -9,7 +9,9 @@ import org.pageowner.dsl.internal.format.JsonObject;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** A fragmentation for programs; docs/reference/command-line.md says what the fields are. */
+/**
+ * Writes a fragmentation for programs. The fields are defined in docs/reference/command-line.md.
+ */
 final class FragmentationExport {
   private FragmentationExport() {}
 
@@ -90,7 +92,10 @@ final class FragmentationExport {
 
   private record Found(String blockType, Culprit culprit) {}
 
-  /** Those of Movable blocks, then those of CMA blocks, which the kernel counts as Movable. */
+  /**
+   * Returns the culprits of Movable blocks, then those of CMA blocks, which the kernel counts as
+   * Movable.
+   */
   private static List<Found> culprits(Fragmentation fragmentation, Key<?>... keys) {
     List<Found> all = new ArrayList<>();
     for (String type : List.of(MigrateTypes.MOVABLE, MigrateTypes.CMA)) {
@@ -99,7 +104,10 @@ final class FragmentationExport {
     return all;
   }
 
-  /** Early pages have the values of their stack; what else they say is not of their owner. */
+  /**
+   * Returns a value of the owner; {@code null} for early pages, whose values except the stack are
+   * not of their owner.
+   */
   private static <V> @Nullable V owner(Found found, Key<V> key) {
     return found.culprit().isEarly() ? null : found.culprit().get(key);
   }

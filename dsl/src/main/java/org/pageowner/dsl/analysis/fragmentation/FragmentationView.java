@@ -10,11 +10,11 @@ import org.pageowner.dsl.internal.layout.Grids;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** What is shown of a fragmentation: the counts, who is behind them, and what is doubtful. */
+/** Lays out a fragmentation for people: the counts, the culprits, and the caveats. */
 final class FragmentationView {
   private static final long PAGE_SIZE = 4096;
 
-  private static final List<List<Key<?>>> QUESTIONS =
+  private static final List<List<Key<?>>> CULPRIT_KEYS =
       List.of(
           List.of(KeyCatalogue.MODULE),
           List.of(KeyCatalogue.NAME),
@@ -27,7 +27,7 @@ final class FragmentationView {
     this.fragmentation = fragmentation;
   }
 
-  /** All tables, for showing at most {@code rows} rows of each. */
+  /** Returns all tables, to show at most {@code rows} rows of each. */
   static Grids of(Fragmentation fragmentation, int rows) {
     FragmentationView view = new FragmentationView(fragmentation);
     MixedComparison comparison = fragmentation.comparison();
@@ -45,7 +45,7 @@ final class FragmentationView {
     Culprits stacks = byStack(MigrateTypes.MOVABLE);
     grids.add(stacks.grid());
     if (stacks.size() > 0) {
-      for (List<Key<?>> keys : QUESTIONS) {
+      for (List<Key<?>> keys : CULPRIT_KEYS) {
         grids.add(fragmentation.culprits(keys.toArray(Key<?>[]::new)).grid());
       }
     }
@@ -63,7 +63,9 @@ final class FragmentationView {
     }
   }
 
-  /** By handle too, where the dump has handles whose stacks are not known. */
+  /**
+   * Returns the culprits by stack; by handle too, if the dump has handles whose stacks are unknown.
+   */
   private Culprits byStack(String blockType) {
     Culprits both =
         fragmentation.culpritsIn(blockType, KeyCatalogue.STACKTRACE, KeyCatalogue.HANDLE);
@@ -76,7 +78,10 @@ final class FragmentationView {
     return allKnown ? fragmentation.culpritsIn(blockType, KeyCatalogue.STACKTRACE) : both;
   }
 
-  /** The rows as they are shown: where not all can be, those with mixed blocks come first. */
+  /**
+   * Returns the rows in the order in which they are shown: if not all fit, those with mixed blocks
+   * come first.
+   */
   private List<MixedBlocks> rows(int shown) {
     List<MixedBlocks> rows = fragmentation.mixed();
     return rows.size() <= shown

@@ -7,8 +7,8 @@ import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.dsl.internal.engine.column.CodeMemo;
 
 /**
- * A number for each value of a dictionary column, worked out once for each distinct value that a
- * row has, though each batch may have a dictionary of its own, or one that has grown.
+ * A number for each value of a dictionary column, computed once for each distinct value of a
+ * batch's dictionary (memoisation).
  */
 final class IdNumbers<V> {
   private final ToIntFunction<V> rule;
@@ -17,7 +17,10 @@ final class IdNumbers<V> {
   private CodeMemo numbers = new CodeMemo(id -> 0);
   private int[] ids = new int[0];
 
-  /** Numbers values by {@code rule}; {@code absent} is the number of rows without a value. */
+  /**
+   * A column of the numbers that {@code rule} gives to values; {@code absent} is the number of rows
+   * without a value.
+   */
   IdNumbers(ToIntFunction<V> rule, int absent) {
     this.rule = rule;
     this.absent = absent;

@@ -6,101 +6,106 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocations that are larger than a pageblock: the blocks behind their first one.
+ * Allocations that are larger than a pageblock, and the blocks after their first one.
  *
- * <p>The dump says nothing of these blocks, so they are taken to be of the first one's type. They
- * are kept as ranges, since a damaged order can make them more than a memory has.
+ * <p>The dump does not print the types of these blocks, so they are assumed to have the type of the
+ * first one. They are stored as ranges, because a malformed order can yield more blocks than fit
+ * into memory.
  */
 final class LargeAllocations {
-  /** Of a damaged order no more pages are counted than these, lest sums overflow. */
+  /** Maximum order that is counted; a larger one is malformed and could overflow sums. */
   static final int MAX_ORDER = 30;
 
-  private final List<Tail> all = new ArrayList<>();
+  private final List<Allocation> all = new ArrayList<>();
 
   /**
    * A large allocation.
    *
    * @param head the number of its first block
    * @param order its order
-   * @param owner whom to tell: its migrate type, say
+   * @param owner a number of the caller for the allocation, such as its migrate type
    */
-  record Tail(int head, int order, int owner) {}
+  record Allocation(int head, int order, int owner) {}
 
-  /** Hears of each block behind a first one, once. */
+  /** Is called once for each block after the first one of an allocation. */
   interface Visitor {
-    /** The block is in the table too: it has records of its own. */
-    void known(int block, Tail tail);
+    /** Visits a block that is in the table, because it has records too. */
+    void known(int block, Allocation allocation);
 
-    /** These blocks have no records of their own. */
-    void unknown(long blocks, Tail tail);
+    /** Visits a number of blocks that have no records. */
+    void unknown(long blocks, Allocation allocation);
   }
 
-  /** Whether an allocation can be larger than a block, as far as its own PFN tells. */
+  /** Returns whether an allocation may be larger than a block, judging by its PFN alone. */
   static boolean mayHave(long pfn, long pageblock, long order) {
     int difference = Long.numberOfLeadingZeros(pageblock) - Long.numberOfLeadingZeros(pfn);
     return order > 0 && (pageblock == 0 || order > difference);
   }
 
   void add(int head, int order, int owner) {
-    all.add(new Tail(head, order, owner));
+    all.add(new Allocation(head, order, owner));
   }
 
-  /** Counts the pages of the first blocks, which were left out while the order was not known. */
+  /**
+   * Counts the pages in the first blocks, which were not counted while the pageblock order was
+   * unknown.
+   */
   void countHeads(BlockTable blocks, @Nullable Integer pageblockOrder) {
-    int most = pageblockOrder == null ? MAX_ORDER : pageblockOrder;
-    for (Tail tail : all) {
-      blocks.addPages(tail.head(), tail.owner(), 1L << Math.min(tail.order(), most));
+    int maxOrder = pageblockOrder == null ? MAX_ORDER : pageblockOrder;
+    for (Allocation allocation : all) {
+      blocks.addPages(
+          allocation.head(), allocation.owner(), 1L << Math.min(allocation.order(), maxOrder));
     }
   }
 
-  /** Goes over the blocks; where allocations overlap, the first one has them. */
+  /** Visits the blocks; blocks of overlapping allocations belong to the first one. */
   void visit(BlockTable blocks, int pageblockOrder, Visitor visitor) {
-    List<Tail> large =
+    List<Allocation> large =
         all.stream()
-            .filter(tail -> tail.order() > pageblockOrder)
+            .filter(allocation -> allocation.order() > pageblockOrder)
             .sorted(
-                Comparator.<Tail>comparingInt(tail -> blocks.place(tail.head()))
-                    .thenComparingLong(tail -> blocks.pageblock(tail.head())))
+                Comparator.<Allocation>comparingInt(allocation -> blocks.zone(allocation.head()))
+                    .thenComparingLong(allocation -> blocks.pageblock(allocation.head())))
             .toList();
     if (large.isEmpty()) {
       return;
     }
     int[] sorted = blocks.sorted();
     int at = 0;
-    int place = -1;
+    int zone = -1;
     long done = 0;
-    for (Tail tail : large) {
-      if (blocks.place(tail.head()) != place) {
-        place = blocks.place(tail.head());
+    for (Allocation allocation : large) {
+      if (blocks.zone(allocation.head()) != zone) {
+        zone = blocks.zone(allocation.head());
         done = 0;
       }
-      long head = blocks.pageblock(tail.head());
-      long end = endOf(head, tail.order() - pageblockOrder);
+      long head = blocks.pageblock(allocation.head());
+      long end = endOf(head, allocation.order() - pageblockOrder);
       long next = Math.max(done, head + 1);
-      at = skip(blocks, sorted, at, place, next);
+      at = skip(blocks, sorted, at, zone, next);
       long unknown = Math.max(0, end - next);
-      for (; at < sorted.length && isBelow(blocks, sorted[at], place, end); at++) {
-        visitor.known(sorted[at], tail);
+      for (; at < sorted.length && isBelow(blocks, sorted[at], zone, end); at++) {
+        visitor.known(sorted[at], allocation);
         unknown--;
       }
       if (unknown > 0) {
-        visitor.unknown(unknown, tail);
+        visitor.unknown(unknown, allocation);
       }
       done = Math.max(done, end);
     }
   }
 
-  private static int skip(BlockTable blocks, int[] sorted, int from, int place, long pageblock) {
+  private static int skip(BlockTable blocks, int[] sorted, int from, int zone, long pageblock) {
     int at = from;
-    while (at < sorted.length && isBelow(blocks, sorted[at], place, pageblock)) {
+    while (at < sorted.length && isBelow(blocks, sorted[at], zone, pageblock)) {
       at++;
     }
     return at;
   }
 
-  private static boolean isBelow(BlockTable blocks, int block, int place, long pageblock) {
-    int other = blocks.place(block);
-    return other < place || (other == place && blocks.pageblock(block) < pageblock);
+  private static boolean isBelow(BlockTable blocks, int block, int zone, long pageblock) {
+    int other = blocks.zone(block);
+    return other < zone || (other == zone && blocks.pageblock(block) < pageblock);
   }
 
   private static long endOf(long head, int difference) {

@@ -3,18 +3,18 @@ package org.pageowner.dsl.analysis.fragmentation;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names of migrate types that matter here, and their order (mm/page_alloc.c, since 4.4). */
+/** The names and the order of migrate types (mm/page_alloc.c, since 4.4). */
 final class MigrateTypes {
-  /** Pages that can be moved. */
+  /** The type of pages that can be moved. */
   static final String MOVABLE = "Movable";
 
-  /** Pages of the contiguous memory allocator. */
+  /** The type of pages of the contiguous memory allocator. */
   static final String CMA = "CMA";
 
   private static final List<String> KERNEL_ORDER =
       List.of("Unmovable", MOVABLE, "Reclaimable", "HighAtomic", CMA, "Isolate");
 
-  /** As in /proc/pagetypeinfo; other names last. */
+  /** The order of /proc/pagetypeinfo; other names are last. */
   static final Comparator<String> ORDER =
       Comparator.<String>comparingInt(
               type -> {
@@ -25,7 +25,7 @@ final class MigrateTypes {
 
   private MigrateTypes() {}
 
-  /** The type that a mixed block of a type counts for. */
+  /** Returns the type that a mixed block of a type counts for. */
   static String column(String blockType) {
     return blockType.equals(CMA) ? MOVABLE : blockType;
   }

@@ -1,32 +1,25 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
-import org.pageowner.dsl.export.Answer;
-import org.pageowner.dsl.export.Format;
-import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 
 /**
- * The mixed pageblocks of a dump beside those that the kernel counted itself.
+ * The mixed pageblocks of a dump compared with those that the kernel counted.
  *
- * <p>A dump has the indices of zones, {@code /proc/pagetypeinfo} their names. Which index is which
- * name is worked out from the zones that exist; {@link #notes} says how. Where that is not possible
- * only the sums over all zones are compared. Immutable and safe to share between threads.
+ * <p>A dump has the indices of zones, {@code /proc/pagetypeinfo} their names. The names of the
+ * indices are inferred from the zones that exist; {@link #notes} explains how. If that is not
+ * possible, only the sums over all zones are compared. Immutable and safe to share between threads.
  */
-public final class MixedComparison implements Answer {
-  private static final Set<Format> FORMATS = Set.of(Format.TEXT, Format.HTML);
-
+public final class MixedComparison extends GridAnswer {
   private final List<MixedDifference> rows;
   private final List<String> notes;
 
@@ -38,11 +31,11 @@ public final class MixedComparison implements Answer {
   static MixedComparison of(Fragmentation dump, PageTypeInfo kernel) {
     if (kernel.zones().stream().allMatch(zone -> zone.mixedPageblocks().isEmpty())) {
       throw new IllegalArgumentException(
-          "no table of mixed blocks in it: /proc/pagetypeinfo has one with page_owner=on only");
+          "no table of mixed blocks: /proc/pagetypeinfo has one only with page_owner=on");
     }
     Map<ZoneId, Long> tracked = new TreeMap<>(ZoneId.ORDER);
     for (MixedBlocks row : dump.mixed()) {
-      tracked.merge(place(row), row.tracked(), Long::sum);
+      tracked.merge(zoneId(row), row.tracked(), Long::sum);
     }
     ZoneNames names = ZoneNames.of(kernel, tracked);
     List<String> notes = new ArrayList<>();
@@ -60,19 +53,19 @@ public final class MixedComparison implements Answer {
         names.isKnown() ? byZone(dump, kernel, names) : sums(dump, kernel), notes);
   }
 
-  private static ZoneId place(MixedBlocks row) {
+  private static ZoneId zoneId(MixedBlocks row) {
     return new ZoneId(row.node(), row.zone());
   }
 
   private static List<MixedDifference> byZone(
       Fragmentation dump, PageTypeInfo kernel, ZoneNames names) {
     Map<PageTypeInfo.Zone, Map<String, Long>> ours = new HashMap<>();
-    Map<String, Long> elsewhere = new TreeMap<>(MigrateTypes.ORDER);
+    Map<String, Long> unmatched = new TreeMap<>(MigrateTypes.ORDER);
     for (MixedBlocks row : dump.mixed()) {
-      PageTypeInfo.Zone zone = names.zone(place(row));
+      PageTypeInfo.Zone zone = names.zone(zoneId(row));
       Map<String, Long> counts =
           zone == null
-              ? elsewhere
+              ? unmatched
               : ours.computeIfAbsent(zone, key -> new TreeMap<>(MigrateTypes.ORDER));
       counts.merge(row.type(), row.blocks(), Long::sum);
     }
@@ -86,7 +79,7 @@ public final class MixedComparison implements Answer {
           zone.mixedPageblocks(),
           rows);
     }
-    compare(null, null, elsewhere, Map.of(), Map.of(), rows);
+    compare(null, null, unmatched, Map.of(), Map.of(), rows);
     return rows;
   }
 
@@ -124,21 +117,25 @@ public final class MixedComparison implements Answer {
         });
   }
 
-  /** The counts, in the order of the kernel's table. */
+  /** Returns the counts, in the order of the kernel's table. */
   public List<MixedDifference> rows() {
     return rows;
   }
 
-  /** Whether every count is the kernel's. */
+  /** Returns whether all counts are equal to the kernel's. */
   public boolean isEqual() {
     return rows.stream().allMatch(row -> Objects.equals(row.difference(), 0L));
   }
 
-  /** How zones were matched, and what is doubtful about the comparison; one sentence each. */
+  /**
+   * Returns the basis on which zones were matched, and the caveats of the comparison; one sentence
+   * each.
+   */
   public List<String> notes() {
     return notes;
   }
 
+  @Override
   Grid grid() {
     Grid grid =
         Grid.of(
@@ -151,7 +148,7 @@ public final class MixedComparison implements Answer {
                 Grid.amount("difference"))
             .title("beside /proc/pagetypeinfo: mixed blocks in the dump and by the kernel");
     for (MixedDifference row : rows) {
-      if (!row.isVoid()) {
+      if (!row.isEmpty()) {
         grid.row(
             row.node() == null ? null : row.node().longValue(),
             row.zone(),
@@ -173,21 +170,6 @@ public final class MixedComparison implements Answer {
   }
 
   @Override
-  public Set<Format> formats() {
-    return FORMATS;
-  }
-
-  /** Writes the counts, without types of which there is no block. */
-  @Override
-  public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
-    switch (format) {
-      case TEXT -> grid().appendTo(out, layout.rows(), layout.width());
-      case HTML -> out.append(grid().html(layout.rows())).append('\n');
-      default -> throw format.notAmong(FORMATS);
-    }
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof MixedComparison that
         && rows.equals(that.rows)
@@ -197,11 +179,5 @@ public final class MixedComparison implements Answer {
   @Override
   public int hashCode() {
     return Objects.hash(rows, notes);
-  }
-
-  /** Returns the counts, without types of which there is no block, as text: at most 20 rows. */
-  @Override
-  public String toString() {
-    return grid().text(Layout.SCREEN.rows(), Layout.SCREEN.width());
   }
 }

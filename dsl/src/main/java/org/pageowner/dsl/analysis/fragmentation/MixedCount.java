@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the blocks of a walk by place and migrate type. */
+/** Counts the blocks of a walk by zone and migrate type. */
 final class MixedCount {
-  private record Cell(ZoneId place, String type) {}
+  private record Cell(ZoneId zone, String type) {}
 
   private static final class Sums {
     long tracked;
@@ -21,7 +21,7 @@ final class MixedCount {
   }
 
   private static final Comparator<Cell> ORDER =
-      Comparator.comparing(Cell::place, ZoneId.ORDER).thenComparing(Cell::type, MigrateTypes.ORDER);
+      Comparator.comparing(Cell::zone, ZoneId.ORDER).thenComparing(Cell::type, MigrateTypes.ORDER);
 
   private final BlockWalk walk;
   private final @Nullable Integer pageblockOrder;
@@ -33,12 +33,12 @@ final class MixedCount {
     this.pageblockOrder = pageblockOrder;
   }
 
-  /** Counts the blocks, and those that lie behind the first one of a large allocation. */
+  /** Counts the blocks, and the blocks after the first one of large allocations. */
   static MixedCount of(BlockWalk walk, @Nullable Integer pageblockOrder) {
     MixedCount count = new MixedCount(walk, pageblockOrder);
-    walk.tails().countHeads(walk.blocks(), pageblockOrder);
+    walk.largeAllocations().countHeads(walk.blocks(), pageblockOrder);
     if (pageblockOrder != null) {
-      count.addTails(pageblockOrder);
+      count.addLargeAllocations(pageblockOrder);
     }
     for (int block = 0; block < walk.blocks().size(); block++) {
       boolean mixed = walk.blocks().isMixed(block);
@@ -47,65 +47,65 @@ final class MixedCount {
     return count;
   }
 
-  private void addTails(int order) {
+  private void addLargeAllocations(int order) {
     long blockPages = 1L << order;
-    walk.tails()
+    walk.largeAllocations()
         .visit(
             walk.blocks(),
             order,
             new LargeAllocations.Visitor() {
               @Override
-              public void known(int block, LargeAllocations.Tail tail) {
-                walk.blocks().addPages(block, tail.owner(), blockPages);
+              public void known(int block, LargeAllocations.Allocation allocation) {
+                walk.blocks().addPages(block, allocation.owner(), blockPages);
               }
 
               @Override
-              public void unknown(long blocks, LargeAllocations.Tail tail) {
-                boolean mixed = walk.blocks().type(tail.head()) != tail.owner();
+              public void unknown(long blocks, LargeAllocations.Allocation allocation) {
+                boolean mixed = walk.blocks().type(allocation.head()) != allocation.owner();
                 assumedBlocks += blocks;
-                add(tail.head(), blocks, mixed, mixed ? blocks * blockPages : 0);
+                add(allocation.head(), blocks, mixed, mixed ? blocks * blockPages : 0);
               }
             });
   }
 
   private void add(int like, long blocks, boolean mixed, long pages) {
     String type = walk.types().value(walk.blocks().type(like));
-    ZoneId place = walk.places().value(walk.blocks().place(like));
-    sums(place, type).tracked += blocks;
+    ZoneId zone = walk.zones().value(walk.blocks().zone(like));
+    sums(zone, type).tracked += blocks;
     if (mixed) {
-      Sums column = sums(place, MigrateTypes.column(type));
-      column.blocks += blocks;
-      column.cmaBlocks += type.equals(MigrateTypes.CMA) ? blocks : 0;
-      column.pages += pages;
+      Sums counted = sums(zone, MigrateTypes.column(type));
+      counted.blocks += blocks;
+      counted.cmaBlocks += type.equals(MigrateTypes.CMA) ? blocks : 0;
+      counted.pages += pages;
     }
   }
 
   /** Counts pages of another type than that of their block. */
   void addForeign(int block, long pages) {
     String type = walk.types().value(walk.blocks().type(block));
-    ZoneId place = walk.places().value(walk.blocks().place(block));
-    Sums column = sums(place, MigrateTypes.column(type));
-    column.foreignPages = LongMath.saturatedAdd(column.foreignPages, pages);
+    ZoneId zone = walk.zones().value(walk.blocks().zone(block));
+    Sums counted = sums(zone, MigrateTypes.column(type));
+    counted.foreignPages = LongMath.saturatedAdd(counted.foreignPages, pages);
   }
 
-  private Sums sums(ZoneId place, String type) {
-    return cells.computeIfAbsent(new Cell(place, type), cell -> new Sums());
+  private Sums sums(ZoneId zone, String type) {
+    return cells.computeIfAbsent(new Cell(zone, type), cell -> new Sums());
   }
 
-  /** Blocks of which no record tells the type. */
+  /** Returns the number of blocks whose type no record has. */
   long assumedBlocks() {
     return assumedBlocks;
   }
 
-  /** The rows, by node, zone and type. */
+  /** Returns the rows, by node, zone and type. */
   List<MixedBlocks> rows() {
     List<MixedBlocks> rows = new ArrayList<>();
     cells.forEach(
         (cell, sums) ->
             rows.add(
                 new MixedBlocks(
-                    cell.place().node(),
-                    cell.place().zone(),
+                    cell.zone().node(),
+                    cell.zone().zone(),
                     cell.type(),
                     sums.tracked,
                     sums.blocks,

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mixed pageblocks of one migrate type in a zone, counted from the dump and by the kernel.
  *
- * @param node the node's number; {@code null} in a sum over all zones, and where records do not
- *     tell it
+ * @param node the node's number; {@code null} in a sum over all zones, and if records do not have
+ *     it
  * @param zone the zone's name; {@code null} likewise
  * @param type the name of the migrate type
- * @param pageblocks how many pageblocks of the type there are, by the kernel; {@code null} if its
- *     table does not say
+ * @param pageblocks the number of pageblocks of the type, by the kernel; {@code null} if its table
+ *     does not have it
  * @param blocks mixed blocks, from the dump
  * @param kernelBlocks mixed blocks, by the kernel; {@code null} if its table does not have the row
  */
@@ -22,14 +22,15 @@ public record MixedDifference(
     long blocks,
     @Nullable Long kernelBlocks) {
   /**
-   * How many more mixed blocks the dump has than the kernel counted; {@code null} if it did not.
+   * Returns the mixed blocks of the dump minus those that the kernel counted; {@code null} if it
+   * did not count them.
    */
   public @Nullable Long difference() {
     return kernelBlocks == null ? null : (Long) (blocks - kernelBlocks);
   }
 
-  /** Whether there is nothing in this row: no block of the type, and none mixed. */
-  boolean isVoid() {
+  /** Returns whether all counts of this row are 0 or unknown. */
+  boolean isEmpty() {
     return blocks == 0
         && (kernelBlocks == null || kernelBlocks == 0)
         && (pageblocks == null || pageblocks == 0);

@@ -3,18 +3,19 @@ package org.pageowner.dsl.analysis.fragmentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the pageblock order from PFNs and pageblock numbers: the {@code k} for which {@code pfn >>
- * k} is the pageblock.
+ * Infers the pageblock order from PFNs and pageblock numbers, by majority: the {@code k} for which
+ * {@code pfn >> k} is the pageblock.
  *
- * <p>A pageblock other than 0 leaves one {@code k} at most, so each such record has a vote. One of
- * pageblock 0 only says that {@code k} is at least the PFN's number of bits.
+ * <p>For a pageblock other than 0 at most one {@code k} is possible, so each such record has one
+ * vote. A record of pageblock 0 only implies that {@code k} is at least the number of bits of the
+ * PFN.
  */
 final class OrderVotes {
   private final long[] votes = new long[Long.SIZE];
   private final long[] firstBlock = new long[Long.SIZE + 1];
-  private long senseless;
+  private long invalid;
 
-  /** Takes a record's vote. */
+  /** Adds the vote of a record. */
   void add(long pfn, long pageblock) {
     if (pageblock == 0) {
       firstBlock[Long.SIZE - Long.numberOfLeadingZeros(pfn)]++;
@@ -24,11 +25,11 @@ final class OrderVotes {
     if (k >= 0 && pfn >>> k == pageblock) {
       votes[k]++;
     } else {
-      senseless++;
+      invalid++;
     }
   }
 
-  /** The order that most records agree on; {@code null} if they leave several, or none. */
+  /** Returns the order with the most votes; {@code null} if there is a tie or no vote. */
   @Nullable Integer order() {
     int best = 0;
     boolean tie = false;
@@ -43,10 +44,10 @@ final class OrderVotes {
     return tie || votes[best] == 0 ? null : best;
   }
 
-  /** How many records contradict the order; where there is none, each other. */
+  /** Returns the number of records that contradict the order or, if there is none, each other. */
   long contradicting() {
     Integer order = order();
-    long others = senseless;
+    long others = invalid;
     for (int k = 0; k < votes.length; k++) {
       others += order != null && k == order ? 0 : votes[k];
     }

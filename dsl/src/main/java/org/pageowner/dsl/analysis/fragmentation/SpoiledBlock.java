@@ -8,8 +8,8 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /**
- * A movable pageblock that a single page spoils: without it, all that is tracked in the block could
- * be moved away.
+ * A movable pageblock that a single page spoils: all other tracked pages of the block could be
+ * migrated.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -22,12 +22,15 @@ public final class SpoiledBlock {
     this.tracked = tracked;
   }
 
-  /** What the page's record says: {@code block.get(PFN)}; {@code null} if it is absent. */
+  /**
+   * Returns the value of a key in the page's record: {@code block.get(PFN)}; {@code null} if it is
+   * absent.
+   */
   public <V> @Nullable V get(Key<V> key) {
     return page.get(key);
   }
 
-  /** Tracked base pages in the block, that page among them. */
+  /** Returns the tracked base pages of the block, that page among them. */
   public long pages() {
     return tracked;
   }
@@ -42,7 +45,7 @@ public final class SpoiledBlock {
     return Objects.hash(page, tracked);
   }
 
-  /** The block, the page frame, and the function that asked for it. */
+  /** Returns the block, the page frame, and the function that allocated it. */
   @Override
   public String toString() {
     Long pfn = get(KeyCatalogue.PFN);

@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 
-/** What counts of blocks leave out or assume, in words. */
+/** Describes the omissions and assumptions of the counts of blocks. */
 final class WalkNotes {
   private final List<String> notes = new ArrayList<>();
 
   private WalkNotes() {}
 
-  /** One sentence each. */
+  /** Returns one sentence for each. */
   static List<String> of(BlockWalk walk, @Nullable Integer pageblockOrder, long assumedBlocks) {
     WalkNotes all = new WalkNotes();
     if (walk.counted() == 0) {
       all.nothingCounted(walk);
     } else {
       all.aboutOrder(walk.votes(), pageblockOrder);
-      all.aboutPlaces(walk);
-      all.add("without a pageblock, left out", walk.unplaced(), "record");
-      all.add("without one of the two migrate types, left out", walk.untyped(), "record");
+      all.aboutZones(walk);
+      all.add("without a pageblock, left out", walk.withoutBlock(), "record");
+      all.add("without one of the two migrate types, left out", walk.withoutType(), "record");
     }
     all.add("of reserved pages, left out as the kernel does", walk.reserved(), "record");
     all.add(
@@ -35,9 +35,9 @@ final class WalkNotes {
   }
 
   private void nothingCounted(BlockWalk walk) {
-    if (walk.untyped() > 0) {
+    if (walk.withoutType() > 0) {
       notes.add("the dump does not tell the migrate types of pages and pageblocks (kernel 4.6 on)");
-    } else if (walk.unplaced() > 0) {
+    } else if (walk.withoutBlock() > 0) {
       notes.add("the input does not tell pageblocks: it takes a dump, of kernel 3.19 or later");
     } else if (walk.reserved() == 0) {
       notes.add("there is no record in the input");
@@ -55,13 +55,13 @@ final class WalkNotes {
     }
   }
 
-  private void aboutPlaces(BlockWalk walk) {
+  private void aboutZones(BlockWalk walk) {
     boolean node = false;
     boolean zone = false;
     for (int block = 0; block < walk.blocks().size(); block++) {
-      ZoneId place = walk.places().value(walk.blocks().place(block));
-      node |= place.node() != null;
-      zone |= place.zone() != null;
+      ZoneId id = walk.zones().value(walk.blocks().zone(block));
+      node |= id.node() != null;
+      zone |= id.zone() != null;
     }
     if (!zone) {
       notes.add(
@@ -71,9 +71,9 @@ final class WalkNotes {
     }
   }
 
-  private void add(String which, long count, String what) {
+  private void add(String kind, long count, String noun) {
     if (count > 0) {
-      notes.add(which + ": " + Amount.count(count, what));
+      notes.add(kind + ": " + Amount.count(count, noun));
     }
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.PageTypeInfo;
 
 /**
- * Which zone of {@code /proc/pagetypeinfo} each zone index of a dump denotes.
+ * Infers the zone of {@code /proc/pagetypeinfo} that each zone index of a dump denotes.
  *
- * <p>A dump has indices, the kernel's table has names. Zones come in one order ({@code enum
- * zone_type} of include/linux/mmzone.h), but which of them exist is the kernel's configuration, and
- * the table leaves out zones without memory. So all configurations are tried: one fits if it has
- * every zone that the table names, and if every index that a record has is, in that node, a zone
- * that the table names. If those that fit agree, or those whose zones are large enough, the names
- * are known.
+ * <p>A dump has indices, the kernel's table has names. The order of zones is fixed ({@code enum
+ * zone_type} of include/linux/mmzone.h), but the kernel's configuration determines which of them
+ * exist, and the table leaves out zones without memory. So all configurations are tried. A
+ * configuration fits if it has every zone of the table, and if every index of a record is a zone
+ * that the table has for that node. The names are known if all configurations that fit agree, or
+ * all of these whose zones are large enough for the tracked blocks.
  */
 final class ZoneNames {
   private static final List<String> ORDER =
@@ -39,9 +39,9 @@ final class ZoneNames {
   }
 
   /**
-   * Finds the zones of places.
+   * Infers the zones of a dump.
    *
-   * @param tracked how many tracked blocks each place has
+   * @param tracked the number of tracked blocks of each zone of the dump
    */
   static ZoneNames of(PageTypeInfo table, Map<ZoneId, Long> tracked) {
     ZoneNames names = new ZoneNames(table, tracked);
@@ -49,17 +49,17 @@ final class ZoneNames {
     return names;
   }
 
-  /** The zone of a place, or {@code null} if it is not known. */
-  PageTypeInfo.@Nullable Zone zone(ZoneId place) {
-    return zones.get(place);
+  /** Returns the zone of the table for a zone of the dump, or {@code null} if it is unknown. */
+  PageTypeInfo.@Nullable Zone zone(ZoneId id) {
+    return zones.get(id);
   }
 
-  /** Whether any place has its zone. */
+  /** Returns whether the zone of the table is known for any zone of the dump. */
   boolean isKnown() {
     return !zones.isEmpty();
   }
 
-  /** How the zones were found, or why not, in words. */
+  /** Returns the basis of the names, or the reason why they are unknown. */
   String basis() {
     return basis;
   }
@@ -86,10 +86,10 @@ final class ZoneNames {
       return;
     }
     Map<Long, String> reading = readings.iterator().next();
-    for (ZoneId place : tracked.keySet()) {
-      List<PageTypeInfo.Zone> fitting = fitting(place, reading);
+    for (ZoneId id : tracked.keySet()) {
+      List<PageTypeInfo.Zone> fitting = fitting(id, reading);
       if (fitting.size() == 1) {
-        zones.put(place, fitting.get(0));
+        zones.put(id, fitting.get(0));
       }
     }
     basis =
@@ -111,25 +111,25 @@ final class ZoneNames {
     return names;
   }
 
-  /** The names of the indices under a configuration, or {@code null} if it does not fit. */
+  /** Returns the names of the indices under a configuration, or {@code null} if it does not fit. */
   private @Nullable Map<Long, String> reading(List<String> configured) {
     Map<Long, String> names = new TreeMap<>();
-    for (ZoneId place : tracked.keySet()) {
-      Long index = place.zone();
+    for (ZoneId id : tracked.keySet()) {
+      Long index = id.zone();
       if (index != null) {
         if (index < 0 || index >= configured.size()) {
           return null;
         }
         names.put(index, configured.get(index.intValue()));
       }
-      if (fitting(place, names).isEmpty()) {
+      if (fitting(id, names).isEmpty()) {
         return null;
       }
     }
     return names;
   }
 
-  /** Whether zones have room for the blocks that are tracked; some are not, so this only helps. */
+  /** Returns whether zones have at least as many blocks as are tracked in them. */
   private boolean isLargeEnough(Map<Long, String> names) {
     for (Map.Entry<ZoneId, Long> entry : tracked.entrySet()) {
       for (PageTypeInfo.Zone zone : fitting(entry.getKey(), names)) {
@@ -142,11 +142,13 @@ final class ZoneNames {
     return true;
   }
 
-  /** The zones that a place can be; what is not printed can be any. */
-  private List<PageTypeInfo.Zone> fitting(ZoneId place, Map<Long, String> names) {
-    Long index = place.zone();
+  /**
+   * Returns the zones of the table that a zone of the dump may be; an unknown number matches any.
+   */
+  private List<PageTypeInfo.Zone> fitting(ZoneId id, Map<Long, String> names) {
+    Long index = id.zone();
     return table.zones().stream()
-        .filter(zone -> place.node() == null || place.node() == zone.node())
+        .filter(zone -> id.node() == null || id.node() == zone.node())
         .filter(zone -> index == null || Objects.equals(names.get(index), zone.name()))
         .toList();
   }

@@ -8,7 +8,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
-/** Rows of several tables that are of one group, with totals table by table. */
+/** The rows of one group in the tables of several dumps, with totals for each dump. */
 final class Group {
   private final List<Key<?>> keys;
   private final List<@Nullable Object> values;
@@ -26,7 +26,10 @@ final class Group {
     this.newest = first;
   }
 
-  /** Adds a row of a dump; dumps come in order, and the largest row of a dump first. */
+  /**
+   * Adds a row of a dump. Dumps are added in order, and the rows of a dump in descending order of
+   * pages.
+   */
   void add(int dump, Row row) {
     if (times[dump] == 0) {
       newest = row;
@@ -47,57 +50,57 @@ final class Group {
     return a == null ? b : b == null ? a : (Long) Math.max(a, b);
   }
 
-  /** The culled keys. */
+  /** Returns the culled keys. */
   List<Key<?>> keys() {
     return keys;
   }
 
-  /** The values of the culled keys, as they were compared. */
+  /** Returns the values of the culled keys in the form in which they were compared. */
   List<@Nullable Object> values() {
     return values;
   }
 
-  /** How many dumps there are. */
+  /** Returns the number of dumps. */
   int dumps() {
     return times.length;
   }
 
-  /** Records in a dump. */
+  /** Returns the number of records in a dump. */
   long times(int dump) {
     return times[dump];
   }
 
-  /** Their pages. */
+  /** Returns the pages in a dump. */
   long pages(int dump) {
     return pages[dump];
   }
 
-  /** Records, dump by dump. */
+  /** Returns the number of records in each dump. */
   List<Long> timesOfAll() {
     return Arrays.stream(times).boxed().toList();
   }
 
-  /** Pages, dump by dump. */
+  /** Returns the pages in each dump. */
   List<Long> pagesOfAll() {
     return Arrays.stream(pages).boxed().toList();
   }
 
-  /** Whether a dump has it. */
+  /** Returns whether a dump has the group. */
   boolean isIn(int dump) {
     return times[dump] > 0;
   }
 
-  /** A row of the newest dump that has the group. */
+  /** Returns a row of the newest dump that has the group. */
   Row newest() {
     return newest;
   }
 
-  /** When the first of its records in that dump was allocated. */
+  /** Returns the time of the first allocation of the group in that dump. */
   @Nullable Long firstAllocTs() {
     return firstAllocTs;
   }
 
-  /** When the last of its records in that dump was allocated. */
+  /** Returns the time of the last allocation of the group in that dump. */
   @Nullable Long lastAllocTs() {
     return lastAllocTs;
   }

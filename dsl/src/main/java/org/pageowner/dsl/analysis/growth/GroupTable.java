@@ -21,7 +21,7 @@ final class GroupTable {
   private final int dumps;
   private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
   private final IdentityHashMap<StackTrace, StackTrace> comparable = new IdentityHashMap<>();
-  private final Map<StackTrace, StackTrace> known = new LinkedHashMap<>();
+  private final Map<StackTrace, StackTrace> interned = new LinkedHashMap<>();
 
   GroupTable(List<Key<?>> keys, StackComparison stacks, int dumps) {
     this.keys = keys;
@@ -39,7 +39,7 @@ final class GroupTable {
     group.add(dump, row);
   }
 
-  /** The group of a row; {@code null} if none with its values was added. */
+  /** Returns the group of a row; {@code null} if no row with its values was added. */
   @Nullable Group of(Row row) {
     return groups.get(values(row));
   }
@@ -65,13 +65,16 @@ final class GroupTable {
         : value;
   }
 
-  /** One instance for all stacks that are the same one, so that comparing them again is cheap. */
+  /**
+   * Returns one instance for all stacks that count as the same (interning), so that comparing them
+   * again is cheap.
+   */
   private StackTrace comparable(StackTrace stack) {
     StackTrace found = comparable.get(stack);
     if (found == null) {
       StackTrace made = stacks.comparable(stack);
-      StackTrace before = known.putIfAbsent(made, made);
-      found = before == null ? made : before;
+      StackTrace first = interned.putIfAbsent(made, made);
+      found = first == null ? made : first;
       comparable.put(stack, found);
     }
     return found;

@@ -16,13 +16,13 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /**
- * What dumps answered that were all asked the same.
+ * The answers of several dumps to the same query, joined by group.
  *
- * @param groups those in any of them, in the order in which they first came
- * @param turnovers which records stayed, went and came from the first to the last
- * @param earlyTimes early records, dump by dump
- * @param earlyPages their pages
- * @param reports what was read, dump by dump
+ * @param groups the groups of all dumps, in the order in which they were added
+ * @param turnovers the records that stayed, went and came from the first to the last dump
+ * @param earlyTimes the number of early records of each dump
+ * @param earlyPages the pages of the early records of each dump
+ * @param reports the report on each dump
  */
 record GroupedDumps(
     List<Group> groups,
@@ -32,20 +32,20 @@ record GroupedDumps(
     List<ReadReport> reports) {
 
   /**
-   * Asks all dumps: each gives a table, culled by {@code plan}'s keys, and rows with the same
-   * values are put side by side.
+   * Runs the query on all dumps, culled by the keys of {@code plan}, and joins rows with the same
+   * values.
    *
-   * @throws IllegalArgumentException if one is a dump and another an inventory of stacks
+   * @throws IllegalArgumentException if one input is a dump and another an inventory of stacks
    */
-  static GroupedDumps of(List<Snapshot> moments, Plan plan, StackComparison stacks) {
-    GroupTable groups = new GroupTable(plan.keys(), stacks, moments.size());
+  static GroupedDumps of(List<Snapshot> snapshots, Plan plan, StackComparison stacks) {
+    GroupTable groups = new GroupTable(plan.keys(), stacks, snapshots.size());
     Plan filter = filter(plan);
-    Plan question = question(filter, plan.keys());
+    Plan query = query(filter, plan.keys());
     List<ReadReport> reports = new ArrayList<>();
-    long[] earlyTimes = new long[moments.size()];
-    long[] earlyPages = new long[moments.size()];
-    for (int dump = 0; dump < moments.size(); dump++) {
-      Table table = moments.get(dump).query().with(question).run();
+    long[] earlyTimes = new long[snapshots.size()];
+    long[] earlyPages = new long[snapshots.size()];
+    for (int dump = 0; dump < snapshots.size(); dump++) {
+      Table table = snapshots.get(dump).query().with(query).run();
       reports.add(table.report());
       earlyTimes[dump] = table.totals().earlyTimes();
       earlyPages[dump] = table.totals().earlyPages();
@@ -58,13 +58,13 @@ record GroupedDumps(
     requireOneKind(reports);
     return new GroupedDumps(
         List.copyOf(groups.groups()),
-        Turnovers.between(moments.get(0), moments.get(moments.size() - 1), filter, groups),
+        Turnovers.between(snapshots.get(0), snapshots.get(snapshots.size() - 1), filter, groups),
         list(earlyTimes),
         list(earlyPages),
         List.copyOf(reports));
   }
 
-  /** What records pass, and nothing else. */
+  /** Returns the selections and the condition of a plan, without the rest. */
   static Plan filter(Plan plan) {
     Plan filter = Plan.EMPTY;
     for (Selection selection : plan.selections()) {
@@ -76,8 +76,10 @@ record GroupedDumps(
     return filter;
   }
 
-  /** Early records have groups of their own, which are set apart. */
-  private static Plan question(Plan filter, List<Key<?>> keys) {
+  /**
+   * Returns the plan that culls by {@code keys}, and by {@code early} to separate early records.
+   */
+  private static Plan query(Plan filter, List<Key<?>> keys) {
     Set<Key<?>> culled = new LinkedHashSet<>(keys);
     culled.add(KeyCatalogue.EARLY);
     return filter

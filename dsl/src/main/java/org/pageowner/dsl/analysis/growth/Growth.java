@@ -28,7 +28,7 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.PageCount;
 
 /**
- * How much more, or less, there is of each group of records from dump to dump: what leaks.
+ * The growth of each group of records from dump to dump, which shows leaks.
  *
  * <pre>{@code
  * Growth growth = Growth.between(before, after).select(module("leaky")).cull(CALLER, ORDER);
@@ -38,118 +38,122 @@ import org.pageowner.dsl.table.PageCount;
  * growth.except(caller("kernfs_new_node")).requireAtMost(pages(64));
  * }</pre>
  *
- * <p>Each dump is asked the same query, and groups with the same values are put side by side. Stack
- * traces make the groups unless {@link #cull} names other keys. Rows stand by growth in pages, the
- * largest first. Early records, whose true owner is unknown, are in the {@link #totals} alone.
+ * <p>The same query runs on each dump, and groups with the same values are joined. Records are
+ * grouped by stack trace unless {@link #cull} sets other keys. Rows are sorted by growth in pages,
+ * the largest first. Early records, whose true owner is unknown, are only in the {@link #totals}.
  *
- * <p>Between two dumps of one boot that are in memory, each record is also told to have stayed,
- * gone, or come since: see {@link Turnover} and {@link #tracking}.
+ * <p>Between two dumps of one boot that are in memory, each record is also classified as stayed,
+ * gone, or new: see {@link Turnover} and {@link #tracking}.
  *
- * <p>Immutable: each verb gives a new growth, so use what it returns. Dumps are asked when the
- * answer is first looked at, and the answer is kept. Where they are streamed, that can throw {@link
- * UncheckedIOException}, as {@link Query#run} does; if one is a dump and another an inventory of
- * stacks, it throws {@link IllegalArgumentException}. Safe to share between threads.
+ * <p>Immutable: each verb returns a new growth. The queries run on the first access to the answer,
+ * which is then stored. If dumps are streamed, that access can throw {@link UncheckedIOException},
+ * as {@link Query#run} does; if one input is a dump and another an inventory of stacks, it throws
+ * {@link IllegalArgumentException}. Safe to share between threads.
  */
 public final class Growth implements Answer, Iterable<GrowthRow> {
   private static final Set<Format> FORMATS =
       Set.of(Format.TEXT, Format.CSV, Format.NDJSON, Format.HTML);
 
-  private final List<Snapshot> moments;
+  private final List<Snapshot> snapshots;
   private final Plan plan;
   private final StackComparison comparison;
   private final List<Condition> expected;
   private @Nullable GrowthResult result;
 
   private Growth(
-      List<Snapshot> moments, Plan plan, StackComparison comparison, List<Condition> expected) {
-    this.moments = moments;
+      List<Snapshot> snapshots, Plan plan, StackComparison comparison, List<Condition> expected) {
+    this.snapshots = snapshots;
     this.plan = plan;
     this.comparison = comparison;
     this.expected = expected;
   }
 
-  /** From one dump to a later one. */
+  /** Returns the growth from one dump to a later one. */
   public static Growth between(Dump before, Dump after) {
     return across(before, after);
   }
 
-  /** From one inventory of stacks to a later one; their pages count, not their times. */
+  /** Returns the growth from one inventory of stacks to a later one, in pages, not in times. */
   public static Growth between(StackInventory before, StackInventory after) {
     return across(before, after);
   }
 
-  /** From one file to a later one. Both are streamed, so records are not told apart. */
+  /**
+   * Returns the growth from one file to a later one. Both are streamed, so records are not tracked.
+   */
   public static Growth between(Path before, Path after) {
     return across(before, after);
   }
 
-  /** From what one query finds to what the same query finds in a later dump. */
+  /** Returns the growth from the result of a query to that of the same query on a later dump. */
   public static Growth between(Query before, Query after) {
     return across(before, after);
   }
 
   /**
-   * Over dumps in order of time.
+   * Returns the growth over dumps in order of time.
    *
-   * @throws IllegalArgumentException if there are less than two
+   * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Dump... dumps) {
     return of(Stream.of(dumps).map(Snapshot::of).toList());
   }
 
   /**
-   * Over inventories of stacks in order of time.
+   * Returns the growth over inventories of stacks in order of time.
    *
-   * @throws IllegalArgumentException if there are less than two
+   * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(StackInventory... inventories) {
     return of(Stream.of(inventories).map(Query::from).map(Snapshot::of).toList());
   }
 
   /**
-   * Over files in order of time, which are streamed.
+   * Returns the growth over files in order of time, which are streamed.
    *
-   * @throws IllegalArgumentException if there are less than two
+   * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
     return of(Stream.of(files).map(Query::from).map(Snapshot::of).toList());
   }
 
   /**
-   * Over queries in order of time: to files that are to be read in a certain way, say. A query
-   * knows no dump behind it, so records are not told apart.
+   * Returns the growth over queries in order of time, for example on files that are read with
+   * certain settings. The dump of a query is unknown, so records are not tracked.
    *
-   * @throws IllegalArgumentException if there are less than two, or if they have different plans
+   * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
-      throw new IllegalArgumentException("the queries ask different things: " + plans);
+      throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
   }
 
-  private static Growth of(List<Snapshot> moments) {
-    if (moments.size() < 2) {
-      throw new IllegalArgumentException("a growth needs two dumps or more: " + moments.size());
+  private static Growth of(List<Snapshot> snapshots) {
+    if (snapshots.size() < 2) {
+      throw new IllegalArgumentException("a growth needs at least two dumps: " + snapshots.size());
     }
     Plan plan = Plan.EMPTY.cull(KeyCatalogue.STACKTRACE);
-    return new Growth(moments, plan, StackComparison.FRAMES, List.of());
+    return new Growth(snapshots, plan, StackComparison.FRAMES, List.of());
   }
 
-  /** Keeps records that are selected, in all dumps, as {@link Query#select} does. */
+  /** Selects records in all dumps, as {@link Query#select} does. */
   public Growth select(Selection... selections) {
     return with(plan.select(selections));
   }
 
-  /** Keeps records for which {@code condition} holds, in all dumps, as {@link Query#where} does. */
+  /**
+   * Selects records for which {@code condition} holds, in all dumps, as {@link Query#where} does.
+   */
   public Growth where(Condition condition) {
     return with(plan.where(condition));
   }
 
   /**
-   * Groups records by these keys in place of their stack traces.
+   * Groups records by these keys instead of their stack traces.
    *
    * @throws IllegalArgumentException if a key cannot be culled
    */
@@ -158,16 +162,17 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   /**
-   * Sorts rows by keys, or by {@code PAGES} and {@code TIMES}, which stand for their growth.
+   * Sorts rows by keys, or by {@code PAGES} and {@code TIMES}, which mean their growth.
    *
-   * @throws IllegalArgumentException if there is something else among them
+   * @throws IllegalArgumentException if another measure is among them
    */
   public Growth sortBy(SortKey... keys) {
     return with(plan.sortBy(keys));
   }
 
   /**
-   * Keeps the first {@code rows} rows. Totals and {@link #requireAtMost} are of all of them.
+   * Limits the answer to the first {@code rows} rows. Totals and {@link #requireAtMost} refer to
+   * all rows.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
@@ -176,10 +181,10 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   /**
-   * Asks {@code plan} instead, as {@link Plan#parse(String)} reads it from text, say; culled by
-   * stack traces if it culls by nothing.
+   * Replaces the plan, for example by one that {@link Plan#parse(String)} returns; it is culled by
+   * stack traces if it has no keys.
    *
-   * @throws IllegalArgumentException if it measures something, or sorts by something that a growth
+   * @throws IllegalArgumentException if the plan has measures, or sorts by a term that a growth
    *     does not have
    */
   public Growth with(Plan plan) {
@@ -189,15 +194,18 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     }
     GrowthOrder.of(plan);
     Plan culled = plan.keys().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
-    return new Growth(moments, culled, comparison, expected);
+    return new Growth(snapshots, culled, comparison, expected);
   }
 
-  /** Compares stacks in another way than frame by frame. */
+  /** Sets the comparison of stacks, which is frame by frame by default. */
   public Growth compare(StackComparison stacks) {
-    return new Growth(moments, plan, stacks, expected);
+    return new Growth(snapshots, plan, stacks, expected);
   }
 
-  /** Leaves records out that are expected to grow: those of any of these, {@code module("x")}. */
+  /**
+   * Leaves out records that are expected to grow: those of any selection, such as {@code
+   * module("x")}.
+   */
   public Growth except(Selection... selections) {
     Growth rest = this;
     for (Selection selection : selections) {
@@ -206,38 +214,38 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return rest;
   }
 
-  /** Leaves records out that are expected to grow; the report says which. */
+  /** Leaves out records that are expected to grow; the report names the condition. */
   public Growth except(Condition condition) {
     List<Condition> all = new ArrayList<>(expected);
     all.add(condition);
-    return new Growth(moments, plan, comparison, List.copyOf(all));
+    return new Growth(snapshots, plan, comparison, List.copyOf(all));
   }
 
   /**
-   * Checks, in a test say, that what grew did so by at most so many pages together: {@link
-   * GrowthTotals#grownPages}. What shrank is not set off.
+   * Checks, in a test for example, that the groups that grew have grown by at most {@code most}
+   * pages together: {@link GrowthTotals#grownPages}. Groups that shrank do not compensate for them.
    *
-   * @throws AssertionError if it grew by more, and then its message says which groups, by how much,
-   *     since when, and what can be done next; or if that cannot be told, since the last dump is
-   *     not {@linkplain ReadReport#isWhole whole}
+   * @throws AssertionError if they grew by more, with a message that has the groups, their growth,
+   *     its start, and the next steps; or if the growth is unknown because the last dump is not
+   *     {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
     excess(most)
         .ifPresent(
-            why -> {
-              throw new AssertionError(why + "\n\n" + this);
+            message -> {
+              throw new AssertionError(message + "\n\n" + this);
             });
   }
 
   /**
-   * Why {@link #requireAtMost} would fail, for people: which groups, by how much, since when, and
-   * what can be done next; or why it cannot be told. Empty if it would not fail.
+   * Returns the message with which {@link #requireAtMost} would fail: the groups, their growth, its
+   * start, and the next steps, or the reason why the growth is unknown. Empty if it would not fail.
    */
   public Optional<String> excess(PageCount most) {
     if (totals().grownPages() > most.pages()) {
       return Optional.of(new GrowthFailure(this, most).text());
     }
-    // What an earlier dump lacks makes growth look larger, so no leak can hide there.
+    // Records that an earlier dump lacks can only increase the growth, so they hide no leak.
     ReadReport last = reports().get(dumps() - 1);
     return last.isWhole()
         ? Optional.empty()
@@ -246,38 +254,38 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
                 .formatted(Amount.count(most.pages(), "page"), IncompleteInput.of(last)));
   }
 
-  /** The question, without the dumps, and without what is expected. */
+  /** Returns the plan that runs on each dump, without the exceptions of {@link #expected}. */
   public Plan plan() {
     return plan;
   }
 
-  /** How stacks were compared. */
+  /** Returns the comparison of stacks. */
   public StackComparison comparison() {
     return comparison;
   }
 
-  /** What {@link #except} leaves out. */
+  /** Returns the conditions that {@link #except} leaves out. */
   public List<Condition> expected() {
     return expected;
   }
 
-  /** How many dumps are compared. */
+  /** Returns the number of dumps. */
   public int dumps() {
-    return moments.size();
+    return snapshots.size();
   }
 
-  /** How many rows there are, after the limit: groups that are in any dump. */
+  /** Returns the number of rows, after the limit: groups that are in any dump. */
   public int size() {
     return (int) (result().rows().size() - totals().leftOutRows());
   }
 
-  /** Whether there is no row. */
+  /** Returns whether there is no row. */
   public boolean isEmpty() {
     return size() == 0;
   }
 
   /**
-   * The row at a position, counted from 0.
+   * Returns the row at a position, counted from 0.
    *
    * @throws IndexOutOfBoundsException if there is none
    */
@@ -285,28 +293,31 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return rows().get(index);
   }
 
-  /** The rows in order. */
+  /** Returns the rows in order. */
   @Override
   public Iterator<GrowthRow> iterator() {
     return rows().iterator();
   }
 
-  /** The rows in order. */
+  /** Returns the rows in order. */
   public Stream<GrowthRow> stream() {
     return rows().stream();
   }
 
-  /** The sums of all rows, those that a limit left out too. */
+  /** Returns the sums of all rows, including those that a limit left out. */
   public GrowthTotals totals() {
     return result().totals();
   }
 
-  /** Whether records of the first dump were found again in the last one, or why not. */
+  /**
+   * Returns whether records of the first dump were matched with those of the last one, or the
+   * reason why not.
+   */
   public Tracking tracking() {
     return result().tracking();
   }
 
-  /** What was read, dump by dump, and what was odd about it. */
+  /** Returns the report on each dump, with its malformed parts. */
   public List<ReadReport> reports() {
     return result().reports();
   }
@@ -315,7 +326,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return result().rows().subList(0, size());
   }
 
-  /** All rows, those that a limit left out too. */
+  /** Returns all rows, including those that a limit left out. */
   List<GrowthRow> allRows() {
     return result().rows();
   }
@@ -327,11 +338,11 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   private synchronized GrowthResult result() {
     GrowthResult known = result;
     if (known == null) {
-      Plan asked = plan;
+      Plan filtered = plan;
       for (Condition condition : expected) {
-        asked = asked.where(condition.not());
+        filtered = filtered.where(condition.not());
       }
-      known = GrowthResult.of(moments, asked, comparison);
+      known = GrowthResult.of(snapshots, filtered, comparison);
       result = known;
     }
     return known;
@@ -343,14 +354,14 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   /**
-   * Writes the growth: as text and HTML the rows that changed, and lines below that count all of
-   * them; as CSV and NDJSON all rows.
+   * Writes the growth: text and HTML have the rows that changed, and lines below with totals of all
+   * rows; CSV and NDJSON have all rows.
    *
    * <p>CSV has the culled keys, then {@code times_before}, {@code times_after}, {@code
    * times_growth}, {@code pages_before}, {@code pages_after} and {@code pages_growth}. Of more than
    * two dumps, the growth from each to the next follows as {@code times_step_1}, {@code
-   * pages_step_1}, {@code times_step_2} and so on; in NDJSON, which else has the same fields, the
-   * steps are the lists {@code times_steps} and {@code pages_steps}.
+   * pages_step_1}, {@code times_step_2} and so on; in NDJSON, which otherwise has the same fields,
+   * the steps are the lists {@code times_steps} and {@code pages_steps}.
    */
   @Override
   public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
@@ -370,7 +381,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     try {
       writeTo(text, Format.TEXT, Layout.SCREEN);
     } catch (IOException e) {
-      throw new AssertionError("a StringBuilder takes everything", e);
+      throw new AssertionError("appending to a StringBuilder failed", e);
     }
     return text.substring(0, text.length() - 1);
   }

@@ -7,7 +7,7 @@ import org.pageowner.dsl.internal.format.JsonObject;
 import org.pageowner.dsl.internal.format.LineBuffer;
 import org.pageowner.dsl.plan.Key;
 
-/** A growth for programs. */
+/** Writes a growth for programs. */
 final class GrowthExport {
   private static final List<String> NUMBERS =
       List.of(

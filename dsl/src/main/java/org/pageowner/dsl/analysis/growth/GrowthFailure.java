@@ -21,9 +21,9 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.table.PageCount;
 
-/** Says what grew too much, to somebody who has to find out why. */
+/** The message about a growth above its limit, for the person who has to find the cause. */
 final class GrowthFailure {
-  /** So many rows are shown with all frames of a stack. */
+  /** Maximum number of rows that are shown with all frames of a stack. */
   private static final int DESCRIBED = 5;
 
   private final Growth growth;
@@ -125,17 +125,17 @@ final class GrowthFailure {
     StringJoiner lines = new StringJoiner("\n");
     StackTrace stack = row.example().get(KeyCatalogue.STACKTRACE);
     String caller = row.example().get(KeyCatalogue.CALLER);
-    Frame asking = stack == null ? null : asking(stack, caller);
-    if (asking != null && asking.size() >= 0) {
-      String module = asking.module();
+    Frame allocating = stack == null ? null : allocating(stack, caller);
+    if (allocating != null && allocating.size() >= 0) {
+      String module = allocating.module();
       lines.add(
           String.format(
               Locale.ROOT,
               "where in the source: scripts/faddr2line %s %s+0x%x/0x%x",
               module == null ? "vmlinux" : ByteText.printable(module) + ".ko",
-              ByteText.printable(String.valueOf(asking.symbol())),
-              asking.offset(),
-              asking.size()));
+              ByteText.printable(String.valueOf(allocating.symbol())),
+              allocating.offset(),
+              allocating.size()));
     }
     if (caller != null) {
       Condition itself = KeyCatalogue.CALLER.equalTo(caller);
@@ -168,13 +168,13 @@ final class GrowthFailure {
     return lines.toString().lines().toList();
   }
 
-  /** A dump as a shell takes it. */
+  /** Returns the file of a dump, quoted for a shell. */
   private String file(int dump) {
     String source = growth.reports().get(dump).source();
     return source.equals("stream") ? "-" : quoted(source);
   }
 
-  /** The option that gives records their stacks again, if they came from a file. */
+  /** Returns the option that reads the stacks of records, if these came from a file. */
   private String stacks() {
     String source = growth.reports().get(growth.dumps() - 1).stacksFrom();
     return source == null || source.equals("stream") || source.equals("text")
@@ -186,7 +186,7 @@ final class GrowthFailure {
     return source.matches("[\\w./:,@%+-]+") ? source : "'" + source.replace("'", "'\\''") + "'";
   }
 
-  private static @Nullable Frame asking(StackTrace stack, @Nullable String caller) {
+  private static @Nullable Frame allocating(StackTrace stack, @Nullable String caller) {
     return stack.frames().stream()
         .filter(frame -> frame.symbol() != null && frame.symbol().equals(caller))
         .findFirst()

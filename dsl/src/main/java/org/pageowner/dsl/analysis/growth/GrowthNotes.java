@@ -12,7 +12,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
-/** What is said below the rows of a growth: sums, and how far they can be trusted. */
+/** The notes below the rows of a growth: sums, and their caveats. */
 final class GrowthNotes {
   private GrowthNotes() {}
 
@@ -91,7 +91,10 @@ final class GrowthNotes {
             + (exact ? "; those of another build are compared by symbols" : ""));
   }
 
-  /** Records that print a handle in place of a stack are one group, in which leaks cancel out. */
+  /**
+   * Warns of records with a handle instead of a stack: they are one group, in which a leak may be
+   * offset.
+   */
   private static List<String> unnamed(Growth growth) {
     if (growth.plan().keys().contains(KeyCatalogue.HANDLE)) {
       return List.of();
@@ -109,7 +112,7 @@ final class GrowthNotes {
                 + " (--stacks=FILE, Dump.withStacks), or cull by handle");
   }
 
-  /** Output of {@code page_owner_sort --cull} may have no stacks: then they are one group. */
+  /** Warns of output of {@code page_owner_sort --cull} without stacks: its blocks are one group. */
   private static List<String> withoutStacks(Growth growth) {
     boolean isSorted = growth.reports().stream().anyMatch(r -> r.kind() == ReadReport.Kind.SORTED);
     if (!isSorted || !growth.plan().keys().contains(KeyCatalogue.STACKTRACE)) {

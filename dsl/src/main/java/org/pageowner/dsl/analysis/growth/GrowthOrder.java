@@ -11,16 +11,16 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortKey.Direction;
 import org.pageowner.dsl.plan.SortTerm;
 
-/** The order of rows: by a plan's terms, in which times and pages are those of the growth. */
+/** The order of rows: by the terms of a plan, in which times and pages mean their growth. */
 final class GrowthOrder {
   private static final Comparator<Object> BY_VALUE = GrowthOrder::compare;
 
   private GrowthOrder() {}
 
   /**
-   * The order of a plan; unless it has one, what grew by most pages comes first.
+   * Returns the order of a plan; by default the row with the largest growth in pages is first.
    *
-   * @throws IllegalArgumentException if it sorts by something that a growth does not have
+   * @throws IllegalArgumentException if the plan sorts by a term that a growth does not have
    */
   static Comparator<GrowthRow> of(Plan plan) {
     Comparator<GrowthRow> order = Comparator.comparingInt(row -> 0);

@@ -9,23 +9,21 @@ import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
-import org.pageowner.dsl.plan.StackKey;
 
-/** A growth for people: the rows that changed, and below what is not among them. */
+/** Lays out a growth for people: the rows that changed, and notes below about the others. */
 final class GrowthReport {
   private GrowthReport() {}
 
   static Grid of(Growth growth) {
     List<GrowthRow> changed = growth.stream().filter(GrowthRow::hasChanged).toList();
-    boolean told = growth.tracking() == Tracking.ONE_BOOT;
+    boolean tracked = growth.tracking() == Tracking.ONE_BOOT;
     boolean steps = growth.dumps() > 2;
-    // The rows of an inventory are stacks: their times say nothing.
+    // The rows of an inventory are stacks, so their number is not the number of records.
     boolean times = growth.tracking() != Tracking.INVENTORY;
     List<Key<?>> keys = growth.plan().keys();
-    Grid grid = Grid.of(columns(keys, times, told, steps).toArray(Grid.Column[]::new));
+    Grid grid = Grid.of(columns(keys, times, tracked, steps).toArray(Grid.Column[]::new));
     grid.title(title(growth));
-    grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, told, steps));
+    grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, tracked, steps));
     long allChanged = growth.allRows().stream().filter(GrowthRow::hasChanged).count();
     grid.allRows(allChanged);
     grid.total(
@@ -39,7 +37,7 @@ final class GrowthReport {
   }
 
   private static List<Grid.Column> columns(
-      List<Key<?>> keys, boolean times, boolean told, boolean steps) {
+      List<Key<?>> keys, boolean times, boolean tracked, boolean steps) {
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(Grid.amount("growth"));
     columns.add(Grid.amount("before"));
@@ -50,22 +48,17 @@ final class GrowthReport {
     if (steps) {
       columns.add(Grid.amount("steps"));
     }
-    if (told) {
+    if (tracked) {
       columns.add(Grid.amount("gone"));
       columns.add(Grid.amount("new"));
       columns.add(Grid.right("first new"));
     }
-    for (Key<?> key : keys) {
-      columns.add(
-          key instanceof StackKey
-              ? Grid.stack(key.name())
-              : key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
-    }
+    keys.forEach(key -> columns.add(Grid.column(key)));
     return columns;
   }
 
   private static @Nullable Object[] cells(
-      GrowthRow row, List<Key<?>> keys, boolean times, boolean told, boolean steps) {
+      GrowthRow row, List<Key<?>> keys, boolean times, boolean tracked, boolean steps) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(Amount.signed(row.pagesGrowth()));
     cells.add(row.pagesBefore());
@@ -77,7 +70,7 @@ final class GrowthReport {
       cells.add(row.pagesSteps().stream().map(Amount::signed).collect(Collectors.joining(" ")));
     }
     Turnover turnover = row.turnover();
-    if (told && turnover != null) {
+    if (tracked && turnover != null) {
       cells.add(turnover.gone());
       cells.add(turnover.fresh());
       cells.add(seconds(turnover.firstFresh()));
@@ -101,13 +94,13 @@ final class GrowthReport {
         + filter(growth);
   }
 
-  /** The file's name, without its folders. */
+  /** Returns the name of the file without its directories. */
   static String name(ReadReport report) {
     int slash = report.source().lastIndexOf('/');
     return report.source().substring(slash + 1);
   }
 
-  /** The options that filter, as they are written. */
+  /** Returns the options that filter, as on the command line. */
   private static String filter(Growth growth) {
     String options = GroupedDumps.filter(growth.plan()).toString();
     return options.isEmpty() ? "" : ", " + options;
@@ -117,7 +110,7 @@ final class GrowthReport {
     return Amount.pages(pages, Measure.DEFAULT_PAGE_SIZE);
   }
 
-  /** A time stamp as the kernel log has it: {@code 12.886225}; {@code null} for none. */
+  /** Returns a time stamp as in the kernel log: {@code 12.886225}; {@code null} for none. */
   static @Nullable String seconds(@Nullable Long nanos) {
     return nanos == null ? null : Amount.seconds(nanos, 6);
   }

@@ -10,13 +10,13 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Plan;
 
 /**
- * What came out when a growth was asked: rows in their order, and sums.
+ * The result of a growth: sorted rows, and sums.
  *
- * @param rows all of them; a limit is not applied
- * @param totals their sums
- * @param tracking whether records were told apart
- * @param warning what is odd about the dumps' times, or {@code null}
- * @param reports what was read, dump by dump
+ * @param rows all rows, without a limit
+ * @param totals the sums of the rows
+ * @param tracking whether records were tracked
+ * @param warning a warning about the times of the dumps, or {@code null}
+ * @param reports the report on each dump
  */
 record GrowthResult(
     List<GrowthRow> rows,
@@ -25,25 +25,25 @@ record GrowthResult(
     @Nullable String warning,
     List<ReadReport> reports) {
 
-  /** Asks all dumps the same. */
-  static GrowthResult of(List<Snapshot> moments, Plan plan, StackComparison comparison) {
+  /** Runs the plan on all dumps. */
+  static GrowthResult of(List<Snapshot> snapshots, Plan plan, StackComparison comparison) {
     Comparator<GrowthRow> order = GrowthOrder.of(plan);
-    GroupedDumps asked = GroupedDumps.of(moments, plan, comparison);
+    GroupedDumps grouped = GroupedDumps.of(snapshots, plan, comparison);
     List<GrowthRow> rows =
-        asked.groups().stream()
-            .map(group -> new GrowthRow(group, asked.turnovers().of(group)))
+        grouped.groups().stream()
+            .map(group -> new GrowthRow(group, grouped.turnovers().of(group)))
             .sorted(order)
             .toList();
     return new GrowthResult(
         rows,
-        totals(rows, moments.size(), plan, asked),
-        asked.turnovers().tracking(),
-        asked.turnovers().warning(),
-        asked.reports());
+        totals(rows, snapshots.size(), plan, grouped),
+        grouped.turnovers().tracking(),
+        grouped.turnovers().warning(),
+        grouped.reports());
   }
 
   private static GrowthTotals totals(
-      List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps asked) {
+      List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps grouped) {
     return new GrowthTotals(
         rows.size(),
         rows.stream().filter(GrowthRow::isNew).count(),
@@ -53,9 +53,9 @@ record GrowthResult(
         Math.max(0, rows.size() - plan.rowLimit().orElse(Long.MAX_VALUE)),
         sums(rows, dumps, GrowthRow::times),
         sums(rows, dumps, GrowthRow::pages),
-        asked.earlyTimes(),
-        asked.earlyPages(),
-        asked.turnovers().total());
+        grouped.earlyTimes(),
+        grouped.earlyPages(),
+        grouped.turnovers().total());
   }
 
   private static List<Long> sums(

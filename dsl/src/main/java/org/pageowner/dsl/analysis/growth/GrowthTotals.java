@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums of a growth, over all rows, those that a limit left out too. Pages are base pages. Each
- * list has a number for each dump, in order.
+ * The sums of a growth over all rows, including those that a limit left out. Pages are base pages.
+ * Each list has a number for each dump, in order.
  *
  * @param rows groups that are in any of the dumps
- * @param newRows groups that are not in the first dump but in the last
+ * @param newRows groups that are in the last dump but not in the first
  * @param vanishedRows groups that are in the first dump but not in the last
  * @param grownRows groups that grew in pages
- * @param grownPages the pages by which these grew; what shrank is not set off, and what only
- *     changed its group does not count
+ * @param grownPages the pages by which these grew; groups that shrank are not subtracted, and
+ *     survivors that changed their group do not count
  * @param leftOutRows groups that the limit left out
- * @param times records that passed the filters, without early ones
- * @param pages their pages
+ * @param times records that passed the filters, without early records
+ * @param pages the pages of these records
  * @param earlyTimes early records that passed the filters: their true owner is unknown
- * @param earlyPages their pages
- * @param turnover what stayed, went and came from the first dump to the last; {@code null} if
- *     records were not told apart
+ * @param earlyPages the pages of these early records
+ * @param turnover the records that stayed, went and came from the first dump to the last; {@code
+ *     null} if records were not tracked
  */
 public record GrowthTotals(
     long rows,
@@ -41,32 +41,32 @@ public record GrowthTotals(
     earlyPages = List.copyOf(earlyPages);
   }
 
-  /** Records in the first dump. */
+  /** Returns the number of records in the first dump. */
   public long timesBefore() {
     return times.get(0);
   }
 
-  /** Records in the last dump. */
+  /** Returns the number of records in the last dump. */
   public long timesAfter() {
     return times.get(times.size() - 1);
   }
 
-  /** How many records more the last dump has than the first; negative if it has less. */
+  /** Returns the records of the last dump minus those of the first; may be negative. */
   public long timesGrowth() {
     return timesAfter() - timesBefore();
   }
 
-  /** Pages in the first dump. */
+  /** Returns the pages in the first dump. */
   public long pagesBefore() {
     return pages.get(0);
   }
 
-  /** Pages in the last dump. */
+  /** Returns the pages in the last dump. */
   public long pagesAfter() {
     return pages.get(pages.size() - 1);
   }
 
-  /** How many pages more the last dump has than the first; negative if it has less. */
+  /** Returns the pages of the last dump minus those of the first; may be negative. */
   public long pagesGrowth() {
     return pagesAfter() - pagesBefore();
   }

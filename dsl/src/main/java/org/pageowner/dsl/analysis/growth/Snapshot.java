@@ -5,18 +5,18 @@ import org.pageowner.core.Dump;
 import org.pageowner.dsl.Query;
 
 /**
- * What was there at one moment.
+ * The state at one point in time.
  *
- * @param query asks it
- * @param dump the same in memory, if it is a dump that was loaded
+ * @param query the query on it
+ * @param dump the dump, if it is in memory
  */
 record Snapshot(Query query, @Nullable Dump dump) {
-  /** A dump in memory. */
+  /** Returns the snapshot of a dump in memory. */
   static Snapshot of(Dump dump) {
     return new Snapshot(Query.from(dump), dump);
   }
 
-  /** What a query asks, whose dump is not known. */
+  /** Returns the snapshot of a query whose dump is unknown. */
   static Snapshot of(Query query) {
     return new Snapshot(query, null);
   }

@@ -5,9 +5,20 @@ import java.util.List;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
-/** When two stacks of different dumps are the same one. */
+/**
+ * The comparison of stacks of different dumps.
+ *
+ * <p>Stacks of two dumps are joined by equality, so a comparison is a normal form: it maps each
+ * stack to one that is equal for all stacks that count as the same. Stacks differ between dumps of
+ * the same code for three reasons: another build changes offsets, sizes and the suffixes of clones;
+ * another boot loads modules at other addresses; and the frames of a module that was unloaded are
+ * printed as bare addresses. Each constant removes one set of these differences.
+ */
 public enum StackComparison {
-  /** When all of their frames print alike, to the byte: for dumps of one boot. The default. */
+  /**
+   * Stacks are the same if all frames are printed the same, byte by byte; for dumps of one boot.
+   * The default.
+   */
   FRAMES("frame by frame, as printed") {
     @Override
     Frame comparable(Frame frame) {
@@ -21,9 +32,9 @@ public enum StackComparison {
   },
 
   /**
-   * When they have the same functions in the same modules. Offsets and sizes fall away, so do the
-   * suffixes that a build adds ({@code .constprop.0}, {@code .isra.0}, {@code _noprof}), and each
-   * run of addresses that were not resolved counts as one: for two builds or two boots.
+   * Stacks are the same if they have the same functions in the same modules. Offsets and sizes are
+   * ignored, so are the suffixes that a build adds ({@code .constprop.0}, {@code .isra.0}, {@code
+   * _noprof}), and each run of unresolved addresses counts as one; for two builds or two boots.
    */
   SYMBOLS("by symbols, without offsets and suffixes of a build") {
     @Override
@@ -38,8 +49,8 @@ public enum StackComparison {
   },
 
   /**
-   * When all of their frames print alike, except addresses that were not resolved: each run of them
-   * counts as one. Frames of a module that was unloaded print so, at other addresses each time that
+   * Stacks are the same if all frames are printed the same, except unresolved addresses: each run
+   * of these counts as one. The frames of an unloaded module are unresolved, and differ each time
    * it was loaded.
    */
   FOLDED("frame by frame, addresses that were not resolved folded into one") {
@@ -57,7 +68,7 @@ public enum StackComparison {
     this.description = description;
   }
 
-  /** Returns how stacks are compared, for people. */
+  /** Returns a description for people. */
   public String description() {
     return description;
   }

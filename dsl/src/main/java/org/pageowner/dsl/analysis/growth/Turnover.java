@@ -5,24 +5,25 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /**
- * What became of the records of the first dump, and what came since: in a row, or in all.
+ * The records of the first dump that stayed or went, and the new records of the last dump; of one
+ * row or of all.
  *
  * <p>An allocation that is in both dumps at the same page frame, with the same time of allocation
- * and the same order, is the same one: a survivor. Early records are left out. Pages are base
+ * and the same order, is the same one, a survivor. Early records are left out. Pages are base
  * pages; times are nanoseconds since boot, {@code null} if there is no such record.
  *
- * @param survivors records of the last dump that were there in the first
- * @param survivorPages their pages
+ * @param survivors records that are in both dumps
+ * @param survivorPages the pages of these records
  * @param gone records of the first dump that are not in the last
- * @param gonePages their pages
+ * @param gonePages the pages of these records
  * @param fresh records of the last dump that are not in the first
- * @param freshPages their pages
- * @param olderFresh of the fresh records, those allocated before the newest one of the first dump:
- *     migrated or split since, or missed by the first dump
- * @param oldestSurvivor when the oldest survivor was allocated
- * @param newestSurvivor when the newest survivor was allocated
- * @param firstFresh when the first of the fresh records was allocated
- * @param lastFresh when the last of the fresh records was allocated
+ * @param freshPages the pages of these records
+ * @param olderFresh the fresh records that were allocated before the newest record of the first
+ *     dump: migrated or split since, or missed by it
+ * @param oldestSurvivor the time of allocation of the oldest survivor
+ * @param newestSurvivor the time of allocation of the newest survivor
+ * @param firstFresh the time of allocation of the oldest fresh record
+ * @param lastFresh the time of allocation of the newest fresh record
  */
 public record Turnover(
     long survivors,
@@ -36,7 +37,7 @@ public record Turnover(
     @Nullable Long newestSurvivor,
     @Nullable Long firstFresh,
     @Nullable Long lastFresh) {
-  /** Counts records one by one, and remembers the youngest one that came. */
+  /** Counts records one by one, and retains the newest one that came. */
   static final class Builder {
     private long survivors;
     private long survivorPages;
@@ -79,7 +80,7 @@ public record Turnover(
       lastFresh = Group.later(lastFresh, stamp);
     }
 
-    /** Returns the youngest of the records that came; {@code null} if none did. */
+    /** Returns the newest record that came; {@code null} if none did. */
     @Nullable Row example() {
       return example;
     }

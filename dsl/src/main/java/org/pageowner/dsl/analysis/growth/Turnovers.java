@@ -10,7 +10,15 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
 
-/** Tells the records of the first and the last dump apart: which stayed, went and came. */
+/**
+ * Classifies the records of the first and the last dump: those that stayed, went and came.
+ *
+ * <p>This is a full outer join of the two dumps on page frame, order and time of allocation. The
+ * keys of each dump are hashed once ({@link Allocations}); then the records that pass the filters,
+ * early ones left out, are looked up in the set of the other dump, and counted for their group. Two
+ * dumps are of one boot if at least half of the old records match ({@link Tracking}); otherwise
+ * equal times mean nothing, and no record is classified.
+ */
 final class Turnovers {
   private final Tracking tracking;
   private final @Nullable String warning;
@@ -24,9 +32,9 @@ final class Turnovers {
   }
 
   /**
-   * Goes over the records of both dumps.
+   * Classifies the records of both dumps.
    *
-   * @param filter what records pass; without cull
+   * @param filter the plan that selects records, without keys to cull by
    */
   static Turnovers between(Snapshot first, Snapshot last, Plan filter, GroupTable groups) {
     Dump before = first.dump();
@@ -83,7 +91,7 @@ final class Turnovers {
   }
 
   private static boolean isIn(Allocations allocations, Row row) {
-    return allocations.has(
+    return allocations.contains(
         row.get(KeyCatalogue.PFN), row.get(KeyCatalogue.ORDER), row.get(KeyCatalogue.ALLOC_TS));
   }
 
@@ -95,7 +103,7 @@ final class Turnovers {
     }
   }
 
-  /** Returns whether records were told apart. */
+  /** Returns whether records were tracked. */
   Tracking tracking() {
     return tracking;
   }
@@ -105,12 +113,12 @@ final class Turnovers {
     return warning;
   }
 
-  /** Returns the turnover in all; {@code null} if records were not told apart. */
+  /** Returns the turnover of all records; {@code null} if records were not tracked. */
   @Nullable Turnover total() {
     return total == null ? null : total.build();
   }
 
-  /** Returns the counts of a group; {@code null} if records were not told apart. */
+  /** Returns the counts of a group; {@code null} if records were not tracked. */
   Turnover.@Nullable Builder of(Group group) {
     return total == null ? null : byGroup.getOrDefault(group, new Turnover.Builder());
   }

@@ -17,17 +17,17 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
 
 /**
- * What a person wants to know of a dump first: how much there is, who has it, where it is, how old
- * it is, and what is odd. {@link #toString()} is one screen of it.
+ * The first facts about a dump: the amount of memory, its owners, its location and age, and
+ * anything unusual. {@link #toString()} is one screen.
  *
  * <pre>{@code
  * Summary summary = Summary.of(dump);
  * System.out.println(summary);
  * }</pre>
  *
- * <p>All of it comes from queries, and the accessors give their tables. {@link #total()} counts all
- * records; the other tables leave {@linkplain Keys#EARLY early} ones out, which say nothing about
- * their true owner. Pages are base pages, times are nanoseconds since boot.
+ * <p>All facts come from queries, whose tables the accessors return. {@link #total()} counts all
+ * records; the other tables leave out {@linkplain Keys#EARLY early} ones, whose true owner is
+ * unknown. Pages are base pages, times are nanoseconds since boot.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -40,13 +40,13 @@ public final class Summary implements Answer {
     this.tables = tables;
   }
 
-  /** Sums up a dump that is in memory. */
+  /** Summarises a dump in memory. */
   public static Summary of(Dump dump) {
     return of(Query.from(dump));
   }
 
   /**
-   * Sums up a file, plain or gzip-compressed, which is streamed once: it may be larger than the
+   * Summarises a file, plain or gzip-compressed, which is streamed once and may be larger than the
    * memory.
    *
    * @throws IOException if it cannot be read
@@ -56,7 +56,7 @@ public final class Summary implements Answer {
   }
 
   /**
-   * Sums up a file, read as {@code reader} is set.
+   * Summarises a file, read with the settings of {@code reader}.
    *
    * @throws IOException if it cannot be read, or is malformed under strict reading
    */
@@ -69,8 +69,8 @@ public final class Summary implements Answer {
   }
 
   /**
-   * Sums up the records that a query selects; how it culls, measures, sorts and limits does not
-   * count. Bytes are those of the page size that it measures, 4096 unless it does.
+   * Summarises the records that a query selects; its keys to cull by, measures, order and limit are
+   * ignored. Bytes are of the page size that the query measures, else of 4096.
    *
    * @throws UncheckedIOException as {@link Query#run} does
    */
@@ -78,87 +78,97 @@ public final class Summary implements Answer {
     return new Summary(SummaryTables.of(query));
   }
 
-  /** All records: a row for those with an owner and one for early ones, with oldest and newest. */
+  /**
+   * Returns all records: a row for those with an owner and one for early ones, with the oldest and
+   * the newest allocation.
+   */
   public Table total() {
     return tables.total();
   }
 
-  /** By allocator: slab, vmalloc, CMA, others. */
+  /** Returns the pages by allocator: slab, vmalloc, CMA, others. */
   public Table allocators() {
     return tables.allocators();
   }
 
-  /** By the module in which the allocation was made. */
+  /** Returns the pages by the module that made the allocation. */
   public Table modules() {
     return tables.modules();
   }
 
-  /** By the migrate type that was asked for. */
+  /** Returns the pages by the requested migrate type. */
   public Table migrateTypes() {
     return tables.migrateTypes();
   }
 
-  /** By node and zone, in their order. */
+  /** Returns the pages by node and zone, in their order. */
   public Table zones() {
     return tables.zones();
   }
 
-  /** By order, ascending. */
+  /** Returns the pages by order, ascending. */
   public Table orders() {
     return tables.orders();
   }
 
-  /** By stack trace, with the oldest and the newest allocation of each. */
+  /** Returns the pages by stack trace, with the oldest and the newest allocation of each. */
   public Table stacks() {
     return tables.stacks();
   }
 
-  /** By process, that is tgid and name; by pid where the kernel prints no tgid (5.11 to 5.17). */
+  /**
+   * Returns the pages by process, that is tgid and name; by pid if the kernel prints no tgid (5.11
+   * to 5.17).
+   */
   public Table processes() {
     return tables.processes();
   }
 
-  /** By the migrate type that was asked for and the type of the pageblock. */
+  /** Returns the pages by the requested migrate type and the type of the pageblock. */
   public Table fallbacks() {
     return tables.fallbacks();
   }
 
-  /** By memory cgroup, of those that had been removed. */
+  /** Returns the pages by memory cgroup, of removed cgroups only. */
   public Table offlineCgroups() {
     return tables.offlineCgroups();
   }
 
-  /** What was read, and what was odd about it. */
+  /** Returns the report on the input, with its malformed parts. */
   public ReadReport report() {
     return tables.report();
   }
 
-  /** How many records there are, early ones among them. */
+  /** Returns the number of records, early ones among them. */
   public long records() {
     return tables.records();
   }
 
-  /** How many base pages they have. */
+  /** Returns the number of base pages. */
   public long pages() {
     return tables.pages();
   }
 
-  /** How many of these pages are early: their true owner is unknown. */
+  /** Returns the number of early pages among these, whose true owner is unknown. */
   public long earlyPages() {
     return tables.earlyPages();
   }
 
-  /** When the oldest record with an owner was allocated; {@code null} if no time is printed. */
+  /**
+   * Returns the time of the oldest allocation with an owner; {@code null} if no time is printed.
+   */
   public @Nullable Long oldestAllocTs() {
     return tables.ofOwned(Keys.FIRST_ALLOC_TS);
   }
 
-  /** When the newest record with an owner was allocated; {@code null} if no time is printed. */
+  /**
+   * Returns the time of the newest allocation with an owner; {@code null} if no time is printed.
+   */
   public @Nullable Long newestAllocTs() {
     return tables.ofOwned(Keys.LAST_ALLOC_TS);
   }
 
-  /** What a person should know about the dump before trusting the rest; empty if nothing is odd. */
+  /** Returns unusual facts about the dump that qualify the rest; empty if there is none. */
   public List<String> oddities() {
     return SummaryOddities.of(tables);
   }

@@ -19,11 +19,10 @@ import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.internal.layout.SideBySide;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
-/** Lays a summary out, as text and as HTML, from the same pieces. */
+/** Lays out a summary as text and as HTML, from the same tables. */
 final class SummaryLayout {
   private static final int WIDTH = 80;
   private static final int HALF = 39;
@@ -34,22 +33,22 @@ final class SummaryLayout {
   private final SummaryTables summary;
   private final long owned;
 
-  /** A table of the screen, and how much of it is shown. */
-  private record Part(Grid grid, int rows) {}
+  /** A table of the screen, and the number of its rows that are shown. */
+  private record Section(Grid grid, int rows) {}
 
-  /** Lays these out. */
+  /** A layout of these tables. */
   SummaryLayout(SummaryTables summary) {
     this.summary = summary;
     this.owned = summary.pages() - summary.earlyPages();
   }
 
-  /** One screen, 80 characters wide. */
+  /** Returns one screen, 80 characters wide. */
   String text() {
     StringBuilder text = new StringBuilder();
     head().forEach(line -> text.append(CellText.of(line, WIDTH)).append('\n'));
     append(text, SideBySide.of(blocks(left(), HALF), blocks(right(), HALF), HALF));
     append(text, blocks(below(), WIDTH));
-    append(text, String.join("\n", odd()));
+    append(text, String.join("\n", unusual()));
     return text.toString().stripTrailing();
   }
 
@@ -59,13 +58,13 @@ final class SummaryLayout {
     }
   }
 
-  private static String blocks(List<Part> parts, int width) {
+  private static String blocks(List<Section> parts, int width) {
     return parts.stream()
         .map(part -> part.grid().text(part.rows(), width))
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** An HTML fragment. */
+  /** Returns an HTML fragment. */
   String html() {
     StringBuilder html = new StringBuilder("<div dir=\"ltr\" style=\"color:inherit\">\n");
     List<String> head = head();
@@ -75,7 +74,7 @@ final class SummaryLayout {
     html.append("<div style=\"display:flex;flex-wrap:wrap;gap:0 3em\">\n");
     html.append(column(left())).append(column(right())).append("</div>\n");
     html.append(column(below()));
-    odd().forEach(odd -> html.append(line(odd, "font-size:13px")));
+    unusual().forEach(text -> html.append(line(text, "font-size:13px")));
     return html.append("</div>").toString();
   }
 
@@ -83,7 +82,7 @@ final class SummaryLayout {
     return "<div style=\"" + style + "\">" + ByteText.html(text) + "</div>\n";
   }
 
-  private static String column(List<Part> parts) {
+  private static String column(List<Section> parts) {
     return parts.stream()
         .map(part -> part.grid().html(part.rows()))
         .collect(Collectors.joining("\n", "<div>\n", "</div>\n"));
@@ -108,25 +107,26 @@ final class SummaryLayout {
               + ", "
               + Amount.pages(summary.earlyPages(), summary.pageSize()));
     }
-    addMoment(lines, "oldest", summary.ofOwned(Keys.FIRST_ALLOC_TS), Keys.FIRST_ALLOC_TS);
-    addMoment(lines, "newest", summary.ofOwned(Keys.LAST_ALLOC_TS), Keys.LAST_ALLOC_TS);
+    addTime(lines, "oldest", summary.ofOwned(Keys.FIRST_ALLOC_TS), Keys.FIRST_ALLOC_TS);
+    addTime(lines, "newest", summary.ofOwned(Keys.LAST_ALLOC_TS), Keys.LAST_ALLOC_TS);
     return lines;
   }
 
-  /** The end of a long path says more than its beginning. */
+  /** Returns the source and its kernels. A long path keeps its end, which is more specific. */
   private String source() {
     String kernels =
         summary.report().dialects().stream()
             .map(Dialect::kernels)
             .collect(Collectors.joining(", ", " (kernel ", ")"));
     String source = summary.report().source();
-    int room = Math.max(WIDTH / 2, WIDTH - kernels.length());
-    return (source.length() > room ? "…" + source.substring(source.length() - room + 1) : source)
+    int maxLength = Math.max(WIDTH / 2, WIDTH - kernels.length());
+    return (source.length() > maxLength
+            ? "…" + source.substring(source.length() - maxLength + 1)
+            : source)
         + (summary.report().dialects().isEmpty() ? "" : kernels);
   }
 
-  private void addMoment(
-      List<String> lines, String which, @Nullable Long allocTs, Measure measure) {
+  private void addTime(List<String> lines, String which, @Nullable Long allocTs, Measure measure) {
     for (Row row : summary.stacks()) {
       if (allocTs != null && allocTs.equals(row.get(measure))) {
         StackTrace stack = row.get(Keys.STACKTRACE);
@@ -141,33 +141,34 @@ final class SummaryLayout {
     }
   }
 
-  private List<Part> left() {
+  private List<Section> left() {
     return parts(
         part(summary.allocators(), FEW_ROWS),
         part(summary.migrateTypes(), FEW_ROWS),
         part(summary.zones(), FEW_ROWS));
   }
 
-  private List<Part> right() {
+  private List<Section> right() {
     return parts(part(summary.modules(), FEW_ROWS), part(summary.orders(), ORDER_ROWS));
   }
 
-  private List<Part> below() {
+  private List<Section> below() {
     return parts(stacks(), part(summary.processes(), FEW_ROWS));
   }
 
-  private static List<Part> parts(Part... parts) {
+  private static List<Section> parts(Section... parts) {
     return Arrays.stream(parts).filter(part -> part.rows() > 0).toList();
   }
 
-  /** A table with shares in place of times; nothing of it if the input does not print its keys. */
-  private Part part(Table table, int rows) {
+  /**
+   * Returns a table with shares in place of times; without rows if the input does not print its
+   * keys.
+   */
+  private Section part(Table table, int rows) {
     List<Column<?>> keys =
         table.columns().stream().filter(column -> !(column instanceof Measure)).toList();
     List<Grid.Column> columns = new ArrayList<>();
-    for (Column<?> key : keys) {
-      columns.add(key instanceof NumberKey ? Grid.right(key.name()) : Grid.left(key.name()));
-    }
+    keys.forEach(key -> columns.add(Grid.column(key)));
     columns.add(Grid.amount("pages"));
     columns.add(Grid.right("share"));
     columns.add(Grid.left(""));
@@ -185,11 +186,11 @@ final class SummaryLayout {
       cells.add(Percentage.bar(row.pages(), owned));
       grid.row(cells.toArray());
     }
-    return new Part(grid, isPrinted ? rows : 0);
+    return new Section(grid, isPrinted ? rows : 0);
   }
 
-  /** Stacks that are the same from the caller outward are one here. */
-  private Part stacks() {
+  /** Returns the table of stacks; stacks that are equal from the caller outward are one row. */
+  private Section stacks() {
     Map<Optional<StackTrace>, Long> pages = new LinkedHashMap<>();
     for (Row row : summary.stacks()) {
       pages.merge(
@@ -216,10 +217,10 @@ final class SummaryLayout {
                   stack);
             });
     boolean isPrinted = pages.keySet().stream().anyMatch(Optional::isPresent);
-    return new Part(grid.allRows(pages.size()), isPrinted ? STACK_ROWS : 0);
+    return new Section(grid.allRows(pages.size()), isPrinted ? STACK_ROWS : 0);
   }
 
-  private List<String> odd() {
+  private List<String> unusual() {
     List<String> oddities = SummaryOddities.of(summary);
     if (oddities.isEmpty()) {
       return List.of(summary.report().records() == 0 ? "no record" : "nothing unusual");

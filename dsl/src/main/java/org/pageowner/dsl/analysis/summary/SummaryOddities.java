@@ -10,7 +10,7 @@ import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
-/** What is odd about a dump: in how it was read, and in what it holds. */
+/** Unusual facts about a dump: malformed input, and unusual records. */
 final class SummaryOddities {
   private final SummaryTables summary;
   private final List<String> lines = new ArrayList<>();
@@ -19,7 +19,7 @@ final class SummaryOddities {
     this.summary = summary;
   }
 
-  /** One sentence each; empty if nothing is odd. */
+  /** Returns one sentence for each; empty if there is none. */
   static List<String> of(SummaryTables summary) {
     SummaryOddities oddities = new SummaryOddities(summary);
     oddities.readAll();
@@ -31,9 +31,9 @@ final class SummaryOddities {
     if (report.truncatedTail()) {
       lines.add("the input ends inside a record, or without its last empty line");
     }
-    say(report.malformed(), Amount.count(report.malformed(), "malformed piece") + " in the input");
-    say(report.unknownLines(), Amount.count(report.unknownLines(), "unknown line"));
-    say(
+    add(report.malformed(), Amount.count(report.malformed(), "malformed piece") + " in the input");
+    add(report.unknownLines(), Amount.count(report.unknownLines(), "unknown line"));
+    add(
         report.unmatchedHandles(),
         Amount.count(report.unmatchedHandles(), "record") + " whose handle has no stack");
     long empty = 0;
@@ -46,18 +46,18 @@ final class SummaryOddities {
         unresolved += row.pages();
       }
     }
-    say(empty, pages(empty) + " without a stack");
-    say(unresolved, pages(unresolved) + " in stacks with bare addresses, as of unloaded modules");
+    add(empty, pages(empty) + " without a stack");
+    add(unresolved, pages(unresolved) + " in stacks with bare addresses, as of unloaded modules");
     Table cgroups = summary.offlineCgroups();
     long held = cgroups.totals().pages();
-    say(held, pages(held) + " held in " + Amount.count(cgroups.size(), "removed memory cgroup"));
-    long strange = 0;
+    add(held, pages(held) + " held in " + Amount.count(cgroups.size(), "removed memory cgroup"));
+    long fallback = 0;
     for (Row row : summary.fallbacks()) {
-      String asked = row.get(Keys.MIGRATE_TYPE);
+      String requested = row.get(Keys.MIGRATE_TYPE);
       String block = row.get(Keys.PAGEBLOCK_TYPE);
-      strange += asked != null && block != null && !asked.equals(block) ? row.pages() : 0;
+      fallback += requested != null && block != null && !requested.equals(block) ? row.pages() : 0;
     }
-    say(strange, pages(strange) + " in pageblocks of another type than was asked for");
+    add(fallback, pages(fallback) + " in pageblocks of another type than was asked for");
   }
 
   private static boolean isUnresolved(Frame frame) {
@@ -68,7 +68,7 @@ final class SummaryOddities {
     return Amount.pages(pages, summary.pageSize());
   }
 
-  private void say(long count, String line) {
+  private void add(long count, String line) {
     if (count > 0) {
       lines.add(line);
     }

@@ -13,8 +13,8 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /**
- * The tables that a summary is made of, from one reading. All but the first leave early records
- * out.
+ * The tables of a summary, from one pass over the input. All except the first leave out early
+ * records.
  *
  * @param total a row for records with an owner and one for early ones
  * @param allocators by allocator
@@ -23,9 +23,9 @@ import org.pageowner.dsl.table.Table;
  * @param zones by node and zone
  * @param orders by order
  * @param stacks by stack, with the oldest and newest allocation of each
- * @param processes by tgid and name, or by pid where no tgid is printed
+ * @param processes by tgid and name, or by pid if no tgid is printed
  * @param fallbacks by migrate type and type of the pageblock
- * @param offlineCgroups by memory cgroup, of those that had been removed
+ * @param offlineCgroups by memory cgroup, of removed cgroups only
  * @param pageSize in bytes
  */
 record SummaryTables(
@@ -41,7 +41,7 @@ record SummaryTables(
     Table offlineCgroups,
     long pageSize) {
 
-  /** Asks for all of them, of the records that a query selects. */
+  /** Computes all tables from the records that a query selects. */
   static SummaryTables of(Query query) {
     long pageSize =
         query.plan().measures().stream()
@@ -87,27 +87,27 @@ record SummaryTables(
     return plans;
   }
 
-  /** What was read. */
+  /** Returns the report on the input. */
   ReadReport report() {
     return total.report();
   }
 
-  /** All records, early ones among them. */
+  /** Returns the number of records, early ones among them. */
   long records() {
     return total.totals().times();
   }
 
-  /** Their pages. */
+  /** Returns the pages of all records. */
   long pages() {
     return total.totals().pages();
   }
 
-  /** The pages of early records. */
+  /** Returns the pages of early records. */
   long earlyPages() {
     return total.totals().earlyPages();
   }
 
-  /** Of records with an owner, the first or last time of allocation. */
+  /** Returns the first or last time of allocation of records with an owner. */
   @Nullable Long ofOwned(Measure measure) {
     for (Row row : total) {
       if (!Boolean.TRUE.equals(row.get(Keys.EARLY))) {

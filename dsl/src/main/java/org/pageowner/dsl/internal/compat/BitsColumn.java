@@ -6,7 +6,10 @@ import org.pageowner.dsl.internal.engine.column.CodeMemo;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Bits that another column's value alone determines, computed once for each; 0 for absent. */
+/**
+ * Bits that another column's value alone determines, computed once for each distinct value; 0 for
+ * absent.
+ */
 final class BitsColumn extends KeyColumn {
   private final KeyColumn source;
   private final CodeMemo bits;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Collects what is written in many small pieces, for one thread. */
+/** A growing array of bytes that collects many small writes. For one thread. */
 final class ByteBuilder extends OutputStream {
   private static final int MAX_DIGITS = 20;
 
@@ -14,22 +14,22 @@ final class ByteBuilder extends OutputStream {
   private byte[] buffer;
   private int used;
 
-  /** An output that has room for so many bytes before it grows. */
+  /** An empty output that holds {@code capacity} bytes before it grows. */
   ByteBuilder(int capacity) {
     this.buffer = new byte[capacity];
   }
 
-  /** How much has been collected. */
+  /** Returns the number of bytes that have been collected. */
   int size() {
     return used;
   }
 
-  /** The bytes that have been collected. */
+  /** Returns the bytes that have been collected. */
   byte[] toByteArray() {
     return Arrays.copyOf(buffer, used);
   }
 
-  /** Writes out what has been collected, and begins anew. */
+  /** Writes the collected bytes to {@code out}, and clears this output. */
   void drainTo(OutputStream out) throws IOException {
     for (int from = 0; from < used; from += SLICE) {
       out.write(buffer, from, Math.min(SLICE, used - from));
@@ -65,7 +65,7 @@ final class ByteBuilder extends OutputStream {
     used += length;
   }
 
-  /** Writes a number, which is not negative, in decimal digits. */
+  /** Writes a number that is not negative in decimal digits. */
   void number(long number) {
     reserve(MAX_DIGITS);
     int digits = 1;

@@ -9,25 +9,25 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 
-/** Writes groups of records with the same values of some keys: the counts, and these values. */
+/** Writes groups of records with the same values of some keys: the counts and these values. */
 final class CulledGroupWriter implements GroupWriter {
-  /** A column, and the code that each group has in it. */
+  /** A column, and the code of each group in it. */
   record Column(KeyColumn column, IntToLongFunction codes) {}
 
   private final SortCommand command;
   private final Map<ToolKey, Column> columns;
   private final GroupTotals totals;
-  private final StackTextColumn tails;
+  private final StackTextColumn stackTexts;
 
   CulledGroupWriter(
       SortCommand command,
       Map<ToolKey, Column> columns,
       GroupTotals totals,
-      StackTextColumn tails) {
+      StackTextColumn stackTexts) {
     this.command = command;
     this.columns = columns;
     this.totals = totals;
-    this.tails = tails;
+    this.stackTexts = stackTexts;
   }
 
   @Override
@@ -55,13 +55,13 @@ final class CulledGroupWriter implements GroupWriter {
     }
     if (command.shows(ToolKey.FREE)) {
       boolean marked = code(ToolKey.FREE, group) != 0;
-      // 6.1 has the two words the wrong way round.
+      // 6.1 exchanges the two words.
       boolean released = marked == (command.version() == ToolVersion.NEXT);
       ascii(out, released ? " (RELEASED)" : " (UNRELEASED)");
     }
     if (command.shows(ToolKey.STACKTRACE)) {
       out.write(GroupHeader.COLON);
-      out.write(tails.text(code(ToolKey.STACKTRACE, group)));
+      out.write(stackTexts.text(code(ToolKey.STACKTRACE, group)));
     }
     out.write('\n');
   }

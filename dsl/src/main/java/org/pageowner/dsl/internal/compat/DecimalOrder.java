@@ -3,17 +3,18 @@ package org.pageowner.dsl.internal.compat;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * Turns numbers into ones that compare as decimal digits do, when a character follows that sorts
- * before all digits: 1, 10, 2.
+ * Maps numbers to numbers that compare as the decimal digits of the originals do, followed by a
+ * character that sorts before all digits: 1, 10, 2. So numbers in texts are sorted without printing
+ * them.
  */
 final class DecimalOrder {
-  /** How many decimal digits can be told apart. */
+  /** Maximum number of decimal digits that are compared. */
   private static final int MAX_DIGITS = 18;
 
-  /** What has more digits than that. */
+  /** The smallest number that has more digits than are compared. */
   static final long BEYOND = 1_000_000_000_000_000_000L;
 
-  /** So many digits, and beside them how many there are, fit into a number. */
+  /** Maximum number of digits that fit into a number beside their count. */
   private static final int FEW_DIGITS = 17;
 
   private static final long[] POWERS = new long[MAX_DIGITS + 1];
@@ -25,10 +26,10 @@ final class DecimalOrder {
     }
   }
 
-  /** How many digits the largest number has. */
+  /** The number of digits of the largest number. */
   private final int width;
 
-  /** How many bits hold how many digits there are. */
+  /** The number of bits that hold a count of digits. */
   private final int widthBits;
 
   private DecimalOrder(int width) {
@@ -36,27 +37,32 @@ final class DecimalOrder {
     this.widthBits = Integer.SIZE - Integer.numberOfLeadingZeros(width);
   }
 
-  /** The order of numbers of which none is larger than this. */
+  /** Returns the order of numbers up to {@code largest}. */
   static DecimalOrder upTo(long largest) {
     return new DecimalOrder(digits(largest));
   }
 
-  /** What a number, not negative or {@link RowSlice#ABSENT}, compares by. */
+  /**
+   * Returns the number that a number, which is {@link RowSlice#ABSENT} or not negative, compares
+   * by.
+   */
   long of(long number) {
     if (number == RowSlice.ABSENT) {
       return -1;
     }
-    return width <= FEW_DIGITS ? aligned(number) : turned(number);
+    return width <= FEW_DIGITS ? aligned(number) : toBase11(number);
   }
 
-  /** No number compares by more than this. */
+  /** Returns an upper bound of the results of {@link #of}. */
   long max() {
     return width <= FEW_DIGITS ? POWERS[width] << widthBits : Long.MAX_VALUE;
   }
 
-  /** The digits from the left on, and how many there are: 10 stands behind 1, before 2. */
+  /**
+   * Returns the digits shifted to the left end, then their count: 10 sorts after 1 and before 2.
+   */
   private long aligned(long number) {
-    int count = width; // as many numbers have
+    int count = width; // the most frequent count
     while (count > 1 && number < POWERS[count - 1]) {
       count--;
     }
@@ -71,23 +77,23 @@ final class DecimalOrder {
     return count;
   }
 
-  /** The digits, each one more than it is, to the base 11; of longer numbers the first 18. */
-  private static long turned(long number) {
+  /** Returns the first 18 digits, each plus 1, as a number to the base 11. */
+  private static long toBase11(long number) {
     int count = digits(number);
     long power = 1;
     for (int i = 1; i < count; i++) {
       power *= 10;
     }
-    long turned = 0;
+    long toBase11 = 0;
     long rest = number;
     for (int i = 0; i < MAX_DIGITS; i++) {
       long digit = i < count ? rest / power + 1 : 0;
-      turned = turned * 11 + digit;
+      toBase11 = toBase11 * 11 + digit;
       if (i < count) {
         rest %= power;
         power /= 10;
       }
     }
-    return turned;
+    return toBase11;
   }
 }

@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.pageowner.core.record.Allocators;
 
-/** The words of a group's first line that both layouts have. */
+/** The fields of the first line of a group that both layouts have. */
 final class GroupHeader {
-  /** What ends the line where a text follows. */
+  /** The end of the line if a text follows. */
   static final byte[] COLON = ":\n".getBytes(ISO_8859_1);
 
   private static final byte[] TIMES = " times, ".getBytes(ISO_8859_1);
   private static final byte[] PAGES = " pages".getBytes(ISO_8859_1);
 
-  /** By bits, of which the lowest is not used. */
+  /** Words by allocator bits; the lowest bit is unused. */
   private static final byte[][] ALLOCATORS = allocatorWords();
 
   private GroupHeader() {}
@@ -25,7 +25,7 @@ final class GroupHeader {
     return words;
   }
 
-  /** Writes how many records and pages a group has. */
+  /** Writes the number of records and pages of a group. */
   static void counts(long times, long pages, ByteBuilder out) {
     out.number(times);
     out.write(TIMES);
@@ -33,7 +33,7 @@ final class GroupHeader {
     out.write(PAGES);
   }
 
-  /** Writes the allocator that has these bits. */
+  /** Writes the allocator with these bits. */
   static void allocator(int bits, ByteBuilder out) {
     out.write(ALLOCATORS[bits]);
   }

@@ -2,14 +2,14 @@ package org.pageowner.dsl.internal.compat;
 
 import java.io.IOException;
 
-/** Writes groups in the tool's layout, for several threads. */
+/** Writes groups in the tool's layout. Safe for use by several threads. */
 interface GroupWriter {
-  /** Some groups, to be written one after the other by one thread. */
+  /** Consecutive groups, which one thread writes. */
   interface Portion {
-    /** Writes the group at a position, counted from where the portion begins. */
+    /** Writes the group at position {@code i} of the portion. */
     void write(int i, ByteBuilder out) throws IOException;
   }
 
-  /** Those of {@code groups} from one position to before another, which are not many. */
+  /** Returns the groups from position {@code from} to before {@code to}, at most some hundreds. */
   Portion portion(int[] groups, int from, int to);
 }

@@ -4,20 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Tells apart records whose text is more than their columns say; -1 for all others.
+ * Distinguishes records whose text is not determined by their columns; -1 for all other records.
  *
- * <p>A record can be irregular only in what the tool leaves out of the text, as a damaged PFN line
- * is: then it is like the others.
+ * <p>A record may be irregular only in parts that the tool leaves out of the text, such as a
+ * damaged PFN line. Such a record is not distinguished.
  */
 final class IrregularTextColumn extends KeyColumn {
   private final KeyColumn order;
@@ -29,7 +28,7 @@ final class IrregularTextColumn extends KeyColumn {
   private final KeyColumn freeTs;
   private final KeyColumns columns;
   private final boolean stamped;
-  private final Map<ByteBuffer, Integer> codes = new HashMap<>();
+  private final Interner<ByteBuffer> texts = new Interner<>();
 
   IrregularTextColumn(KeyColumns engine, boolean stamped) {
     this.order = engine.of(KeyCatalogue.ORDER);
@@ -51,14 +50,13 @@ final class IrregularTextColumn extends KeyColumn {
       if (slice.batch().isIrregular(at)) {
         byte[] text = slice.batch().text(at, RecordTexts.omitted(stamped));
         if (!Arrays.equals(text, regular(slice, row))) {
-          Integer known = codes.putIfAbsent(ByteBuffer.wrap(text), codes.size());
-          into[row] = known == null ? codes.size() - 1 : known;
+          into[row] = texts.add(ByteBuffer.wrap(text));
         }
       }
     }
   }
 
-  /** The text that a record with these values has if nothing is odd about it. */
+  /** Returns the text of a regular record with these values. */
   private byte[] regular(RowSlice slice, int row) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ascii(text, "Page allocated via order " + order.codes(slice)[row]);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Names of tasks, where the tool takes none for an empty one. */
+/** Names of tasks; the tool does not distinguish an absent name from an empty one. */
 final class NameColumn extends KeyColumn {
   private static final long EMPTY = 0;
 

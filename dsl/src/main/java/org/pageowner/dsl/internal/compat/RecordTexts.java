@@ -24,11 +24,16 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 /**
  * The texts of records, each as a row of codes.
  *
- * <p>The text of a plain record, as a kernel since 4.6 prints it, follows from its codes and from
- * which of them are present; any other record is kept itself, and asked for its text.
+ * <p>When the tool groups by text, nearly every record may be a separate group, so a text of about
+ * a kilobyte for each record would exceed the memory. Instead a text is represented by the codes of
+ * its parts (dictionary encoding), seven of which take half a word each, and by one word of flags:
+ * about 70 bytes. The text of a plain record, as a kernel since 4.6 prints it, follows from these
+ * codes and from which of them are present, and is made only when it is printed (late
+ * materialisation); {@link TextOrder} sorts by the codes. Any other record is retained, and its
+ * text comes from its batch.
  */
 final class RecordTexts implements FirstRowListener {
-  // numbers of the columns
+  // the numbers of the columns
   static final int STACK = 0;
   static final int TRAILER = 1;
   static final int PID = 2;
@@ -37,26 +42,28 @@ final class RecordTexts implements FirstRowListener {
   static final int GFP = 5;
   static final int ORDER = 6;
 
-  // 7 distinguishes irregular texts
+  // 7 is the column that distinguishes irregular texts
   static final int FREE_TS = 8;
   static final int ALLOC_TS = 9;
 
-  // the marks of a text
+  // the flags of a text, in its lowest bits
 
-  /** The text has the field. */
+  /** Indicates that the text has the field. */
   private static final int HAS_PID = 1;
 
   private static final int HAS_TGID = 2;
   private static final int HAS_FREE_TS = 4;
   private static final int FIELDS = HAS_PID | HAS_TGID | HAS_FREE_TS;
 
-  /** The codes determine the text. */
+  /** Indicates that the codes determine the text. */
   private static final int PLAIN = 8;
 
-  /** The codes do not determine how the text compares with others. */
+  /** Indicates that the codes do not determine the order of the text among others. */
   private static final int UNORDERED = 16;
 
-  /** Above the marks is the allocator, and above that the number of the record if it is kept. */
+  /**
+   * The allocator is above the flags, and above it the number of the record if that is retained.
+   */
   private static final int ALLOCATOR_SHIFT = 8;
 
   private static final int ALLOCATOR_MASK = 0xff;
@@ -67,11 +74,11 @@ final class RecordTexts implements FirstRowListener {
   private final boolean stamped;
   private final GroupKeys keys;
 
-  /** The allocators of records, if each text is a group. */
+  /** The allocators of records; {@code null} unless each text is a group. */
   private final @Nullable KeyColumn allocators;
 
   private RowTable table;
-  private int marksWord;
+  private int flagsWord;
   private @Nullable TextWriter writer;
   private final RecordReferences records;
   private final CodeMarks handles;
@@ -82,18 +89,18 @@ final class RecordTexts implements FirstRowListener {
   private int kinds;
 
   /**
-   * Returns texts that are groups, in the table of these.
+   * Returns texts that are groups, in the table of the groups.
    *
-   * @param records takes the records that are kept
+   * @param records the list of retained records
    * @param stamped whether the time of allocation is part of the texts
-   * @param allocators the allocators to keep with the texts
+   * @param allocators the allocators to store with the texts
    */
   static RecordTexts ofGroups(
       KeyColumns columns, RecordReferences records, boolean stamped, KeyColumn allocators) {
     return new RecordTexts(columns, records, stamped, allocators);
   }
 
-  /** Returns texts of the first records of groups by other keys, in a table of their own. */
+  /** Returns the texts of the first records of groups by other keys, in a separate table. */
   static RecordTexts besideGroups(KeyColumns columns, RecordReferences records, boolean stamped) {
     return new RecordTexts(columns, records, stamped, null);
   }
@@ -125,18 +132,18 @@ final class RecordTexts implements FirstRowListener {
     this.table = new RowTable(keys.words(), 1);
     this.handles = CodeMarks.of(code -> hasHandle(columns.trailer().value(code)), false);
     this.unorderedNames =
-        CodeMarks.of(code -> TextOrder.endsWithin(columns.nameBytes(code)), false);
+        CodeMarks.of(code -> TextOrder.containsNameEnd(columns.nameBytes(code)), false);
     this.unorderedMasks =
-        CodeMarks.of(code -> !TextOrder.isWholeMask(columns.gfpBytes(code)), true);
+        CodeMarks.of(code -> !TextOrder.hasMaskNames(columns.gfpBytes(code)), true);
     this.unorderedTrailers =
-        CodeMarks.of(code -> StackTextOrder.beginsAsFrame(columns.trailerBytes(code)), false);
+        CodeMarks.of(code -> StackTextOrder.startsLikeFrame(columns.trailerBytes(code)), false);
   }
 
   private static boolean hasHandle(@Nullable Object trailer) {
     return trailer instanceof Trailer lines && lines.handle() != null;
   }
 
-  /** The parts that the tool leaves out of a text. */
+  /** Returns the parts of a record that the tool leaves out of its text. */
   static Set<TextPart> omitted(boolean stamped) {
     return stamped
         ? EnumSet.of(TextPart.PFN_LINE, TextPart.HEADING)
@@ -163,12 +170,12 @@ final class RecordTexts implements FirstRowListener {
     return keys.code(copy, row, column);
   }
 
-  /** Returns the marks of a text, from the table or a copy. */
-  long marks(RowTable copy, int row) {
-    return copy.payload(row, marksWord);
+  /** Returns the flags of a text, from the table or a copy. */
+  long flags(RowTable copy, int row) {
+    return copy.payload(row, flagsWord);
   }
 
-  /** Returns a writer of the texts, once all of them are there. */
+  /** Returns a writer of the texts. To be called after the scan. */
   TextWriter writer() {
     TextWriter known = writer;
     if (known == null) {
@@ -178,12 +185,12 @@ final class RecordTexts implements FirstRowListener {
     return known;
   }
 
-  /** Returns how the texts compare, once all of them are there. */
+  /** Returns the order of the texts. To be called after the scan. */
   TextSorting sorting() {
     return new TextOrder(this, columns, writer()).sorting();
   }
 
-  /** Whether the time of allocation is part of the texts. */
+  /** Returns whether the time of allocation is part of the texts. */
   boolean isStamped() {
     return stamped;
   }
@@ -197,7 +204,7 @@ final class RecordTexts implements FirstRowListener {
   public void bind(RowTable groups, int word) {
     if (allocators != null) {
       table = groups;
-      marksWord = word;
+      flagsWord = word;
     }
   }
 
@@ -212,12 +219,12 @@ final class RecordTexts implements FirstRowListener {
 
   private void describe(int text, RowSlice slice, int row, long allocator) {
     int kind = kind(text, slice.batch(), slice.from() + row);
-    long marks = allocator << ALLOCATOR_SHIFT | kind;
+    long flags = allocator << ALLOCATOR_SHIFT | kind;
     if ((kind & PLAIN) == 0) {
-      marks |= (long) records.size() << RECORD_SHIFT;
+      flags |= (long) records.size() << RECORD_SHIFT;
       records.add(slice.from() + row);
     }
-    table.setPayload(text, marksWord, marks);
+    table.setPayload(text, flagsWord, flags);
     kinds |= 1 << (kind & (FIELDS | UNORDERED));
   }
 
@@ -260,8 +267,8 @@ final class RecordTexts implements FirstRowListener {
   }
 
   /**
-   * The fields that a dialect's first line has; -1 if the codes do not determine all of the text.
-   * Where a record has a handle, its stack may come from elsewhere, and not be part of the text.
+   * Returns the fields of a dialect's first line; -1 if the codes do not determine all of the text.
+   * The stack of a record with a handle may come from another file, and not be part of the text.
    */
   private static int fields(Dialect dialect) {
     return switch (dialect) {
@@ -274,35 +281,37 @@ final class RecordTexts implements FirstRowListener {
     };
   }
 
-  /** The largest number that any text has of a column of numbers. */
+  /** Returns the largest number in a column of numbers. */
   long largest(int column) {
     return largest[column];
   }
 
-  /** Whether the codes determine how all texts compare, as all have the same fields. */
-  boolean areAlike() {
+  /**
+   * Returns whether the codes determine the order of all texts, because all have the same fields.
+   */
+  boolean haveOneShape() {
     return Integer.bitCount(kinds) <= 1 && kinds < 1 << UNORDERED;
   }
 
-  /** Returns the fields of a text; -1 if its codes do not determine how it compares. */
+  /** Returns the fields of a text; -1 if its codes do not determine its order. */
   int shape(int text) {
-    int marks = (int) marks(table, text);
-    return (marks & UNORDERED) != 0 ? -1 : marks & FIELDS;
+    int flags = (int) flags(table, text);
+    return (flags & UNORDERED) != 0 ? -1 : flags & FIELDS;
   }
 
-  /** Whether the codes determine the text that has these marks. */
-  static boolean isPlain(long marks) {
-    return (marks & PLAIN) != 0;
+  /** Returns whether the codes determine a text with these flags. */
+  static boolean isPlain(long flags) {
+    return (flags & PLAIN) != 0;
   }
 
-  /** The allocator's bits. */
-  static int allocator(long marks) {
-    return (int) (marks >>> ALLOCATOR_SHIFT) & ALLOCATOR_MASK;
+  /** Returns the bits of the allocator. */
+  static int allocator(long flags) {
+    return (int) (flags >>> ALLOCATOR_SHIFT) & ALLOCATOR_MASK;
   }
 
-  /** Writes the text, not a plain one, that has these marks. */
-  void writeRecord(long marks, OutputStream out) throws IOException {
-    int record = (int) (marks >>> RECORD_SHIFT);
+  /** Writes the text of a retained record, which has these flags. */
+  void writeRecord(long flags, OutputStream out) throws IOException {
+    int record = (int) (flags >>> RECORD_SHIFT);
     records.batch(record).writeText(records.row(record), without, out);
   }
 }

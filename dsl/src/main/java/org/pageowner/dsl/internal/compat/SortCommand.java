@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
- * What a command line of the tool asks for.
+ * A command line of the tool, parsed.
  *
- * @param version whose output to write
- * @param pids pids to keep, if that is asked for
- * @param tgids tgids to keep, if that is asked for
- * @param names names to keep, as string values, if that is asked for
- * @param modules modules to keep, if that is asked for
- * @param unreleasedOnly whether records are dropped whose page was freed after it was allocated
- * @param cull keys to group by; without any, the text
- * @param order what to sort by, before the order of grouping
- * @param operands words that are no options: input and output
- * @param help whether help is asked for
+ * @param version the version of the tool whose output to write
+ * @param pids pids to select, or all if absent
+ * @param tgids tgids to select, or all if absent
+ * @param names names to select, as string values, or all if absent
+ * @param modules modules to select, or all if absent
+ * @param unreleasedOnly whether to drop records whose page was freed after it was allocated
+ * @param cull keys to group by; the text if there is none
+ * @param order keys to sort by, before the keys that are grouped by
+ * @param operands words that are not options: input and output
+ * @param help whether to print the help
  */
 public record SortCommand(
     ToolVersion version,
@@ -33,13 +33,15 @@ public record SortCommand(
   /** A key and a direction. */
   public record Order(ToolKey key, Direction direction) {}
 
-  /** Whether time stamps are part of the texts that are compared. */
+  /** Returns whether time stamps are part of the texts that are compared. */
   boolean keepsTimeStamps() {
     return version == ToolVersion.V6_1
         || (!order.isEmpty() && order.get(0).key() == ToolKey.ALLOC_TS);
   }
 
-  /** Whether the header shows a key in cull mode: also if it is only selected by. */
+  /**
+   * Returns whether the header of a culled group shows a key, which is grouped by or selected by.
+   */
   boolean shows(ToolKey key) {
     return cull.contains(key)
         || switch (key) {

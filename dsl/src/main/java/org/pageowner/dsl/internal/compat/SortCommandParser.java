@@ -12,7 +12,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.compat.SortCommand.Order;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
-/** Reads a command line as getopt_long does for the tool: every version's options. */
+/** Parses a command line as getopt_long does for the tool. Accepts the options of all versions. */
 public final class SortCommandParser {
   private static final Map<Character, Order> FLAGS =
       Map.of(
@@ -28,7 +28,10 @@ public final class SortCommandParser {
   private static final List<String> OPTIONS =
       List.of("pid", "tgid", "name", "module", "cull", "sort", "compat", "help");
 
-  /** Not the tool's: it must be spelled out, so that {@code --c} stays {@code --cull}. */
+  /**
+   * The option that the tool does not have. It cannot be abbreviated, so {@code --c} stays {@code
+   * --cull}.
+   */
   private static final String OWN_OPTION = "compat";
 
   private final List<String> words;
@@ -52,9 +55,9 @@ public final class SortCommandParser {
   }
 
   /**
-   * Reads the words of a command line.
+   * Parses the words of a command line.
    *
-   * @throws IllegalArgumentException if the tool would refuse them; the message says why
+   * @throws IllegalArgumentException if the tool rejects them, with the reason
    */
   public static SortCommand parse(List<String> words) {
     return new SortCommandParser(words).parse();
@@ -151,7 +154,9 @@ public final class SortCommandParser {
     }
   }
 
-  /** A long option, or the only one of the tool's own that begins so. */
+  /**
+   * Returns a long option: the one with this name, or the only one of the tool with this prefix.
+   */
   private static String complete(String name) {
     if (OPTIONS.contains(name)) {
       return name;
@@ -194,7 +199,7 @@ public final class SortCommandParser {
     return numbers;
   }
 
-  /** Values as they are: a backslash is only a backslash. */
+  /** Returns values as they are; a backslash escapes nothing. */
   private static List<String> texts(String value) {
     return Arrays.stream(value.split(",", -1))
         .map(part -> part.getBytes(StandardCharsets.UTF_8))

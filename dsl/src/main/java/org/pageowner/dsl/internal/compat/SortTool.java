@@ -6,11 +6,11 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Source;
 
-/** Groups, sorts and prints as the tool does: another language of the engine. */
+/** Groups, sorts and prints as {@code page_owner_sort} does, by a plan of the engine. */
 public final class SortTool {
   private SortTool() {}
 
-  /** Reads the source and writes what the tool would; reports what was read. */
+  /** Reads the source, writes the output of the tool, and returns the report on the input. */
   public static ReadReport run(SortCommand command, Source source, OutputStream out)
       throws IOException {
     SortToolCompiler compiler = new SortToolCompiler(command, source.isStreamed());

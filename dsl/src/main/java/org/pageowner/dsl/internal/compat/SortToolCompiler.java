@@ -18,25 +18,26 @@ import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
- * Compiles a command line of the tool to the steps of a run, over columns that give keys the tool's
- * sense.
+ * Compiles a command line of the tool to a physical plan, over columns that define keys as the tool
+ * does.
  *
- * <p>The tool sorts all records by the keys it groups by, merges neighbours, and sorts the groups
- * again, both stably. Groups differ in those keys, so that is one order: first the sort keys, then
- * the keys that are grouped by; and a group is its first record in file order.
+ * <p>The tool sorts all records by the keys it groups by, merges equal neighbours, and sorts the
+ * groups again, with stable sorts. Groups differ in the keys they are grouped by, so this is one
+ * order: first the sort keys, then the keys that are grouped by. A group is represented by its
+ * first record in file order.
  */
 final class SortToolCompiler {
   private final SortCommand command;
   private final ToolColumns columns;
   private final RecordReferences records;
 
-  /** The texts of the groups' first records, if these are grouped or sorted by text. */
+  /** The texts of the first records of groups, if records are grouped or sorted by text. */
   private final @Nullable RecordTexts texts;
 
   /**
-   * A compiler of one run.
+   * A compiler for one run.
    *
-   * @param copying whether batches come and go, so that records must be copied out of them
+   * @param copying whether batches are released after they are read, so that records must be copied
    */
   SortToolCompiler(SortCommand command, boolean copying) {
     this.command = command;
@@ -55,7 +56,7 @@ final class SortToolCompiler {
         : null;
   }
 
-  /** Returns the steps of the run. */
+  /** Returns the plan of the run. */
   PhysicalPlan plan() {
     return new PhysicalPlan(
         columns.engine(),
@@ -77,10 +78,10 @@ final class SortToolCompiler {
         shown.put(key, columns.of(key));
       }
     }
-    return new SortToolPrinter(command, shown, columns.tail(), isByText() ? texts : null, out);
+    return new SortToolPrinter(command, shown, columns.stackText(), isByText() ? texts : null, out);
   }
 
-  /** Whether each text is a group. */
+  /** Returns whether each text is a group. */
   private boolean isByText() {
     return command.cull().isEmpty();
   }

@@ -16,26 +16,26 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 final class SortToolPrinter implements ResultSink<ReadReport> {
   private final SortCommand command;
   private final Map<ToolKey, KeyColumn> shown;
-  private final StackTextColumn tails;
+  private final StackTextColumn stackTexts;
   private final @Nullable RecordTexts texts;
   private final OutputStream out;
 
   /**
-   * A printer of one run.
+   * A printer for one run.
    *
    * @param shown the keys whose values are printed
-   * @param texts the texts to print in their place, if each text is a group
-   * @param out where to print
+   * @param texts the texts to print instead, if each text is a group
+   * @param out the output
    */
   SortToolPrinter(
       SortCommand command,
       Map<ToolKey, KeyColumn> shown,
-      StackTextColumn tails,
+      StackTextColumn stackTexts,
       @Nullable RecordTexts texts,
       OutputStream out) {
     this.command = command;
     this.shown = shown;
-    this.tails = tails;
+    this.stackTexts = stackTexts;
     this.texts = texts;
     this.out = out;
   }
@@ -45,7 +45,7 @@ final class SortToolPrinter implements ResultSink<ReadReport> {
     GroupCollector groups = result.groups();
     GroupWriter writer =
         texts == null
-            ? new CulledGroupWriter(command, columns(groups), groups.totals(), tails)
+            ? new CulledGroupWriter(command, columns(groups), groups.totals(), stackTexts)
             : new TextGroupWriter(texts, groups.totals());
     new ParallelPrinter(result.order(), writer).run(out);
     return report;

@@ -3,27 +3,27 @@ package org.pageowner.dsl.internal.compat;
 import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.index.PairIndex;
 
 /**
- * What the tool calls the stack trace: all text after the first line but the PFN line, so stack and
- * trailer. Its value is the text's bytes.
+ * The tool's stack trace: all text after the first line except the PFN line, that is, stack and
+ * trailer. Its value is the bytes of that text.
+ *
+ * <p>The text is determined by the codes of stack and trailer, so rows are numbered by pairs of
+ * codes, and each distinct text is made once.
  */
 final class StackTextColumn extends KeyColumn {
   private final KeyColumns columns;
   private final KeyColumn stack;
   private final KeyColumn trailer;
-  private final Map<Long, Integer> codes = new HashMap<>();
+  private final PairIndex pairs = new PairIndex();
   private final List<byte[]> texts = new ArrayList<>();
-  private long lastPair = -1;
-  private int lastCode = -1;
 
   StackTextColumn(KeyColumns columns) {
     this.columns = columns;
@@ -36,30 +36,21 @@ final class StackTextColumn extends KeyColumn {
     long[] stacks = stack.codes(slice);
     long[] trailers = trailer.codes(slice);
     for (int row = 0; row < slice.count(); row++) {
-      long pair = ((code(stacks[row]) + 1) << 32) | (code(trailers[row]) + 1);
-      if (pair != lastPair) {
-        lastCode = learn(pair, stacks[row], trailers[row]);
-        lastPair = pair;
-      }
-      into[row] = lastCode;
+      boolean repeats =
+          row > 0 && stacks[row] == stacks[row - 1] && trailers[row] == trailers[row - 1];
+      into[row] = repeats ? into[row - 1] : intern(stacks[row], trailers[row]);
     }
   }
 
-  private static long code(long code) {
-    return code == RowSlice.ABSENT ? -1 : code;
-  }
-
-  private int learn(long pair, long stackCode, long trailerCode) {
-    Integer known = codes.get(pair);
-    if (known != null) {
-      return known;
+  private int intern(long stackCode, long trailerCode) {
+    int code = pairs.add(stackCode, trailerCode);
+    if (code == texts.size()) {
+      texts.add(Bytes.concat(columns.stackBytes(stackCode), columns.trailerBytes(trailerCode)));
     }
-    codes.put(pair, texts.size());
-    texts.add(Bytes.concat(columns.stackBytes(stackCode), columns.trailerBytes(trailerCode)));
-    return texts.size() - 1;
+    return code;
   }
 
-  /** The text of a code. Not to be changed. */
+  /** Returns the text of a code. Must not be modified. */
   byte[] text(long code) {
     return texts.get((int) code);
   }

@@ -9,19 +9,22 @@ import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * How stacks compare where trailers follow them.
+ * The order of stacks that are followed by trailers.
  *
- * <p>Stack and trailer together compare as the stack does, then as the trailer does, except for a
- * stack that is a prefix of another: there the trailer's first byte is compared with the other's
- * next line. So a stack is ranked together with the place of that byte among the two that a line of
- * a stack starts with: before, between or after them. If it is one of them, as where a line is half
- * a frame, this order does not apply.
+ * <p>Texts of stack and trailer compare by the stack, then by the trailer, except if a stack is a
+ * prefix of another: then the first byte of the trailer is compared with the first byte of the
+ * other stack's next line, a blank or a bracket. So a stack is ranked together with the class of
+ * the byte that follows it: none, or a byte before, between or after these two. The order does not
+ * apply to a trailer that starts with one of them, as a truncated frame does.
  */
 final class StackTextOrder {
   private static final byte FRAME = ' ';
   private static final byte OLD_FRAME = '[';
 
-  /** The bytes after a stack: none, or one before, between or after those of frames. */
+  /**
+   * A byte of each class that can follow a stack: none, or one before, between or after the first
+   * bytes of frames.
+   */
   private static final byte[][] FOLLOWERS = {{}, {0}, {FRAME + 1}, {OLD_FRAME + 1}};
 
   private final KeyColumns columns;
@@ -37,7 +40,7 @@ final class StackTextOrder {
     }
   }
 
-  /** Returns the rank of a text's stack with the byte that follows it. */
+  /** Returns the rank of each text's stack together with the byte after it. */
   SortField stackRanks() {
     boolean[] used = new boolean[(columns.stack().denseCodes() + 1) * FOLLOWERS.length];
     for (int text = 0; text < texts.table().size(); text++) {
@@ -57,7 +60,7 @@ final class StackTextOrder {
   }
 
   /** Returns whether a trailer starts as a line of a stack does. */
-  static boolean beginsAsFrame(byte[] trailer) {
+  static boolean startsLikeFrame(byte[] trailer) {
     return trailer.length > 0 && (trailer[0] == FRAME || trailer[0] == OLD_FRAME);
   }
 

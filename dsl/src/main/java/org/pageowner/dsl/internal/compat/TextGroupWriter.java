@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 import org.pageowner.dsl.internal.engine.group.RowTable;
 
-/** Writes groups of records with the same text: the counts, and the text. */
+/** Writes groups of records with the same text: the counts and the text. */
 final class TextGroupWriter implements GroupWriter {
   private final RecordTexts texts;
   private final GroupTotals totals;
@@ -24,7 +24,7 @@ final class TextGroupWriter implements GroupWriter {
 
   private void write(RowTable rows, int group, ByteBuilder out) throws IOException {
     GroupHeader.counts(totals.times(rows, group), totals.pages(rows, group), out);
-    GroupHeader.allocator(RecordTexts.allocator(texts.marks(rows, group)), out);
+    GroupHeader.allocator(RecordTexts.allocator(texts.flags(rows, group)), out);
     out.write(GroupHeader.COLON);
     writer.write(rows, group, out);
     out.write('\n');

@@ -15,13 +15,16 @@ import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * How texts compare, mostly without making them.
+ * The order of texts, computed from their codes without making the texts.
  *
- * <p>A regular text is a sequence of pieces, each with an end that can't occur within it: order,
- * mask, pid, tgid, name, times, stack, trailer. So texts compare as their first pieces that differ
- * do, and a piece is a number: the rank of a value's bytes, or a decimal number turned so that it
- * compares as its digits do. Where pieces don't line up (records of different dialects, a name that
- * contains the end mark of a name, an irregular record) the texts themselves are made and compared.
+ * <p>A regular text is a sequence of fields, each ended by characters that cannot occur in it:
+ * order, mask, pid, tgid, name, time stamps, stack, trailer. Texts therefore compare as their first
+ * different fields do, and a field is a number: the rank of a value among the distinct values,
+ * sorted by bytes ({@link KeyColumn#sorting}), or a number that compares as decimal digits do
+ * ({@link DecimalOrder}). Sorting each distinct value once and then the rows by {@link
+ * org.pageowner.dsl.internal.engine.sort.RadixSort} replaces n log n comparisons of texts of a
+ * kilobyte. Fields are not aligned in texts of different dialects, irregular records, and records
+ * with a name that contains the end of a name; such texts are made and compared.
  */
 final class TextOrder implements MergeSort.RowOrder {
   private static final byte[] NAME_END = {')', ',', ' ', 't', 's', ' '};
@@ -29,7 +32,7 @@ final class TextOrder implements MergeSort.RowOrder {
 
   private final RecordTexts texts;
   private final TextWriter writer;
-  private final List<SortField> pieces = new ArrayList<>();
+  private final List<SortField> fields = new ArrayList<>();
 
   TextOrder(RecordTexts texts, KeyColumns columns, TextWriter writer) {
     this.texts = texts;
@@ -44,17 +47,17 @@ final class TextOrder implements MergeSort.RowOrder {
       decimal(RecordTexts.ALLOC_TS);
     }
     decimal(RecordTexts.FREE_TS);
-    pieces.add(new StackTextOrder(columns, texts).stackRanks());
+    fields.add(new StackTextOrder(columns, texts).stackRanks());
     ranked(RecordTexts.TRAILER, columns.trailer(), columns.trailer().sorting());
   }
 
   private void decimal(int column) {
     DecimalOrder order = DecimalOrder.upTo(texts.largest(column));
-    pieces.add(new SortField(text -> order.of(texts.code(text, column)), -1, order.max()));
+    fields.add(new SortField(text -> order.of(texts.code(text, column)), -1, order.max()));
   }
 
   private void ranked(int column, KeyColumn values, KeyColumn.Sorting sorting) {
-    pieces.add(
+    fields.add(
         new SortField(
             text -> {
               long code = texts.code(text, column);
@@ -64,7 +67,7 @@ final class TextOrder implements MergeSort.RowOrder {
             values.denseCodes()));
   }
 
-  /** Names as they compare within a first line. */
+  /** Returns the order of names as in a first line: each with the characters after it. */
   private static KeyColumn.Sorting nameOrder(KeyColumns columns) {
     byte[][] terminated = new byte[columns.of(KeyCatalogue.NAME).denseCodes()][];
     Arrays.setAll(terminated, code -> Bytes.concat(columns.nameBytes(code), NAME_END));
@@ -73,18 +76,21 @@ final class TextOrder implements MergeSort.RowOrder {
   }
 
   /** Returns whether a name contains the characters that end a name. */
-  static boolean endsWithin(byte[] name) {
+  static boolean containsNameEnd(byte[] name) {
     return Bytes.indexOf(name, NAME_END) >= 0;
   }
 
-  /** Returns whether a mask has names: one without is a prefix, but does not sort first. */
-  static boolean isWholeMask(byte[] mask) {
+  /**
+   * Returns whether a mask has names. A mask without names may be a prefix of another but sort
+   * after it.
+   */
+  static boolean hasMaskNames(byte[] mask) {
     return mask.length > 0 && mask[mask.length - 1] == ')';
   }
 
-  /** Returns how the texts compare: by pieces alone if those of all texts line up. */
+  /** Returns the order of the texts, by fields alone if the fields of all texts are aligned. */
   TextSorting sorting() {
-    return new TextSorting(pieces, texts.areAlike() ? null : this);
+    return new TextSorting(fields, texts.haveOneShape() ? null : this);
   }
 
   @Override
@@ -93,8 +99,8 @@ final class TextOrder implements MergeSort.RowOrder {
     if (shape < 0 || shape != texts.shape(b)) {
       return Arrays.compareUnsigned(text(a), text(b));
     }
-    for (SortField piece : pieces) {
-      int result = Long.compare(piece.numbers().applyAsLong(a), piece.numbers().applyAsLong(b));
+    for (SortField field : fields) {
+      int result = Long.compare(field.numbers().applyAsLong(a), field.numbers().applyAsLong(b));
       if (result != 0) {
         return result;
       }
@@ -107,7 +113,7 @@ final class TextOrder implements MergeSort.RowOrder {
     try {
       writer.write(texts.table(), text, out);
     } catch (IOException e) {
-      throw new UncheckedIOException("an array takes everything", e);
+      throw new UncheckedIOException("writing to an array failed", e);
     }
     return out.toByteArray();
   }

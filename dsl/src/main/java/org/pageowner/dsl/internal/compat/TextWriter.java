@@ -9,7 +9,7 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.RowTable;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** Writes texts of records, for several threads, once all records have been read. */
+/** Writes texts of records after the scan. Safe for use by several threads. */
 final class TextWriter {
   private static final byte[] START = ascii("Page allocated via order ");
   private static final byte[] MASK = ascii(", mask ");
@@ -47,11 +47,11 @@ final class TextWriter {
     return values;
   }
 
-  /** Writes a text: a row of {@link RecordTexts#table}, or of a copy. */
+  /** Writes a text, given as a row of {@link RecordTexts#table} or of a copy of it. */
   void write(RowTable rows, int text, ByteBuilder out) throws IOException {
-    long marks = texts.marks(rows, text);
-    if (!RecordTexts.isPlain(marks)) {
-      texts.writeRecord(marks, out);
+    long flags = texts.flags(rows, text);
+    if (!RecordTexts.isPlain(flags)) {
+      texts.writeRecord(flags, out);
       return;
     }
     out.write(START);

@@ -4,84 +4,99 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pageowner.core.record.Allocators;
+import org.pageowner.dsl.internal.engine.column.CombinedKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** The tool's keys as columns over the engine's. */
+/** The keys of the tool, as columns over those of the engine. */
 final class ToolColumns {
   private final ToolVersion version;
   private final KeyColumns columns = new KeyColumns();
-  private final StackTextColumn tail = new StackTextColumn(columns);
-  private final ModuleColumn module = new ModuleColumn(columns.of(KeyCatalogue.NAME), tail);
+  private final StackTextColumn stackText = new StackTextColumn(columns);
+  private final ModuleColumn module = new ModuleColumn(columns.of(KeyCatalogue.NAME), stackText);
   private final Map<ToolKey, KeyColumn> made = new HashMap<>();
 
   ToolColumns(ToolVersion version) {
     this.version = version;
   }
 
-  /** The engine's own columns. */
+  /** Returns the columns of the engine. */
   KeyColumns engine() {
     return columns;
   }
 
-  /** Stack and trailer. */
-  StackTextColumn tail() {
-    return tail;
+  /** Returns the column of stack and trailer. */
+  StackTextColumn stackText() {
+    return stackText;
   }
 
-  /** The column of a key that is not a count or the whole text. */
+  /** Returns the column of a key that is neither a count nor the whole text. */
   KeyColumn of(ToolKey key) {
     return made.computeIfAbsent(key, this::make);
   }
 
   private KeyColumn make(ToolKey key) {
     return switch (key) {
-      case STACKTRACE -> tail;
-      case PID -> MappedColumn.orElse(columns.of(KeyCatalogue.PID), -1);
-      case TGID -> MappedColumn.orElse(columns.of(KeyCatalogue.TGID), -1);
+      case STACKTRACE -> stackText;
+      case PID -> orElse(columns.of(KeyCatalogue.PID), -1);
+      case TGID -> orElse(columns.of(KeyCatalogue.TGID), -1);
       case NAME -> new NameColumn(columns.of(KeyCatalogue.NAME));
       case MODULE -> module;
-      // The tool keeps -1 for no time stamp as an unsigned number: the largest.
-      case ALLOC_TS -> MappedColumn.orElse(columns.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
-      case FREE_TS -> MappedColumn.orElse(columns.of(KeyCatalogue.FREE_TS), Long.MAX_VALUE);
+      // The tool stores -1 for an absent time stamp as an unsigned number, the largest.
+      case ALLOC_TS -> orElse(columns.of(KeyCatalogue.ALLOC_TS), Long.MAX_VALUE);
+      case FREE_TS -> orElse(columns.of(KeyCatalogue.FREE_TS), Long.MAX_VALUE);
       case FREE -> free();
       case ALLOCATOR -> allocator();
       case TEXT, TIMES, PAGES -> throw new IllegalArgumentException(key + " is not a column");
     };
   }
 
-  /** 6.1 takes every page that was ever freed before as released. */
+  /** Returns a column of numbers with {@code absent} in place of absent ones. */
+  private static KeyColumn orElse(KeyColumn column, long absent) {
+    return numbers(
+        List.of(column), (codes, slice, row) -> codes[0] == RowSlice.ABSENT ? absent : codes[0]);
+  }
+
+  private static KeyColumn numbers(List<KeyColumn> columns, CombinedKeyColumn.Rule rule) {
+    return new CombinedKeyColumn(columns, rule, code -> code);
+  }
+
+  /** Returns the column of free pages. In 6.1 these are all pages that have been freed before. */
   private KeyColumn free() {
     List<KeyColumn> stamps =
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS));
     return version == ToolVersion.V6_1
-        ? new MappedColumn(stamps, (codes, block, row) -> codes[1] == 0 ? 0 : 1)
-        : new MappedColumn(stamps, (codes, block, row) -> codes[1] > codes[0] ? 1 : 0);
+        ? numbers(stamps, (codes, slice, row) -> codes[1] == 0 ? 0 : 1)
+        : numbers(stamps, (codes, slice, row) -> codes[1] > codes[0] ? 1 : 0);
   }
 
-  /** Whether a page was freed after it was allocated: what {@code -f} drops in every version. */
+  /**
+   * Returns the column of pages that were freed after their allocation, which {@code -f} drops in
+   * every version.
+   */
   KeyColumn released() {
-    return new MappedColumn(
+    return numbers(
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),
-        (codes, block, row) -> codes[1] > 0 && codes[1] > codes[0] ? 1 : 0);
+        (codes, slice, row) -> codes[1] > 0 && codes[1] > codes[0] ? 1 : 0);
   }
 
   private KeyColumn allocator() {
-    KeyColumn tailBits = new VmallocColumn(columns);
+    KeyColumn stackBits = new BitsColumn(stackText, text -> ToolRules.vmallocBit((byte[]) text));
     KeyColumn typeBits =
         new BitsColumn(
             columns.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolRules.pfnLineBits((String) type));
     KeyColumn flagBits =
         new BitsColumn(
             columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
-    return new MappedColumn(
-        List.of(tailBits, typeBits, flagBits),
-        (codes, block, row) -> {
+    return numbers(
+        List.of(stackBits, typeBits, flagBits),
+        (codes, slice, row) -> {
           int bits = (int) (codes[0] | codes[1] | codes[2]);
-          int at = block.from() + row;
-          if (block.batch().isIrregular(at)) {
-            bits |= ToolRules.pfnLineBits(ToolRules.pfnLine(block.batch().text(at)));
+          int at = slice.from() + row;
+          if (slice.batch().isIrregular(at)) {
+            bits |= ToolRules.pfnLineBits(ToolRules.pfnLine(slice.batch().text(at)));
           }
           return bits == 0 ? Allocators.OTHERS : bits;
         });

@@ -2,9 +2,9 @@ package org.pageowner.dsl.internal.compat;
 
 import org.jspecify.annotations.Nullable;
 
-/** The tool's keys, in the order in which it compares them when it culls. */
+/** The keys of the tool, in the order in which it compares them when it culls. */
 public enum ToolKey {
-  /** Everything after the first line. */
+  /** The text after the first line. */
   STACKTRACE("stacktrace", "st", true),
   /** The pid; -1 if there is none. */
   PID("pid", "p", true),
@@ -14,19 +14,19 @@ public enum ToolKey {
   NAME("name", "n", true),
   /** The first word in brackets. */
   MODULE("module", "mod", true),
-  /** Whether the page was freed: up to 6.6. */
+  /** Whether the page was freed; up to 6.6. */
   FREE("free", "f", true),
   /** The allocator, as a number. */
   ALLOCATOR("allocator", "ator", true),
-  /** The whole text: to sort by. */
+  /** The whole text; sort key only. */
   TEXT("txt", "T", false),
-  /** The time of allocation: to sort by. */
+  /** The time of allocation; sort key only. */
   ALLOC_TS("alloc_ts", "at", false),
-  /** The time of release: to sort by, up to 6.6. */
+  /** The time of release; sort key only, up to 6.6. */
   FREE_TS("free_ts", "ft", false),
-  /** Records in the group: to sort by, with a flag alone. */
+  /** The number of records in the group; sort key of a flag only. */
   TIMES(null, null, false),
-  /** Pages in the group: to sort by, with a flag alone. */
+  /** The number of pages in the group; sort key of a flag only. */
   PAGES(null, null, false);
 
   private final @Nullable String word;
@@ -39,17 +39,17 @@ public enum ToolKey {
     this.cullable = cullable;
   }
 
-  /** Whether {@code --cull} takes it. */
+  /** Returns whether {@code --cull} accepts the key. */
   boolean isCullable() {
     return cullable;
   }
 
-  /** Whether {@code --sort} takes it. */
+  /** Returns whether {@code --sort} accepts the key. */
   boolean isSortable() {
     return word != null && this != FREE;
   }
 
-  /** The key with this name or abbreviation, exactly; {@code null} if there is none. */
+  /** Returns the key with exactly this name or abbreviation; {@code null} if there is none. */
   static @Nullable ToolKey of(String text) {
     for (ToolKey key : values()) {
       if (text.equals(key.word) || text.equals(key.abbreviation)) {

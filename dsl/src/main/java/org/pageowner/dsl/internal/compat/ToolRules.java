@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Allocators;
 
-/** What the tool finds in the text of a block, by its own rules. */
+/** The rules by which the tool extracts values from the text of a record. */
 final class ToolRules {
-  /** What it calls the module of a block that names none. */
+  /** The tool's module of a record that names none. */
   static final String NO_MODULE = "vmlinux";
 
   private static final Pattern MODULE = Pattern.compile("\\[([0-9A-Za-z_]+)\\]");
@@ -18,18 +18,18 @@ final class ToolRules {
 
   private ToolRules() {}
 
-  /** The first word in brackets, or {@code null}. */
+  /** Returns the first word in brackets, or {@code null}. */
   static @Nullable String module(byte[] text) {
     Matcher found = MODULE.matcher(new String(text, ISO_8859_1));
     return found.find() ? found.group(1) : null;
   }
 
   /**
-   * Whether the lines after the first one say vmalloc: the first {@code __vmalloc_node_range} has
-   * {@code alloc_pages} before it, on its line or the one above.
+   * Returns the bit of vmalloc if the first {@code __vmalloc_node_range} in the lines after the
+   * first one is preceded by {@code alloc_pages}, on the same line or the one above; else 0.
    */
-  static int vmallocBit(byte[] tail) {
-    String text = new String(tail, ISO_8859_1);
+  static int vmallocBit(byte[] stackText) {
+    String text = new String(stackText, ISO_8859_1);
     int found = text.indexOf(VMALLOC);
     if (found < 0) {
       return 0;
@@ -39,18 +39,13 @@ final class ToolRules {
     return text.substring(above, found).contains(ALLOC_PAGES) ? Allocators.VMALLOC : 0;
   }
 
-  /** Whether the word stands in a text that tells vmalloc, or does not. */
-  static boolean mentionsVmalloc(byte[] text) {
-    return new String(text, ISO_8859_1).contains(VMALLOC);
-  }
-
-  /** What a PFN line, or a part of it, says. */
+  /** Returns the allocator bits of a PFN line, or of a part of it. */
   static int pfnLineBits(String part) {
     return (part.contains("CMA") ? Allocators.CMA : 0)
         | (part.contains("slab") ? Allocators.SLAB : 0);
   }
 
-  /** The PFN line of a block's text, or an empty string. */
+  /** Returns the PFN line of a record's text, or an empty string. */
   static String pfnLine(byte[] text) {
     String lines = new String(text, ISO_8859_1);
     int at = lines.startsWith("PFN") ? 0 : lines.indexOf("\nPFN") + 1;

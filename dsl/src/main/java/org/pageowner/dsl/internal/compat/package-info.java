@@ -1,10 +1,10 @@
 /**
- * The language of {@code page_owner_sort}: compiles its option words for the engine, with its own
- * keys and order, and prints in its layout.
+ * The language of {@code page_owner_sort}: compiles its option words to a plan of the engine, with
+ * the keys and the order of the tool, and prints in its layout.
  *
- * <p>It groups by text: cgroup, slab, migration and handle lines count as stack text; modules and
- * allocators are found in the text by its own rules; and the digits of the time stamp are taken out
- * before texts are compared.
+ * <p>The tool groups by text: cgroup, slab, migration and handle lines are part of the stack text,
+ * modules and allocators are extracted from the text by rules of the tool, and texts are compared
+ * without the digits of the time stamp.
  */
 @NullMarked
 package org.pageowner.dsl.internal.compat;

@@ -10,12 +10,12 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
 /**
- * Runs physical plans: filter, group, add up, sort, limit.
+ * Runs physical plans: filter, group, aggregate, sort, limit.
  *
- * <p>One pass over the batches, slice by slice: filters select the rows of a slice that pass; those
- * are grouped by their codes and added up. Then groups are sorted, and the limit cuts. A group's
- * first record, in file order, represents it; rows that sort as equal stay in the order of their
- * first records, so every order is total.
+ * <p>One pass reads the batches slice by slice: filters select the rows of a slice that pass, and
+ * these are grouped by their codes and aggregated. Then the groups are sorted, and the limit is
+ * applied. A group is represented by its first record in file order; rows that sort as equal stay
+ * in the order of their first records, so every order is total.
  */
 public final class Engine {
   private Engine() {}
@@ -35,7 +35,7 @@ public final class Engine {
     return answers(runs, source);
   }
 
-  /** Runs a plan, and hands the sorted rows to a sink. */
+  /** Runs a plan, and passes the sorted rows to a sink. */
   public static <T> T run(PhysicalPlan plan, Source source, ResultSink<T> sink) throws IOException {
     return answers(List.of(Run.of(plan, source, sink)), source).get(0);
   }

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** A growing column with one column's code for each row of the result. */
+/** A growing column of codes, one for the first record of each row of the result. */
 final class FirstRowColumn {
   private final KeyColumn column;
   private long[] codes = new long[64];
   private int size;
 
-  /** A column of codes of {@code column}. */
+  /** A column without codes of {@code column}. */
   FirstRowColumn(KeyColumn column) {
     this.column = column;
   }
 
-  /** The column. */
+  /** Returns the column that the codes are from. */
   KeyColumn column() {
     return column;
   }
 
-  /** The code of a row of the result. */
+  /** Returns the code of a row of the result. */
   long get(int index) {
     return codes[index];
   }

@@ -26,6 +26,6 @@ final class FirstRowColumns {
         return known;
       }
     }
-    throw new IllegalArgumentException("neither grouped by nor kept of first records: " + column);
+    throw new IllegalArgumentException("not a column of the keys or of first records: " + column);
   }
 }

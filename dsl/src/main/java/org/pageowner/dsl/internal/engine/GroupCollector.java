@@ -11,8 +11,9 @@ import org.pageowner.dsl.internal.engine.group.RowTable;
 import org.pageowner.dsl.plan.Measure;
 
 /**
- * Makes one row for each combination of the keys' values. Each has a row in one table: its key
- * words, the words that a listener keeps of its first record, and its totals.
+ * Makes one row for each combination of the keys' values. All that belongs to a group is one row of
+ * a {@link RowTable}: its key words, the words that a listener keeps for its first record, and its
+ * totals.
  */
 public final class GroupCollector implements RowCollector {
   private final GroupKeys keys;
@@ -75,7 +76,7 @@ public final class GroupCollector implements RowCollector {
   public SortField sortable(Measure measure) {
     IntToLongFunction numbers = totals.sortable(measure);
     return measure.equals(Measure.TIMES)
-        ? new SortField(numbers, 0, totals.mostTimes())
+        ? new SortField(numbers, 0, totals.maxTimes())
         : SortField.unbounded(numbers);
   }
 

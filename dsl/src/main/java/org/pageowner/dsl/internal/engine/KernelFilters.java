@@ -12,11 +12,12 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 
 /**
- * The parts of a plan that a kernel with filters can answer while it prints.
+ * The conditions of a plan that a kernel with filters can evaluate while it prints (push-down).
  *
- * <p>What it lets through is filtered again by the plan, so a token must only never leave out what
- * the plan wants. The kernel takes a record that is of one of the pids <em>or</em> one of the
- * tgids, so that of these two one alone narrows; and it takes at most 16 numbers, up to 4194304.
+ * <p>The plan filters the printed records again, so a filter of the kernel may pass too many
+ * records but must not drop one that the plan selects. The kernel prints a record that has one of
+ * the pids <em>or</em> one of the tgids, so only one of these two filters is set; and it takes at
+ * most 16 numbers, up to 4194304.
  */
 public final class KernelFilters {
   private static final int MAX_NUMBERS = 16;
@@ -25,7 +26,7 @@ public final class KernelFilters {
 
   private KernelFilters() {}
 
-  /** Tokens for the page_owner file, in the order in which to try them. */
+  /** Returns tokens to write to the page_owner file, in the order in which to try them. */
   public static List<String> of(Plan plan) {
     List<String> tokens = new ArrayList<>();
     List<Condition.NumberIn> tests = tests(plan);
@@ -36,7 +37,7 @@ public final class KernelFilters {
     return tokens;
   }
 
-  /** The conditions on a number that every record of the answer meets. */
+  /** Returns the conditions on numbers that every record of the answer meets. */
   private static List<Condition.NumberIn> tests(Plan plan) {
     Stream<Condition> conditions =
         Stream.concat(

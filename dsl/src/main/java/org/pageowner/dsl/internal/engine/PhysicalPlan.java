@@ -11,17 +11,18 @@ import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.plan.Measure;
 
 /**
- * The steps of one run, bound to its columns: {@link PlanCompiler} makes them of a plan, the
- * kernel's tool of its option words, and {@link Engine} runs either.
+ * The steps of one run, bound to its columns. {@link PlanCompiler} compiles them from a plan, and
+ * {@code internal.compat} from the option words of the kernel's tool; {@link Engine} runs either.
  *
  * @param columns the columns of the run
- * @param filters tests that a record must pass
+ * @param filters the filters that a record must pass
  * @param keys the columns to group by; {@code null} if each record is a row of the result
  * @param totals the measures of a row besides allocations and pages, which are always counted
- * @param order the order of the rows; where it ends, that of their first records
- * @param firstRowColumns columns whose codes are kept of the first record of each row
- * @param records the list of records that are kept
- * @param firstRows takes the first record of each group
+ * @param order the order of the rows; rows that are equal by it keep the order of their first
+ *     records
+ * @param firstRowColumns columns whose codes are retained for the first record of each row
+ * @param records the list of records that are retained
+ * @param firstRows is called with the first record of each group
  * @param limit the maximum number of rows
  */
 public record PhysicalPlan(

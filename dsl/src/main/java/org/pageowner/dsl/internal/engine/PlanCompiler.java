@@ -30,7 +30,7 @@ public final class PlanCompiler {
   /**
    * Compiles a plan.
    *
-   * @param copying whether batches come and go, so that records must be copied out of them
+   * @param copying whether batches are released after they are read, so that records must be copied
    */
   public static PhysicalPlan compile(Plan plan, boolean copying) {
     return new PlanCompiler(plan, copying).compile();
@@ -73,7 +73,7 @@ public final class PlanCompiler {
         totals.add(measure);
       }
     }
-    totals.removeAll(List.of(Measure.TIMES, Measure.PAGES)); // which are always counted
+    totals.removeAll(List.of(Measure.TIMES, Measure.PAGES)); // always counted
     return totals;
   }
 
@@ -92,7 +92,7 @@ public final class PlanCompiler {
         : new OrderTerm.ByText(() -> TextRanks.of(records), ordered.direction());
   }
 
-  /** The keys that rows are sorted by, but not grouped by. */
+  /** Returns the keys that rows are sorted by but not grouped by. */
   private List<Key<?>> firstRowKeys() {
     List<Key<?>> keys = new ArrayList<>();
     for (SortKey.Directed ordered : plan.order()) {

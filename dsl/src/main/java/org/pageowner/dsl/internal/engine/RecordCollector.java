@@ -12,23 +12,23 @@ import org.pageowner.dsl.plan.Measure;
 
 /** Makes one row for each record. */
 final class RecordCollector implements RowCollector {
-  private final RecordReferences refs;
+  private final RecordReferences references;
   private final FirstRowColumns columns;
   private final long limit;
   private long size;
 
   RecordCollector(PhysicalPlan plan) {
-    this.refs = plan.records();
+    this.references = plan.records();
     this.columns = new FirstRowColumns(plan.firstRowColumns());
-    // Without an order the first rows in file order are the result: the others need not be kept.
+    // Without an order the result is the first rows in file order, so no others are retained.
     this.limit = plan.order().isEmpty() ? plan.limit() : Long.MAX_VALUE;
   }
 
   @Override
   public void keep(RowSlice slice, int[] rows, int count) {
     size += count;
-    for (int i = 0; i < count && refs.size() < limit; i++) {
-      refs.add(slice.from() + rows[i]);
+    for (int i = 0; i < count && references.size() < limit; i++) {
+      references.add(slice.from() + rows[i]);
       columns.add(slice, rows[i]);
     }
   }
@@ -40,14 +40,14 @@ final class RecordCollector implements RowCollector {
 
   @Override
   public int kept() {
-    return refs.size();
+    return references.size();
   }
 
   @Override
   public long measure(Measure measure, int row) {
-    PageRecord record = refs.get(row);
-    RecordBatch batch = refs.batch(row);
-    int at = refs.row(row);
+    PageRecord record = references.get(row);
+    RecordBatch batch = references.batch(row);
+    int at = references.row(row);
     if (measure instanceof Measure.Distinct distinct) {
       return KeyBindings.of(distinct.key()).value(record) == null ? 0 : 1;
     }
@@ -63,7 +63,7 @@ final class RecordCollector implements RowCollector {
     };
   }
 
-  /** Asks each record once. */
+  /** Computes the measure once for each record. */
   @Override
   public SortField sortable(Measure measure) {
     long[] numbers = new long[kept()];

@@ -9,15 +9,20 @@ import org.pageowner.dsl.internal.engine.group.FirstRowListener;
 import org.pageowner.dsl.internal.engine.group.RowTable;
 
 /**
- * A growing list of records, as batch and row (late materialisation): in a payload word of the rows
- * of a result, or in a table of its own.
+ * A growing list of records, each as the number of its batch and its row there (late
+ * materialisation).
  *
- * <p>The batches of a loaded dump stay in memory. From a stream only the records that are listed
- * are kept: they are copied out of each batch when it has been read, unless they are most of it.
+ * <p>A query that groups millions of records needs the values of a few first records only, to print
+ * them. So the scan keeps a reference of one word for each row of the result, in the row's payload
+ * or in a table of this list, and values are read after the sort, for the rows within the limit.
+ *
+ * <p>The batches of a loaded dump stay in memory. A batch of a stream is released after it has been
+ * read, except for its referenced records: they are copied into a small batch of their own, unless
+ * they are most of the batch, when keeping the whole batch is cheaper.
  */
 public final class RecordReferences implements FirstRowListener {
-  /** Listed records are copied out of a batch if they are at most 1/N of it. */
-  private static final int WORTH_COPYING = 2;
+  /** Copy the referenced rows out of a batch only if they are at most 1/N of it. */
+  private static final int MIN_SHRINKING = 2;
 
   private final boolean copying;
   private final List<RecordBatch> batches = new ArrayList<>();
@@ -26,7 +31,7 @@ public final class RecordReferences implements FirstRowListener {
   private int size;
   private int batchStart;
 
-  /** A list over batches that stay ({@code copying} false), or that come and go. */
+  /** An empty list; {@code copying} determines whether batches are released after they are read. */
   public RecordReferences(boolean copying) {
     this.copying = copying;
   }
@@ -52,7 +57,7 @@ public final class RecordReferences implements FirstRowListener {
     add(slice.from() + row);
   }
 
-  /** Starts a batch: the rows that are added next are rows of it. */
+  /** Starts a batch; rows that are added from now on are rows of this batch. */
   void begin(RecordBatch batch) {
     batches.add(batch);
     batchStart = size;
@@ -70,12 +75,12 @@ public final class RecordReferences implements FirstRowListener {
     table.setPayload(index, word, ((long) batch << 32) | row);
   }
 
-  /** Ends the batch. */
+  /** Ends the batch, and copies its referenced rows if that saves memory. */
   void end() {
     int last = batches.size() - 1;
     if (size == batchStart) {
       batches.remove(last);
-    } else if (copying && (long) (size - batchStart) * WORTH_COPYING <= batches.get(last).size()) {
+    } else if (copying && (long) (size - batchStart) * MIN_SHRINKING <= batches.get(last).size()) {
       int[] rows = new int[size - batchStart];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = row(batchStart + i);

@@ -12,15 +12,15 @@ import org.pageowner.dsl.internal.engine.sort.TopRows;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
- * Sorts the rows that were kept, and cuts them at the limit.
+ * Sorts the rows of a result, and applies the limit.
  *
- * <p>All terms become columns of numbers, by which rows are sorted by counting; only where texts do
- * not compare by numbers are rows compared. For a small limit the first rows are selected without
- * sorting the others.
+ * <p>All terms become columns of numbers for a radix sort; rows are compared only if they sort by
+ * texts that no numbers represent. For a small limit the first rows are selected without sorting
+ * the others (top-N).
  */
 final class ResultOrder {
-  /** A limit is small if there are more than this many times as many rows. */
-  private static final int FEW = 16;
+  /** A limit is small if it is below 1/N of the rows. */
+  private static final int SMALL_LIMIT = 16;
 
   private final RowCollector rows;
   private final List<RadixSort.Column> columns = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ResultOrder {
     this.rows = rows;
   }
 
-  /** Returns the numbers of the first rows in order, as many as the limit lets through. */
+  /** Returns the numbers of the rows within the limit, in order. */
   static int[] of(PhysicalPlan plan, RowCollector rows) {
     ResultOrder order = new ResultOrder(rows);
     plan.order().forEach(order::add);
@@ -60,7 +60,7 @@ final class ResultOrder {
     throw new IllegalStateException("unknown term: " + term);
   }
 
-  /** Asks for each number once, as a code's rank may have to be looked up. */
+  /** Computes each number once, since the rank of a code costs a look-up. */
   private IntToLongFunction numbers(KeyColumn column) {
     KeyColumn.Sorting sorting = column.sorting();
     IntToLongFunction codes = rows.codes(column);
@@ -76,7 +76,7 @@ final class ResultOrder {
     List<RadixSort.Column> added = fields.stream().map(f -> f.column(direction)).toList();
     columns.addAll(added);
     if (comparison == null) {
-      orders.add(RadixSort.inTurn(added));
+      orders.add(RadixSort.lexicographic(added));
     } else {
       isCompared = true;
       orders.add(
@@ -86,12 +86,12 @@ final class ResultOrder {
 
   private int[] sorted(int shown) {
     int size = rows.kept();
-    if (!isCompared && shown < size / FEW) {
-      return TopRows.of(size, shown, RadixSort.inTurn(columns));
+    if (!isCompared && shown < size / SMALL_LIMIT) {
+      return TopRows.of(size, shown, RadixSort.lexicographic(columns));
     }
     int[] sorted =
         isCompared
-            ? MergeSort.sorted(size, MergeSort.inTurn(orders))
+            ? MergeSort.sorted(size, MergeSort.lexicographic(orders))
             : RadixSort.sorted(size, columns);
     return shown == sorted.length ? sorted : Arrays.copyOf(sorted, shown);
   }

@@ -17,12 +17,12 @@ public final class ResultRows {
     return scan;
   }
 
-  /** Returns the rows that were kept. */
+  /** Returns the rows before they are sorted and limited. */
   RowCollector rows() {
     return rows;
   }
 
-  /** Returns the numbers of the rows within the limit, in order. Not to be changed. */
+  /** Returns the numbers of the rows within the limit, in order. Must not be modified. */
   public int[] order() {
     return order;
   }
@@ -30,7 +30,7 @@ public final class ResultRows {
   /**
    * Returns the rows as groups.
    *
-   * @throws IllegalStateException if each row is a record
+   * @throws IllegalStateException if each row is a record, not a group
    */
   public GroupCollector groups() {
     if (rows instanceof GroupCollector groups) {

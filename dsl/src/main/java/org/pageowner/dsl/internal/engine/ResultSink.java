@@ -4,12 +4,12 @@ import java.io.IOException;
 import org.pageowner.core.record.ReadReport;
 
 /**
- * Makes an answer of the rows of a result.
+ * Makes an answer from the rows of a result.
  *
  * @param <T> the answer
  */
 @FunctionalInterface
 public interface ResultSink<T> {
-  /** Takes the rows, and the report on the input that was read. */
+  /** Returns the answer for the rows of a result and the report on the input. */
   T take(ResultRows result, ReadReport report) throws IOException;
 }

@@ -7,26 +7,32 @@ import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */
 sealed interface RowCollector permits GroupCollector, RecordCollector {
-  /** Takes the first {@code count} of {@code rows} of a slice. */
+  /** Adds the first {@code count} of {@code rows} of a slice. */
   void keep(RowSlice slice, int[] rows, int count);
 
-  /** Returns how many rows the result has; numbered in the order of their first records. */
+  /**
+   * Returns the number of rows of the result, which are numbered in the order of their first
+   * records.
+   */
   long size();
 
-  /** Returns how many of these are there to be sorted: the others are beyond the limit. */
+  /** Returns the number of rows that were retained for sorting; the others are beyond the limit. */
   int kept();
 
   /** Returns a measure of a row; {@link RowSlice#ABSENT} if it has none. */
   long measure(Measure measure, int row);
 
-  /** Returns the base pages of a row; unknown pages count as none. */
+  /** Returns the base pages of a row; unknown pages count as 0. */
   default long knownPages(int row) {
     return Math.max(0, measure(Measure.PAGES, row));
   }
 
-  /** Returns a measure of all kept rows to sort by; {@link RowSlice#ABSENT} where there is none. */
+  /**
+   * Returns a measure of all retained rows to sort by; {@link RowSlice#ABSENT} where a row has
+   * none.
+   */
   SortField sortable(Measure measure);
 
-  /** Returns the code of each kept row in a column that is grouped by or kept of first records. */
+  /** Returns the code of each retained row in a column of the keys or of first records. */
   IntToLongFunction codes(KeyColumn column);
 }

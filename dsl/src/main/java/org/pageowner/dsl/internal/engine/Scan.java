@@ -9,31 +9,34 @@ import org.pageowner.dsl.internal.engine.group.EarlyTotals;
 import org.pageowner.dsl.internal.engine.group.RowTotals;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
-/** One pass over all records: filters them, adds them up, and hands on those that passed. */
+/**
+ * One pass over all records: filters them, totals those that passed, and passes them to a
+ * collector.
+ */
 final class Scan {
-  private final FilterChain tests;
+  private final FilterChain filters;
   private final RowTotals rowTotals;
   private final EarlyTotals earlyTotals;
   private final RecordReferences records;
   private long times;
   private long pages;
 
-  /** A pass that takes the records that pass the filters of {@code plan}. */
+  /** A scan with the filters and columns of {@code plan}. */
   Scan(PhysicalPlan plan) {
     KeyColumns columns = plan.columns();
-    this.tests = new FilterChain(plan.filters());
+    this.filters = new FilterChain(plan.filters());
     this.rowTotals = new RowTotals(columns);
     this.earlyTotals = new EarlyTotals(columns.stack(), columns.of(KeyCatalogue.EARLY));
     this.records = plan.records();
   }
 
-  /** Reads a batch. */
+  /** Reads a batch, slice by slice. */
   void read(RecordBatch batch, RowCollector collector) {
     records.begin(batch);
     for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
-      int count = tests.select(slice);
-      int[] rows = tests.rows();
+      int count = filters.select(slice);
+      int[] rows = filters.rows();
       addUp(slice, rows, count);
       collector.keep(slice, rows, count);
     }
@@ -49,22 +52,22 @@ final class Scan {
     }
   }
 
-  /** Returns the allocations of the records that passed. */
+  /** Returns the number of allocations of the records that passed. */
   long times() {
     return times;
   }
 
-  /** Returns their pages. */
+  /** Returns the base pages of the records that passed. */
   long pages() {
     return pages;
   }
 
-  /** Returns the allocations of early records that passed. */
+  /** Returns the number of allocations of early records that passed. */
   long earlyTimes() {
     return earlyTotals.times();
   }
 
-  /** Returns their pages. */
+  /** Returns the base pages of early records that passed. */
   long earlyPages() {
     return earlyTotals.pages();
   }

@@ -7,12 +7,12 @@ import org.pageowner.dsl.plan.SortKey.Direction;
 /**
  * Numbers of rows to sort by.
  *
- * @param numbers the number of a row; may be asked several times
- * @param min no number is smaller; the smallest {@code long} if the range is unknown
- * @param max no number is larger; the largest {@code long} if the range is unknown
+ * @param numbers the number of a row; called several times for a row
+ * @param min a lower bound of the numbers; the smallest {@code long} if it is unknown
+ * @param max an upper bound of the numbers; the largest {@code long} if it is unknown
  */
 public record SortField(IntToLongFunction numbers, long min, long max) {
-  /** Returns numbers whose range is unknown. */
+  /** Returns a field whose bounds are unknown. */
   public static SortField unbounded(IntToLongFunction numbers) {
     return new SortField(numbers, Long.MIN_VALUE, Long.MAX_VALUE);
   }

@@ -6,24 +6,27 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Plan;
 
-/** Where the records of a run come from. */
+/** The input of a run: batches of records. */
 public interface Source {
-  /** Hands over all batches, in file order, and tells what was read. */
+  /** Passes all batches to a consumer, in file order, and returns the report on the input. */
   ReadReport read(Consumer<RecordBatch> consumer) throws IOException;
 
-  /** Whether batches come and go, so that what is kept of them must be copied. */
+  /** Returns whether batches are released after they are read, so that records must be copied. */
   boolean isStreamed();
 
-  /** How many rows the batches have together; 0 if that is not known before they are read. */
+  /** Returns the number of rows of all batches; 0 if it is unknown before they are read. */
   default long rowCount() {
     return 0;
   }
 
-  /** The same, leaving out what a plan does not want where that is cheaper before it is read. */
+  /**
+   * Returns the same input without records that a plan does not select, if the input can filter
+   * before it is read (push-down); else this input.
+   */
   default Source narrowed(Plan plan) {
     return this;
   }
 
-  /** What it is, for people. */
+  /** Returns a description for people. */
   String description();
 }

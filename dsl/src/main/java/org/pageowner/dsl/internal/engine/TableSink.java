@@ -12,7 +12,7 @@ import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.Totals;
 
-/** Makes a table of the rows of a result. */
+/** Makes a table from the rows of a result. */
 final class TableSink implements ResultSink<Table> {
   private final Plan plan;
   private final RecordReferences records;

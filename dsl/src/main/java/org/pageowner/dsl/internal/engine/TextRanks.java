@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 
-/** How records compare by their whole texts, as bytes. */
+/** The order of records by their whole texts, as bytes. */
 final class TextRanks {
   private TextRanks() {}
 
-  /** Ranks the records' texts; equal ones have the same rank. */
+  /** Ranks the texts of records; equal texts have equal ranks. */
   static TextSorting of(RecordReferences records) {
     byte[][] texts = new byte[records.size()][];
     for (int i = 0; i < texts.length; i++) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 
 /**
- * How rows compare by their texts.
+ * The order of rows by their texts.
  *
- * @param fields numbers of rows that, one after the other, compare as the texts do
- * @param comparison compares the texts themselves, where numbers cannot; else {@code null}
+ * @param fields numbers of rows that, compared lexicographically, have the order of the texts
+ * @param comparison compares the texts themselves, if numbers cannot; else {@code null}
  */
 public record TextSorting(List<SortField> fields, MergeSort.@Nullable RowOrder comparison) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvLine {
   private final Appendable out;
   private final StringBuilder line = new StringBuilder();
-  private boolean begun;
+  private boolean hasFields;
 
   /** Writes to {@code out}, line by line. */
   public CsvLine(Appendable out) {
@@ -16,8 +16,8 @@ public final class CsvLine {
 
   /** Appends a field; {@code null} is an empty one. */
   public CsvLine field(@Nullable Object value) {
-    line.append(begun ? "," : "");
-    begun = true;
+    line.append(hasFields ? "," : "");
+    hasFields = true;
     CsvText.appendField(line, value);
     return this;
   }
@@ -26,6 +26,6 @@ public final class CsvLine {
   public void end() throws IOException {
     out.append(line.append('\n'));
     line.setLength(0);
-    begun = false;
+    hasFields = false;
   }
 }

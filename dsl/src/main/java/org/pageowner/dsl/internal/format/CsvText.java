@@ -29,7 +29,7 @@ public final class CsvText {
     }
   }
 
-  /** Appends a text that is printable already. */
+  /** Appends a text that is already printable. */
   public static void appendText(StringBuilder line, String value) {
     String text = withoutFormula(value);
     if (!needsQuotes(text)) {
@@ -54,7 +54,10 @@ public final class CsvText {
     return "\\x" + Integer.toHexString(text.charAt(0)) + text.substring(1);
   }
 
-  /** Also for blanks at an end, which many readers strip, and for empty text, to be no absent. */
+  /**
+   * Returns whether a field is quoted: also with a blank at either end, which many readers strip,
+   * and if it is empty, which distinguishes it from an absent one.
+   */
   private static boolean needsQuotes(String text) {
     if (text.isEmpty() || text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ') {
       return true;

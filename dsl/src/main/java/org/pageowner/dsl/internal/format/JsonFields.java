@@ -17,8 +17,8 @@ public final class JsonFields {
   private JsonFields() {}
 
   /**
-   * Appends a value as a field of an object, {@code "pid":1}; a mask's bits are a field of their
-   * own before it.
+   * Appends a value as a field of an object, {@code "pid":1}; the bits of a mask are a separate
+   * field before it.
    *
    * @param value one of the column's values, or {@code null}
    */

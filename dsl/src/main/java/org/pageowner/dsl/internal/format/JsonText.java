@@ -6,7 +6,10 @@ import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 
-/** Appends values as JSON (RFC 8259), with nothing in it that breaks a line or a terminal. */
+/**
+ * Appends values as JSON (RFC 8259), in which everything is escaped that breaks a line or a
+ * terminal.
+ */
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
@@ -77,7 +80,10 @@ public final class JsonText {
     }
   }
 
-  /** Controls, DEL and C1 too; the line ends of JavaScript; halves of surrogate pairs. */
+  /**
+   * Returns whether a character is escaped: besides those that JSON requires, DEL and C1 controls,
+   * the line terminators of JavaScript, and unpaired surrogates.
+   */
   private static boolean needsEscape(String text, int at) {
     char c = text.charAt(at);
     if (c < 0x7f) {

@@ -2,14 +2,14 @@ package org.pageowner.dsl.internal.format;
 
 import java.io.IOException;
 
-/** Collects lines and hands them on 32 KiB at a time. */
+/** Buffers lines, and writes them 32 KiB at a time. */
 public final class LineBuffer {
   private static final int FLUSH_AT = 1 << 15;
 
   private final Appendable out;
   private final StringBuilder text = new StringBuilder(FLUSH_AT + (FLUSH_AT >> 2));
 
-  /** Collects lines for {@code out}. */
+  /** A buffer of lines for {@code out}. */
   public LineBuffer(Appendable out) {
     this.out = out;
   }
@@ -27,7 +27,7 @@ public final class LineBuffer {
     }
   }
 
-  /** Hands on the rest; needed after the last line. */
+  /** Writes the rest; must be called after the last line. */
   public void flush() throws IOException {
     out.append(text);
     text.setLength(0);

@@ -6,13 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Numbers distinct pairs of longs 0, 1, 2 and so on, in the order in which they are added.
  *
- * <p>Open addressing with linear probing, at most half full. The table holds numbers alone; the
- * pairs lie in one array by number, the two halves of a pair side by side, so that a look-up costs
- * one cache miss in the table and one in the pairs, and callers can keep columns of their own by
- * number. 24 to 48 bytes a pair.
+ * <p>The hash table uses open addressing with linear probing and is at most half full. It holds
+ * only numbers; the pairs are in one array by number, the two halves of a pair adjacent. A look-up
+ * therefore costs one cache miss in the table and one in the pairs, a larger table is built without
+ * moving pairs, and callers can keep further columns by number. A boxed {@code HashMap} needs three
+ * times the 24 to 48 bytes of a pair and one more cache miss.
  *
- * <p>Hashing is seeded: both halves are multiplied by secrets of the process, so that nobody can
- * make a dump whose pairs all collide (hash flooding). Holds at most 2^29 pairs.
+ * <p>The hash is seeded: both halves are multiplied by secrets of the process, so that no dump can
+ * be crafted whose pairs all collide (hash flooding). Holds at most 2^29 pairs.
  */
 public final class PairIndex {
   /** The number of a pair that is not in the index. */
@@ -27,7 +28,7 @@ public final class PairIndex {
   private int[] table = filled(128);
   private int size;
 
-  /** An index without a pair. */
+  /** Makes an index without a pair. */
   public PairIndex() {}
 
   /** Returns the number of distinct pairs. */
@@ -74,7 +75,7 @@ public final class PairIndex {
     return number;
   }
 
-  /** Returns the slot of a pair, or the free one where it belongs. */
+  /** Returns the slot of a pair, or the free slot that the pair belongs in. */
   private int slot(long first, long second) {
     int mask = table.length - 1;
     int slot = hash(first, second) & mask;

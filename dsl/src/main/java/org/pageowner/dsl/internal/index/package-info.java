@@ -1,6 +1,7 @@
 /**
- * Hash tables of primitive numbers, which no dump can slow down: {@link
- * org.pageowner.dsl.internal.index.PairIndex}.
+ * Numbers for distinct values: {@link org.pageowner.dsl.internal.index.PairIndex} for pairs of
+ * longs, without boxing, and {@link org.pageowner.dsl.internal.index.Interner} for objects. No dump
+ * can degrade them by colliding hashes.
  */
 @NullMarked
 package org.pageowner.dsl.internal.index;

@@ -11,7 +11,7 @@ public final class Amount {
 
   private Amount() {}
 
-  /** A number, with its thousands apart. */
+  /** Returns a number with its thousands separated. */
   public static String number(long number) {
     StringBuilder digits = new StringBuilder(Long.toString(number));
     int first = number < 0 ? 1 : 0;
@@ -21,24 +21,24 @@ public final class Amount {
     return digits.toString();
   }
 
-  /** A difference: with its sign, unless it is 0. */
+  /** Returns a difference with its sign, unless it is 0. */
   public static String signed(long number) {
     return number > 0 ? "+" + number(number) : number(number);
   }
 
-  /** A number of things; the plural of {@code what} ends with an s. */
-  public static String count(long count, String what) {
-    return number(count) + " " + what + (count == 1 ? "" : "s");
+  /** Returns a number of things; the plural of {@code noun} ends with an s. */
+  public static String count(long count, String noun) {
+    return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** Pages and what they come to in bytes: {@code 10 pages (40 KiB)}. */
+  /** Returns a number of pages and their size: {@code 10 pages (40 KiB)}. */
   public static String pages(long pages, long pageSize) {
     return count(pages, "page") + " (" + bytes(pages, pageSize) + ")";
   }
 
   /**
-   * How much pages are in bytes, in the unit that fits. Floating point, as pages times a page size
-   * may be more than 2^63.
+   * Returns the size of pages, in the unit that fits. Computed in floating point, since pages times
+   * the page size may exceed 2^63.
    */
   public static String bytes(long pages, long pageSize) {
     double size = (double) pages * pageSize / 1024;
@@ -51,7 +51,7 @@ public final class Amount {
     return String.format(Locale.ROOT, format, size, UNITS.get(unit));
   }
 
-  /** Nanoseconds in seconds, with so many decimals; the kernel log has 6. */
+  /** Returns nanoseconds in seconds, with {@code decimals} decimals; the kernel log has 6. */
   public static String seconds(long nanos, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", nanos / NANOS);
   }

@@ -5,7 +5,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 
-/** Values as text that fits on a line and is safe to show. */
+/** Values as text that fits on a line and is safe to print. */
 public final class CellText {
   private static final String ABSENT = "-";
   private static final String CUT = "…";
@@ -13,7 +13,7 @@ public final class CellText {
   private CellText() {}
 
   /**
-   * The text of a value, in at most {@code width} characters; numbers are never cut.
+   * Returns the text of a value, in at most {@code width} characters; numbers are never truncated.
    *
    * <p>An absent value is {@code -}, an empty text {@code ""}.
    */
@@ -31,21 +31,21 @@ public final class CellText {
     return text.isEmpty() ? "\"\"" : cut(ByteText.printable(text), width);
   }
 
-  /** The stack that a cell is: itself, or the frames that stand one a line in its text. */
+  /** Returns the stack of a cell: its value, or the frames that its text has one a line. */
   static @Nullable StackTrace stack(@Nullable Object cell) {
     return cell == null || cell instanceof StackTrace
         ? (StackTrace) cell
         : StackTrace.parse(cell.toString());
   }
 
-  /** What the kernel prints in the brackets of {@code 0xcc0(GFP_KERNEL)}, if there is something. */
+  /** Returns the names in the brackets of {@code 0xcc0(GFP_KERNEL)}, or the mask if it has none. */
   private static String names(String mask) {
     int open = mask.indexOf('(');
     boolean named = mask.startsWith("0x") && open > 0 && open < mask.length() - 2;
     return named && mask.endsWith(")") ? mask.substring(open + 1, mask.length() - 1) : mask;
   }
 
-  /** How many characters a text takes. */
+  /** Returns the number of code points of a text. */
   static int width(String text) {
     return text.codePointCount(0, text.length());
   }

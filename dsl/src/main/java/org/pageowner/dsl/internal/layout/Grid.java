@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
 
 /**
  * Rows under named columns, for people: as aligned text, and as HTML.
  *
  * <p>A cell is any value: {@code null} is shown as {@code -}, a stack (a {@code StackTrace}, or a
  * text with one frame a line in a {@link #stack} column) on one line, a mask by its names, anything
- * else by its text, made printable. What is shown is bounded; the last line says how many rows
- * there are in all.
+ * else by its text, made printable. The output is bounded; the last line has the number of all
+ * rows.
  *
  * <p>Mutable, for one thread.
  */
 public final class Grid {
   private final List<Column> columns;
-  private final List<@Nullable Object[]> given = new ArrayList<>();
+  private final List<@Nullable Object[]> added = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private IntFunction<@Nullable Object[]> source = given::get;
+  private IntFunction<@Nullable Object[]> source = added::get;
   private int lazyRows = -1;
   private long allRows = -1;
   private String title = "";
@@ -37,8 +39,8 @@ public final class Grid {
   }
 
   /**
-   * A column: make one with {@link #left}, {@link #right}, {@link #amount}, {@link #stack} or
-   * {@link #frames}.
+   * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #stack}, {@link
+   * #frames} or {@link #column}.
    */
   public record Column(String name, Kind kind) {
     /** Makes the name printable. */
@@ -54,7 +56,7 @@ public final class Grid {
       return kind == Kind.STACK || kind == Kind.FRAMES;
     }
 
-    /** The text of a cell, in at most {@code width} characters. */
+    /** Returns the text of a cell, in at most {@code width} characters. */
     String text(@Nullable Object cell, int width) {
       return kind == Kind.AMOUNT && cell instanceof Long number
           ? Amount.number(number)
@@ -66,89 +68,102 @@ public final class Grid {
     this.columns = columns;
   }
 
-  /** An empty grid; columns that hold stacks move to the end of it. */
+  /** Returns an empty grid; columns of stacks are moved to the end. */
   public static Grid of(Column... columns) {
     return new Grid(List.of(columns));
   }
 
-  /** A column of texts, which are shortened where the width does not suffice. */
+  /** Returns a column of texts, which are shortened if they exceed the width. */
   public static Column left(String name) {
     return new Column(name, Kind.TEXT);
   }
 
-  /** A column of numbers and what else stands to the right; never shortened. */
+  /** Returns a column that is aligned to the right, of numbers for example; never shortened. */
   public static Column right(String name) {
     return new Column(name, Kind.NUMBER);
   }
 
-  /** A column as {@link #right}, of numbers that count something: their thousands stand apart. */
+  /** Returns a column as {@link #right}, of counts, whose thousands are separated. */
   public static Column amount(String name) {
     return new Column(name, Kind.AMOUNT);
   }
 
-  /** A column of stacks, each on one line: functions, without the page allocator's own. */
+  /**
+   * Returns a column of stacks, each on one line: functions, without those of the page allocator.
+   */
   public static Column stack(String name) {
     return new Column(name, Kind.STACK);
   }
 
-  /** A column of stacks that are written under their rows, one frame a line. */
+  /** Returns a column of stacks that are written below their rows, one frame a line. */
   public static Column frames(String name) {
     return new Column(name, Kind.FRAMES);
   }
 
-  /** A line above the columns. */
+  /** Returns a column for the values of a key, by the key's kind. */
+  public static Column column(org.pageowner.dsl.plan.Column<?> key) {
+    if (key instanceof StackKey) {
+      return stack(key.name());
+    }
+    return key instanceof NumberKey ? right(key.name()) : left(key.name());
+  }
+
+  /** Sets the line above the columns. */
   public Grid title(String line) {
     title = line;
     return this;
   }
 
-  /** One more row, with a cell for each column in the order in which they were given. */
+  /** Adds a row, with a cell for each column in the order of {@link #of}. */
   public Grid row(@Nullable Object... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(cells.length + " cells, " + columns.size() + " columns");
     }
-    given.add(cells.clone());
+    added.add(cells.clone());
     return this;
   }
 
-  /** Rows that are made when they are written, in place of those of {@link #row}. */
+  /** Sets rows that are made when they are written, in place of those of {@link #row}. */
   public Grid rows(int count, IntFunction<@Nullable Object[]> cells) {
     lazyRows = count;
     source = cells;
     return this;
   }
 
-  /** How many rows there are in all, if some were not handed over. */
+  /** Sets the number of all rows, if the grid does not have all of them. */
   public Grid allRows(long count) {
     allRows = count;
     return this;
   }
 
-  /** What all rows come to; stands behind the number of rows. */
+  /** Sets the sum of all rows, which is written after the number of rows. */
   public Grid total(String amount) {
     total = amount;
     return this;
   }
 
-  /** One more thing to say below the rows. */
+  /** Adds a line below the rows. */
   public Grid note(String line) {
     notes.add(line);
     return this;
   }
 
-  /** The first rows as aligned text, without a line end; what is said below is one line. */
+  /**
+   * Returns the first rows as aligned text, without a line end; the lines below the rows are
+   * joined.
+   */
   public String text(int maxRows, int width) {
     StringBuilder text = new StringBuilder();
     try {
       new GridText(this, maxRows, width).appendTo(text);
     } catch (IOException e) {
-      throw new AssertionError("a StringBuilder takes everything", e);
+      throw new AssertionError("appending to a StringBuilder failed", e);
     }
     String last = String.join("; ", footer(maxRows));
     return last.isEmpty() ? text.substring(0, text.length() - 1) : text.append(last).toString();
   }
 
-  /** Appends the first rows as aligned text, with line ends, and each note on a line of its own. */
+  /** Appends the first rows as aligned text, with line ends, and each note on a separate line. */
   public void appendTo(Appendable out, int maxRows, int width) throws IOException {
     new GridText(this, maxRows, width).appendTo(out);
     for (String line : footer(maxRows)) {
@@ -156,7 +171,7 @@ public final class Grid {
     }
   }
 
-  /** The first rows as HTML: a fragment with inline style and no script. */
+  /** Returns the first rows as HTML, a fragment with inline style and no script. */
   public String html(int maxRows) {
     return new GridHtml(this, maxRows).text();
   }
@@ -170,14 +185,14 @@ public final class Grid {
   }
 
   int size() {
-    return lazyRows >= 0 ? lazyRows : given.size();
+    return lazyRows >= 0 ? lazyRows : added.size();
   }
 
   @Nullable Object[] cells(int row) {
     return source.apply(row);
   }
 
-  /** The lines below the rows: how many there are, where that is not plain to see, and notes. */
+  /** Returns the lines below the rows: the number of rows, unless all are shown, and notes. */
   List<String> footer(int maxRows) {
     List<String> lines = new ArrayList<>();
     int shown = Math.min(maxRows, size());

@@ -9,15 +9,16 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * Writes a grid as HTML that a notebook can show as it is.
+ * Writes a grid as HTML that a notebook can show unchanged.
  *
- * <p>All style is inline, and takes its colours from where it stands: text inherits, lines are half
- * transparent grey; so light and dark pages both work, and nothing leaks into the page.
+ * <p>All style is inline, and colours are those of the page: text inherits, lines are
+ * half-transparent grey. So the table works on light and dark pages, and does not change the style
+ * of the page.
  */
 final class GridHtml {
-  private static final int TEXT_AT_MOST = 160;
-  private static final int STACK_AT_MOST = 110;
-  private static final int FRAMES_AT_MOST = 64;
+  private static final int MAX_TEXT = 160;
+  private static final int MAX_STACK = 110;
+  private static final int MAX_FRAMES = 64;
 
   private static final String BOX =
       "color:inherit;font-size:13px;line-height:1.4;overflow-x:auto;margin:.4em 0";
@@ -51,7 +52,7 @@ final class GridHtml {
     html.append("<div dir=\"ltr\" style=\"").append(BOX).append("\">\n");
     if (!grid.title().isEmpty()) {
       html.append("<div style=\"font-weight:600;margin:.3em 0\">")
-          .append(ByteText.html(CellText.cut(grid.title(), TEXT_AT_MOST)))
+          .append(ByteText.html(CellText.cut(grid.title(), MAX_TEXT)))
           .append("</div>\n");
     }
     html.append("<table style=\"").append(TABLE).append("\">\n<thead><tr>");
@@ -92,7 +93,7 @@ final class GridHtml {
         .append(
             column.isStack()
                 ? stack(CellText.stack(value))
-                : ByteText.html(column.text(value, TEXT_AT_MOST)))
+                : ByteText.html(column.text(value, MAX_TEXT)))
         .append("</td>");
   }
 
@@ -102,16 +103,16 @@ final class GridHtml {
         : column.isStack() ? "text-align:left;" + CODE : "text-align:left;";
   }
 
-  /** The stack on one line, which opens to show all its frames. */
+  /** Returns the stack on one line, which opens to show all its frames. */
   private static String stack(@Nullable StackTrace stack) {
-    String line = ByteText.html(CellText.of(stack, STACK_AT_MOST));
+    String line = ByteText.html(CellText.of(stack, MAX_STACK));
     if (stack == null || stack.isEmpty()) {
       return line;
     }
     String frames =
         stack.frames().stream()
-            .limit(FRAMES_AT_MOST)
-            .map(frame -> CellText.of(frame.text(), TEXT_AT_MOST))
+            .limit(MAX_FRAMES)
+            .map(frame -> CellText.of(frame.text(), MAX_TEXT))
             .map(ByteText::html)
             .collect(Collectors.joining("\n"));
     return "<details><summary style=\"cursor:pointer\">"

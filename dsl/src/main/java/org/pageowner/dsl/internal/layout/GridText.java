@@ -10,7 +10,10 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
-/** Writes the rows of a grid as aligned columns. Goes over the rows twice, and keeps none. */
+/**
+ * Writes the rows of a grid as aligned columns, in two passes over the rows, of which it stores
+ * none.
+ */
 final class GridText {
   private static final String GAP = "  ";
   private static final String INDENT = "    ";
@@ -79,7 +82,7 @@ final class GridText {
     }
   }
 
-  /** Makes columns as wide as their values, then shortens the widest ones until a line fits. */
+  /** Makes columns as wide as their values, then narrows the widest ones until a line fits. */
   private void fitColumns() {
     for (int i = 0; i < shownRows; i++) {
       @Nullable Object[] cells = grid.cells(i);

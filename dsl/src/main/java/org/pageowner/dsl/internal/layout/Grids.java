@@ -9,7 +9,7 @@ public final class Grids {
 
   private final List<Grid> grids = new ArrayList<>();
 
-  /** No table yet. */
+  /** Makes an empty list of tables. */
   public Grids() {}
 
   /** Adds a table below the others. */
@@ -17,7 +17,7 @@ public final class Grids {
     grids.add(grid);
   }
 
-  /** Appends at most {@code rows} rows of each as aligned text. */
+  /** Appends at most {@code rows} rows of each table as aligned text. */
   public void appendTo(Appendable out, int rows, int width) throws IOException {
     String gap = "";
     for (Grid grid : grids) {
@@ -27,12 +27,12 @@ public final class Grids {
     }
   }
 
-  /** Returns at most {@code rows} rows of each as aligned text. */
+  /** Returns at most {@code rows} rows of each table as aligned text. */
   public String text(int rows, int width) {
     return String.join("\n\n", grids.stream().map(grid -> grid.text(rows, width)).toList());
   }
 
-  /** Returns at most {@code rows} rows of each as HTML. */
+  /** Returns at most {@code rows} rows of each table as HTML. */
   public String html(int rows) {
     return String.join("\n", grids.stream().map(grid -> grid.html(rows)).toList());
   }

@@ -3,11 +3,11 @@ package org.pageowner.dsl.internal.layout;
 import java.util.StringJoiner;
 import org.pageowner.core.record.ReadReport;
 
-/** Says why an input is not whole, to who relied on all of it. */
+/** Explains why an input is incomplete. */
 public final class IncompleteInput {
   private IncompleteInput() {}
 
-  /** The input's name, and what is wrong with it: it is not whole. */
+  /** Returns the name of the input and the reasons for which it is incomplete. */
   public static String of(ReadReport report) {
     StringJoiner reasons = new StringJoiner(", and ");
     if (report.truncatedTail()) {

@@ -2,7 +2,7 @@ package org.pageowner.dsl.internal.layout;
 
 import java.util.Locale;
 
-/** A part of a whole: {@code 12.5%}, and as a bar. */
+/** A fraction of a whole, as a number, {@code 12.5%}, and as a bar. */
 public final class Percentage {
   private static final int BAR_CELLS = 8;
   private static final int EIGHTHS = 8;
@@ -11,13 +11,19 @@ public final class Percentage {
 
   private Percentage() {}
 
-  /** How much of {@code whole} is {@code part}; {@code <0.1%} where little is not nothing. */
+  /**
+   * Returns the percentage of {@code part} in {@code whole}; {@code <0.1%} if it is small but not
+   * 0.
+   */
   public static String percent(long part, long whole) {
     double percent = whole == 0 ? 0 : 100.0 * part / whole;
     return percent > 0 && percent < 0.05 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 
-  /** The same as a bar of at most 8 characters, in steps of an eighth of one; never empty. */
+  /**
+   * Returns the same as a bar of at most 8 characters, in steps of an eighth of a character; never
+   * empty.
+   */
   public static String bar(long part, long whole) {
     if (part == 0 || whole == 0) {
       return NOTHING;

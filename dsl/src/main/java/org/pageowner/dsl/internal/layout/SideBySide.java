@@ -8,7 +8,7 @@ public final class SideBySide {
 
   private SideBySide() {}
 
-  /** The lines of both texts; those of the left one are filled up to {@code leftWidth}. */
+  /** Returns the lines of both texts; those of the left one are padded to {@code leftWidth}. */
   public static String of(String left, String right, int leftWidth) {
     List<String> lefts = left.lines().toList();
     List<String> rights = right.lines().toList();

@@ -9,8 +9,8 @@ import org.pageowner.core.record.StackTrace;
 /**
  * A stack on one line: the functions, innermost first, joined by {@code <}.
  *
- * <p>The page allocator's own frames, with which nearly every stack begins, are left out and leave
- * {@code …}; so does what does not fit.
+ * <p>The frames of the page allocator, with which nearly every stack starts, are replaced by {@code
+ * …}, and so is the end of a line that is too long.
  */
 final class StackLine {
   private static final String EMPTY = "(empty)";
@@ -43,7 +43,7 @@ final class StackLine {
     return CellText.cut(line.toString(), width);
   }
 
-  /** The innermost frame outside of the page allocator; 0 if there is none. */
+  /** Returns the position of the innermost frame outside the page allocator; 0 if there is none. */
   private static int firstCaller(List<Frame> frames) {
     for (int i = 0; i < frames.size(); i++) {
       String symbol = frames.get(i).symbol();

@@ -2,10 +2,10 @@ package org.pageowner.dsl.internal.layout;
 
 import org.jspecify.annotations.Nullable;
 
-/** A column of a text table, with the width that it needs and the one that it gets. */
+/** A column of a text table, and its width. */
 final class TextColumn {
-  private static final int STACK_AT_LEAST = 32;
-  private static final int TEXT_AT_LEAST = 10;
+  private static final int MIN_STACK = 32;
+  private static final int MIN_TEXT = 10;
 
   private final Grid.Column column;
   private final int index;
@@ -21,7 +21,7 @@ final class TextColumn {
     return column.isStack();
   }
 
-  /** Makes room for a row's value, up to {@code most} characters. */
+  /** Widens the column for the value of a row, up to {@code most} characters. */
   void fit(@Nullable Object[] cells, int most) {
     width = Math.max(width, CellText.width(column.text(cells[index], limit(most))));
   }
@@ -30,13 +30,13 @@ final class TextColumn {
     return width;
   }
 
-  /** The width below which it is not shortened: all of it for numbers. */
+  /** Returns the minimum width, which for numbers is their full width. */
   int leastWidth() {
-    int least = column.isNumber() ? width : isStack() ? STACK_AT_LEAST : TEXT_AT_LEAST;
+    int least = column.isNumber() ? width : isStack() ? MIN_STACK : MIN_TEXT;
     return Math.min(width, Math.max(least, CellText.width(column.name())));
   }
 
-  /** Takes one character away. */
+  /** Narrows the column by one character. */
   void narrow() {
     width--;
   }

@@ -15,11 +15,11 @@ import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.table.Table;
 
 /**
- * Shows results as HTML in notebooks of the JJava kernel, which finds this class by {@code
- * META-INF/services}. Without JJava nobody loads it.
+ * Shows results as HTML in notebooks of the JJava kernel, which finds this class through {@code
+ * META-INF/services}. Without JJava it is never loaded.
  *
- * <p>The module does not provide the service: a module that does must find its interface at run
- * time, and notebooks have a class path.
+ * <p>The module descriptor does not declare the service: a module that does needs the interface at
+ * run time, and notebooks use the class path.
  */
 public final class JJavaExtension implements Extension {
   /** For the service loader. */

@@ -1,5 +1,5 @@
 /**
- * What notebooks find on the class path by themselves. Java: {@link
+ * Extensions that notebooks discover on the class path. Java: {@link
  * org.pageowner.dsl.internal.notebook.JJavaExtension}; Kotlin: {@code
  * META-INF/kotlin-jupyter-libraries/libraries.json}.
  */

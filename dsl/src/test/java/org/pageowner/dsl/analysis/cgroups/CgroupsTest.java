@@ -20,7 +20,7 @@ import org.pageowner.testing.Form;
 import org.pageowner.testing.PrintMode;
 import org.pageowner.testing.Samples;
 
-/** Pages by memory cgroup, and who pins removed ones. */
+/** Pages by memory cgroup, and the stacks that pin removed ones. */
 class CgroupsTest {
   private static Dump dump() {
     return Dump.parse(
@@ -49,7 +49,7 @@ class CgroupsTest {
   }
 
   @Test
-  void removedCgroup_standsApartFromOneOfTheSameName() {
+  void removedCgroup_isDistinctFromOneOfTheSameName() {
     assertEquals(
         List.of("web true 5", "web false 3", "job true 1"),
         Cgroups.of(dump()).all().stream()
@@ -109,7 +109,7 @@ class CgroupsTest {
   }
 
   @Test
-  void text_hasBothTables_andWhatIsNotKnown() {
+  void text_hasBothTables_andTheLimits() {
     String text = Cgroups.of(dump()).toString();
     assertTrue(text.contains("3 rows: 9 pages (36 KiB)"), text);
     assertTrue(text.contains("not charged: 16 pages"), text);

@@ -15,13 +15,13 @@ final class BlockDumps {
 
   private BlockDumps() {}
 
-  /** Dumps in which a block may change its type, and two zones may share one. */
+  /** Returns dumps in which a block may change its type, and two zones may share a block. */
   static Arbitrary<DumpBuilder> any() {
     return drafts(Arbitraries.of(BLOCK_TYPES), Arbitraries.integers().between(0, 1).injectNull(0.1))
         .map(BlockDumps::dump);
   }
 
-  /** Dumps in which all blocks have one type and one zone. */
+  /** Returns dumps in which all blocks have one type and one zone. */
   static Arbitrary<DumpBuilder> steady() {
     return Arbitraries.of(BLOCK_TYPES)
         .flatMap(type -> drafts(Arbitraries.just(type), Arbitraries.just(1)))

@@ -25,7 +25,7 @@ import org.pageowner.core.record.Frame;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.SmallChunks;
 
-/** What holds for the mixed pageblocks of every dump. */
+/** Properties of the mixed pageblocks of all dumps. */
 class FragmentationPropertiesTest {
   @Provide
   Arbitrary<DumpBuilder> dumps() {
@@ -102,7 +102,7 @@ class FragmentationPropertiesTest {
     }
   }
 
-  /** Where several zones share a block, any of their types will do. */
+  /** If several zones share a block, any of their types is accepted. */
   private static String lastType(DumpBuilder dump, @Nullable Long pageblock) {
     return dump.records().stream()
             .filter(record -> pageblock != null && record.pageblock() == pageblock)

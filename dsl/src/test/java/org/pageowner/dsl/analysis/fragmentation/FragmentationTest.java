@@ -21,7 +21,7 @@ import org.pageowner.testing.PrintMode;
 import org.pageowner.testing.RecordDraft;
 import org.pageowner.testing.Samples;
 
-/** Mixed pageblocks, and whose pages make them so. */
+/** Mixed pageblocks, and their culprits. */
 class FragmentationTest {
   private static final long MOVABLE = 0x140dca;
   private static final long BLOCK = 512;
@@ -107,7 +107,7 @@ class FragmentationTest {
   }
 
   @Test
-  void earlyPages_areOneCulprit_whateverIsAsked() {
+  void earlyPages_areOneCulprit_forAllKeys() {
     Fragmentation fragmentation =
         of(
             draft(0, 0).early().name("a").pageblockType("Movable"),
@@ -209,7 +209,7 @@ class FragmentationTest {
   }
 
   @Test
-  void contradictedPageblockOrder_isSaid() {
+  void contradictedPageblockOrder_isReported() {
     Fragmentation fragmentation = of(unmovable(0), unmovable(1), unmovable(2).pageblock(77));
     assertEquals(9, fragmentation.pageblockOrder());
     assertTrue(
@@ -246,13 +246,13 @@ class FragmentationTest {
   }
 
   @Test
-  void kernelWithoutTypeNames_isCountedAsFarAsTypesAreTold() {
+  void kernelWithoutTypeNames_isCountedAsFarAsTypesAreKnown() {
     Dump old = Dump.parse(dump(Form.B, unmovable(0).pageblockType("Movable"), movable(1)));
     assertEquals(1, Fragmentation.of(old).mixedBlocks("Movable"));
   }
 
   @Test
-  void whatIsNoDump_saysSo() throws IOException {
+  void inputWithoutADump_isReported() throws IOException {
     Fragmentation stacks = Fragmentation.of(Samples.path(Samples.V6_12_SHOW_HANDLES));
     assertEquals(0, stacks.records());
     assertEquals(List.of(), stacks.mixed());

@@ -14,9 +14,9 @@ import org.pageowner.core.PageTypeInfo;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
-/** Mixed blocks beside those of /proc/pagetypeinfo: which zone index has which name. */
+/** Mixed blocks compared with those of /proc/pagetypeinfo, and the names of zone indices. */
 class MixedComparisonTest {
-  /** A node's zones, each with 10 blocks of type Movable of which 1 is mixed. */
+  /** The zones of a node, each with 10 blocks of type Movable of which 1 is mixed. */
   private static String table(int node, String... zones) {
     StringBuilder blocks = new StringBuilder("Page block order: 9\n\nNumber of blocks type ");
     StringBuilder mixed = new StringBuilder("\nNumber of mixed blocks ");
@@ -32,7 +32,7 @@ class MixedComparisonTest {
 
   private record At(@Nullable Integer node, @Nullable Integer zone) {}
 
-  /** One mixed block of type Movable in each place. */
+  /** One mixed block of type Movable in each zone. */
   private static MixedComparison compare(String table, At... places) {
     DumpBuilder dump = DumpBuilder.of(Form.H);
     long pfn = 8 * 512;
@@ -123,14 +123,14 @@ class MixedComparisonTest {
   }
 
   @Test
-  void sizeOfZones_tellsReadingsApart() {
+  void sizeOfZones_decidesBetweenReadings() {
     String table = table(0, "DMA32", "Normal").replaceFirst("           10 ", "            1 ");
     MixedComparison beside = compare(table, new At(0, 1), new At(0, 1));
     assertEquals("zone 1 is Normal", beside.notes().get(0).split(":", 2)[0]);
   }
 
   @Test
-  void tableOfAnotherMachine_isDoubted() {
+  void tableOfAnotherMachine_isReported() {
     String table = table(0, "Normal").replace("order: 9", "order: 13");
     MixedComparison beside = compare(table, new At(0, 0));
     assertTrue(beside.toString().contains("not of one machine?"), beside.toString());

@@ -19,7 +19,7 @@ import org.pageowner.testing.RecordSpec;
 final class NaiveBlocks {
   private static final int ORDER = 9;
 
-  /** A pageblock as one zone sees it. */
+  /** A pageblock of one zone. */
   record Block(@Nullable Integer node, @Nullable Integer zone, long number) {}
 
   /** A row of the kernel's table, in which a mixed CMA block counts as Movable. */
@@ -34,7 +34,7 @@ final class NaiveBlocks {
     for (RecordSpec record : tracked) {
       Block block = block(record, record.pageblock());
       pages.computeIfAbsent(block, key -> new ArrayList<>()).add(record);
-      types.put(block, record.pageblockType()); // the last one that is printed
+      types.put(block, record.pageblockType()); // the last printed type
     }
     for (RecordSpec record : tracked) {
       String headType = types.get(block(record, record.pageblock()));
@@ -63,14 +63,14 @@ final class NaiveBlocks {
     return !foreign(block).isEmpty();
   }
 
-  /** The allocations in a block whose gfp mask asks for another type than the block's. */
+  /** The allocations in a block that were requested with another type than the block's. */
   private List<RecordSpec> foreign(Block block) {
     return pages(block).stream()
         .filter(record -> !record.migrateType().equals(type(block)))
         .toList();
   }
 
-  /** How many blocks are mixed, by the column that they count for; no zeros. */
+  /** Returns the number of mixed blocks by the column that they count for, without zeros. */
   Map<Column, Long> mixed() {
     Map<Column, Long> counts = new HashMap<>();
     for (Block block : pages.keySet()) {
@@ -82,7 +82,7 @@ final class NaiveBlocks {
     return counts;
   }
 
-  /** How many blocks have a record, by their own type. */
+  /** Returns the number of blocks that have a record, by type. */
   Map<Column, Long> tracked() {
     Map<Column, Long> counts = new HashMap<>();
     for (Block block : pages.keySet()) {
@@ -91,7 +91,7 @@ final class NaiveBlocks {
     return counts;
   }
 
-  /** Tracked pages in mixed blocks of all types. */
+  /** Returns the tracked pages in mixed blocks of all types. */
   long pagesInMixed() {
     long sum = 0;
     for (Block block : pages.keySet()) {
@@ -102,7 +102,7 @@ final class NaiveBlocks {
     return sum;
   }
 
-  /** The blocks of a type that a stack spoils. */
+  /** Returns the blocks of a type that a stack spoils. */
   Map<List<String>, Set<Block>> spoiledByStack(String type) {
     Map<List<String>, Set<Block>> spoiled = new HashMap<>();
     for (Block block : pages.keySet()) {
@@ -115,7 +115,9 @@ final class NaiveBlocks {
     return spoiled;
   }
 
-  /** How many blocks of a type would not be mixed without what a stack allocated. */
+  /**
+   * Returns the number of blocks of a type that would not be mixed without the pages of a stack.
+   */
   long wholeWithout(List<String> stack, Collection<Block> spoiled) {
     return spoiled.stream()
         .filter(block -> foreign(block).stream().allMatch(r -> stack.equals(r.frames())))

@@ -19,7 +19,7 @@ class ComparableStackTest {
   }
 
   @Test
-  void symbols_keepModulesApart() {
+  void symbols_distinguishModules() {
     assertTrue(
         !comparable(StackComparison.SYMBOLS, "f+0x1/0x2 [xfs]")
             .equals(comparable(StackComparison.SYMBOLS, "f+0x1/0x2 [ext4]")));

@@ -14,7 +14,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.testing.Samples;
 
-/** Growth between files of page_owner_sort, and between one and a dump. */
+/** Growth between outputs of page_owner_sort, and between an output and a dump. */
 class GrowthOfSortedOutputTest {
   private static final String LEAK = " alloc+0x1/0x2\n leak+0x1/0x2 [leaky]\n\n";
 
@@ -24,7 +24,7 @@ class GrowthOfSortedOutputTest {
     return Dump.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
-  /** The times and pages of all rows, in the order of the stacks. */
+  /** Returns the times and pages of all rows, in the order of the stacks. */
   private static List<String> rows(Growth growth) {
     return growth.allRows().stream()
         .map(

@@ -27,7 +27,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
-/** What holds for the growth between any dumps. */
+/** Properties of the growth between all dumps. */
 class GrowthPropertiesTest {
   private static final List<String> FRAMES =
       List.of(
@@ -37,9 +37,9 @@ class GrowthPropertiesTest {
           "0xffffffffc0001234",
           "f.isra.0+0x1/0x9");
 
-  /** A record in short; few values, so that dumps share some. */
+  /** A record with few distinct values, so that dumps share some. */
   record Allocation(int pfn, int stamp, int order, int pid, List<String> frames) {
-    /** The same in every dump, as it is of one allocation. */
+    /** Equal in all dumps, as it belongs to one allocation. */
     boolean isEarly() {
       return stamp == 1 && pfn % 2 == 0;
     }
@@ -121,7 +121,7 @@ class GrowthPropertiesTest {
   }
 
   @Property
-  void theOtherWayRound_everythingIsNegated(
+  void reversed_everythingIsNegated(
       @ForAll("dumps") Dump a, @ForAll("dumps") Dump b, @ForAll("keys") List<Key<?>> keys) {
     Map<List<@Nullable Object>, GrowthRow> there = rows(by(Growth.between(a, b), keys));
     Map<List<@Nullable Object>, GrowthRow> back = rows(by(Growth.between(b, a), keys));
@@ -178,7 +178,7 @@ class GrowthPropertiesTest {
     return row == null ? 0 : row.pagesGrowth();
   }
 
-  /** Groups, and tells records apart, one record at a time. */
+  /** A reference implementation that groups and classifies one record at a time. */
   @Property
   void growth_isThatOfANaiveCount(@ForAll("dumps") Dump a, @ForAll("dumps") Dump b) {
     Growth growth = by(Growth.between(a, b), List.of(KeyCatalogue.PID, KeyCatalogue.ORDER));

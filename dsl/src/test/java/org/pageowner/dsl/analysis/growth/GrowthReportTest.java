@@ -49,7 +49,7 @@ class GrowthReportTest {
   }
 
   @Test
-  void text_showsWhatChanged_andCountsTheRest() {
+  void text_showsChangedRows_andCountsTheRest() {
     List<String> lines = names(30).toString().lines().toList();
     assertEquals(22, lines.stream().takeWhile(line -> !line.contains(" rows: ")).count());
     assertTrue(lines.get(22).startsWith("20 of 30 rows: these changed, 1 did not; 30 new"));
@@ -65,7 +65,7 @@ class GrowthReportTest {
   }
 
   @Test
-  void requireAtMost_whatGrew_saysWhichStacks_howMuch_sinceWhen_andWhatToDo() throws IOException {
+  void requireAtMost_growth_reportsStacksGrowthStartAndNextSteps() throws IOException {
     Growth growth = leak().select(module("leaky"));
     growth.requireAtMost(pages(151));
     AssertionError error =
@@ -138,7 +138,7 @@ class GrowthReportTest {
   }
 
   @Test
-  void except_leavesOutWhatIsExpected_andSaysSo() throws IOException {
+  void except_leavesOutExpectedRecords_andReportsTheCondition() throws IOException {
     Growth growth =
         leak().select(module("leaky")).except(caller("leaky_get_page"), caller("leaky_vm_write"));
     assertEquals(5, growth.totals().grownPages());
@@ -272,7 +272,7 @@ class GrowthReportTest {
   }
 
   @Test
-  void text_hasThousandsApart_withTheSignOfTheGrowth() {
+  void text_hasSeparatedThousands_withTheSignOfTheGrowth() {
     DumpBuilder after = DumpBuilder.of(Form.H).record(r -> r.order(10).name("a")).record();
     Growth growth =
         Growth.between(

@@ -83,7 +83,7 @@ class GrowthTest {
   }
 
   @Test
-  void turnover_tellsEachRecordApart() {
+  void turnover_classifiesEachRecord() {
     Growth growth = growth();
     assertEquals(Tracking.ONE_BOOT, growth.tracking());
     Turnover leak = growth.row(0).turnover();
@@ -105,7 +105,7 @@ class GrowthTest {
   }
 
   @Test
-  void newAndVanishedGroups_areToldApart() {
+  void newAndVanishedGroups_areDistinguished() {
     Dump before = read(dump().record(r -> r.name("a")).record(r -> r.name("b")));
     Dump after = read(dump().record(r -> r.name("a")).record(r -> r.name("c")));
     Growth growth = Growth.between(before, after).cull(NAME).sortBy(NAME);
@@ -140,7 +140,7 @@ class GrowthTest {
   }
 
   @Test
-  void dumpsInTheWrongOrder_areWarnedOf() {
+  void dumpsInTheWrongOrder_causeAWarning() {
     Growth growth = Growth.between(read(second()), read(first()));
     assertEquals(Tracking.ONE_BOOT, growth.tracking());
     assertTrue(growth.toString().contains("looks older than the first"), growth::toString);
@@ -156,7 +156,7 @@ class GrowthTest {
   }
 
   @Test
-  void earlyRecords_standApart() {
+  void earlyRecords_areSeparate() {
     Dump before = read(dump().record(r -> r.early()).record(r -> r.early()).record());
     Dump after = read(dump().record(r -> r.early()).record());
     Growth growth = Growth.between(before, after);
@@ -167,7 +167,7 @@ class GrowthTest {
   }
 
   @Test
-  void across_severalDumps_hasStepsAndSaysWhatGrewEveryTime() {
+  void across_severalDumps_hasStepsAndRowsThatGrewEveryTime() {
     DumpBuilder third = second().record(r -> r.pfn(0x300).allocTs(9000).frames(ALLOC, LEAK));
     Growth growth = Growth.across(read(first()), read(second()), read(third));
     GrowthRow leak = growth.row(0);
@@ -205,7 +205,7 @@ class GrowthTest {
   }
 
   @Test
-  void rows_standByGrowth_unlessSortedOtherwise() {
+  void rows_areSortedByGrowth_byDefault() {
     Growth growth = growth().cull(CALLER);
     assertEquals("leak_page", growth.row(0).get(CALLER));
     assertEquals("other", growth.sortBy(asc(PAGES)).row(0).get(CALLER));
@@ -239,7 +239,7 @@ class GrowthTest {
   }
 
   @Test
-  void realLeak_comesOutOnTop_toThePage() throws Exception {
+  void realLeak_isFirst_toThePage() throws Exception {
     Growth growth =
         Growth.between(
             Dump.read(Samples.path(Samples.V6_12_A)), Dump.read(Samples.path(Samples.V6_12_B)));

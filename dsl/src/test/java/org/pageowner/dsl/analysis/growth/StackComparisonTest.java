@@ -26,7 +26,7 @@ class StackComparisonTest {
   }
 
   @Test
-  void frames_tellTheSameApart() {
+  void frames_distinguishTheSameStacks() {
     assertEquals(2, Growth.between(dump("f+0x1/0x2"), dump("f+0x9/0x20")).size());
   }
 

@@ -58,7 +58,7 @@ class SummaryTest {
               .record(r -> r.early()));
 
   @Test
-  void of_dump_countsEarlyPagesApart() {
+  void of_dump_countsEarlyPagesSeparately() {
     Summary summary = Summary.of(DUMP);
 
     assertEquals(4, summary.records());
@@ -139,7 +139,7 @@ class SummaryTest {
   }
 
   @Test
-  void of_path_saysWhatTheLoadedDumpSays() throws IOException {
+  void of_path_equalsTheLoadedDump() throws IOException {
     Path path = Samples.path(Samples.V6_12_B);
 
     assertEquals(Summary.of(Dump.read(path)).toString(), Summary.of(path).toString());
@@ -166,7 +166,7 @@ class SummaryTest {
   }
 
   @Test
-  void empty_isSaidInAFewLines() {
+  void empty_hasAFewLines() {
     Summary summary = Summary.of(Dump.parse(""));
 
     assertEquals("text\n0 records, 0 pages (0 KiB), 0 stacks\n\nno record", summary.toString());
@@ -175,7 +175,7 @@ class SummaryTest {
   }
 
   @Test
-  void oddities_tellDamageAndDeadCgroups() throws IOException {
+  void oddities_includeDamageAndRemovedCgroups() throws IOException {
     List<String> lines = Summary.of(Samples.path(Samples.V6_12_B)).oddities();
 
     assertTrue(lines.toString().contains("held in 1 removed memory cgroup"), lines::toString);
@@ -186,7 +186,7 @@ class SummaryTest {
   }
 
   @Test
-  void toHtml_saysTheSame_andEscapes() {
+  void toHtml_hasTheSameText_escaped() {
     DumpBuilder builder = DumpBuilder.of(Form.H).record(r -> r.name("<script>\"'&\u001b"));
     String html = Summary.of(dump(builder)).toHtml();
 

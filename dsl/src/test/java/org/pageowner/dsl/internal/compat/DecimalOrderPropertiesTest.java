@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Numbers as their printed digits compare in a line, where a comma or a blank follows. */
+/** Compares numbers as their printed digits compare in a line, followed by a comma or a blank. */
 class DecimalOrderPropertiesTest {
   @Provide
   Arbitrary<List<Long>> numbers() {

@@ -17,7 +17,7 @@ import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
-/** Both languages compile to one kind of plan: equal where they mean the same. */
+/** Both languages compile to physical plans, which are equal for the same meaning. */
 class SortToolCompilerTest {
   private static PhysicalPlan query(String text) {
     return PlanCompiler.compile(Plan.parse(text), false);

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 class PairIndexTest {
   private record Pair(long first, long second) {}
 
-  /** Few distinct numbers, so that pairs repeat and share a half. */
+  /** Few distinct numbers, so that pairs repeat and share halves. */
   @Provide
   Arbitrary<List<Pair>> pairs() {
     Arbitrary<Long> few = Arbitraries.longs().between(-30, 30);

@@ -63,7 +63,7 @@ class GridTest {
   }
 
   @Test
-  void frames_standUnderTheirRows() {
+  void frames_areBelowTheirRows() {
     assertEquals(
         """
         pages
@@ -75,7 +75,7 @@ class GridTest {
   }
 
   @Test
-  void html_showsWhatTextShows() {
+  void html_showsTheCellsOfTheText() {
     String html =
         Grid.of(Grid.right("pages"), Grid.stack("stacktrace"))
             .title("By stack")
@@ -146,7 +146,7 @@ class GridTest {
   }
 
   @Test
-  void amounts_haveTheirThousandsApart_andOtherNumbersDoNot() {
+  void amounts_haveSeparatedThousands_andOtherNumbersDoNot() {
     Grid grid =
         Grid.of(Grid.amount("pages"), Grid.right("pid"))
             .row(1_234_567L, 1_234_567L)

@@ -40,7 +40,7 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
 
-/** What notebooks find on the class path. */
+/** The extensions that notebooks discover on the class path. */
 class NotebooksTest {
   private static final Dump DUMP = read();
 
@@ -144,7 +144,7 @@ class NotebooksTest {
   }
 
   @Test
-  void kotlin_imports_nameWhatIsThere() throws Exception {
+  void kotlin_imports_nameExistingTypes() throws Exception {
     for (JsonNode node : descriptor().get("imports")) {
       String name = node.textValue();
       String stem = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;

@@ -4,30 +4,36 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A number or flag that another column's value alone determines, and that is its own code. */
+/**
+ * A number or flag that another column's value alone determines, computed once for each distinct
+ * value there; it is its own code.
+ */
 final class CodeKeyColumn<V> extends KeyColumn {
-  private final DictionaryKeyColumn<V> domain;
+  private final DictionaryKeyColumn<V> source;
   private final CodeMemo numbers;
   private final LongFunction<Object> values;
 
-  /** Codes by {@code number}, {@code null} for absent; {@code values} gives the values of codes. */
+  /**
+   * A column whose codes are given by {@code number}, {@code null} for absent, and whose values by
+   * {@code values}.
+   */
   CodeKeyColumn(
-      DictionaryKeyColumn<V> domain,
+      DictionaryKeyColumn<V> source,
       Function<V, @Nullable Long> number,
       LongFunction<Object> values) {
-    this.domain = domain;
+    this.source = source;
     this.values = values;
     this.numbers =
         new CodeMemo(
             code -> {
-              Long value = number.apply(domain.get(code));
+              Long value = number.apply(source.get(code));
               return value == null ? RowSlice.ABSENT : value;
             });
   }
 
   @Override
   protected void read(RowSlice slice, long[] into) {
-    numbers.read(domain, slice, RowSlice.ABSENT, into);
+    numbers.read(source, slice, RowSlice.ABSENT, into);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 
 /**
  * A mark of one byte for each code of a column with dense codes, computed once for each code that
- * comes. As {@link CodeMemo}, but an eighth of its size: the marks of all stacks of a dump stay in
- * the processor's nearest cache, where filters look them up in random order.
+ * occurs. It is a {@link CodeMemo} of an eighth of the size: the marks of all stacks of a dump fit
+ * into the first-level cache, although filters look them up in random order.
  *
  * <p>The code -1, absent in {@link DictionaryKeyColumn#ids}, has a mark too, so that a look-up
  * needs no branch for it.
@@ -23,7 +23,7 @@ public final class CodeMarks {
   /** Computes a mark, which is not 0. */
   @FunctionalInterface
   public interface Rule {
-    /** Returns the mark of a code; is never called for -1. */
+    /** Returns the mark of a code, which is never -1. */
     byte mark(int code);
   }
 
@@ -32,13 +32,15 @@ public final class CodeMarks {
   /** By code plus 1. */
   private byte[] marks;
 
-  /** No codes yet; {@code absent} is the mark of -1. */
+  /** Marks for no codes yet; {@code absent} is the mark of -1. */
   public CodeMarks(Rule rule, byte absent) {
     this.rule = rule;
     this.marks = new byte[] {absent};
   }
 
-  /** Marks {@link #YES} and {@link #NO}; {@code absent} is whether -1 is marked YES. */
+  /**
+   * Returns marks {@link #YES} and {@link #NO}; {@code absent} determines whether -1 is marked YES.
+   */
   public static CodeMarks of(IntPredicate rule, boolean absent) {
     return new CodeMarks(code -> rule.test(code) ? YES : NO, absent ? YES : NO);
   }
@@ -53,7 +55,7 @@ public final class CodeMarks {
   /** Returns the mark of a code that has room, or of -1. */
   public byte of(int code) {
     byte known = marks[code + 1];
-    return known == UNKNOWN ? learn(code) : known;
+    return known == UNKNOWN ? compute(code) : known;
   }
 
   /** Returns whether a code, or {@link RowSlice#ABSENT}, is marked {@link #YES}; makes room. */
@@ -63,7 +65,7 @@ public final class CodeMarks {
     return of(id) == YES;
   }
 
-  private byte learn(int code) {
+  private byte compute(int code) {
     byte mark = rule.mark(code);
     marks[code + 1] = mark;
     return mark;

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A number for each code of a column with dense codes, computed once for each code that comes:
+ * A number for each code of a column with dense codes, computed once for each code that occurs:
  * memoisation over a dictionary.
  *
  * <p>Dictionary encoding makes a rule over values cheap: a dump has millions of rows but thousands
- * of distinct stacks, so the module of a stack is found once, and a row costs an array load and a
- * compare. Codes are dense, so the memo is an array and needs no hashing. It grows with the
+ * of distinct stacks, so the module of a stack is computed once, and each row costs an array load
+ * and a compare. Codes are dense, so the memo is an array and needs no hashing. It grows with the
  * dictionary; {@link #reserve} is called once for each slice of rows, so that a look-up needs no
- * check of its own.
+ * bounds check besides that of the array.
  *
  * <p>{@link CodeMarks} does the same for marks of one byte.
  */
 public final class CodeMemo {
-  /** Marks a code whose number is unknown; no rule gives this. */
+  /** Indicates a code whose number is unknown; no rule returns it. */
   private static final long UNKNOWN = Long.MIN_VALUE + 1;
 
   private final LongUnaryOperator rule;
@@ -25,8 +25,8 @@ public final class CodeMemo {
   /**
    * An empty memo.
    *
-   * @param rule computes a code's number, which may be {@link RowSlice#ABSENT}, but not the number
-   *     after it; is never called for {@code ABSENT}
+   * @param rule computes the number of a code, which is never {@link RowSlice#ABSENT}; the number
+   *     may be {@code ABSENT}, but not {@code ABSENT + 1}
    */
   public CodeMemo(LongUnaryOperator rule) {
     this.rule = rule;
@@ -44,7 +44,7 @@ public final class CodeMemo {
   /** Returns the number of a code that has room and is not {@link RowSlice#ABSENT}. */
   public long of(long code) {
     long known = numbers[(int) code];
-    return known == UNKNOWN ? learn(code) : known;
+    return known == UNKNOWN ? compute(code) : known;
   }
 
   /**
@@ -61,7 +61,7 @@ public final class CodeMemo {
     }
   }
 
-  private long learn(long code) {
+  private long compute(long code) {
     long number = rule.applyAsLong(code);
     numbers[(int) code] = number;
     return number;

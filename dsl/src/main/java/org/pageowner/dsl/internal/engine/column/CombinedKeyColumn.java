@@ -4,18 +4,24 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A key that is worked out from the codes of other columns, as a small number. */
-final class CombinedKeyColumn extends KeyColumn {
-  /** Works out a code. */
-  interface Rule {
-    long code(long[] parts);
+/**
+ * A number, computed for each row from the codes of other columns, that is its own code. For
+ * columns whose combinations are too many to memoise.
+ */
+public final class CombinedKeyColumn extends KeyColumn {
+  /** Computes a code. */
+  @FunctionalInterface
+  public interface Rule {
+    /** Returns the code of a row of a slice, whose codes in the other columns are {@code codes}. */
+    long code(long[] codes, RowSlice slice, int row);
   }
 
   private final List<KeyColumn> columns;
   private final Rule rule;
   private final LongFunction<Object> values;
 
-  CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
+  /** A column whose codes are given by {@code rule} and whose values by {@code values}. */
+  public CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
     this.columns = columns;
     this.rule = rule;
     this.values = values;
@@ -27,12 +33,12 @@ final class CombinedKeyColumn extends KeyColumn {
     for (int i = 0; i < sources.length; i++) {
       sources[i] = columns.get(i).codes(slice);
     }
-    long[] parts = new long[sources.length];
+    long[] codes = new long[sources.length];
     for (int row = 0; row < slice.count(); row++) {
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = sources[i][row];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = sources[i][row];
       }
-      into[row] = rule.code(parts);
+      into[row] = rule.code(codes, slice, row);
     }
   }
 

@@ -1,42 +1,39 @@
 package org.pageowner.dsl.internal.engine.column;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * A key that another column's value alone determines, as the stack does the module: computed once
- * for each distinct value there.
+ * A key that another column's value alone determines, as a stack determines the module: it is
+ * computed once for each distinct value there. Codes number the distinct results.
  */
 final class DerivedKeyColumn<V, T> extends KeyColumn {
-  private final DictionaryKeyColumn<V> domain;
+  private final DictionaryKeyColumn<V> source;
   private final Function<V, @Nullable T> derivation;
   private final Comparator<? super T> order;
-  private final Map<T, Integer> codesByValue = new HashMap<>();
-  private final List<T> values = new ArrayList<>();
+  private final Interner<T> values = new Interner<>();
   private final CodeMemo derived = new CodeMemo(this::derive);
 
   private final @Nullable DerivedKeyColumn<?, T> other;
-  private final Map<Long, Long> codesOfOther = new HashMap<>();
+  private final CodeMemo codesByOther = new CodeMemo(this::codeOfOther);
 
   DerivedKeyColumn(
-      DictionaryKeyColumn<V> domain,
+      DictionaryKeyColumn<V> source,
       Function<V, @Nullable T> derivation,
       Comparator<? super T> order) {
-    this(domain, derivation, order, null);
+    this(source, derivation, order, null);
   }
 
-  /** A column whose values are those of {@code other} where there is none. */
+  /** A column that takes its values from {@code other} where it has none. */
   DerivedKeyColumn(
-      DictionaryKeyColumn<V> domain,
+      DictionaryKeyColumn<V> source,
       Function<V, @Nullable T> derivation,
       Comparator<? super T> order,
       @Nullable DerivedKeyColumn<?, T> other) {
-    this.domain = domain;
+    this.source = source;
     this.derivation = derivation;
     this.order = order;
     this.other = other;
@@ -44,7 +41,7 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
 
   @Override
   protected void read(RowSlice slice, long[] into) {
-    derived.read(domain, slice, RowSlice.ABSENT, into);
+    derived.read(source, slice, RowSlice.ABSENT, into);
     if (other != null) {
       readOther(other, slice, into);
     }
@@ -56,36 +53,30 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
       if (into[row] == RowSlice.ABSENT) {
         codes = codes == null ? from.codes(slice) : codes;
         if (codes[row] != RowSlice.ABSENT) {
-          into[row] =
-              codesOfOther.computeIfAbsent(
-                  codes[row], code -> (long) intern(from.values.get((int) (long) code)));
+          codesByOther.reserve(from.denseCodes());
+          into[row] = codesByOther.of(codes[row]);
         }
       }
     }
   }
 
   private long derive(long code) {
-    T value = derivation.apply(domain.get(code));
-    return value == null ? RowSlice.ABSENT : intern(value);
+    T value = derivation.apply(source.get(code));
+    return value == null ? RowSlice.ABSENT : values.add(value);
   }
 
-  private int intern(T value) {
-    Integer known = codesByValue.putIfAbsent(value, values.size());
-    if (known != null) {
-      return known;
-    }
-    values.add(value);
-    return values.size() - 1;
+  private long codeOfOther(long code) {
+    return values.add(Objects.requireNonNull(other).values.value((int) code));
   }
 
   @Override
   public @Nullable Object value(long code) {
-    return code == RowSlice.ABSENT ? null : values.get((int) code);
+    return code == RowSlice.ABSENT ? null : values.value((int) code);
   }
 
   @Override
   public Sorting sorting() {
-    return Sorting.ranks(values.size(), (a, b) -> order.compare(values.get(a), values.get(b)));
+    return Sorting.ranks(values.size(), (a, b) -> order.compare(values.value(a), values.value(b)));
   }
 
   @Override

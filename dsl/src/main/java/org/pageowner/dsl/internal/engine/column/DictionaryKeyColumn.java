@@ -3,9 +3,7 @@ package org.pageowner.dsl.internal.engine.column;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,45 +11,60 @@ import org.pageowner.core.internal.column.BulkDictionaryColumn;
 import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * The values of a dictionary column over all batches of a run, though each batch may have a
- * dictionary of its own.
+ * A key that batches store as a dictionary column, with the same code for the same value in all
+ * batches of a run, even where each batch has its own dictionary.
  *
- * <p>As long as there is but one dictionary, as over a loaded dump, or one that grows, its ids are
- * the codes. When a second one comes, codes become ids of bytes: those of the first one's values
- * stay what they were, and of the others only values of rows are taken over.
+ * <p>Joining dictionaries costs a hash of each value's bytes, so it is avoided while possible. A
+ * loaded dump has one dictionary, and a stream that is read by one thread has one that grows; then
+ * the ids of the dictionary are the codes, and reading a column is a copy of its ids. When a batch
+ * with an unrelated dictionary arrives, the column switches to interned codes: values are numbered
+ * by their bytes. Values of the first dictionary keep their ids as codes, so that groups that exist
+ * stay valid; from later dictionaries only values that occur in rows are interned, once for each
+ * dictionary and id ({@link CodeMemo}).
+ *
+ * <p>Where a stream is read by several threads, each thread has a growing dictionary, and their
+ * batches alternate. The codes of the last {@value #RETAINED} dictionaries are therefore retained,
+ * and a dictionary that continues one of them continues its codes.
+ *
+ * <p>Equal neighbours are common, so batches store some columns as runs (run-length encoding).
+ * {@link #runs} hands these on without expanding them to rows.
  */
 public final class DictionaryKeyColumn<V> extends KeyColumn {
-  private static final int OTHERS = 32;
+  private static final int RETAINED = 32;
 
   private final Function<RecordBatch, DictionaryColumn<V>> column;
-  private final List<byte[]> bytes = new ArrayList<>();
   private final List<V> values = new ArrayList<>();
   private final int[] ids = new int[RowSlice.CAPACITY];
   private @Nullable RowSlice slice;
   private final int[] starts = new int[RowSlice.CAPACITY + 1];
   private final int[] idsOfRuns = new int[RowSlice.CAPACITY];
   private final int[] gathered = new int[RowSlice.CAPACITY];
-  private @Nullable RowSlice blockOfRuns;
+  private @Nullable RowSlice sliceOfRuns;
   private int runs;
 
-  /** Codes by bytes; {@code null} as long as codes are ids of the only dictionary. */
-  private @Nullable Map<ByteBuffer, Integer> codes;
+  /** Codes by bytes; {@code null} while codes are ids of the only dictionary. */
+  private @Nullable Interner<ByteBuffer> interned;
 
   private @Nullable GrowingDictionary<V> dictionary;
-  private CodeMemo here = new CodeMemo(this::learn);
+  private CodeMemo codesById = new CodeMemo(this::intern);
 
-  /** Dictionaries of earlier batches, the latest last, and what their ids are here. */
-  private final List<Known<V>> others = new ArrayList<>();
+  /** Dictionaries of earlier batches, the latest last. */
+  private final List<Retained<V>> retained = new ArrayList<>();
 
-  private record Known<V>(GrowingDictionary<V> dictionary, CodeMemo here) {}
+  private record Retained<V>(GrowingDictionary<V> dictionary, CodeMemo codesById) {}
 
+  /** The values that {@code column} has in each batch. */
   public DictionaryKeyColumn(Function<RecordBatch, DictionaryColumn<V>> column) {
     this.column = column;
   }
 
-  /** The codes of a slice's rows, -1 for absent ones. Overwritten by the next. */
+  /**
+   * Returns the codes of a slice's rows, -1 for absent values. The array is overwritten when the
+   * next slice is read.
+   */
   public int[] ids(RowSlice next) {
     if (next != slice) {
       slice = next;
@@ -61,10 +74,10 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     return ids;
   }
 
-  /** Reads the runs of rows with the same code, and returns how many there are. */
+  /** Reads the runs of rows with the same code, and returns their number. */
   public int runs(RowSlice next) {
-    if (next != blockOfRuns) {
-      blockOfRuns = next;
+    if (next != sliceOfRuns) {
+      sliceOfRuns = next;
       runs = source(next).copyRuns(next.from(), next.count(), starts, idsOfRuns);
       starts[runs] = next.count();
       translate(idsOfRuns, runs);
@@ -72,12 +85,12 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     return runs;
   }
 
-  /** Where the runs of {@link #runs} begin, in rows of the slice; then its number of rows. */
+  /** Returns the first row of each run of {@link #runs}, then the number of rows of the slice. */
   public int[] starts() {
     return starts;
   }
 
-  /** The codes of the runs of {@link #runs}, -1 for absent ones. */
+  /** Returns the codes of the runs of {@link #runs}, -1 for absent values. */
   public int[] idsOfRuns() {
     return idsOfRuns;
   }
@@ -89,7 +102,7 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     }
   }
 
-  /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent ones. */
+  /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent values. */
   public void gatherIds(RowSlice next, int[] rows, int count, int[] into) {
     if (next == slice) {
       for (int i = 0; i < count; i++) {
@@ -104,20 +117,20 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   private BulkDictionaryColumn<V> source(RowSlice next) {
     BulkDictionaryColumn<V> source = BulkDictionaryColumn.of(column.apply(next.batch()));
     if (source.dictionary() != dictionary) {
-      turnTo(source.dictionary());
+      switchTo(source.dictionary());
     }
     return source;
   }
 
   private void translate(int[] own, int count) {
-    if (codes == null) {
+    if (interned == null) {
       return;
     }
-    here.reserve(only().size());
+    codesById.reserve(current().size());
     for (int i = 0; i < count; i++) {
       int id = own[i];
       if (id != DictionaryColumn.ABSENT) {
-        own[i] = (int) here.of(id);
+        own[i] = (int) codesById.of(id);
       }
     }
   }
@@ -147,70 +160,66 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     return id == DictionaryColumn.ABSENT ? RowSlice.ABSENT : id;
   }
 
-  private void turnTo(GrowingDictionary<V> next) {
+  private void switchTo(GrowingDictionary<V> next) {
     GrowingDictionary<V> last = dictionary;
-    if (last != null && (codes != null || !next.continues(last))) {
-      keep(last);
-      here = recall(next);
+    if (last != null && (interned != null || !next.continues(last))) {
+      retain(last);
+      codesById = codesOf(next);
     }
     dictionary = next;
   }
 
   /**
-   * Keeps the codes of the last batch's dictionary; the first time, goes over to codes of bytes.
+   * Retains the codes of the last batch's dictionary; the first time, switches to interned codes.
    */
-  private void keep(GrowingDictionary<V> last) {
-    if (codes == null) {
-      codes = new HashMap<>();
-      here.reserve(last.size());
+  private void retain(GrowingDictionary<V> last) {
+    if (interned == null) {
+      interned = new Interner<>();
+      codesById.reserve(last.size());
       for (int id = 0; id < last.size(); id++) {
-        here.of(id);
+        codesById.of(id);
       }
     }
-    if (others.size() == OTHERS) {
-      others.remove(0);
+    if (retained.size() == RETAINED) {
+      retained.remove(0);
     }
-    others.add(new Known<>(last, here));
+    retained.add(new Retained<>(last, codesById));
   }
 
   /**
-   * Returns the codes that are known of a dictionary. A few grow at a time, one for each thread
-   * that reads, and their batches alternate.
+   * Returns the codes of a dictionary: those of the retained dictionary that it continues, or none
+   * yet.
    */
-  private CodeMemo recall(GrowingDictionary<V> next) {
-    for (int i = others.size() - 1; i >= 0; i--) {
-      if (next.continues(others.get(i).dictionary)) {
-        return others.remove(i).here;
+  private CodeMemo codesOf(GrowingDictionary<V> next) {
+    for (int i = retained.size() - 1; i >= 0; i--) {
+      if (next.continues(retained.get(i).dictionary)) {
+        return retained.remove(i).codesById;
       }
     }
-    return new CodeMemo(this::learn);
+    return new CodeMemo(this::intern);
   }
 
-  /** Returns the code of an id of the last batch's dictionary. */
-  private long learn(long id) {
-    byte[] value = only().bytes((int) id);
-    Integer known = Objects.requireNonNull(codes).putIfAbsent(ByteBuffer.wrap(value), bytes.size());
-    if (known != null) {
-      return known;
+  /** Returns the interned code of an id of the last batch's dictionary. */
+  private long intern(long id) {
+    int code = Objects.requireNonNull(interned).add(ByteBuffer.wrap(current().bytes((int) id)));
+    if (code == values.size()) {
+      values.add(current().value((int) id));
     }
-    int code = bytes.size();
-    bytes.add(value);
-    values.add(only().value((int) id));
     return code;
   }
 
-  /** The value of a code. */
+  /** Returns the value of a code. */
   public V get(long code) {
-    return codes == null ? only().value((int) code) : values.get((int) code);
+    return interned == null ? current().value((int) code) : values.get((int) code);
   }
 
-  /** The bytes of a code's value, as they stand in the dump. Not to be changed. */
+  /** Returns the bytes of a code's value, as in the dump. Must not be modified. */
   byte[] bytes(long code) {
-    return codes == null ? only().bytes((int) code) : bytes.get((int) code);
+    return interned == null ? current().bytes((int) code) : interned.value((int) code).array();
   }
 
-  /** The dictionary of the last batch; the only one as long as there are no codes of bytes. */
-  private GrowingDictionary<V> only() {
+  /** Returns the dictionary of the last batch. */
+  private GrowingDictionary<V> current() {
     return Objects.requireNonNull(dictionary);
   }
 
@@ -228,6 +237,6 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
 
   @Override
   public int denseCodes() {
-    return codes != null ? bytes.size() : dictionary == null ? 0 : dictionary.size();
+    return interned != null ? interned.size() : dictionary == null ? 0 : dictionary.size();
   }
 }

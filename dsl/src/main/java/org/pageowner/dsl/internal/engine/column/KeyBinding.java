@@ -19,8 +19,8 @@ import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /**
- * Ties a key to the parts of a record that determine its value: as a column of codes for the
- * engine, and as a value of one record. {@link KeyBindings} has that of every key.
+ * Binds a key to the parts of a record that determine its value: as a column of codes for the
+ * engine, and as a value of one record. {@link KeyBindings} has the binding of every key.
  *
  * <p>The type of the key determines how values compare and which column holds them: numbers and
  * flags are their own codes, texts compare by their bytes, masks by their bits, stacks by their
@@ -30,10 +30,10 @@ public sealed interface KeyBinding {
   /** Returns the key. */
   Key<?> key();
 
-  /** Makes the key's column for one run. */
+  /** Makes the column of the key for one run. */
   KeyColumn column(KeyColumns columns);
 
-  /** Returns the key's value of a record; {@code null} is absent. */
+  /** Returns the value of the key in a record; {@code null} if it is absent. */
   @Nullable Object value(PageRecord record);
 
   /**
@@ -55,7 +55,7 @@ public sealed interface KeyBinding {
     }
   }
 
-  /** A part of the record itself, in the order of its bytes. */
+  /** A part of the record itself, sorted by its bytes. */
   record OfPart<V>(Key<V> key, KeySource<V> source) implements OfSource {
     @Override
     public KeyColumn column(KeyColumns columns) {
@@ -83,20 +83,20 @@ public sealed interface KeyBinding {
 
     @Override
     public KeyColumn column(KeyColumns columns) {
-      DictionaryKeyColumn<V> domain = columns.of(source);
+      DictionaryKeyColumn<V> dictionary = columns.of(source);
       if (key instanceof NumberKey) {
-        return new CodeKeyColumn<>(domain, part -> (Long) rule.apply(part), code -> code);
+        return new CodeKeyColumn<>(dictionary, part -> (Long) rule.apply(part), code -> code);
       }
       if (key instanceof FlagKey) {
         return new CodeKeyColumn<>(
-            domain, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
+            dictionary, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
       }
       return key instanceof MaskKey
-          ? new DerivedKeyColumn<>(domain, part -> (Mask) rule.apply(part), BY_BITS)
+          ? new DerivedKeyColumn<>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
           : texts(columns, null);
     }
 
-    /** Makes the column of texts, whose values are those of {@code other} where there is none. */
+    /** Makes the column of texts, which takes its values from {@code other} where it has none. */
     DerivedKeyColumn<V, String> texts(
         KeyColumns columns, @Nullable DerivedKeyColumn<?, String> other) {
       return new DerivedKeyColumn<>(
@@ -129,7 +129,7 @@ public sealed interface KeyBinding {
     @Nullable Object derive(Object part);
   }
 
-  /** A value that a kernel log's report of the page has; absent in dumps. */
+  /** A value of a kernel log's report on a page; absent in dumps. */
   record OfReport<T>(Key<T> key, Function<LogReport, @Nullable T> part) implements KeyBinding {
     @Override
     public KeyColumn column(KeyColumns columns) {
@@ -151,7 +151,7 @@ public sealed interface KeyBinding {
   /**
    * A value that several parts determine together.
    *
-   * @param sources the parts, if all of them have a dictionary; else none
+   * @param sources the parts, if all of them are stored in dictionaries; otherwise none
    */
   record OfSeveral(
       Key<?> key,

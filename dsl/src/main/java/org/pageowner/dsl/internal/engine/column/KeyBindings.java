@@ -22,11 +22,11 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * The binding of every key of the {@link KeyCatalogue}: the one place where a key gets its column,
- * its value of a record, and its field in JSON.
+ * The binding of every key of the {@link KeyCatalogue}: the one place that defines the column of a
+ * key, its value in a record, and its JSON field.
  */
 public final class KeyBindings {
-  /** The module by the stack; where there is none, the text may name it. */
+  /** The module of the stack; where the stack has none, a line after it may name one. */
   private static final Derived<StackTrace, String> MODULE_OF_STACK =
       new Derived<>(KeyCatalogue.MODULE, KeySource.STACK, StackTrace::module);
 
@@ -103,12 +103,16 @@ public final class KeyBindings {
     return binding;
   }
 
-  /** Returns the keys that whole records have as JSON fields, in the order of the fields. */
+  /**
+   * Returns the bindings of the keys that records have as JSON fields, in the order of the fields.
+   */
   public static List<KeyBinding> fields() {
     return FIELDS;
   }
 
-  /** A mark of the memory cgroup; absent if none is charged. */
+  /**
+   * Returns the binding of a flag of the memory cgroup; the flag is absent if no cgroup is charged.
+   */
   private static Derived<Trailer, Boolean> charged(FlagKey key, Function<Trailer, Boolean> mark) {
     return new Derived<>(
         key, KeySource.TRAILER, trailer -> trailer.memcg() == null ? null : mark.apply(trailer));

@@ -4,17 +4,29 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of all records, as codes: two records have the same code exactly when they have the same
- * value, in whatever batch they stand.
+ * One key of all records, as {@code long} codes (dictionary encoding): two records have the same
+ * code exactly if they have the same value, whichever batches they are in.
  *
- * <p>A column belongs to one run and one thread; it learns values as batches come.
+ * <p>Filters, groups and sorting work on codes, which compare in one instruction; values are looked
+ * up only for rows that are printed (late materialisation). Numbers and flags are their own codes.
+ * Texts, masks and stacks have dense codes 0, 1, 2 and so on, so a property of a value is an array
+ * element ({@link CodeMemo}), computed once for each distinct value rather than for each record.
+ *
+ * <p>Codes are read into a vector of {@link RowSlice#CAPACITY} rows, which stays in the cache while
+ * the operators of a scan use it; {@link #gather} reads only the rows that are left after filters,
+ * and {@link #markChanges} finds runs of equal rows without reading codes where the batch stores
+ * the column as runs.
+ *
+ * <p>A column belongs to one run and one thread. It assigns codes as it reads batches, so that
+ * batches with different dictionaries have the same codes for the same values.
  */
 public abstract class KeyColumn {
   private @Nullable RowSlice slice;
   private final long[] codes = new long[RowSlice.CAPACITY];
 
   /**
-   * The codes of a slice's rows; {@link RowSlice#ABSENT} for absent ones. Overwritten by the next.
+   * Returns the codes of a slice's rows, {@link RowSlice#ABSENT} for absent values. The array is
+   * overwritten when the next slice is read.
    */
   public final long[] codes(RowSlice next) {
     if (next != slice) {
@@ -24,14 +36,14 @@ public abstract class KeyColumn {
     return codes;
   }
 
-  /** Whether the codes of a slice have been read. */
+  /** Returns whether the codes of a slice have been read. */
   final boolean isRead(RowSlice next) {
     return next == slice;
   }
 
   /**
-   * Sets the bit {@code row & 63} of {@code marks[row >> 6]} where the code is not that of the row
-   * before; of the first row it may say anything.
+   * Sets the bit {@code row & 63} of {@code marks[row >> 6]} where the code differs from that of
+   * the previous row. The bit of the first row is unspecified.
    */
   public void markChanges(RowSlice next, long[] marks) {
     long[] vector = codes(next);
@@ -40,7 +52,7 @@ public abstract class KeyColumn {
     }
   }
 
-  /** Copies the codes of the first {@code count} of {@code rows}, which ascend. */
+  /** Copies the codes of the first {@code count} of {@code rows}, which are ascending. */
   public void gather(RowSlice next, int[] rows, int count, long[] into) {
     long[] vector = codes(next);
     for (int i = 0; i < count; i++) {
@@ -55,26 +67,32 @@ public abstract class KeyColumn {
   public abstract @Nullable Object value(long code);
 
   /**
-   * How to sort codes that have been read so far, absent ones left out: numbers that compare as the
-   * values do.
+   * Returns the order of the codes that have been read so far: numbers that compare as the values
+   * do.
    */
   public abstract Sorting sorting();
 
-  /** How many codes there can be so far if they are 0, 1, 2 and so on; -1 if they are not. */
+  /**
+   * Returns an exclusive upper bound of the codes so far if they are 0, 1, 2 and so on; -1 if they
+   * are not.
+   */
   public int denseCodes() {
     return -1;
   }
 
-  /** Codes to numbers that compare as the values do. */
+  /** Maps codes to numbers that compare as the values do. */
   @FunctionalInterface
   public interface Sorting {
-    /** Codes that are numbers already compare as such. */
+    /** The order of codes that are their own numbers. */
     Sorting BY_CODE = code -> code;
 
-    /** The number of a code; absent comes before all else. */
+    /** Returns the number of a code; absent sorts first. */
     long of(long code);
 
-    /** The ranks of the values 0 to {@code size - 1} under {@code order}; equal ones share one. */
+    /**
+     * Returns the ranks of the codes 0 to {@code size - 1} under {@code order}; equal values have
+     * equal ranks.
+     */
     static Sorting ranks(int size, Comparator<Integer> order) {
       Integer[] codes = new Integer[size];
       for (int code = 0; code < size; code++) {

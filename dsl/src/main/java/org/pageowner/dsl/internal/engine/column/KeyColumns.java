@@ -8,7 +8,7 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.plan.Key;
 
-/** The columns of one run: each key's is made when it is first asked for. */
+/** The columns of one run, each made on first use. */
 public final class KeyColumns {
   private static final byte[] NO_BYTES = {};
 
@@ -22,7 +22,7 @@ public final class KeyColumns {
   private final KeyColumn times = new NumberKeyColumn(RecordBatch::times);
   private final Map<Key<?>, KeyColumn> columns = new HashMap<>();
 
-  /** The column of a key. */
+  /** Returns the column of a key. */
   public KeyColumn of(Key<?> key) {
     KeyColumn known = columns.get(key);
     if (known == null) {
@@ -32,7 +32,7 @@ public final class KeyColumns {
     return known;
   }
 
-  /** The column of a part of records, the same for all keys of it. */
+  /** Returns the column of a part of records, which all keys of that part share. */
   @SuppressWarnings("unchecked") // a source's column has the source's type
   <V> DictionaryKeyColumn<V> of(KeySource<V> source) {
     return (DictionaryKeyColumn<V>)
@@ -44,7 +44,7 @@ public final class KeyColumns {
     return pages;
   }
 
-  /** Running sums of the base pages. */
+  /** Returns the running sums of the base pages. */
   public RunningPages runningPages() {
     return runningPages;
   }
@@ -54,37 +54,47 @@ public final class KeyColumns {
     return times;
   }
 
-  /** Gfp masks, sorted as the kernel prints them. */
+  /** Returns the gfp masks, sorted by their text as the kernel prints it. */
   public KeyColumn gfp() {
     return gfp;
   }
 
-  /** Returns the stack traces; an empty one differs from none. */
+  /** Returns the stack traces; an empty stack differs from an absent one. */
   public DictionaryKeyColumn<StackTrace> stack() {
     return stack;
   }
 
-  /** The lines after the stack, all together. */
+  /** Returns the lines after the stack, as one value. */
   public KeyColumn trailer() {
     return trailer;
   }
 
-  /** The bytes of a code of {@link #stack}; none for an absent one. Not to be changed. */
+  /**
+   * Returns the bytes of a code of {@link #stack}; an empty array for absent. Must not be modified.
+   */
   public byte[] stackBytes(long code) {
     return code == RowSlice.ABSENT ? NO_BYTES : stack.bytes(code);
   }
 
-  /** The bytes of a code of {@link #trailer}; none for an absent one. Not to be changed. */
+  /**
+   * Returns the bytes of a code of {@link #trailer}; an empty array for absent. Must not be
+   * modified.
+   */
   public byte[] trailerBytes(long code) {
     return code == RowSlice.ABSENT ? NO_BYTES : trailer.bytes(code);
   }
 
-  /** The bytes of a code of the names' column; none for an absent one. Not to be changed. */
+  /**
+   * Returns the bytes of a code of the column of names; an empty array for absent. Must not be
+   * modified.
+   */
   public byte[] nameBytes(long code) {
     return code == RowSlice.ABSENT ? NO_BYTES : name.bytes(code);
   }
 
-  /** The bytes of a code of {@link #gfp}; none for an absent one. Not to be changed. */
+  /**
+   * Returns the bytes of a code of {@link #gfp}; an empty array for absent. Must not be modified.
+   */
   public byte[] gfpBytes(long code) {
     return code == RowSlice.ABSENT ? NO_BYTES : gfp.bytes(code);
   }

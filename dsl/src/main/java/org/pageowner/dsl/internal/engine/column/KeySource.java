@@ -11,7 +11,7 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 
 /**
- * A part of a record that batches store in a dictionary, so that a key of it is derived once for
+ * A part of a record that batches store in a dictionary, so that keys are derived from it once for
  * each distinct value.
  *
  * @param column the part of all records of a batch
@@ -19,29 +19,29 @@ import org.pageowner.core.record.Trailer;
  */
 public record KeySource<V>(
     Function<RecordBatch, DictionaryColumn<V>> column, Function<PageRecord, @Nullable V> value) {
-  /** Name of the task. */
+  /** The name of the task. */
   public static final KeySource<String> NAME = new KeySource<>(RecordBatch::name, PageRecord::name);
 
-  /** Migrate type that the mask asks for. */
+  /** The migrate type that the gfp mask requests. */
   public static final KeySource<String> MIGRATE_TYPE =
       new KeySource<>(RecordBatch::migrateType, PageRecord::migrateType);
 
-  /** Migrate type of the pageblock. */
+  /** The migrate type of the pageblock. */
   public static final KeySource<String> PAGEBLOCK_TYPE =
       new KeySource<>(RecordBatch::pageblockType, PageRecord::pageblockType);
 
-  /** Gfp mask. */
+  /** The gfp mask. */
   public static final KeySource<GfpMask> GFP = new KeySource<>(RecordBatch::gfp, PageRecord::gfp);
 
-  /** Page flags. */
+  /** The page flags. */
   public static final KeySource<PageFlags> FLAGS =
       new KeySource<>(RecordBatch::flags, PageRecord::flags);
 
-  /** Stack trace. */
+  /** The stack trace. */
   public static final KeySource<StackTrace> STACK =
       new KeySource<>(RecordBatch::stack, PageRecord::stack);
 
-  /** Lines after the stack. */
+  /** The lines after the stack. */
   public static final KeySource<Trailer> TRAILER =
       new KeySource<>(RecordBatch::trailer, PageRecord::trailer);
 }

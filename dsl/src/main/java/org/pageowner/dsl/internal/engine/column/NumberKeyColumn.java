@@ -6,7 +6,7 @@ import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
-/** A column of numbers: a number is its own code. */
+/** A column of numbers, which are their own codes. */
 final class NumberKeyColumn extends KeyColumn {
   private final Function<RecordBatch, LongColumn> column;
 

@@ -2,9 +2,7 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +10,16 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * A text or stack of the rows' {@linkplain RecordBatch#logReport reports}: values are numbered by
- * their texts in the order in which they come, whatever batch they are of, and sorted by the bytes.
+ * A text or stack of the {@linkplain RecordBatch#logReport reports} of a kernel log. Batches of
+ * logs have no dictionaries of these values, so values are interned by their texts.
  */
 final class ReportKeyColumn<T> extends KeyColumn {
   private final Function<LogReport, @Nullable T> value;
   private final Function<T, String> text;
-  private final Map<String, Integer> codesByText = new HashMap<>();
+  private final Interner<String> texts = new Interner<>();
   private final List<T> values = new ArrayList<>();
 
   private ReportKeyColumn(Function<LogReport, @Nullable T> value, Function<T, String> text) {
@@ -28,12 +27,12 @@ final class ReportKeyColumn<T> extends KeyColumn {
     this.text = text;
   }
 
-  /** A column of texts. */
+  /** Returns a column of texts. */
   static ReportKeyColumn<String> ofTexts(Function<LogReport, @Nullable String> value) {
     return new ReportKeyColumn<>(value, text -> text);
   }
 
-  /** A column of stacks, sorted as those of a dump are: by their lines. */
+  /** Returns a column of stacks, sorted as those of a dump are, by their lines. */
   static ReportKeyColumn<StackTrace> ofStacks(Function<LogReport, @Nullable StackTrace> value) {
     return new ReportKeyColumn<>(
         value,
@@ -48,18 +47,17 @@ final class ReportKeyColumn<T> extends KeyColumn {
     RecordBatch batch = slice.batch();
     for (int row = 0; row < slice.count(); row++) {
       LogReport report = batch.logReport(slice.from() + row);
-      T own = report == null ? null : value.apply(report);
-      into[row] = own == null ? RowSlice.ABSENT : intern(own);
+      T found = report == null ? null : value.apply(report);
+      into[row] = found == null ? RowSlice.ABSENT : intern(found);
     }
   }
 
-  private int intern(T own) {
-    Integer known = codesByText.putIfAbsent(text.apply(own), values.size());
-    if (known != null) {
-      return known;
+  private int intern(T found) {
+    int code = texts.add(text.apply(found));
+    if (code == values.size()) {
+      values.add(found);
     }
-    values.add(own);
-    return values.size() - 1;
+    return code;
   }
 
   @Override
@@ -69,9 +67,9 @@ final class ReportKeyColumn<T> extends KeyColumn {
 
   @Override
   public Sorting sorting() {
-    byte[][] texts = new byte[values.size()][];
-    Arrays.setAll(texts, code -> ByteText.encode(text.apply(values.get(code))));
-    return Sorting.ranks(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    byte[][] encoded = new byte[texts.size()][];
+    Arrays.setAll(encoded, code -> ByteText.encode(texts.value(code)));
+    return Sorting.ranks(encoded.length, (a, b) -> Arrays.compareUnsigned(encoded[a], encoded[b]));
   }
 
   @Override

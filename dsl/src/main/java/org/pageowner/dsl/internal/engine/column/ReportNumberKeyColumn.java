@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.RecordBatch;
 
-/** A number of the rows' {@linkplain RecordBatch#logReport reports}, which is its own code. */
+/**
+ * A number of the {@linkplain RecordBatch#logReport reports} of a kernel log, which is its own
+ * code.
+ */
 final class ReportNumberKeyColumn extends KeyColumn {
   private final Function<LogReport, @Nullable Long> number;
 
@@ -18,8 +21,8 @@ final class ReportNumberKeyColumn extends KeyColumn {
     RecordBatch batch = slice.batch();
     for (int row = 0; row < slice.count(); row++) {
       LogReport report = batch.logReport(slice.from() + row);
-      Long own = report == null ? null : number.apply(report);
-      into[row] = own == null ? RowSlice.ABSENT : own;
+      Long found = report == null ? null : number.apply(report);
+      into[row] = found == null ? RowSlice.ABSENT : found;
     }
   }
 

@@ -5,43 +5,41 @@ import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 
-/**
- * Some consecutive rows of a batch, few enough that their vectors stay in the processor's cache,
- * and which of them passed the filters.
- */
+/** Consecutive rows of a batch, few enough that their vectors of codes stay in the cache. */
 public final class RowSlice {
-  /** The most rows of a slice. */
+  /** Maximum number of rows of a slice. */
   public static final int CAPACITY = 2048;
 
-  /** What a code or number is when the record has none; no number in a dump is negative. */
+  /** The code, or number, of a record that has no value; no number in a dump is negative. */
   public static final long ABSENT = Long.MIN_VALUE;
 
   private final RecordBatch batch;
   private final int from;
   private final int count;
 
+  /** The {@code count} rows of a batch from {@code from} on. */
   public RowSlice(RecordBatch batch, int from, int count) {
     this.batch = batch;
     this.from = from;
     this.count = count;
   }
 
-  /** The batch. */
+  /** Returns the batch. */
   public RecordBatch batch() {
     return batch;
   }
 
-  /** The batch's row that is row 0 of the slice. */
+  /** Returns the row of the batch that is row 0 of the slice. */
   public int from() {
     return from;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   public int count() {
     return count;
   }
 
-  /** Copies a column of numbers; {@link #ABSENT} where there is none. */
+  /** Copies the numbers of all rows; {@link #ABSENT} where a row has none. */
   void copy(LongColumn column, long[] into) {
     if (!column.hasAbsent()) {
       column.copy(from, count, into);
@@ -55,7 +53,7 @@ public final class RowSlice {
     }
   }
 
-  /** Copies the numbers of some rows; {@link #ABSENT} where there is none. */
+  /** Copies the numbers of some rows; {@link #ABSENT} where a row has none. */
   void copy(BulkLongColumn column, int[] rows, int rowCount, long[] into) {
     column.copyRows(from, rows, rowCount, into);
     if (column.hasAbsent()) {

@@ -11,20 +11,21 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
  * Columns of keys that several parts of a record determine together. The rules are those of
- * core.record, which {@link org.pageowner.core.record.PageRecord} uses too; here each half of a
- * rule is asked once for each distinct value, and the row's halves are joined.
+ * core.record, which {@link org.pageowner.core.record.PageRecord} uses too. Here the half of a rule
+ * that depends on one part is evaluated once for each distinct value of that part, and only the
+ * combination of the halves is evaluated for each row.
  */
 final class RuleColumns {
   private RuleColumns() {}
 
-  /** By {@link SlabPages}. */
+  /** Returns the column of slab pages, by the rules of {@link SlabPages}. */
   static KeyColumn slab(KeyColumns columns) {
     KeyColumn byLine = codes(columns, KeySource.TRAILER, line -> bit(SlabPages.byLine(line)));
     KeyColumn byFlag = codes(columns, KeySource.FLAGS, flags -> bit(SlabPages.byFlag(flags)));
-    return flag(List.of(byLine, byFlag), parts -> parts[0] > 0 ? 1 : parts[1]);
+    return flag(List.of(byLine, byFlag), (codes, slice, row) -> codes[0] > 0 ? 1 : codes[1]);
   }
 
-  /** By {@link EarlyPages}. */
+  /** Returns the column of early pages, by the rules of {@link EarlyPages}. */
   static KeyColumn early(KeyColumns columns) {
     KeyColumn byStack =
         codes(
@@ -39,23 +40,23 @@ final class RuleColumns {
     KeyColumn mask = codes(columns, KeySource.GFP, GfpMask::bits);
     return flag(
         List.of(byStack, mask, columns.of(KeyCatalogue.ORDER)),
-        parts ->
-            parts[0] == RowSlice.ABSENT
-                ? number(EarlyPages.byHead(parts[1], parts[2])) // absent is not 0
-                : parts[0]);
+        (codes, slice, row) ->
+            codes[0] == RowSlice.ABSENT
+                ? number(EarlyPages.byHead(codes[1], codes[2])) // absent is not 0
+                : codes[0]);
   }
 
-  /** Whether the time of the free is after that of the allocation. */
+  /** Returns the column of free pages: their time of release is after that of their allocation. */
   static KeyColumn free(KeyColumns columns) {
     return flag(
         List.of(columns.of(KeyCatalogue.ALLOC_TS), columns.of(KeyCatalogue.FREE_TS)),
-        parts ->
-            parts[0] == RowSlice.ABSENT || parts[1] == RowSlice.ABSENT
+        (codes, slice, row) ->
+            codes[0] == RowSlice.ABSENT || codes[1] == RowSlice.ABSENT
                 ? RowSlice.ABSENT
-                : number(parts[1] > parts[0]));
+                : number(codes[1] > codes[0]));
   }
 
-  /** By {@link Allocators#join}. */
+  /** Returns the column of allocators, by {@link Allocators#join}. */
   static KeyColumn allocator(KeyColumns columns) {
     KeyColumn printed =
         codes(columns, KeySource.TRAILER, trailer -> (long) Allocators.printedBits(trailer));
@@ -63,10 +64,10 @@ final class RuleColumns {
         codes(columns, KeySource.STACK, stack -> (long) Allocators.bitsByStack(stack));
     return new CombinedKeyColumn(
         List.of(byStack, columns.of(KeyCatalogue.SLAB), printed),
-        parts -> {
-          int ofStack = parts[0] == RowSlice.ABSENT ? Allocators.NO_STACK : (int) parts[0];
-          int words = (int) Math.max(0, parts[2]); // absent is negative
-          int bits = Allocators.join(ofStack, parts[1] > 0, words);
+        (codes, slice, row) -> {
+          int ofStack = codes[0] == RowSlice.ABSENT ? Allocators.NO_STACK : (int) codes[0];
+          int words = (int) Math.max(0, codes[2]); // absent is negative
+          int bits = Allocators.join(ofStack, codes[1] > 0, words);
           return bits == 0 ? RowSlice.ABSENT : bits;
         },
         code -> Allocators.of((int) code));

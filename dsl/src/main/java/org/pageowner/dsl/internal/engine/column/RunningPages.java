@@ -5,8 +5,8 @@ import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.record.PageRecord;
 
 /**
- * Running sums of the base pages of a slice's rows that passed the filters: what a run of rows has
- * is the difference of two.
+ * Running sums (prefix sums) of the base pages of the rows that passed the filters: the pages of a
+ * run of rows are the difference of two of them, whatever the length of the run.
  */
 public final class RunningPages {
   private final KeyColumn pages;
@@ -19,9 +19,10 @@ public final class RunningPages {
   }
 
   /**
-   * The pages of the first 0, 1, 2 ... of the {@code rows}; a row without counts as none. Not for
-   * an inventory: records have at most 2 to the power of {@link PageRecord#MAX_ORDER} pages, of
-   * which a slice's sum is in the range of a long, but what a kernel counts may not be.
+   * Returns the pages of the first 0, 1, 2 ... of the {@code rows}; a row without pages counts as
+   * 0. Not for an inventory: a record has at most 2 to the power of {@link PageRecord#MAX_ORDER}
+   * pages, so the sum of a slice fits into a long, but counts that a kernel printed may overflow
+   * it.
    */
   public long[] of(RowSlice next, int[] rows, int count) {
     if (next != slice) {

@@ -7,11 +7,11 @@ import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Conditions on one column's codes; absent never passes. */
+/** Conditions on the codes of one column; absent never passes. */
 final class CodeFilter {
   private CodeFilter() {}
 
-  /** A condition on numbers that are their own codes. */
+  /** Returns a condition on numbers that are their own codes. */
   static RowFilter ofNumbers(KeyColumn column, LongPredicate condition) {
     return (slice, passed) -> {
       long[] codes = column.codes(slice);
@@ -21,10 +21,10 @@ final class CodeFilter {
     };
   }
 
-  /** A condition on values: asked once for each distinct one if codes are dense. */
+  /** Returns a condition on values, evaluated once for each distinct value if codes are dense. */
   static RowFilter ofValues(KeyColumn column, Predicate<Object> condition) {
-    if (column instanceof DictionaryKeyColumn<?> domain) {
-      return new DictionaryFilter(domain, condition);
+    if (column instanceof DictionaryKeyColumn<?> dictionary) {
+      return new DictionaryFilter(dictionary, condition);
     }
     CodeMarks passing = CodeMarks.of(code -> passes(column, condition, code), false);
     return (slice, passed) -> {

@@ -5,21 +5,24 @@ import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** A condition on a dictionary's values, asked once for each that comes; absent never passes. */
+/**
+ * A condition on the values of a dictionary, evaluated once for each distinct value; absent never
+ * passes.
+ */
 final class DictionaryFilter implements RowFilter {
-  private final DictionaryKeyColumn<?> domain;
+  private final DictionaryKeyColumn<?> dictionary;
   private final CodeMarks passing;
   private final int[] gathered = new int[RowSlice.CAPACITY];
 
-  DictionaryFilter(DictionaryKeyColumn<?> domain, Predicate<Object> condition) {
-    this.domain = domain;
-    this.passing = CodeMarks.of(code -> condition.test(domain.get(code)), false);
+  DictionaryFilter(DictionaryKeyColumn<?> dictionary, Predicate<Object> condition) {
+    this.dictionary = dictionary;
+    this.passing = CodeMarks.of(code -> condition.test(dictionary.get(code)), false);
   }
 
   @Override
   public void test(RowSlice slice, boolean[] passed) {
-    int[] ids = domain.ids(slice);
-    passing.reserve(domain.denseCodes());
+    int[] ids = dictionary.ids(slice);
+    passing.reserve(dictionary.denseCodes());
     for (int row = 0; row < slice.count(); row++) {
       passed[row] = passing.of(ids[row]) == CodeMarks.YES;
     }
@@ -28,10 +31,10 @@ final class DictionaryFilter implements RowFilter {
   @Override
   public int retain(RowSlice slice, int[] rows, int count, boolean[] passed) {
     if (count == slice.count()) {
-      return narrowAll(slice, rows);
+      return retainAll(slice, rows);
     }
-    domain.gatherIds(slice, rows, count, gathered);
-    passing.reserve(domain.denseCodes());
+    dictionary.gatherIds(slice, rows, count, gathered);
+    passing.reserve(dictionary.denseCodes());
     int kept = 0;
     for (int i = 0; i < count; i++) {
       rows[kept] = rows[i];
@@ -40,12 +43,12 @@ final class DictionaryFilter implements RowFilter {
     return kept;
   }
 
-  /** Asks once for each run of rows. */
-  private int narrowAll(RowSlice slice, int[] rows) {
-    int runs = domain.runs(slice);
-    int[] starts = domain.starts();
-    int[] ids = domain.idsOfRuns();
-    passing.reserve(domain.denseCodes());
+  /** Looks up one mark for each run of rows. */
+  private int retainAll(RowSlice slice, int[] rows) {
+    int runs = dictionary.runs(slice);
+    int[] starts = dictionary.starts();
+    int[] ids = dictionary.idsOfRuns();
+    passing.reserve(dictionary.denseCodes());
     int kept = 0;
     for (int run = 0; run < runs; run++) {
       if (passing.of(ids[run]) == CodeMarks.YES) {

@@ -16,22 +16,23 @@ import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
-/** Conditions of a plan as tests on rows. */
+/** Compiles the conditions of a plan to filters of rows. */
 public final class Filters {
   private final KeyColumns columns;
 
+  /** A compiler over the columns of a run. */
   public Filters(KeyColumns columns) {
     this.columns = columns;
   }
 
-  /** Tests of which a row must pass each for {@code condition} to hold. */
+  /** Returns filters all of which pass a row exactly if {@code condition} holds for it. */
   public List<RowFilter> each(Condition condition) {
     return condition instanceof Condition.And and
         ? and.conditions().stream().flatMap(part -> each(part).stream()).toList()
         : List.of(compile(condition));
   }
 
-  /** The test that passes rows for which {@code condition} holds. */
+  /** Returns the filter that passes rows for which {@code condition} holds. */
   RowFilter compile(Condition condition) {
     if (condition instanceof Condition.And and) {
       return all(and.conditions().stream().map(this::compile).toList());
@@ -72,7 +73,7 @@ public final class Filters {
     if (condition instanceof Condition.Present present) {
       return CodeFilter.isPresent(columns.of(present.key()));
     }
-    throw new AssertionError("a kind of condition that is not compiled: " + condition);
+    throw new AssertionError("unsupported condition: " + condition);
   }
 
   private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
@@ -83,10 +84,13 @@ public final class Filters {
       return CodeFilter.ofValues(
           columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
     }
-    throw new AssertionError("a term that is not compiled: " + term);
+    throw new AssertionError("unsupported term: " + term);
   }
 
-  /** The frame's function, canonical as values in conditions are; its text if it has none. */
+  /**
+   * Returns the function of a frame, in the canonical form of values in conditions; its text if it
+   * has none.
+   */
   private static String symbol(Frame frame) {
     String symbol = frame.symbol();
     return symbol == null ? frame.text() : symbol;
@@ -101,12 +105,12 @@ public final class Filters {
   }
 
   private static RowFilter all(List<RowFilter> tests) {
-    return (block, passed) -> {
-      tests.get(0).test(block, passed);
-      boolean[] next = new boolean[block.count()];
+    return (slice, passed) -> {
+      tests.get(0).test(slice, passed);
+      boolean[] next = new boolean[slice.count()];
       for (RowFilter test : tests.subList(1, tests.size())) {
-        test.test(block, next);
-        for (int row = 0; row < block.count(); row++) {
+        test.test(slice, next);
+        for (int row = 0; row < slice.count(); row++) {
           passed[row] &= next[row];
         }
       }
@@ -114,12 +118,12 @@ public final class Filters {
   }
 
   private static RowFilter any(List<RowFilter> tests) {
-    return (block, passed) -> {
-      tests.get(0).test(block, passed);
-      boolean[] next = new boolean[block.count()];
+    return (slice, passed) -> {
+      tests.get(0).test(slice, passed);
+      boolean[] next = new boolean[slice.count()];
       for (RowFilter test : tests.subList(1, tests.size())) {
-        test.test(block, next);
-        for (int row = 0; row < block.count(); row++) {
+        test.test(slice, next);
+        for (int row = 0; row < slice.count(); row++) {
           passed[row] |= next[row];
         }
       }
@@ -127,9 +131,9 @@ public final class Filters {
   }
 
   private static RowFilter none(RowFilter test) {
-    return (block, passed) -> {
-      test.test(block, passed);
-      for (int row = 0; row < block.count(); row++) {
+    return (slice, passed) -> {
+      test.test(slice, passed);
+      for (int row = 0; row < slice.count(); row++) {
         passed[row] = !passed[row];
       }
     };

@@ -3,14 +3,14 @@ package org.pageowner.dsl.internal.engine.filter;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Whether a number is in a range; absent never is. */
+/** Passes numbers in a range; absent never passes. */
 final class RangeFilter implements RowFilter {
   private final KeyColumn column;
   private final long low;
   private final long high;
   private final long[] gathered = new long[RowSlice.CAPACITY];
 
-  /** Numbers from {@code low} to {@code high}, both included. */
+  /** Passes numbers from {@code low} to {@code high}, both inclusive. */
   RangeFilter(KeyColumn column, long low, long high) {
     this.column = column;
     this.low = Math.max(low, RowSlice.ABSENT + 1);

@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /**
- * Looks for a regular expression, and gives up where that would take for ever.
+ * Searches texts for a regular expression, within bounds of time and stack.
  *
- * <p>java.util.regex goes back and tries again, in the worst case exponentially often, and calls
- * itself for each character of a repeated group. What it looks at a character more is counted.
+ * <p>java.util.regex backtracks, in the worst case exponentially often, and recurses for each
+ * repetition of a group. The search counts the characters that the matcher reads and fails above a
+ * limit, and it turns a stack overflow into the same failure.
  */
 final class RegexSearch {
-  /** Looks at characters, besides {@link #LOOKS_PER_CHAR}: well below a second. */
-  private static final long LOOKS = 10_000_000;
+  /**
+   * Maximum number of reads of a character, besides {@link #READS_PER_CHAR}: well below a second.
+   */
+  private static final long READS = 10_000_000;
 
-  private static final long LOOKS_PER_CHAR = 100;
+  private static final long READS_PER_CHAR = 100;
 
   private final Pattern pattern;
 
@@ -23,47 +26,47 @@ final class RegexSearch {
   }
 
   /**
-   * Whether something in the text matches.
+   * Returns whether a part of the text matches.
    *
-   * @throws UncheckedIOException if that cannot be found out within the bound
+   * @throws UncheckedIOException if the search exceeds the bounds
    */
   boolean find(String text) {
     try {
       return pattern.matcher(new Counted(text)).find();
-    } catch (TooManyLooks | StackOverflowError e) {
+    } catch (TooManyReads | StackOverflowError e) {
       throw new UncheckedIOException(
           new IOException(
               "the regular expression "
                   + pattern
-                  + " does not come to an end on a text of "
+                  + " does not terminate in time on a text of "
                   + text.length()
                   + " characters; write it without nested repetitions, or use like",
               e));
     }
   }
 
-  private static final class TooManyLooks extends RuntimeException {
+  private static final class TooManyReads extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TooManyLooks() {
-      super("too many steps", null, false, false);
+    TooManyReads() {
+      super("too many reads", null, false, false);
     }
   }
 
-  /** A text that can be looked at so often and no more. */
+  /** A text whose characters can be read a limited number of times. */
   private static final class Counted implements CharSequence {
     private final String text;
     private long left;
 
     Counted(String text) {
       this.text = text;
-      this.left = LOOKS + LOOKS_PER_CHAR * text.length();
+      this.left = READS + READS_PER_CHAR * text.length();
     }
 
     @Override
     public char charAt(int index) {
       if (--left < 0) {
-        throw new TooManyLooks();
+        throw new TooManyReads();
       }
       return text.charAt(index);
     }

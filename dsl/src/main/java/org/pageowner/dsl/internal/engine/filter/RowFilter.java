@@ -8,11 +8,11 @@ public interface RowFilter {
   void test(RowSlice slice, boolean[] passed);
 
   /**
-   * Moves those of the first {@code count} of {@code rows} that pass to the front; behind them, no
-   * more than one is overwritten.
+   * Moves those of the first {@code count} of {@code rows} that pass to the front, and overwrites
+   * at most one element after them.
    *
-   * @param passed room for what {@link #test} finds
-   * @return how many pass
+   * @param passed a buffer for the result of {@link #test}
+   * @return the number of rows that pass
    */
   default int retain(RowSlice slice, int[] rows, int count, boolean[] passed) {
     test(slice, passed);

@@ -9,11 +9,15 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * How many rows are early. The stack decides, once for each distinct one; where it has no frame,
- * the record's other columns do.
+ * Totals of early records, those allocated before page_owner was ready.
+ *
+ * <p>The stack decides whether a record is early, so the decision is memoised by the stack's code,
+ * and where all rows passed the filters it is made once for each run of equal stacks (run-length
+ * encoding); the totals of a run come from running sums. Only for records without frames is the
+ * {@code early} column read, which depends on mask and order.
  */
 public final class EarlyTotals {
-  /** Marks a stack without frames, and rows without a stack: other columns decide. */
+  /** The mark of stacks without frames, and of rows without a stack: other columns decide. */
   private static final byte UNDECIDED = 3;
 
   private final DictionaryKeyColumn<StackTrace> stacks;
@@ -23,14 +27,17 @@ public final class EarlyTotals {
   private long times;
   private long pages;
 
-  /** Early records by {@code stacks}, and by the column where these do not decide. */
+  /** Totals by {@code stacks}, and by {@code column} where stacks do not decide. */
   public EarlyTotals(DictionaryKeyColumn<StackTrace> stacks, KeyColumn column) {
     this.stacks = stacks;
     this.column = column;
     this.marks = new CodeMarks(code -> mark(stacks.get(code)), UNDECIDED);
   }
 
-  /** Adds the early ones of the first {@code count} of {@code rows}, which have these totals. */
+  /**
+   * Adds the early records among the first {@code count} of {@code rows}; {@code totals} are those
+   * of ranges of {@code rows}.
+   */
   public void add(RowSlice slice, int[] rows, int count, RowTotals totals) {
     if (count == slice.count()) {
       addRuns(slice, totals);
@@ -74,12 +81,12 @@ public final class EarlyTotals {
     pages = LongMath.saturatedAdd(pages, totals.pages(from, to));
   }
 
-  /** Early records. */
+  /** Returns the number of early records. */
   public long times() {
     return times;
   }
 
-  /** Their pages. */
+  /** Returns the pages of the early records. */
   public long pages() {
     return pages;
   }

@@ -2,7 +2,10 @@ package org.pageowner.dsl.internal.engine.group;
 
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Takes the first record of each group, and keeps the parts that are needed after the scan. */
+/**
+ * Is called with the first record of each group, of which it keeps the parts that are needed after
+ * the scan.
+ */
 public interface FirstRowListener {
   /** A listener that keeps nothing. */
   FirstRowListener NONE = (group, slice, row) -> {};
@@ -12,9 +15,9 @@ public interface FirstRowListener {
     return 0;
   }
 
-  /** Gives the listener the table, whose payload words from {@code word} on are its own. */
+  /** Sets the table in which the payload words from {@code word} on belong to the listener. */
   default void bind(RowTable table, int word) {}
 
-  /** Takes the first record of the new group {@code group}: the row {@code row} of a slice. */
+  /** Adds the first record of the new group {@code group}: the row {@code row} of a slice. */
   void add(int group, RowSlice slice, int row);
 }

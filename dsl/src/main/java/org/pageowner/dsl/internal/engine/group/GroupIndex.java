@@ -12,35 +12,40 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  *
  * <p>One column with dense codes needs no hashing: an array maps its codes to groups. Otherwise a
  * hash table with open addressing and linear probing maps the key words of a row, as {@link
- * GroupKeys} packs them, to its number in the {@link RowTable}. The highest bits of a hash are the
- * slot. A slot is one {@code int}: the group, and in the bits that are left a tag from the rest of
- * the hash, so that a look-up of another key rarely leaves the table. At most half of the slots are
- * in use.
+ * GroupKeys} packs them, to its number in the {@link RowTable}. The highest bits of a hash select
+ * the slot. A slot is one {@code int}: the group, and in the remaining bits a tag from the rest of
+ * the hash, so that a probe of a slot with another key is nearly always rejected without reading
+ * that key's row. At most half of the slots are in use.
  *
- * <p>A large table costs two cache misses for a look-up, one for the slot and one for the row. All
- * first probes of a slice are made before any of them is compared, and they are independent, so
- * their cache misses overlap; only the few that fail are repeated one by one.
+ * <p>In a table that exceeds the caches a look-up costs two cache misses, one for the slot and one
+ * for the row. Therefore all first probes of a slice are made before any row is compared: the
+ * probes are independent, so their cache misses overlap, and then those of the rows do. Only the
+ * few runs whose first probe fails are looked up one by one.
  *
- * <p>Hashes are multiplied by a secret, so that no dump can be made whose keys all collide (hash
+ * <p>The number of groups is not known in advance. As rows are in no particular order, the table
+ * grows to the size that the groups per row so far predict for all rows, which saves most of the
+ * rehashing.
+ *
+ * <p>Hashes are multiplied by a secret, so that no dump can be crafted whose keys all collide (hash
  * flooding).
  */
 public final class GroupIndex {
   private static final int NONE = -1;
 
-  /** From here on a table is larger than a processor's nearest caches. */
+  /** Above this size a table exceeds the first-level cache. */
   private static final int LARGE_TABLE_BITS = 14;
 
-  private static final int SMALLEST_TABLE_BITS = 7;
-  private static final int LARGEST_TABLE_BITS = 30;
+  private static final int MIN_TABLE_BITS = 7;
+  private static final int MAX_TABLE_BITS = 30;
   private static final int GROWTH_BITS = 2;
 
   /** Caps growth: the estimate from the first rows may be off. */
-  private static final int MOST_GROWTH_BITS = 6;
+  private static final int MAX_GROWTH_BITS = 6;
 
-  /** Drawn once a process. */
+  /** Chosen randomly, once for each process. */
   private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
 
-  /** Spreads neighbours, whatever the secret is. */
+  /** Spreads adjacent numbers, whatever the secret is. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final GroupKeys keys;
@@ -50,10 +55,10 @@ public final class GroupIndex {
   private final long[] mixed = new long[RowSlice.CAPACITY];
   private final int[] hashes = new int[RowSlice.CAPACITY];
 
-  /** The tag, and in as many bits as a slot's number has, the group plus 1; 0 for none. */
-  private int[] table = new int[1 << SMALLEST_TABLE_BITS];
+  /** The tag, and in the {@link #tableBits} lowest bits the group plus 1; 0 for a free slot. */
+  private int[] table = new int[1 << MIN_TABLE_BITS];
 
-  private int tableBits = SMALLEST_TABLE_BITS;
+  private int tableBits = MIN_TABLE_BITS;
   private final long rowsExpected;
   private long rowsSeen;
 
@@ -63,9 +68,9 @@ public final class GroupIndex {
   private int absentGroup = NONE;
 
   /**
-   * An index of the rows of {@code rows}, which are added by it alone.
+   * An index of the rows of {@code rows}, to which nothing else adds rows.
    *
-   * @param rowsExpected how many rows there will be; 0 if that is not known
+   * @param rowsExpected the number of rows that will be read; 0 if it is unknown
    */
   public GroupIndex(GroupKeys keys, RowTable rows, long rowsExpected) {
     this.keys = keys;
@@ -102,11 +107,14 @@ public final class GroupIndex {
   /** An action for a new group. */
   @FunctionalInterface
   public interface NewGroup {
-    /** Takes a group and its first record, by its number among the selected ones. */
+    /** Is called with a group and the position of its first record among the selected rows. */
     void take(int group, int first);
   }
 
-  /** Visits the groups from number {@code known} on, in the slice that was assigned last. */
+  /**
+   * Visits the groups from number {@code known} on, which the slice that was assigned last has
+   * added.
+   */
   public void forEachFrom(int known, NewGroup action) {
     int next = known;
     for (int run = 0; next < rows.size(); run++) {
@@ -172,7 +180,7 @@ public final class GroupIndex {
     return (int) ((mixed * SPREAD) >>> Integer.SIZE);
   }
 
-  /** Finds groups that the first probe hits. */
+  /** Finds the groups of all runs whose first probe succeeds. */
   private void findKnown(int count) {
     int shift = Integer.SIZE - tableBits;
     int groupMask = table.length - 1;
@@ -210,18 +218,18 @@ public final class GroupIndex {
     return group;
   }
 
-  /** Makes the table as large as the groups so far let expect, or a few times as large. */
+  /** Grows the table to the size that the groups so far predict, or by a constant factor. */
   private void grow() {
-    if (tableBits == LARGEST_TABLE_BITS) {
-      throw new OutOfMemoryError("more than 2^" + (LARGEST_TABLE_BITS - 1) + " groups");
+    if (tableBits == MAX_TABLE_BITS) {
+      throw new OutOfMemoryError("more than 2^" + (MAX_TABLE_BITS - 1) + " groups");
     }
     int bits = tableBits + GROWTH_BITS;
     if (rowsExpected > rowsSeen) {
       long groupsExpected = (long) ((double) rows.size() / rowsSeen * rowsExpected);
       int bitsExpected = Long.SIZE - Long.numberOfLeadingZeros(2 * groupsExpected);
-      bits = Math.min(tableBits + MOST_GROWTH_BITS, Math.max(tableBits + 1, bitsExpected));
+      bits = Math.min(tableBits + MAX_GROWTH_BITS, Math.max(tableBits + 1, bitsExpected));
     }
-    tableBits = Math.min(LARGEST_TABLE_BITS, bits);
+    tableBits = Math.min(MAX_TABLE_BITS, bits);
     table = new int[1 << tableBits];
     int mask = table.length - 1;
     for (int group = 0; group < rows.size(); group++) {

@@ -6,18 +6,18 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * The columns to group by, and how a row's codes are packed into the key words of a {@link
- * RowTable}: small codes take half a word each, others a word.
+ * The columns to group by, and the packing of their codes into the key words of a {@link RowTable}:
+ * small codes take half a word each, others a word. Narrow rows fit more groups into a cache line.
  */
 public final class GroupKeys {
   private static final long SMALL_MASK = 0xffff_ffffL;
 
   private final KeyColumn[] columns;
 
-  /** The number of columns, the first ones, that take half a word each. */
+  /** The number of leading columns that take half a word each. */
   private final int small;
 
-  /** The key words of the rows that were read last, word by word. */
+  /** The key words of the rows that were read last, one array for each word. */
   private final long[][] read;
 
   private final long[] codes;
@@ -25,8 +25,8 @@ public final class GroupKeys {
   /**
    * Keys of these columns.
    *
-   * @param small columns whose codes are from -1, which is read as absent, to below 2^32 - 1
-   * @param wide columns whose codes may be any
+   * @param small columns whose codes are at least -1, which is read as absent, and below 2^32 - 1
+   * @param wide columns with any codes
    */
   public GroupKeys(List<KeyColumn> small, List<KeyColumn> wide) {
     this.small = small.size();
@@ -38,7 +38,7 @@ public final class GroupKeys {
     this.codes = new long[this.small == 0 ? 0 : RowSlice.CAPACITY];
   }
 
-  /** Keys of columns whose codes may be any. */
+  /** Returns keys of columns with any codes, a word each. */
   public static GroupKeys of(List<KeyColumn> columns) {
     return new GroupKeys(List.of(), columns);
   }
@@ -48,7 +48,7 @@ public final class GroupKeys {
     return read.length;
   }
 
-  /** Returns the number of a column, the small ones counted first; -1 if it is none of them. */
+  /** Returns the number of a column, small columns first; -1 if it is not among them. */
   public int indexOf(KeyColumn column) {
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] == column) {
@@ -58,20 +58,17 @@ public final class GroupKeys {
     return -1;
   }
 
-  /** Returns whether there is only one column, with dense codes of a word each. */
+  /** Returns whether there is one column only, with dense codes of a word each. */
   public boolean isDense() {
     return columns.length == 1 && small == 0 && columns[0].denseCodes() >= 0;
   }
 
-  /** Returns how many codes the only column can have so far. */
+  /** Returns the exclusive upper bound of the codes of the only column so far. */
   int denseCodes() {
     return columns[0].denseCodes();
   }
 
-  /**
-   * Returns the code of column number {@code column}, the small ones counted first, in a row of a
-   * table.
-   */
+  /** Returns the code of column number {@code column}, small columns first, in a row of a table. */
   public long code(RowTable table, int row, int column) {
     if (column >= small) {
       return table.key(row, read.length + column - columns.length);
@@ -87,7 +84,7 @@ public final class GroupKeys {
     return table.add(read, 0);
   }
 
-  /** Returns the key words of the runs that were split last, word by word. */
+  /** Returns the key words of the runs that were split last, one array for each word. */
   long[][] ofRuns() {
     return read;
   }

@@ -16,11 +16,11 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 
 /**
- * The measures of groups, kept in the payload of their rows: an update touches the cache line that
+ * The measures of groups, in the payload of the groups' rows: an update touches the cache line that
  * the look-up of the group has just loaded.
  */
 public final class GroupTotals {
-  // the payload words, counted from the first one of the totals
+  // offsets of the payload words from the first word of the totals
   private static final int TIMES = 0;
   private static final int PAGES = 1;
   private static final int SUMS = 2;
@@ -37,13 +37,13 @@ public final class GroupTotals {
   private final int lastWord;
 
   /** The number of groups whose time stamps have been initialised. */
-  private int stamped;
+  private int initialised;
 
-  /** Groups with a row whose pages are unknown. */
-  private final BitSet uncounted = new BitSet();
+  /** Groups that have a row with an unknown number of pages. */
+  private final BitSet unknownPages = new BitSet();
 
   private final Map<Key<?>, DistinctCount> distinct = new LinkedHashMap<>();
-  private long mostTimes;
+  private long maxTimes;
 
   /**
    * Totals of the rows of {@code table}.
@@ -60,9 +60,9 @@ public final class GroupTotals {
     this.pagesWord = word + PAGES;
     this.firstWord = word + SUMS;
     this.lastWord = firstWord + 1;
-    boolean isStamped = isStamped(measures);
-    this.allocTs = isStamped ? columns.of(KeyCatalogue.ALLOC_TS) : null;
-    int next = word + SUMS + (isStamped ? STAMPS : 0);
+    boolean hasTimeStamps = hasTimeStamps(measures);
+    this.allocTs = hasTimeStamps ? columns.of(KeyCatalogue.ALLOC_TS) : null;
+    int next = word + SUMS + (hasTimeStamps ? STAMPS : 0);
     for (Measure measure : this.measures) {
       if (measure instanceof Measure.Distinct counted) {
         distinct.put(counted.key(), new DistinctCount(columns.of(counted.key()), table, next++));
@@ -70,20 +70,20 @@ public final class GroupTotals {
     }
   }
 
-  /** Returns the number of payload words that totals with these measures take. */
+  /** Returns the number of payload words for totals with these measures. */
   public static int words(Set<Measure> measures) {
     long distinct = measures.stream().filter(Measure.Distinct.class::isInstance).count();
-    return SUMS + (isStamped(measures) ? STAMPS : 0) + (int) distinct;
+    return SUMS + (hasTimeStamps(measures) ? STAMPS : 0) + (int) distinct;
   }
 
-  private static boolean isStamped(Set<Measure> measures) {
+  private static boolean hasTimeStamps(Set<Measure> measures) {
     return measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
   }
 
   /** Adds the rows of each run to the run's group. */
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
     rowTotals.read(slice, rows, runs.start(runs.size()));
-    long most = mostTimes;
+    long most = maxTimes;
     for (int run = 0; run < runs.size(); run++) {
       int from = runs.start(run);
       int to = runs.start(run + 1);
@@ -95,31 +95,31 @@ public final class GroupTotals {
           LongMath.saturatedAdd(segment[payload + pagesWord], rowTotals.pages(from, to));
       most = Math.max(most, times);
     }
-    mostTimes = most;
+    maxTimes = most;
     if (slice.batch().pages().hasAbsent()) {
-      markUncounted(pages.codes(slice), rows, runs, groups);
+      markUnknownPages(pages.codes(slice), rows, runs, groups);
     }
     if (allocTs != null) {
-      addStamps(allocTs.codes(slice), rows, runs, groups);
+      addTimeStamps(allocTs.codes(slice), rows, runs, groups);
     }
     for (DistinctCount counter : distinct.values()) {
       counter.add(slice, rows, runs, groups);
     }
   }
 
-  private void markUncounted(long[] pagesOfRows, int[] rows, RowRuns runs, int[] groups) {
+  private void markUnknownPages(long[] pagesOfRows, int[] rows, RowRuns runs, int[] groups) {
     runs.forEach(
         (run, i) -> {
           if (pagesOfRows[rows[i]] == RowSlice.ABSENT) {
-            uncounted.set(groups[run]);
+            unknownPages.set(groups[run]);
           }
         });
   }
 
-  private void addStamps(long[] stamps, int[] rows, RowRuns runs, int[] groups) {
-    for (; stamped < table.size(); stamped++) {
-      table.setPayload(stamped, firstWord, Long.MAX_VALUE);
-      table.setPayload(stamped, lastWord, RowSlice.ABSENT);
+  private void addTimeStamps(long[] stamps, int[] rows, RowRuns runs, int[] groups) {
+    for (; initialised < table.size(); initialised++) {
+      table.setPayload(initialised, firstWord, Long.MAX_VALUE);
+      table.setPayload(initialised, lastWord, RowSlice.ABSENT);
     }
     runs.forEach(
         (run, i) -> {
@@ -132,12 +132,12 @@ public final class GroupTotals {
         });
   }
 
-  /** Returns the allocations of a group. */
+  /** Returns the number of allocations of a group. */
   public long times(int group) {
     return table.payload(group, timesWord);
   }
 
-  /** Returns the allocations of a group in a copy of the table. */
+  /** Returns the number of allocations of a group in a copy of the table. */
   public long times(RowTable copy, int row) {
     return copy.payload(row, timesWord);
   }
@@ -147,9 +147,9 @@ public final class GroupTotals {
     return copy.payload(row, pagesWord);
   }
 
-  /** Returns the allocations of the group that has the most. */
-  public long mostTimes() {
-    return mostTimes;
+  /** Returns the maximum number of allocations of a group. */
+  public long maxTimes() {
+    return maxTimes;
   }
 
   /** Returns the base pages of a group, as far as they are known. */
@@ -162,33 +162,34 @@ public final class GroupTotals {
     if (measure instanceof Measure.Distinct counted) {
       return counter(counted).count(group);
     }
-    if (measure instanceof Measure.Bytes bytes && isCounted(group)) {
+    if (measure instanceof Measure.Bytes bytes && hasKnownPages(group)) {
       return bytes(pages(group), bytes.pageSize());
     }
     return switch (measure.kind()) {
       case TIMES -> times(group);
-      case PAGES -> isCounted(group) ? pages(group) : RowSlice.ABSENT;
-      case FIRST_ALLOC_TS -> hasStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
+      case PAGES -> hasKnownPages(group) ? pages(group) : RowSlice.ABSENT;
+      case FIRST_ALLOC_TS ->
+          hasTimeStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
       case LAST_ALLOC_TS -> table.payload(group, lastWord);
       case BYTES, DISTINCT -> RowSlice.ABSENT;
     };
   }
 
-  /** Returns a measure of each group, to sort by; {@link RowSlice#ABSENT} where there is none. */
+  /** Returns a measure of each group to sort by; {@link RowSlice#ABSENT} where a group has none. */
   public IntToLongFunction sortable(Measure measure) {
     return switch (measure.kind()) {
       case TIMES -> this::times;
-      case PAGES -> uncounted.isEmpty() ? this::pages : group -> get(measure, group);
+      case PAGES -> unknownPages.isEmpty() ? this::pages : group -> get(measure, group);
       default -> group -> get(measure, group);
     };
   }
 
-  /** Returns whether the pages of at least one row of a group are known. */
-  private boolean isCounted(int group) {
-    return pages(group) != 0 || !uncounted.get(group);
+  /** Returns whether at least one row of a group has a known number of pages. */
+  private boolean hasKnownPages(int group) {
+    return pages(group) != 0 || !unknownPages.get(group);
   }
 
-  private boolean hasStamp(int group) {
+  private boolean hasTimeStamp(int group) {
     return table.payload(group, lastWord) != RowSlice.ABSENT;
   }
 
@@ -200,7 +201,7 @@ public final class GroupTotals {
     return counter;
   }
 
-  /** Returns the bytes of pages of this size, at most the largest number. */
+  /** Returns the bytes of pages of a size; saturates at the largest number. */
   public static long bytes(long pages, long pageSize) {
     return LongMath.saturatedMultiply(pages, pageSize);
   }

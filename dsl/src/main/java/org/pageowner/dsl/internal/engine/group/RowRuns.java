@@ -6,9 +6,13 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
- * Runs of consecutive rows with equal codes (run-length encoding): neighbours in a dump mostly
- * differ in a number or two only, so work that is done once for a run is done once for several
- * rows.
+ * Runs of consecutive rows with equal codes (run-length encoding).
+ *
+ * <p>Neighbours in a dump were often allocated by the same code, and differ only in PFN and time,
+ * so the look-up of a group and its update are done once for a run instead of once for a row. Runs
+ * are found without comparing rows column by column: each column sets a bit for each row at which
+ * its code changes, which a column that is stored as runs does in constant time a run; the bits are
+ * combined with OR, and each set bit starts a run.
  *
  * <p>A run goes from {@code start(run)} to before {@code start(run + 1)}, counted in the rows of a
  * slice that passed the filters.
@@ -17,22 +21,22 @@ public final class RowRuns {
   private final int[] starts = new int[RowSlice.CAPACITY + 1];
   private final int[] changes = new int[RowSlice.CAPACITY];
 
-  /** A bit for each row of a slice, set where a run begins. */
+  /** A bit for each row of a slice, set where a run starts. */
   private final long[] marks = new long[RowSlice.CAPACITY / Long.SIZE];
 
   private int size;
 
-  /** How many runs there are. */
+  /** Returns the number of runs. */
   public int size() {
     return size;
   }
 
-  /** Where the runs start; then how many rows there are. */
+  /** Returns the first row of each run, then the number of rows. */
   int[] starts() {
     return starts;
   }
 
-  /** The first row of a run; of the one after the last, how many rows there are. */
+  /** Returns the first row of a run; for the run after the last one, the number of rows. */
   public int start(int run) {
     return starts[run];
   }
@@ -63,7 +67,8 @@ public final class RowRuns {
   }
 
   /**
-   * Splits where the code in any of the vectors changes, and leaves in these the codes of the runs.
+   * Splits where the code in any of the vectors changes, and compacts the vectors to one code for
+   * each run.
    */
   void split(long[][] vectors, int count) {
     Arrays.fill(changes, 0, count, 0);
@@ -88,11 +93,11 @@ public final class RowRuns {
   /** An action for a row of a run. */
   @FunctionalInterface
   interface RowOfRun {
-    /** Takes a row, counted as {@link #start} counts. */
+    /** Is called with a row, counted as by {@link #start}. */
     void take(int run, int row);
   }
 
-  /** Goes through the rows of all runs. */
+  /** Visits the rows of all runs. */
   void forEach(RowOfRun action) {
     for (int run = 0; run < size; run++) {
       for (int row = starts[run]; row < starts[run + 1]; row++) {

@@ -3,15 +3,15 @@ package org.pageowner.dsl.internal.engine.group;
 import java.util.Arrays;
 
 /**
- * A growing table of rows of {@code long} words: the key words of a row, then its payload, side by
- * side.
+ * A growing table of rows of {@code long} words: the key words of a row, then its payload.
  *
- * <p>A row store, not a column store: a look-up or an update in a table that exceeds the caches
- * costs one cache miss for the row, where columns would cost one each. Rows are in segments that
- * are never moved once they are full, so growing copies only the first rows.
+ * <p>This is a row store, not a column store: groups are looked up and updated in random order, so
+ * in a table that exceeds the caches each access costs one cache miss for the row, where a column
+ * store costs one for each column. Rows are in segments that are never moved, except the first
+ * while it is small, so growing neither copies a large table nor needs twice its memory.
  */
 public final class RowTable {
-  /** Words of a segment: the garbage collector leaves arrays of this size in place. */
+  /** Words of a segment: 8 MiB, which the garbage collector does not move. */
   private static final int SEGMENT_WORDS = 1 << 20;
 
   private static final int FIRST_ROWS = 64;
@@ -54,11 +54,11 @@ public final class RowTable {
   }
 
   /**
-   * Returns a copy of the rows that {@code rows} lists from one position to before another, in that
-   * order. The reads are independent, so their cache misses overlap.
+   * Returns a copy of the rows that {@code rows} lists from position {@code from} to before {@code
+   * to}, in that order. The reads are independent, so their cache misses overlap.
    *
-   * @throws IndexOutOfBoundsException later, if the copy exceeds a segment, of at least 16,384 rows
-   *     where a row has at most 64 words
+   * @throws IndexOutOfBoundsException on access, if the copy exceeds a segment, which has at least
+   *     16,384 rows of up to 64 words
    */
   public RowTable copy(int[] rows, int from, int to) {
     return new RowTable(this, rows, from, to);

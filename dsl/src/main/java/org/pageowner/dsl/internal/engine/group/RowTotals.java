@@ -9,9 +9,10 @@ import org.pageowner.dsl.internal.engine.column.RunningPages;
 /**
  * Allocations and base pages of ranges of a slice's selected rows.
  *
- * <p>A record is one allocation, so a range of records has as many as rows, and its pages are the
- * difference of two running sums. A row of an inventory counts several allocations of any number of
- * pages, whose running sums may overflow: a range of them is added up, up to the largest number.
+ * <p>A record is one allocation, so a range of records has as many allocations as rows, and its
+ * pages are the difference of two running sums. A row of an inventory counts several allocations of
+ * any number of pages, whose running sums may overflow, so the rows of a range are added up one by
+ * one, with saturation.
  */
 public final class RowTotals {
   private static final long[] NONE = {};
@@ -19,7 +20,7 @@ public final class RowTotals {
   private final KeyColumn pages;
   private final KeyColumn times;
   private final RunningPages runningPages;
-  private boolean counted;
+  private boolean isInventory;
   private int[] rows = {};
   private long[] timesOfRows = NONE;
   private long[] pagesOfRows = NONE;
@@ -32,10 +33,13 @@ public final class RowTotals {
     this.runningPages = columns.runningPages();
   }
 
-  /** Reads the first {@code count} of {@code selected} rows: ranges are counted in these. */
+  /**
+   * Reads the first {@code count} of {@code selected} rows; ranges are positions in {@code
+   * selected}.
+   */
   public void read(RowSlice slice, int[] selected, int count) {
-    counted = slice.batch().isInventory();
-    if (counted) {
+    isInventory = slice.batch().isInventory();
+    if (isInventory) {
       rows = selected;
       timesOfRows = times.codes(slice);
       pagesOfRows = pages.codes(slice);
@@ -44,14 +48,19 @@ public final class RowTotals {
     }
   }
 
-  /** Returns the allocations of the rows from one to before another. */
+  /**
+   * Returns the number of allocations of the rows from position {@code from} to before {@code to}.
+   */
   public long times(int from, int to) {
-    return counted ? sum(timesOfRows, from, to) : to - from;
+    return isInventory ? sum(timesOfRows, from, to) : to - from;
   }
 
-  /** Returns the base pages of the rows from one to before another, as far as they are known. */
+  /**
+   * Returns the base pages of the rows from position {@code from} to before {@code to}, as far as
+   * they are known.
+   */
   public long pages(int from, int to) {
-    return counted ? sum(pagesOfRows, from, to) : sums[to] - sums[from];
+    return isInventory ? sum(pagesOfRows, from, to) : sums[to] - sums[from];
   }
 
   private long sum(long[] numbers, int from, int to) {

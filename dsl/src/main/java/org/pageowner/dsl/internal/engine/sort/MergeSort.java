@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sorts row numbers by a comparison of rows, stably: rows that compare as equal keep their order.
+ * Sorts row numbers by a comparison of rows. The sort is stable: rows that compare as equal keep
+ * their order. Used for few rows and for texts that no number represents; a {@code Comparator} of
+ * the platform would box each row number.
  */
 public final class MergeSort {
   private static final int RUN = 8;
@@ -12,14 +14,17 @@ public final class MergeSort {
   /** Compares two rows. */
   @FunctionalInterface
   public interface RowOrder {
-    /** Negative, 0 or positive as the row {@code a} comes before, with or after {@code b}. */
+    /**
+     * Returns a negative number, 0 or a positive number if row {@code a} sorts before, equal to or
+     * after {@code b}.
+     */
     int compare(int a, int b);
   }
 
   private MergeSort() {}
 
-  /** Compares by the first order, where that says equal by the second, and so on. */
-  public static RowOrder inTurn(List<RowOrder> orders) {
+  /** Returns the lexicographic order: by the first order, then by the second, and so on. */
+  public static RowOrder lexicographic(List<RowOrder> orders) {
     if (orders.size() == 1) {
       return orders.get(0);
     }
@@ -35,7 +40,7 @@ public final class MergeSort {
     };
   }
 
-  /** The numbers 0 to {@code size - 1} in order. */
+  /** Returns the numbers 0 to {@code size - 1} in order. */
   public static int[] sorted(int size, RowOrder order) {
     int[] index = new int[size];
     for (int i = 0; i < size; i++) {
@@ -56,7 +61,7 @@ public final class MergeSort {
     System.arraycopy(target, 0, rows, from, to - from);
   }
 
-  /** Sorts a range of {@code source} into {@code target}, both with the same rows at first. */
+  /** Sorts a range of {@code source} into {@code target}, which have the same contents at first. */
   private static void sort(int[] source, int[] target, int from, int to, RowOrder order) {
     if (to - from <= RUN) {
       insertion(target, from, to, order);

@@ -5,8 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Columns of some rows, packed into one word a row and sorted by counting, eleven bits at a time
- * from the lowest on.
+ * Columns of some rows, packed into one word for each row and sorted by a radix sort of the least
+ * significant digit first (LSD).
+ *
+ * <p>A digit has 11 bits: 2,048 counters fit into the first-level cache, and 64 bits take six
+ * passes. A pass counts the digits, turns the counts into start positions, and distributes the
+ * words; a pass in which all digits are equal ends after counting. The row number is in the lowest
+ * bits of the word, which are not sorted by, so the words are all that is moved, and all memory but
+ * the distribution is accessed sequentially.
  */
 final class PackedKeys {
   private static final int DIGIT = 11;
@@ -16,39 +22,42 @@ final class PackedKeys {
   private final int from;
   private final int size;
 
-  /** Whether the rows are 0, 1, 2 and so on, all of them: nothing need be looked up then. */
-  private final boolean inTurn;
+  /** Whether the rows are 0, 1, 2 and so on, so that row numbers need no look-up. */
+  private final boolean isIdentity;
 
-  /** So many bits hold the number of one of the rows. */
+  /** The number of bits that hold the position of a row. */
   private final int rowBits;
 
-  /** The columns that are packed, and how many bits each takes. */
+  /** The columns that are packed. */
   private final List<RadixSort.Column> columns = new ArrayList<>();
 
   private final List<RadixSort.Range> ranges = new ArrayList<>();
 
-  /** So many bits of the words are used. */
+  /** The number of bits that the packed columns use. */
   private int used;
 
   private long[] words = {};
 
-  /** What is worked with, as long as {@link #words}. */
+  /** The target of a pass, as long as {@link #words}. */
   private long[] spare = {};
 
   private final int[] starts = new int[BUCKETS];
 
-  /** Words, yet empty, for the rows 0, 1, 2 and so on. */
+  /** Returns keys without columns for all rows, which are 0, 1, 2 and so on. */
   static PackedKeys ofAll(int[] rows) {
     return new PackedKeys(rows, 0, rows.length, true);
   }
 
-  /** Words, yet empty, for the {@code rows} from a position to before another one. */
+  /**
+   * Returns keys without columns for the {@code rows} from position {@code from} to before {@code
+   * to}.
+   */
   static PackedKeys of(int[] rows, int from, int to) {
     return new PackedKeys(rows, from, to, false);
   }
 
-  private PackedKeys(int[] rows, int from, int to, boolean inTurn) {
-    this.inTurn = inTurn;
+  private PackedKeys(int[] rows, int from, int to, boolean isIdentity) {
+    this.isIdentity = isIdentity;
     this.rows = rows;
     this.from = from;
     this.size = to - from;
@@ -56,8 +65,8 @@ final class PackedKeys {
   }
 
   /**
-   * Adds a column, to sort by where the ones before are equal; false, and nothing is changed, if it
-   * does not fit: then beside others or, if it is the first one, beside the number of the row.
+   * Adds a column, which sorts rows whose previous columns are equal. Returns false, and changes
+   * nothing, if the column does not fit into the bits that are left.
    */
   boolean add(RadixSort.Column column) {
     RadixSort.Range range = column.range(rows, from, from + size);
@@ -70,7 +79,7 @@ final class PackedKeys {
     return true;
   }
 
-  /** Packs all columns of a row before those of the next: they may stand side by side. */
+  /** Packs row by row, not column by column: the numbers of a row may be in one cache line. */
   private void pack(int begin, int end) {
     RadixSort.Column[] all = columns.toArray(new RadixSort.Column[0]);
     int[] bits = ranges.stream().mapToInt(RadixSort.Range::bits).toArray();
@@ -85,7 +94,7 @@ final class PackedKeys {
     }
   }
 
-  /** Sorts the rows, with the number of each in its word, so that nothing else is moved. */
+  /** Sorts the rows by the packed columns. */
   void sort() {
     words = new long[size];
     spare = new long[size];
@@ -99,7 +108,7 @@ final class PackedKeys {
       }
     }
     int mask = (int) ((1L << rowBits) - 1);
-    if (inTurn) {
+    if (isIdentity) {
       for (int i = 0; i < size; i++) {
         rows[i] = (int) words[i] & mask;
         words[i] >>>= rowBits;
@@ -113,7 +122,10 @@ final class PackedKeys {
     }
   }
 
-  /** Sorts the rows by one column, which does not fit beside the row's number. */
+  /**
+   * Sorts the rows by one column that does not fit beside the row's position, which is moved in an
+   * array of its own.
+   */
   void sortBy(RadixSort.Column column) {
     words = new long[size];
     spare = new long[size];
@@ -142,12 +154,15 @@ final class PackedKeys {
     swap();
   }
 
-  /** After sorting, whether a row has the same columns as the one before. */
-  boolean isLikeBefore(int i) {
+  /** Returns whether a row, after sorting, has the same packed columns as the previous one. */
+  boolean isEqualToPrevious(int i) {
     return words[i] == words[i - 1];
   }
 
-  /** Finds where words with each digit begin when sorted; false if all have the same. */
+  /**
+   * Computes the start position of each digit's words; returns false if all words have the same
+   * digit.
+   */
   private boolean count(long[] of, int shift) {
     Arrays.fill(starts, 0);
     for (long word : of) {

@@ -6,22 +6,24 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts row numbers by columns of numbers, stably, by counting rather than by comparing.
+ * Sorts row numbers by columns of numbers: a stable radix sort over packed keys.
  *
- * <p>Each column takes as many bits as its numbers spread over. As many columns as fit stand side
- * by side in a word, the first one highest, and lowest the number of the row; so the words are
- * sorted themselves ({@link PackedKeys}), and all is read in the order in which it stands. The time
- * grows with rows and bits, not with comparisons.
+ * <p>A comparison sort of n rows makes n log n comparisons, each of which reads two rows in random
+ * order and is hard to predict; radix sort makes a fixed number of sequential passes and no
+ * comparison. Each column takes as many bits as the range of its numbers needs (frame of
+ * reference). As many leading columns as fit are packed into one word, the first column in the
+ * highest bits and the number of the row in the lowest, so the words alone are sorted ({@link
+ * PackedKeys}).
  *
- * <p>Rows whose words are equal but for the row are sorted by the columns that are left, in the
- * same way, or by comparing if they are few. Mostly the first columns tell nearly all rows apart,
- * and of the others few numbers are asked for.
+ * <p>Rows whose packed columns are equal are sorted by the remaining columns in the same way, or by
+ * {@link MergeSort} if they are few. The leading columns usually distinguish nearly all rows, so
+ * few numbers of the other columns are computed.
  */
 public final class RadixSort {
-  /** Below so many rows, counting costs more than comparing. */
+  /** Below this number of rows, the passes of a radix sort cost more than comparisons. */
   private static final int FEW_ROWS = 1024;
 
-  /** A column to sort by, and whether larger numbers come first. */
+  /** A column to sort by, and its direction. */
   public static final class Column {
     private final IntToLongFunction numbers;
     private final boolean descending;
@@ -33,32 +35,32 @@ public final class RadixSort {
       this.range = range;
     }
 
-    /** Smaller numbers first. */
+    /** Sorts smaller numbers first. */
     public static Column ascending(long[] numbers) {
       return ascending((int row) -> numbers[row]);
     }
 
-    /** Larger numbers first. */
+    /** Sorts larger numbers first. */
     public static Column descending(long[] numbers) {
       return descending((int row) -> numbers[row]);
     }
 
-    /** Smaller numbers first; may be asked for the number of a row several times. */
+    /** Sorts smaller numbers first; the function is called several times for a row. */
     public static Column ascending(IntToLongFunction numbers) {
       return new Column(numbers, false, null);
     }
 
-    /** Larger numbers first; may be asked for the number of a row several times. */
+    /** Sorts larger numbers first; the function is called several times for a row. */
     public static Column descending(IntToLongFunction numbers) {
       return new Column(numbers, true, null);
     }
 
-    /** The same column, where it is known that no number is smaller or larger. */
+    /** Returns the same column with known bounds, so that they need not be computed. */
     public Column within(long min, long max) {
       return new Column(numbers, descending, new Range(min, max, descending));
     }
 
-    /** Between which numbers those of some rows lie. */
+    /** Returns the range of the numbers of some rows. */
     Range range(int[] rows, int from, int to) {
       if (range != null) {
         return range;
@@ -73,7 +75,7 @@ public final class RadixSort {
       return new Range(min, max, descending);
     }
 
-    /** How far a row's number is from one that comes first. */
+    /** Returns the distance of a row's number from the number that sorts first. */
     long distance(int row, long first) {
       long number = numbers.applyAsLong(row);
       return descending ? first - number : number - first;
@@ -85,14 +87,14 @@ public final class RadixSort {
     }
   }
 
-  /** Between which numbers those of a column lie. */
+  /** Bounds of the numbers of a column, both inclusive. */
   record Range(long min, long max, boolean descending) {
-    /** How many bits a number takes as a difference from the first one. */
+    /** Returns the number of bits of a number's distance from {@link #first}. */
     int bits() {
       return Long.SIZE - Long.numberOfLeadingZeros(max - min);
     }
 
-    /** The one that comes first. */
+    /** Returns the number that sorts first. */
     long first() {
       return descending ? max : min;
     }
@@ -105,11 +107,14 @@ public final class RadixSort {
     this.columns = columns;
     this.orders = new MergeSort.RowOrder[columns.size()];
     for (int first = 0; first < orders.length; first++) {
-      orders[first] = inTurn(columns.subList(first, columns.size()));
+      orders[first] = lexicographic(columns.subList(first, columns.size()));
     }
   }
 
-  /** The numbers 0 to {@code size - 1} in order of the first column, then of the second, ... */
+  /**
+   * Returns the numbers 0 to {@code size - 1} sorted by the first column, then by the second, and
+   * so on.
+   */
   public static int[] sorted(int size, List<Column> columns) {
     int[] rows = new int[size];
     Arrays.setAll(rows, row -> row);
@@ -117,9 +122,9 @@ public final class RadixSort {
     return rows;
   }
 
-  /** The same order, by comparison. */
-  public static MergeSort.RowOrder inTurn(List<Column> columns) {
-    return MergeSort.inTurn(columns.stream().map(RadixSort::order).toList());
+  /** Returns the same order as a comparison. */
+  public static MergeSort.RowOrder lexicographic(List<Column> columns) {
+    return MergeSort.lexicographic(columns.stream().map(RadixSort::order).toList());
   }
 
   private static MergeSort.RowOrder order(Column column) {
@@ -147,15 +152,15 @@ public final class RadixSort {
       next++;
     }
     if (next < columns.size()) {
-      sortLike(words, rows, from, to, next);
+      sortEqual(words, rows, from, to, next);
     }
   }
 
-  /** Sorts rows that are equal so far by the columns from {@code next} on. */
-  private void sortLike(PackedKeys words, int[] rows, int from, int to, int next) {
+  /** Sorts each range of rows with equal packed columns by the columns from {@code next} on. */
+  private void sortEqual(PackedKeys words, int[] rows, int from, int to, int next) {
     int start = from;
     for (int at = from + 1; at <= to; at++) {
-      if (at == to || !words.isLikeBefore(at - from)) {
+      if (at == to || !words.isEqualToPrevious(at - from)) {
         if (at - start > 1) {
           sort(rows, start, at, next);
         }

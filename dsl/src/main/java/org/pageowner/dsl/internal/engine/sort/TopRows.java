@@ -1,8 +1,8 @@
 package org.pageowner.dsl.internal.engine.sort;
 
 /**
- * The first few rows of an order, without sorting the others: a heap of the best so far, the last
- * of them on top, which most rows do not even come before.
+ * Selects the first few rows of an order without sorting the others: a bounded heap of the first
+ * rows so far, with the last of them on top. Most rows sort after the top, and cost one comparison.
  */
 public final class TopRows {
   private final MergeSort.RowOrder order;
@@ -14,8 +14,8 @@ public final class TopRows {
   }
 
   /**
-   * The first {@code limit} of the rows 0 to {@code size - 1}; of equal rows the lower numbers come
-   * first, as from {@link MergeSort}.
+   * Returns the first {@code limit} of the rows 0 to {@code size - 1}; equal rows sort by number,
+   * as in {@link MergeSort}.
    */
   public static int[] of(int size, int limit, MergeSort.RowOrder order) {
     TopRows top = new TopRows(order, Math.min(size, limit));

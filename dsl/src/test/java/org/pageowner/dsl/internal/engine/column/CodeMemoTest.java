@@ -18,7 +18,7 @@ class CodeMemoTest {
   }
 
   @Test
-  void of_codeThatCameBefore_doesNotAskAgain() {
+  void of_knownCode_isNotComputedAgain() {
     CodeMemo memo =
         new CodeMemo(
             code -> {
@@ -40,7 +40,7 @@ class CodeMemoTest {
   }
 
   @Test
-  void has_codeThatCameBefore_doesNotAskAgain() {
+  void has_knownCode_isNotComputedAgain() {
     CodeMarks marks = CodeMarks.of(this::isEven, true);
 
     assertTrue(marks.has(RowSlice.ABSENT));

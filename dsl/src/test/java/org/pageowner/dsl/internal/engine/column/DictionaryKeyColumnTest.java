@@ -26,7 +26,7 @@ class DictionaryKeyColumnTest {
   }
 
   @Test
-  void codes_anotherDictionary_keepWhatTheyStandFor() throws IOException {
+  void codes_anotherDictionary_keepTheirValues() throws IOException {
     assertEquals(ONE, values(ONE));
     long[] before = names.codes(RowSlices.all(RowSlices.named(ONE))).clone();
     assertEquals(OTHER, values(OTHER));

@@ -17,7 +17,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.testing.DumpArbitraries;
 
-/** Each key's column and its value of a record agree, over whatever dumps. */
+/** The column of each key and its value in a record agree, for arbitrary dumps. */
 class KeyBindingsPropertiesTest {
   @Provide
   Arbitrary<byte[]> dumps() {
@@ -26,7 +26,7 @@ class KeyBindingsPropertiesTest {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void column_dumpsWithDictionariesOfTheirOwn_hasTheValuesOfRecords(
+  void column_dumpsWithSeparateDictionaries_hasTheValuesOfRecords(
       @ForAll("dumps") byte[] first, @ForAll("dumps") byte[] second) throws IOException {
     KeyColumns columns = new KeyColumns();
     for (byte[] dump : List.of(first, second, first)) {

@@ -16,7 +16,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.testing.Samples;
 
 class KeyBindingsTest {
-  /** Every part that a key has a rule for, and records that lack it. */
+  /** Records with every part that a key is derived from, and records without it. */
   private static final List<String> SAMPLES =
       List.of(
           """

@@ -41,7 +41,7 @@ class ReportKeyColumnTest {
   }
 
   @Test
-  void codes_ofALaterBlock_areThoseOfItsRows() {
+  void codes_ofALaterSlice_areThoseOfItsRows() {
     KeyColumn column = new KeyColumns().of(KeyCatalogue.REASON);
     RecordBatch batch = batch("same", RowSlice.CAPACITY + 1);
 

@@ -8,11 +8,11 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
-/** Batches, slices and columns for tests of the engine's parts. */
+/** Batches, slices and columns for unit tests of the engine. */
 public final class RowSlices {
   private RowSlices() {}
 
-  /** A batch of one record for each name. */
+  /** Returns a batch of one record for each name. */
   public static RecordBatch named(List<String> names) throws IOException {
     DumpBuilder dump = DumpBuilder.of(Form.H);
     for (String name : names) {
@@ -21,22 +21,22 @@ public final class RowSlices {
     return Dump.read(new ByteArrayInputStream(dump.bytes())).batches().get(0);
   }
 
-  /** All rows of a batch. */
+  /** Returns the slice of all rows of a batch. */
   public static RowSlice all(RecordBatch batch) {
     return new RowSlice(batch, 0, batch.size());
   }
 
-  /** The numbers 0 to {@code size - 1}. */
+  /** Returns the numbers 0 to {@code size - 1}. */
   public static int[] rows(int size) {
     return java.util.stream.IntStream.range(0, size).toArray();
   }
 
-  /** What a column of numbers gives for a row. */
+  /** Computes the number of a row. */
   public interface Numbers {
     long of(int row);
   }
 
-  /** A column of numbers that are told by where a row stands. */
+  /** A column of numbers that are computed from the position of a row. */
   public static KeyColumn column(Numbers numbers) {
     return new KeyColumn() {
       @Override

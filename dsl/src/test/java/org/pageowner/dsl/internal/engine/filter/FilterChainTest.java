@@ -19,7 +19,7 @@ class FilterChainTest {
     return java.util.stream.IntStream.range(0, ROWS).filter(row -> row % number == 0).toArray();
   }
 
-  /** Passes the multiples of a number, and counts the rows that it is asked about. */
+  /** Passes the multiples of a number, and counts the rows that it tests. */
   private final class Multiples implements RowFilter {
     private final int number;
 
@@ -48,12 +48,12 @@ class FilterChainTest {
   }
 
   @Test
-  void select_noTests_passesAllRows() throws IOException {
+  void select_noFilters_passesAllRows() throws IOException {
     assertSelects(1, new FilterChain(List.of()));
   }
 
   @Test
-  void select_severalTests_asksTheSharpestFirstFromTheSecondBlockOn() throws IOException {
+  void select_severalFilters_testsTheMostSelectiveFirstFromTheSecondSliceOn() throws IOException {
     FilterChain tests = new FilterChain(List.of(new Multiples(2), new Multiples(25)));
     assertSelects(50, tests);
     assertEquals(ROWS + ROWS / 2, asked);

@@ -30,17 +30,17 @@ class RegexSearchTest {
   }
 
   @Test
-  void find_expressionThatGoesBackForEver_isAnError() {
+  void find_expressionThatBacktracksExponentially_isAnError() {
     UncheckedIOException e =
         assertThrows(UncheckedIOException.class, () -> find("(?:(?:a+)+)+b", "a".repeat(60)));
     assertEquals(
-        "the regular expression (?:(?:a+)+)+b does not come to an end on a text of 60"
+        "the regular expression (?:(?:a+)+)+b does not terminate in time on a text of 60"
             + " characters; write it without nested repetitions, or use like",
         Objects.requireNonNull(e.getCause()).getMessage());
   }
 
   @Test
-  void find_expressionThatFillsTheStack_isAnError() {
+  void find_expressionThatOverflowsTheStack_isAnError() {
     assertThrows(UncheckedIOException.class, () -> find("^(a|b)*$", "ab".repeat(1 << 20)));
   }
 }

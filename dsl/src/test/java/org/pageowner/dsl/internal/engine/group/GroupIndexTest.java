@@ -49,20 +49,20 @@ class GroupIndexTest {
   }
 
   @Test
-  void assign_moreGroupsThanASmallTableHolds_numbersThemAsTheyCome() throws IOException {
+  void assign_moreGroupsThanASmallTableHolds_numbersThemInOrder() throws IOException {
     assertNumbered(wide(), 1, 0);
     assertNumbered(packed(), 1, 0);
   }
 
   @Test
-  void assign_expectedRowsThatDoOrDoNotCome_numbersThemAsTheyCome() throws IOException {
+  void assign_moreOrFewerRowsThanExpected_numbersThemInOrder() throws IOException {
     assertNumbered(wide(), 1, ROWS);
     assertNumbered(wide(), 1, 10);
     assertNumbered(packed(), 1, 1L << 40);
   }
 
   @Test
-  void assign_someRowsOfEachSlice_numbersThemAsTheyCome() throws IOException {
+  void assign_someRowsOfEachSlice_numbersThemInOrder() throws IOException {
     assertNumbered(wide(), 3, 0);
     assertNumbered(packed(), 20, ROWS);
   }

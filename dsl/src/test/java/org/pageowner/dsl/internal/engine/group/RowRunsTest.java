@@ -20,7 +20,7 @@ class RowRunsTest {
   }
 
   @Test
-  void split_lanes_splitsWhereAnyCodeChanges() throws IOException {
+  void split_columns_splitsWhereAnyCodeChanges() throws IOException {
     RowSlice slice = new RowSlice(RowSlices.named(List.of("a")), 0, 12);
     runs.split(
         slice,

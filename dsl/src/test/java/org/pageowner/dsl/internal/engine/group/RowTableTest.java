@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RowTableTest {
-  /** More than the first two segments hold of rows of three words. */
+  /** More rows of three words than two segments hold. */
   private static final int ROWS = 700_000;
 
   private static RowTable filled() {

@@ -16,9 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
-/** Holds sorting by counting against sorting by comparing, on few rows and on many. */
+/** Compares the radix sort with a comparison sort, on few rows and on many. */
 class RadixSortPropertiesTest {
-  /** How far the numbers of a column spread: from nothing to all there is. */
+  /** The range of the numbers of a column, from one number to all. */
   @Provide
   Arbitrary<List<Integer>> spreads() {
     return Arbitraries.integers().between(0, 64).list().ofMinSize(1).ofMaxSize(6);
@@ -51,7 +51,7 @@ class RadixSortPropertiesTest {
     assertArrayEquals(expected, RadixSort.sorted(size, columns));
   }
 
-  /** The column with bounds that are known, some wider than they need be. */
+  /** Returns the column with known bounds, some wider than necessary. */
   private static RadixSort.Column bounded(RadixSort.Column column, long[] numbers, Random random) {
     long min = Arrays.stream(numbers).min().orElse(0);
     long max = Arrays.stream(numbers).max().orElse(0);
