@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.StackInventory;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Answer;
@@ -47,8 +47,9 @@ import org.pageowner.dsl.table.PageCount;
  *
  * <p>Immutable: each verb gives a new growth, so use what it returns. Dumps are asked when the
  * answer is first looked at, and the answer is kept. Where they are streamed, that can throw {@link
- * UncheckedIOException}, as {@link Query#run} does; if one is a dump and another an inventory of
- * stacks, it throws {@link IllegalArgumentException}. Safe to share between threads.
+ * UncheckedIOException} or {@link MalformedDumpException}, as {@link Query#run} does; if one is a
+ * dump and another an inventory of stacks, it throws {@link IllegalArgumentException}. Safe to
+ * share between threads.
  */
 public final class Growth implements Answer, Iterable<GrowthRow> {
   private static final Set<Format> FORMATS =
@@ -68,56 +69,46 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     this.expected = expected;
   }
 
-  /** From one dump to a later one. */
-  public static Growth between(Dump before, Dump after) {
+  /**
+   * Compares one dump with a later one, or one inventory of stacks with a later one, of which the
+   * pages count, not the times. Records are tracked if both are dumps in memory.
+   */
+  public static Growth between(DumpSource before, DumpSource after) {
     return across(before, after);
   }
 
-  /** From one inventory of stacks to a later one; their pages count, not their times. */
-  public static Growth between(StackInventory before, StackInventory after) {
-    return across(before, after);
-  }
-
-  /** From one file to a later one. Both are streamed, so records are not told apart. */
+  /** Compares one file with a later one. Both are streamed, so records are not tracked. */
   public static Growth between(Path before, Path after) {
     return across(before, after);
   }
 
-  /** From what one query finds to what the same query finds in a later dump. */
+  /** Compares the answer of one query with that of the same query over a later dump. */
   public static Growth between(Query before, Query after) {
     return across(before, after);
   }
 
   /**
-   * Over dumps in order of time.
+   * Compares dumps, or inventories of stacks, in order of time. Records are tracked if the first
+   * and the last are dumps in memory.
    *
    * @throws IllegalArgumentException if there are less than two
    */
-  public static Growth across(Dump... dumps) {
-    return of(Stream.of(dumps).map(Snapshot::of).toList());
+  public static Growth across(DumpSource... sources) {
+    return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
   /**
-   * Over inventories of stacks in order of time.
-   *
-   * @throws IllegalArgumentException if there are less than two
-   */
-  public static Growth across(StackInventory... inventories) {
-    return of(Stream.of(inventories).map(Query::from).map(Snapshot::of).toList());
-  }
-
-  /**
-   * Over files in order of time, which are streamed.
+   * Compares files in order of time, which are streamed.
    *
    * @throws IllegalArgumentException if there are less than two
    */
   public static Growth across(Path... files) {
-    return of(Stream.of(files).map(Query::from).map(Snapshot::of).toList());
+    return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
   /**
-   * Over queries in order of time: to files that are to be read in a certain way, say. A query
-   * knows no dump behind it, so records are not told apart.
+   * Compares the answers of queries in order of time. A query does not give access to its dump, so
+   * records are not tracked.
    *
    * @throws IllegalArgumentException if there are less than two, or if they have different plans
    */
@@ -125,7 +116,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
-      throw new IllegalArgumentException("the queries ask different things: " + plans);
+      throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
   }

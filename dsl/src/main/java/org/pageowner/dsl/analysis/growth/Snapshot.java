@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.growth;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.Query;
 
 /**
@@ -11,9 +12,9 @@ import org.pageowner.dsl.Query;
  * @param dump the same in memory, if it is a dump that was loaded
  */
 record Snapshot(Query query, @Nullable Dump dump) {
-  /** A dump in memory. */
-  static Snapshot of(Dump dump) {
-    return new Snapshot(Query.from(dump), dump);
+  /** The records of a source. */
+  static Snapshot of(DumpSource source) {
+    return new Snapshot(Query.from(source), source instanceof Dump dump ? dump : null);
   }
 
   /** What a query asks, whose dump is not known. */

@@ -1,15 +1,14 @@
 package org.pageowner.dsl.internal.engine;
 
-import java.io.IOException;
 import java.util.function.Consumer;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Plan;
 
-/** Where the records of a run come from. */
+/** The source of the records of a run. */
 public interface Source {
-  /** Hands over all batches, in file order, and tells what was read. */
-  ReadReport read(Consumer<RecordBatch> consumer) throws IOException;
+  /** Hands over all batches, in file order, and returns the report on what was read. */
+  ReadReport read(Consumer<RecordBatch> consumer);
 
   /** Whether batches come and go, so that what is kept of them must be copied. */
   boolean isStreamed();
