@@ -97,7 +97,7 @@ public final class LiveStacks {
     try {
       return StackInventory.read(file);
     } catch (UncheckedIOException e) {
-      throw explained(e.getCause(), file);
+      throw e.getCause() instanceof FileSystemException failure ? explained(failure, file) : e;
     }
   }
 
