@@ -42,7 +42,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * Loads a file, plain or gzip-compressed, a pipe, or {@code /sys/kernel/debug/page_owner} itself.
    *
    * @throws UncheckedIOException if the file cannot be read. Text that is not a dump is no failure:
-   *     the report describes what was found
+   *     the report describes the text
    */
   public static Dump read(Path path) {
     return read(DumpSource.of(path));
@@ -52,7 +52,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * Loads a source. Of a dump, it is the dump itself.
    *
    * @throws UncheckedIOException if the source cannot be read. Text that is not a dump is no
-   *     failure: the report describes what was found
+   *     failure: the report describes the text
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public static Dump read(DumpSource source) {
@@ -140,7 +140,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
     return batches;
   }
 
-  /** The report on what was read: how much, which parts are malformed, and where. */
+  /** The report on the reading: its totals, and the malformed parts with their positions. */
   public ReadReport report() {
     return report;
   }

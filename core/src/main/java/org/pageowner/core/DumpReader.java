@@ -163,7 +163,7 @@ public final class DumpReader {
    * Hands the records of a file to {@code consumer}, batch by batch in file order, without keeping
    * them, so that a dump may be larger than the memory.
    *
-   * @return the report on what was read
+   * @return the report on the reading
    * @throws UncheckedIOException if the file cannot be read
    * @throws MalformedDumpException under strict reading, if there are malformed parts
    */
@@ -176,7 +176,7 @@ public final class DumpReader {
    * settings in place of those that the source was given. Each batch of a source that is not in
    * memory has dictionaries of its own.
    *
-   * @return the report on what was read
+   * @return the report on the reading
    * @throws UncheckedIOException if the source cannot be read
    * @throws MalformedDumpException under strict reading, if there are malformed parts
    */

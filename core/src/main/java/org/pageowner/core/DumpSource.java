@@ -75,7 +75,7 @@ public sealed interface DumpSource permits Dump, StackInventory, LiveSource, Tex
    * Reads the source, and hands its records to {@code consumer} batch by batch, in file order.
    * Batches of a source that is not in memory are not kept, and have dictionaries of their own.
    *
-   * @return the report on what was read
+   * @return the report on the reading
    * @throws UncheckedIOException if the source cannot be read
    * @throws MalformedDumpException under strict reading, if there are malformed parts
    */

@@ -32,7 +32,7 @@ final class InputReader {
   /**
    * A reader of one input.
    *
-   * @param report is told what each batch is part of, after {@code sink} has taken it
+   * @param report counts each batch after {@code sink} has taken it
    * @param sink takes the batches in file order
    */
   InputReader(
@@ -71,7 +71,7 @@ final class InputReader {
     }
   }
 
-  /** Returns the input without what quoting and loggers have put before its lines. */
+  /** Returns the input without the prefixes that quoting and loggers add to its lines. */
   private ChunkSource.Input text(InputProbe probe) {
     if (probe.isPlain()) {
       return probe;

@@ -74,7 +74,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * #of(Dump)}, without loading the records.
    *
    * @throws UncheckedIOException if the file cannot be read. Text that is neither an inventory nor
-   *     a dump is no failure: the report describes what was found
+   *     a dump is no failure: the report describes the text
    */
   public static StackInventory read(Path path) {
     return read(DumpSource.of(path));
@@ -85,7 +85,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * the records; of an inventory it is the inventory itself.
    *
    * @throws UncheckedIOException if the source cannot be read. Text that is neither an inventory
-   *     nor a dump is no failure: the report describes what was found
+   *     nor a dump is no failure: the report describes the text
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public static StackInventory read(DumpSource source) {
@@ -185,7 +185,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
     return List.of(rows.build());
   }
 
-  /** The report on what was read: the inventory, or the dump that it was made of. */
+  /** The report on the reading: the inventory, or the dump that it was made of. */
   public ReadReport report() {
     return report;
   }

@@ -53,7 +53,7 @@ public final class PageOwnerSort {
   /**
    * Sorts the records of a source; writes after all of them have been read.
    *
-   * @return the report on what was read
+   * @return the report on the reading
    * @throws UncheckedIOException if the source cannot be read
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    * @throws IOException if {@code out} cannot be written
@@ -65,7 +65,7 @@ public final class PageOwnerSort {
   /**
    * Sorts the records of a file; see {@link #run(DumpSource, OutputStream)}.
    *
-   * @return the report on what was read
+   * @return the report on the reading
    * @throws UncheckedIOException if the file cannot be read
    * @throws IOException if {@code out} cannot be written
    */

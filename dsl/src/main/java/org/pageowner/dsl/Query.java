@@ -45,8 +45,8 @@ public final class Query {
   /**
    * Returns a query over the records of a source, which it reads when it is run.
    *
-   * <p>A source that is not in memory is streamed: each run reads it anew and keeps only what the
-   * answer needs, so it may be larger than the memory. The rows of an inventory are its stacks,
+   * <p>A source that is not in memory is streamed: each run reads it anew and keeps only the values
+   * of the answer, so it may be larger than the memory. The rows of an inventory are its stacks,
    * with their counts as times and pages. A kernel with filters leaves out the records that the
    * plan does not select by {@code node} and by {@code pid} or {@code tgid}: {@link #explain} shows
    * it. Other kernels print everything, and the answer is the same.

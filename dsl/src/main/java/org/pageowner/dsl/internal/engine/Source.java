@@ -7,7 +7,7 @@ import org.pageowner.dsl.plan.Plan;
 
 /** The source of the records of a run. */
 public interface Source {
-  /** Hands over all batches, in file order, and returns the report on what was read. */
+  /** Hands over all batches, in file order, and returns the report on the reading. */
   ReadReport read(Consumer<RecordBatch> consumer);
 
   /** Whether batches come and go, so that what is kept of them must be copied. */
