@@ -5,16 +5,16 @@ import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.Dictionary;
 
 /**
- * Counts distinct stacks over batches with dictionaries of their own: a stream is not kept, so
+ * Counts distinct stacks over batches that do not share dictionaries: a stream is not kept, so
  * neither are its stacks.
  *
- * <p>Of each stack a 64-bit hash is kept, whose multipliers are drawn once a process. Two stacks
- * that share one count as one; among n stacks the chance of that is about n²/2^65: one in ten
- * thousand million for 60,000 stacks, one in three hundred thousand for ten million.
+ * <p>A set of 64-bit hashes, seeded once for each process, represents the stacks. Two stacks with
+ * the same hash count as one; among n stacks the probability of a collision is about n²/2^65: 1 in
+ * 10^10 for 60,000 stacks, 1 in 3·10^5 for ten million.
  *
- * <p>The hashes are spread over small open-addressing tables that grow by half, one at a time, when
- * they are four fifths full. So a stack takes from 10 to 15 bytes, and growing never needs as much
- * again in one piece.
+ * <p>The hashes are spread over 256 open-addressing tables, each of which grows by half when it is
+ * four fifths full. So a stack takes from 10 to 15 bytes, and growth never copies all of the set at
+ * once.
  */
 final class DistinctStacks {
   private static final int TABLES = 256;
@@ -24,7 +24,9 @@ final class DistinctStacks {
   private final int[] sizes = new int[TABLES];
   private boolean hasZero;
 
-  /** Counts the stacks that a dictionary has got since it, or a view of it, last came. */
+  /**
+   * Counts the stacks that were added to a dictionary since it, or a view of it, was last counted.
+   */
   void add(Dictionary<?> dictionary) {
     ValueDictionary<?> stacks = (ValueDictionary<?>) dictionary;
     for (int id = stacks.family().visit(stacks.size()); id < stacks.size(); id++) {
@@ -39,7 +41,7 @@ final class DistinctStacks {
   /** Counts a stack by its hash. */
   void add(long hash) {
     if (hash == 0) {
-      hasZero = true; // in a table it stands for an empty slot
+      hasZero = true; // 0 marks an empty slot in the tables
       return;
     }
     int at = (int) hash & (TABLES - 1);
@@ -64,7 +66,7 @@ final class DistinctStacks {
   }
 
   private static boolean insert(long[] table, long hash) {
-    // The upper half of the hash as a fraction of the length, which is no power of two.
+    // Multiplies instead of masking, since the length is not a power of two.
     int slot = (int) (((hash >>> 33) * table.length) >>> 31);
     while (table[slot] != 0) {
       if (table[slot] == hash) {

@@ -1,12 +1,12 @@
 package org.pageowner.core;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.pageowner.core.internal.store.HandleJoin;
@@ -26,10 +26,10 @@ import org.pageowner.core.record.RecordBatch;
  *
  * <p>Reads every form that kernels since 3.19 print, and those of the -mm and vendor trees before,
  * recognised record by record, and the inventories of page_owner_stacks, whose stacks with their
- * counts stand in place of records: see {@link StackInventory}. What can't be read is counted and
- * shown in the {@link #report}. Immutable and safe to share between threads.
+ * counts are the rows in place of records: see {@link StackInventory}. Text that cannot be read is
+ * counted and quoted in the {@link #report}. Immutable and safe to share between threads.
  */
-public final class Dump implements Iterable<PageRecord> {
+public final class Dump implements DumpSource, Iterable<PageRecord> {
   private final List<RecordBatch> batches;
   private final ReadReport report;
 
@@ -39,48 +39,51 @@ public final class Dump implements Iterable<PageRecord> {
   }
 
   /**
-   * Reads a dump from a file, plain or gzip-compressed, a pipe, or {@code
-   * /sys/kernel/debug/page_owner} itself.
+   * Loads a file, plain or gzip-compressed, a pipe, or {@code /sys/kernel/debug/page_owner} itself.
    *
-   * @throws IOException if the file cannot be read. Text that is not a dump is no error: the report
-   *     says what was found
+   * @throws UncheckedIOException if the file cannot be read. Text that is not a dump is no failure:
+   *     the report describes the text
    */
-  public static Dump read(Path path) throws IOException {
-    return reader().read(path);
+  public static Dump read(Path path) {
+    return read(DumpSource.of(path));
   }
 
   /**
-   * Reads a dump from a stream, plain or gzip-compressed, to its end; does not close it.
+   * Loads a source. Of a dump, it is the dump itself.
    *
-   * @throws IOException if the stream cannot be read
+   * @throws UncheckedIOException if the source cannot be read. Text that is not a dump is no
+   *     failure: the report describes the text
+   * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
-  public static Dump read(InputStream stream) throws IOException {
-    return reader().read(stream);
+  public static Dump read(DumpSource source) {
+    return DumpReader.of(source).read(source);
   }
 
-  /**
-   * Reads what a running kernel tells.
-   *
-   * @throws IOException if its file cannot be opened or read; the message says what to do
-   */
-  public static Dump read(LiveSource live) throws IOException {
-    return reader().read(live);
-  }
-
-  /** Reads a dump from a text; {@code \xNN} and {@code \\} in it are not escapes. */
+  /** Reads a text; {@code \xNN} and {@code \\} in it are not escapes. */
   public static Dump parse(String text) {
-    return reader().parse(text);
+    return read(DumpSource.ofText(text));
   }
 
-  /** Sets how to read: strictly, with how many threads, telling whom of the progress. */
+  /** Returns the default settings for reading, to be changed. */
   public static DumpReader reader() {
     return new DumpReader();
   }
 
+  @Override
+  public Dump with(DumpReader reader) {
+    return reader.applied(this);
+  }
+
+  @Override
+  public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
+    batches.forEach(consumer);
+    return report;
+  }
+
   /**
-   * The same records, where those that print a handle in place of a stack have the stack that
-   * {@code inventory} knows for it: of {@code show_stacks_handles}, or of a dump with both, of the
-   * same boot. A handle that is not known stays, and is counted in {@link
+   * Returns the same records, where those that print a handle in place of a stack have the stack of
+   * that handle in {@code inventory}: one of {@code show_stacks_handles}, or of a dump with both,
+   * of the same boot. An unknown handle stays, and is counted in {@link
    * ReadReport#unmatchedHandles}. The records' texts stay as printed.
    */
   public Dump withStacks(StackInventory inventory) {
@@ -91,9 +94,13 @@ public final class Dump implements Iterable<PageRecord> {
         joined, ReportBuilder.joined(report, stacks, join, inventory.report().source()));
   }
 
-  /** How many records there are. */
+  /** The number of records. */
   public long size() {
-    return report.records();
+    if (batches.isEmpty()) {
+      return 0;
+    }
+    RecordBatch last = batches.get(batches.size() - 1);
+    return last.index(last.size() - 1) + 1;
   }
 
   /**
@@ -133,7 +140,7 @@ public final class Dump implements Iterable<PageRecord> {
     return batches;
   }
 
-  /** What was read, what was odd, and where. */
+  /** The report on the reading: its totals, and the malformed parts with their positions. */
   public ReadReport report() {
     return report;
   }

@@ -5,9 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,13 +23,14 @@ import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
 
 /**
- * The bytes of a dump, unpacked if they begin as gzip does, whatever the name; other packed formats
- * are an error that says how to unpack them.
+ * The bytes of a dump, unpacked if their first bytes are those of gzip, whatever the name of the
+ * file; other packed formats are an error that names the command which unpacks them.
  *
- * <p>A gzip stream that is cut or damaged ends where it can't be unpacked further, and says so.
+ * <p>A gzip stream that is cut or damaged ends where it cannot be unpacked further, and {@link
+ * #damage} gives the reason.
  */
 final class Input implements ChunkSource.Input {
-  /** Larger reads through a channel go through larger temporary buffers and miss the cache. */
+  /** Maximum read: a channel copies through a temporary buffer, which should stay in the cache. */
   static final int SLICE = 256 << 10;
 
   private final String name;
@@ -57,10 +60,19 @@ final class Input implements ChunkSource.Input {
     this.file = file;
   }
 
-  static Input of(Path path) throws IOException {
-    if (LiveSource.isLive(path)) {
-      return of(LiveSource.at(path));
+  /** Opens a source that is not in memory. */
+  static Input of(DumpSource source) throws IOException {
+    if (source instanceof LiveSource live) {
+      return ofKernel(live);
     }
+    if (source instanceof TextSource text) {
+      return text.opener().open();
+    }
+    throw new IllegalArgumentException("already in memory: " + source);
+  }
+
+  /** Opens a saved file or a pipe. */
+  static Input ofFile(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such file");
     }
@@ -80,8 +92,7 @@ final class Input implements ChunkSource.Input {
         size > 0 ? new PositionedFile(name, channel, size) : null);
   }
 
-  /** What a running kernel prints. */
-  static Input of(LiveSource live) throws IOException {
+  private static Input ofKernel(LiveSource live) throws IOException {
     Feed feed = live.feed();
     return new Input(
         live.toString(),
@@ -101,8 +112,8 @@ final class Input implements ChunkSource.Input {
         null);
   }
 
-  /** The stream stays the caller's: it is not closed. */
-  static Input of(InputStream stream, String name) {
+  /** Takes a stream, which stays the caller's: closing the input does not close it. */
+  static Input ofStream(InputStream stream, String name) {
     return new Input(name, null, 0, stream::read, () -> {}, null, null);
   }
 
@@ -110,27 +121,27 @@ final class Input implements ChunkSource.Input {
     return name;
   }
 
-  /** The source's size in bytes, 0 if not known. */
+  /** The source's size in bytes, 0 if it is unknown. */
   long size() {
     return size;
   }
 
-  /** Bytes taken from the source. */
+  /** The number of bytes read from the source. */
   long position() {
     return file == null ? raw.taken() : Math.max(raw.taken(), file.taken());
   }
 
-  /** Why the text ends before the packed stream does, or {@code null}. */
+  /** The reason why the text ends before the packed stream does, or {@code null}. */
   @Nullable String damage() {
     return damage;
   }
 
-  /** Records that a running kernel could not give. */
+  /** The number of records that a running kernel could not print. */
   long lost() {
     return feed == null ? 0 : feed.lost();
   }
 
-  /** Why a running kernel is not read to the end of what was wished, or {@code null}. */
+  /** The reason why the reading of a running kernel stopped early, or {@code null}. */
   @Nullable String stopped() {
     return feed == null ? null : feed.stopped();
   }
@@ -152,7 +163,7 @@ final class Input implements ChunkSource.Input {
     return -1;
   }
 
-  /** The file, if its text stands in it as it is. */
+  /** The file, if its bytes are the text. */
   @Override
   public @Nullable PositionedInput positioned() {
     return text == raw ? file : null;
@@ -186,6 +197,17 @@ final class Input implements ChunkSource.Input {
     return new InterruptedIOException("reading " + name + " was interrupted");
   }
 
+  /**
+   * Returns the exception that the public methods throw for a failed reading. It has the failure's
+   * message, unless that is only a path.
+   */
+  static UncheckedIOException unchecked(IOException failure) {
+    boolean isPath = failure instanceof FileSystemException file && file.getReason() == null;
+    String message = failure.getMessage();
+    return new UncheckedIOException(
+        isPath || message == null ? failure.toString() : message, failure);
+  }
+
   @Override
   public void close() throws IOException {
     try (owned) {
@@ -196,7 +218,7 @@ final class Input implements ChunkSource.Input {
     }
   }
 
-  /** The members of a gzip stream; the JDK passes over what it can't read behind the last one. */
+  /** The members of a gzip stream. The JDK ignores bytes after the last one; this reports them. */
   private static final class Members extends GZIPInputStream {
     private static final int TRAILER = 8;
 
@@ -208,7 +230,7 @@ final class Input implements ChunkSource.Input {
       super(packed, 1 << 16);
     }
 
-    /** The first bytes of the text, which are given again by the next read. */
+    /** Returns the first bytes of the text, which the next read returns again. */
     byte[] start() throws IOException {
       byte[] first = new byte[PackedFormat.LOOK];
       startLength = Math.max(0, unpack(first, 0, first.length));

@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A source's bytes as they come, taken from it in large pieces only.
+ * A buffered stream that reads its source in large reads only.
  *
- * <p>The kernel's page_owner file gives one record for each read(2), and fails, losing the record,
- * if it does not fit: so no read may be small, neither the first one nor one that fills a buffer's
- * last corner.
+ * <p>The kernel's page_owner file returns one record for each read(2); a record that does not fit
+ * the caller's buffer is lost, and the read fails. So no read may be small, neither the first one
+ * nor one for the rest of a buffer.
  */
 final class LargeReads extends InputStream {
-  /** The largest page of any architecture: the kernel gives no record that is longer. */
-  private static final int LEAST_READ = 64 << 10;
+  /** Minimum read: the largest page size of any architecture, which no record exceeds. */
+  private static final int MIN_READ = 64 << 10;
 
-  /** What the bytes come from. */
+  /** The source of the bytes. */
   interface Source {
     /** Reads at most {@code length} bytes, at least one; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
   }
 
   private final Source source;
-  private final byte[] buffer = new byte[LEAST_READ + 2];
+  private final byte[] buffer = new byte[MIN_READ + 2];
   private int at;
   private int filled;
   private volatile long taken;
@@ -30,12 +30,12 @@ final class LargeReads extends InputStream {
     this.source = source;
   }
 
-  /** How many bytes the source has given. */
+  /** The number of bytes read from the source. */
   long taken() {
     return taken;
   }
 
-  /** Whether the bytes begin as gzip does; to be asked before anything is read. */
+  /** Returns whether the first bytes are those of gzip; to be called before any read. */
   boolean startAsGzip() throws IOException {
     while (filled < 2) {
       int count = take(buffer, filled, buffer.length - filled);
@@ -48,9 +48,9 @@ final class LargeReads extends InputStream {
   }
 
   /**
-   * The first bytes, which are given again by the next read; to be asked before anything is read,
-   * after {@link #startAsGzip}. Reads on while they have no line end, as no text of the kernel
-   * does.
+   * Returns the first bytes, which the next read returns again; to be called before any read, after
+   * {@link #startAsGzip}. Reads until there is a line feed, which is early in any text of the
+   * kernel.
    */
   byte[] start() throws IOException {
     int searched = 0;
@@ -69,7 +69,7 @@ final class LargeReads extends InputStream {
     return buffer;
   }
 
-  /** How many of the first bytes are known. */
+  /** The number of valid bytes in {@link #start}. */
   int startLength() {
     return filled;
   }
@@ -86,7 +86,7 @@ final class LargeReads extends InputStream {
       return 0;
     }
     if (at == filled) {
-      if (length >= LEAST_READ) {
+      if (length >= MIN_READ) {
         return take(into, from, length);
       }
       int count = take(buffer, 0, buffer.length);
@@ -102,7 +102,7 @@ final class LargeReads extends InputStream {
     return count;
   }
 
-  /** Lets gzip see that another member may follow. */
+  /** Makes GZIPInputStream look for another member. */
   @Override
   public int available() {
     return 1;

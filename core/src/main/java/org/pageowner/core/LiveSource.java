@@ -3,12 +3,14 @@ package org.pageowner.core;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Deadline;
@@ -16,6 +18,8 @@ import org.pageowner.core.internal.live.Feed;
 import org.pageowner.core.internal.live.LiveFile;
 import org.pageowner.core.internal.live.OpenFailure;
 import org.pageowner.core.internal.live.PfnRange;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
 
 /**
  * The {@code page_owner} file of a running kernel, read by its protocol.
@@ -25,31 +29,32 @@ import org.pageowner.core.internal.live.PfnRange;
  * Dump sample = Dump.read(LiveSource.system().maxRecords(10_000).deadline(Duration.ofSeconds(5)));
  * }</pre>
  *
- * <p>{@code read_page_owner()} in mm/page_owner.c gives one record for each read(2), whose buffer
- * must hold it: this reads with 64 KiB, the largest page there is. A read that fails with ENOMEM
- * loses its record; the reading goes on behind it, and {@link
+ * <p>{@code read_page_owner()} in mm/page_owner.c prints one record for each read(2), whose buffer
+ * must hold it: this reads with 64 KiB, the largest page size there is. A read that fails with
+ * ENOMEM loses its record; the reading continues after it, and {@link
  * org.pageowner.core.record.ReadReport#malformed} counts the loss. From kernel 6.1 on the file's
- * position is a page frame: {@link #pfns} seeks, and windows are read at the same time by {@link
- * #readers}, with a result in PFN order that does not depend on how many. Before, the file is read
- * from its beginning, by one reader.
+ * position is a page frame number: {@link #pfns} seeks, and {@link #readers} read several windows
+ * at the same time, with a result in PFN order that does not depend on their number. Before 6.1,
+ * one reader reads the file from its start.
  *
- * <p>While it is read the machine goes on allocating: no record is the state of one moment with
- * another.
+ * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment.
  *
- * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; what fails says which.
+ * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; the message of a failure
+ * names the one that is missing.
  *
- * <p><b>What has met a real kernel:</b> nothing of this class yet. Its tests run against a
- * simulated file that follows the kernel's source: one record a read, positions of 6.1 and later
- * and of before, ENOMEM, and the filters of 2026. The records themselves are tested with dumps of
- * real kernels, which were read one record a read(2) with 64 KiB.
+ * <p><b>Not tested on a real kernel yet.</b> The tests of this class run against a simulated file
+ * that follows the kernel's source: one record a read, positions of 6.1 and later and of before,
+ * ENOMEM, and the filters of 2026. The parsing of records is tested with dumps of real kernels,
+ * which were read one record a read(2) with 64 KiB.
  *
- * <p>Immutable: each setting gives a new source. Nothing is opened before it is read.
+ * <p>Immutable: each setting gives a new source. Safe to share between threads. Nothing is opened
+ * before it is read, and each reading gets the records of its own moment.
  */
-public final class LiveSource {
-  /** Where the kernel has the file, if debugfs is mounted where it usually is. */
+public final class LiveSource implements DumpSource {
+  /** The kernel's file, where debugfs is mounted at its usual place. */
   public static final Path PAGE_OWNER = Path.of("/sys/kernel/debug/page_owner");
 
-  /** Page frames of one window: 64 MiB of memory in pages of 4 KiB, some 10 MB of text at most. */
+  /** Page frames of a window: 64 MiB of memory in pages of 4 KiB, at most about 10 MB of text. */
   private static final long WINDOW = 1 << 14;
 
   private static final int MAX_READERS = 8;
@@ -59,70 +64,73 @@ public final class LiveSource {
   /** Opens the file, for {@link #of}. */
   public interface Opener {
     /**
-     * Opens the file anew: positions and filters belong to what this returns.
+     * Opens the file anew: position and filters belong to the returned channel.
      *
      * @param writable whether filters will be written
-     * @throws IOException if it cannot be opened so
+     * @throws IOException if it cannot be opened
      */
     SeekableByteChannel open(boolean writable) throws IOException;
   }
 
   private final String name;
   private final Opener opener;
-  private final PfnRange pfns;
-  private final long maxRecords;
-  private final @Nullable Duration deadline;
-  private final int readers;
-  private final long window;
-  private final List<String> filters;
+  private final Settings settings;
 
-  private LiveSource(
-      String name,
-      Opener opener,
-      PfnRange pfns,
-      long maxRecords,
-      @Nullable Duration deadline,
-      int readers,
-      long window,
-      List<String> filters) {
-    this.name = name;
-    this.opener = opener;
-    this.pfns = pfns;
-    this.maxRecords = maxRecords;
-    this.deadline = deadline;
-    this.readers = readers;
-    this.window = window;
-    this.filters = List.copyOf(filters);
+  /** The settings: not modified once a source has them. */
+  private static final class Settings implements Cloneable {
+    PfnRange pfns = PfnRange.ALL;
+    long maxRecords = Long.MAX_VALUE;
+    @Nullable Duration deadline;
+    int readers =
+        Math.min(MAX_READERS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    long window = WINDOW;
+    List<String> filters = List.of();
+    DumpReader reader = Dump.reader();
+
+    /** Returns a copy; cloned, so that no field can be forgotten. */
+    Settings copy() {
+      try {
+        return (Settings) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError("it is cloneable", e);
+      }
+    }
   }
 
-  /** This machine's kernel: {@link #PAGE_OWNER}. */
+  private LiveSource(String name, Opener opener, Settings settings) {
+    this.name = name;
+    this.opener = opener;
+    this.settings = settings;
+  }
+
+  private LiveSource with(Consumer<Settings> change) {
+    Settings changed = settings.copy();
+    change.accept(changed);
+    return new LiveSource(name, opener, changed);
+  }
+
+  /** Names this machine's kernel: {@link #PAGE_OWNER}. */
   public static LiveSource system() {
     return at(PAGE_OWNER);
   }
 
-  /** The file where debugfs is mounted elsewhere. */
+  /** Names the file where debugfs is mounted elsewhere. */
   public static LiveSource at(Path pageOwner) {
     return of(pageOwner.toString(), writable -> open(pageOwner, writable));
   }
 
   /**
-   * A file that is opened in another way: of another machine, or simulated for a test.
+   * Names a file that is opened in another way: one of another machine, or simulated for a test.
    *
-   * @param name what to call it in messages and reports
-   * @param opener opens it; may be called by several threads, and several times
+   * @param name the name in messages and reports
+   * @param opener opens it; several threads may call it, and several times
    */
   public static LiveSource of(String name, Opener opener) {
-    int readers =
-        Math.min(MAX_READERS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    return new LiveSource(
-        name, opener, PfnRange.ALL, Long.MAX_VALUE, null, readers, WINDOW, List.of());
+    return new LiveSource(name, opener, new Settings());
   }
 
-  /**
-   * Whether a path is the page_owner file of a running kernel: a file of that name on debugfs.
-   * Readers of paths ask this themselves and then read as this class does.
-   */
-  public static boolean isLive(Path path) {
+  /** Returns whether a path is the page_owner file of a running kernel: one on debugfs. */
+  static boolean isLive(Path path) {
     Path file = path.getFileName();
     if (file == null || !file.toString().equals("page_owner")) {
       return false;
@@ -135,18 +143,19 @@ public final class LiveSource {
   }
 
   /**
-   * Reads records of these page frames alone; an allocation belongs to its first page frame.
+   * Reads only records of these page frames; an allocation belongs to its first page frame.
    *
    * @param from the first, 0 or more
    * @param to the one after the last
    * @throws IllegalArgumentException if {@code from} is negative or {@code to} less than it
    */
   public LiveSource pfns(long from, long to) {
-    return with(new PfnRange(from, to), maxRecords, deadline, readers, window, filters);
+    PfnRange range = new PfnRange(from, to);
+    return with(set -> set.pfns = range);
   }
 
   /**
-   * Stops after so many records. They are read one after the other, by one reader.
+   * Stops after {@code count} records, which one reader reads in their order.
    *
    * @throws IllegalArgumentException if {@code count} is negative
    */
@@ -154,12 +163,12 @@ public final class LiveSource {
     if (count < 0) {
       throw new IllegalArgumentException("maxRecords is never negative: " + count);
     }
-    return with(pfns, count, deadline, readers, window, filters);
+    return with(set -> set.maxRecords = count);
   }
 
   /**
-   * Stops so long after the reading began; the report's oddities say so, and at which page frame.
-   * Asked between two reads of the kernel: a read that is under way is waited for.
+   * Stops this long after the start of the reading; the report then has a sample that names the
+   * page frame. Checked between two reads of the kernel, so a read that has started is completed.
    *
    * @throws IllegalArgumentException if {@code after} is negative
    */
@@ -167,12 +176,12 @@ public final class LiveSource {
     if (after.isNegative()) {
       throw new IllegalArgumentException("a deadline is never negative: " + after);
     }
-    return with(pfns, maxRecords, after, readers, window, filters);
+    return with(set -> set.deadline = after);
   }
 
   /**
-   * Reads so many windows at the same time, each with a file and a thread of its own, where the
-   * kernel has windows (6.1 and later); half the processors unless set, at most 8. Each keeps a
+   * Reads {@code count} windows at the same time, each with its own open file and thread, where the
+   * kernel can seek (6.1 and later); half the processors unless set, at most 8. Each keeps a
    * processor of the machine busy with printing.
    *
    * @throws IllegalArgumentException if {@code count} is less than 1
@@ -181,68 +190,81 @@ public final class LiveSource {
     if (count < 1) {
       throw new IllegalArgumentException("readers must be at least 1: " + count);
     }
-    return with(pfns, maxRecords, deadline, count, window, filters);
+    return with(set -> set.readers = count);
   }
 
   /** Reads in windows of this many page frames; for tests. */
   LiveSource window(long size) {
-    return with(pfns, maxRecords, deadline, readers, size, filters);
+    return with(set -> set.window = size);
   }
 
   /**
-   * Has the kernel leave records out, or print them otherwise: writes a token to the file before it
-   * is read. Kernels since 2026 know {@code mode=stack}, {@code mode=handle}, {@code
+   * Makes the kernel filter records, or print them in another mode: writes a token to the file
+   * before it is read. Kernels since 2026 accept {@code mode=stack}, {@code mode=handle}, {@code
    * mode=stack_handle}; {@code nid=} with a list like {@code 0,2-3} of nodes that have memory;
    * {@code pid=} and {@code tgid=} with at most 16 numbers each, up to 4194304. A record must be of
    * one of the nodes, and of one of the pids or one of the tgids. Older kernels refuse all of them,
-   * as an {@link IOException} when the source is read: {@link #accepts} asks before.
+   * so that reading the source fails with an {@link java.io.UncheckedIOException}; {@link #accepts}
+   * checks it before.
    *
-   * @throws IllegalArgumentException if this does not look like one token
+   * @throws IllegalArgumentException if {@code token} does not have the form of a token
    */
   public LiveSource kernelFilter(String token) {
     requireToken(token);
-    List<String> more = new ArrayList<>(filters);
+    List<String> more = new ArrayList<>(settings.filters);
     more.add(token);
-    return with(pfns, maxRecords, deadline, readers, window, more);
+    return with(set -> set.filters = List.copyOf(more));
   }
 
   /**
-   * Whether the kernel takes a token that {@link #kernelFilter} would write, besides those that are
-   * set. Opens the file and reads nothing; false also if the file cannot be opened for writing.
+   * Returns whether the kernel accepts a token that {@link #kernelFilter} would write, in addition
+   * to those that are set. Opens the file and reads nothing; false also if the file cannot be
+   * opened for writing.
    *
-   * @throws IllegalArgumentException if this does not look like one token
+   * @throws IllegalArgumentException if {@code token} does not have the form of a token
    */
   public boolean accepts(String token) {
-    return kernelFilter(token).opening().isAccepted();
+    return kernelFilter(token).file().isAccepted();
   }
 
   /** The tokens of {@link #kernelFilter}, in the order in which they are written. */
   public List<String> kernelFilters() {
-    return filters;
+    return settings.filters;
   }
 
-  /** Whether {@link #maxRecords} is set, so that what the kernel leaves out makes a difference. */
+  /** Returns whether {@link #maxRecords} is set: it counts the records that pass the filters. */
   public boolean isLimited() {
-    return maxRecords < Long.MAX_VALUE;
+    return settings.maxRecords < Long.MAX_VALUE;
   }
 
-  /** Begins to read. */
+  @Override
+  public LiveSource with(DumpReader reader) {
+    return with(set -> set.reader = reader);
+  }
+
+  @Override
+  public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
+    return settings.reader.stream(this, consumer);
+  }
+
+  /** The settings to read it with. */
+  DumpReader reader() {
+    return settings.reader;
+  }
+
+  /** Starts a reading. */
   Feed feed() throws IOException {
-    return opening().feed(pfns, maxRecords, window, readers, Deadline.after(deadline));
+    return file()
+        .feed(
+            settings.pfns,
+            settings.maxRecords,
+            settings.window,
+            settings.readers,
+            Deadline.after(settings.deadline));
   }
 
-  private LiveFile opening() {
-    return new LiveFile(opener::open, filters);
-  }
-
-  private LiveSource with(
-      PfnRange range,
-      long records,
-      @Nullable Duration end,
-      int parallel,
-      long frames,
-      List<String> tokens) {
-    return new LiveSource(name, opener, range, records, end, parallel, frames, tokens);
+  private LiveFile file() {
+    return new LiveFile(opener::open, settings.filters);
   }
 
   private static void requireToken(String token) {
@@ -254,12 +276,13 @@ public final class LiveSource {
   private static SeekableByteChannel open(Path file, boolean writable) throws IOException {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > 0) {
-        throw new IOException(file + " is a saved dump, not a kernel's file: read it as a path");
+        throw new IOException(
+            file + " is a saved dump, not a kernel's file: read it with DumpSource.of(path)");
       }
       return writable
           ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
           : FileChannel.open(file, StandardOpenOption.READ);
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw OpenFailure.explained(e, file);
     }
   }

@@ -1,6 +1,7 @@
 package org.pageowner.core;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * The {@code page_owner_stacks} directory of a running kernel, 6.9 and later.
  *
- * <p>Needs root and a kernel booted with {@code page_owner=on}. Nothing of this class has met a
- * real kernel yet; the files' texts have. Immutable and safe to share between threads.
+ * <p>Needs root and a kernel booted with {@code page_owner=on}. Not tested on a real kernel yet;
+ * the parsing of the files is. Immutable and safe to share between threads.
  */
 public final class LiveStacks {
   private final Path directory;
@@ -21,59 +22,60 @@ public final class LiveStacks {
     this.directory = directory;
   }
 
-  /** This machine's: {@code /sys/kernel/debug/page_owner_stacks}. */
+  /** Names the directory of this machine: {@code /sys/kernel/debug/page_owner_stacks}. */
   public static LiveStacks system() {
     return at(Path.of("/sys/kernel/debug/page_owner_stacks"));
   }
 
-  /** The directory where debugfs is mounted elsewhere. */
+  /** Names the directory where debugfs is mounted elsewhere. */
   public static LiveStacks at(Path directory) {
     return new LiveStacks(directory);
   }
 
   /**
-   * The stacks that hold at least {@link #countThreshold} pages, with their base pages: {@code
-   * show_stacks}.
+   * Reads the stacks that hold at least {@link #countThreshold} pages, with their base pages:
+   * {@code show_stacks}.
    *
-   * @throws IOException if the file cannot be read; the message says what to do
+   * @throws UncheckedIOException if the file cannot be read; the message names the remedy
    */
-  public StackInventory stacks() throws IOException {
+  public StackInventory stacks() {
     return read("show_stacks");
   }
 
   /**
-   * The stacks with their handles, without counts, for {@link Dump#withStacks}: {@code
+   * Reads the stacks with their handles, without counts, for {@link Dump#withStacks}: {@code
    * show_stacks_handles} (6.19 and later).
    *
-   * @throws IOException if the file cannot be read; the message says what to do
+   * @throws UncheckedIOException if the file cannot be read; the message names the remedy
    */
-  public StackInventory handles() throws IOException {
+  public StackInventory handles() {
     return read("show_stacks_handles");
   }
 
   /**
-   * The least number of base pages a stack must hold to be in {@link #stacks}; 0 shows all.
+   * Reads the minimum number of base pages that a stack must hold to be in {@link #stacks}; 0 shows
+   * all.
    *
-   * @throws IOException if the file cannot be read, or has no number
+   * @throws UncheckedIOException if the file cannot be read, or has no number
    */
-  public long countThreshold() throws IOException {
+  public long countThreshold() {
     Path file = directory.resolve("count_threshold");
     try {
       return Long.parseUnsignedLong(Files.readString(file, StandardCharsets.US_ASCII).strip());
     } catch (NumberFormatException e) {
-      throw new IOException(file + " has no number", e);
-    } catch (FileSystemException e) {
+      throw Input.unchecked(new IOException(file + " has no number", e));
+    } catch (IOException e) {
       throw explained(e, file);
     }
   }
 
   /**
-   * Sets {@link #countThreshold}, for all readers of this machine, until it boots anew.
+   * Sets {@link #countThreshold} for all readers of this machine, until its next boot.
    *
    * @throws IllegalArgumentException if {@code pages} is negative
-   * @throws IOException if the file cannot be written
+   * @throws UncheckedIOException if the file cannot be written
    */
-  public void setCountThreshold(long pages) throws IOException {
+  public void setCountThreshold(long pages) {
     if (pages < 0) {
       throw new IllegalArgumentException("countThreshold is never negative: " + pages);
     }
@@ -85,27 +87,30 @@ public final class LiveStacks {
           StandardCharsets.US_ASCII,
           StandardOpenOption.WRITE,
           StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw explained(e, file);
     }
   }
 
-  private StackInventory read(String name) throws IOException {
+  private StackInventory read(String name) {
     Path file = directory.resolve(name);
     try {
       return StackInventory.read(file);
-    } catch (FileSystemException e) {
-      throw explained(e, file);
+    } catch (UncheckedIOException e) {
+      throw e.getCause() instanceof FileSystemException failure ? explained(failure, file) : e;
     }
   }
 
-  private static IOException explained(FileSystemException failure, Path file) {
+  private static UncheckedIOException explained(IOException failure, Path file) {
+    if (!(failure instanceof FileSystemException)) {
+      return Input.unchecked(failure);
+    }
     String advice =
         failure instanceof NoSuchFileException
             ? " does not exist: it needs debugfs, a kernel of 6.9 or later (handles: 6.19) that is"
                 + " booted with page_owner=on, and root"
             : " cannot be opened: run as root";
-    return new IOException(file + advice, failure);
+    return Input.unchecked(new IOException(file + advice, failure));
   }
 
   /** The directory. */

@@ -1,28 +1,30 @@
 package org.pageowner.core;
 
-import java.io.IOException;
 import org.pageowner.core.record.Diagnostic;
 
-/** Under strict reading: the input is not as a kernel prints it. */
-public final class MalformedDumpException extends IOException {
-  private static final long serialVersionUID = 1L;
+/**
+ * Under {@linkplain DumpReader#strict strict} reading, reports the first part of an input that is
+ * not as a kernel prints it. The message names the input, the line and the byte offset.
+ */
+public final class MalformedDumpException extends RuntimeException {
+  private static final long serialVersionUID = 2L;
 
   private final String source;
-  private final transient Diagnostic oddity;
+  private final transient Diagnostic diagnostic;
 
-  MalformedDumpException(String source, Diagnostic oddity) {
-    super(source + ": " + oddity);
+  MalformedDumpException(String source, Diagnostic diagnostic) {
+    super(source + ": " + diagnostic);
     this.source = source;
-    this.oddity = oddity;
+    this.diagnostic = diagnostic;
   }
 
-  /** What was read: a path, or a description of the stream. */
+  /** The input's name: a path, or {@code stream} or {@code text}. */
   public String source() {
     return source;
   }
 
-  /** What was found, and where. */
-  public Diagnostic oddity() {
-    return oddity;
+  /** What is malformed, and where. */
+  public Diagnostic diagnostic() {
+    return diagnostic;
   }
 }

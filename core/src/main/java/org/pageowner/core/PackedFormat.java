@@ -25,7 +25,7 @@ enum PackedFormat {
   GZIP("gzip", "gzip -dc", "1f8b08"),
   TAR("tar", "tar -xOf", "");
 
-  /** The first bytes that have to be known; a tar archive has a header of this size. */
+  /** The number of first bytes to look at: the size of the header of a tar archive. */
   static final int LOOK = 512;
 
   private static final int TAR_SUM = 148;
@@ -39,8 +39,8 @@ enum PackedFormat {
   /**
    * A format.
    *
-   * @param magic alternatives of its first bytes in hexadecimal, with a blank between them; {@code
-   *     ..} is any byte
+   * @param magic alternatives for its first bytes in hexadecimal, separated by blanks; {@code ..}
+   *     is any byte
    */
   PackedFormat(String format, String command, String magic) {
     this.format = format;
@@ -48,7 +48,7 @@ enum PackedFormat {
     this.magic = magic;
   }
 
-  /** The format that bytes start as, or {@code null} if they may be text. */
+  /** Returns the format that the first bytes identify, or {@code null} if they may be text. */
   static @Nullable PackedFormat of(byte[] start, int length) {
     for (PackedFormat format : values()) {
       if (format == TAR ? isTarHeader(start, length) : format.matches(start, length)) {
@@ -75,7 +75,9 @@ enum PackedFormat {
     return true;
   }
 
-  /** A header holds the sum of its bytes in octal, counted with blanks in place of the sum. */
+  /**
+   * Checks the sum of the header's bytes, stored in octal and computed with blanks in its place.
+   */
   private static boolean isTarHeader(byte[] start, int length) {
     if (length < LOOK || start[0] == 0) {
       return false;
@@ -90,7 +92,7 @@ enum PackedFormat {
   }
 
   /**
-   * The error of an input in this format.
+   * Returns the exception for an input in this format.
    *
    * @param file the path of the input, or {@code null} if it is a stream
    * @param inGzip whether it is within a gzip stream

@@ -2,6 +2,7 @@ package org.pageowner.core;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,33 +17,32 @@ import org.pageowner.core.record.Diagnostic;
  * <p>Immutable and safe to share between threads.
  *
  * @param pageblockOrder the order of a pageblock; {@code null} if the text does not say
- * @param zones what is known of each zone, in the order of the text
- * @param oddities lines that the kernel does not print, the first {@value
- *     org.pageowner.core.record.ReadReport#MAX_SAMPLES}
- * @param malformed how many such lines there are
+ * @param zones the zones, in the order of the text
+ * @param malformed the number of lines that the kernel does not print
+ * @param samples the first {@value org.pageowner.core.record.ReadReport#MAX_SAMPLES} of these lines
  */
 public record PageTypeInfo(
-    @Nullable Integer pageblockOrder, List<Zone> zones, List<Diagnostic> oddities, long malformed) {
+    @Nullable Integer pageblockOrder, List<Zone> zones, long malformed, List<Diagnostic> samples) {
   private static final int MAX_BYTES = 64 << 20;
 
   /** Makes the lists immutable. */
   public PageTypeInfo {
     zones = List.copyOf(zones);
-    oddities = List.copyOf(oddities);
+    samples = List.copyOf(samples);
   }
 
   /**
-   * A zone of a node. Maps go from the name of a migrate type, in the kernel's order; one that the
-   * text does not have is empty.
+   * A zone of a node. The keys of the maps are names of migrate types, in the kernel's order; the
+   * map of a table that the text does not have is empty.
    *
    * @param node the node's number
    * @param name the zone's name, as {@code Normal}
-   * @param freeBlocks how many free blocks of each order there are, from order 0 on
-   * @param freeBlocksCapped whether some of these are at least, not just, so many: the kernel stops
+   * @param freeBlocks the number of free blocks of each order, from order 0 on
+   * @param freeBlocksCapped whether some of these numbers are lower bounds: the kernel stops
    *     counting at 100,000 (5.5 and later)
-   * @param pageblocks how many pageblocks there are
-   * @param mixedPageblocks how many of them hold an allocation of another type; printed with {@code
-   *     page_owner=on} only. Pageblocks of type CMA are counted as Movable
+   * @param pageblocks the number of pageblocks
+   * @param mixedPageblocks the number of them that hold an allocation of another type; printed with
+   *     {@code page_owner=on} only. Pageblocks of type CMA are counted as Movable
    */
   public record Zone(
       int node,
@@ -55,29 +55,37 @@ public record PageTypeInfo(
   /**
    * Reads the file, plain or gzip-compressed.
    *
-   * @throws IOException if it can't be read, is packed in another way, or has more than 64 MiB
+   * @throws UncheckedIOException if it cannot be read, is packed in another way, or has more than
+   *     64 MiB
    */
-  public static PageTypeInfo read(Path path) throws IOException {
+  public static PageTypeInfo read(Path path) {
+    try (Input input = Input.ofFile(path)) {
+      return parse(text(input));
+    } catch (IOException e) {
+      throw Input.unchecked(e);
+    }
+  }
+
+  private static String text(Input input) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Input input = Input.of(path)) {
-      byte[] piece = new byte[Input.SLICE];
-      for (int count = 0; count >= 0; count = input.read(piece, 0, piece.length)) {
-        bytes.write(piece, 0, count);
-        if (bytes.size() > MAX_BYTES) {
-          throw new IOException(path + " has more than 64 MiB: it can't be of /proc/pagetypeinfo");
-        }
-      }
-      if (input.damage() != null) {
-        throw new IOException(path + ": " + input.damage());
+    byte[] buffer = new byte[Input.SLICE];
+    for (int count = 0; count >= 0; count = input.read(buffer, 0, buffer.length)) {
+      bytes.write(buffer, 0, count);
+      if (bytes.size() > MAX_BYTES) {
+        throw new IOException(
+            input.name() + " has more than 64 MiB: it is not a copy of /proc/pagetypeinfo");
       }
     }
-    return parse(bytes.toString(StandardCharsets.ISO_8859_1));
+    if (input.damage() != null) {
+      throw new IOException(input.name() + ": " + input.damage());
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   /**
    * Reads a text: the file, or a mail or a log that quotes it, with any text before its lines.
-   * Prose around the tables is passed over. If there is no table, {@link #oddities} says what the
-   * text is as far as that is known.
+   * Prose around the tables is ignored. If there is no table, the first of {@link #samples}
+   * identifies the text as far as possible.
    */
   public static PageTypeInfo parse(String text) {
     return new PageTypeInfoParser().parse(text);
@@ -91,12 +99,12 @@ public record PageTypeInfo(
         .orElse(null);
   }
 
-  /** How many pageblocks are mixed, by the migrate type they count for, over all zones. */
+  /** Returns the number of mixed pageblocks that count as a migrate type, over all zones. */
   public long mixedPageblocks(String migrateType) {
     return zones.stream().mapToLong(z -> z.mixedPageblocks().getOrDefault(migrateType, 0L)).sum();
   }
 
-  /** How many pageblocks have a migrate type, over all zones. */
+  /** Returns the number of pageblocks of a migrate type, over all zones. */
   public long pageblocks(String migrateType) {
     return zones.stream().mapToLong(z -> z.pageblocks().getOrDefault(migrateType, 0L)).sum();
   }

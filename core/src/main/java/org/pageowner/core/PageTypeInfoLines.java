@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of /proc/pagetypeinfo in a text that may quote or indent them, and break them.
+ * Finds the lines of /proc/pagetypeinfo in a text that may quote, indent or break them.
  *
- * <p>The words that each line of the kernel begins with show where it begins, and the text before
- * them is learnt from them; so any quote mark, indentation or logger's prefix is passed over. A
- * line without such words goes on with the one before if that one lacks columns. Other lines are
- * damaged if they are within a table, and else prose.
+ * <p>Each line of the kernel starts with known words. The text before them is learnt as the prefix,
+ * so any quote mark, indentation or logger's prefix is skipped. A line without such words continues
+ * the one before if that one lacks columns. Other lines are damaged if they are within a table,
+ * otherwise they are prose.
  */
 final class PageTypeInfoLines {
-  private static final Pattern BEGIN =
+  private static final Pattern START =
       Pattern.compile(
           "Page block order: |Pages per block: |Free pages count per migrate type at order"
               + "|Number of (?:blocks type|mixed blocks)(?= |$)|Node {1,8}\\d{1,6}, zone ");
@@ -30,9 +30,9 @@ final class PageTypeInfoLines {
    * A line, as the kernel prints it except that blanks are single.
    *
    * @param number the number of the line in the text, from 1
-   * @param offset where it begins in the text
-   * @param text the line, or what is there in place of one
-   * @param isKernels whether it begins with words of the kernel
+   * @param offset the offset of its start in the text
+   * @param text the line, or the text in its place
+   * @param isKernels whether it starts with words of the kernel
    */
   record Line(long number, int offset, String text, boolean isKernels) {}
 
@@ -44,7 +44,7 @@ final class PageTypeInfoLines {
   private int orders;
   private int types;
 
-  /** Lines of the kernel, and damaged ones. */
+  /** Returns the lines of the kernel, and damaged ones. */
   List<Line> of(String text) {
     int at = 0;
     for (long number = 1; at < text.length(); number++) {
@@ -57,7 +57,10 @@ final class PageTypeInfoLines {
     return List.copyOf(found);
   }
 
-  /** With blanks for what mails and web pages have in place of them. */
+  /**
+   * Returns the line with blanks in place of the entities and no-break spaces of mails and web
+   * pages.
+   */
   private static String withBlanks(String line) {
     return line.replace("\u00c2\u00a0", " ")
         .replace("&nbsp;", " ")
@@ -68,10 +71,10 @@ final class PageTypeInfoLines {
   }
 
   private void take(long number, int offset, String line) {
-    Matcher begin = BEGIN.matcher(line);
-    if (begin.find()) {
-      String before = line.substring(0, begin.start());
-      String words = single(line.substring(begin.start()));
+    Matcher start = START.matcher(line);
+    if (start.find()) {
+      String before = line.substring(0, start.start());
+      String words = single(line.substring(start.start()));
       if (inTable ? before.isBlank() || isPrefix(before) : !isProse(words)) {
         close();
         open = new Line(number, offset, words, true);
@@ -94,7 +97,7 @@ final class PageTypeInfoLines {
     }
   }
 
-  /** Whether it begins as a row does, and goes on with words. */
+  /** Whether it starts like a row and continues with words. */
   private static boolean isProse(String words) {
     Matcher row = ROW_START.matcher(words);
     return words.startsWith("Node")
@@ -103,7 +106,7 @@ final class PageTypeInfoLines {
                 || NUMBERS.matcher(words.substring(row.end())).matches()));
   }
 
-  /** Whether it is the text before lines of the kernel, except for numbers as of a clock. */
+  /** Whether it is a known prefix, except for numbers such as those of a clock. */
   private boolean isPrefix(String before) {
     return prefixes.contains(shape(before)) || shape(before).equals(shape(prefix));
   }
@@ -139,7 +142,7 @@ final class PageTypeInfoLines {
     return true;
   }
 
-  /** Whether a row has all columns of its table; of a table whose head is unknown each row has. */
+  /** Whether a row has all columns of its table; always true if the table has no known heading. */
   private boolean isFull(String text) {
     Matcher row = ROW_START.matcher(text);
     return row.lookingAt() && columns(text.substring(row.end())) >= expected(text);

@@ -14,7 +14,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.ReadReport;
 
-/** Reads the tables of /proc/pagetypeinfo, line by line; each node has a set of its own. */
+/** Reads the tables of /proc/pagetypeinfo, line by line; each node has its own set of tables. */
 final class PageTypeInfoParser {
   private static final Pattern ORDER = Pattern.compile("Page block order: (\\d{1,2})");
   private static final Pattern PER_BLOCK = Pattern.compile("Pages per block: +\\d{1,12}");
@@ -38,7 +38,7 @@ final class PageTypeInfoParser {
   private record Name(int node, String zone) {}
 
   private final Map<Name, Rows> zones = new LinkedHashMap<>();
-  private final List<Diagnostic> oddities = new ArrayList<>();
+  private final List<Diagnostic> samples = new ArrayList<>();
   private @Nullable Integer order;
   private List<String> types = List.of();
   private boolean mixed;
@@ -47,12 +47,12 @@ final class PageTypeInfoParser {
   PageTypeInfo parse(String text) {
     for (PageTypeInfoLines.Line line : new PageTypeInfoLines().of(text)) {
       if (!line.isKernels() || !isTaken(line.text())) {
-        oddity(line.number(), line.offset(), "not a line of /proc/pagetypeinfo", line.text());
+        malformed(line.number(), line.offset(), "not a line of /proc/pagetypeinfo", line.text());
       }
     }
     String explanation = zones.isEmpty() ? OtherFile.inPlaceOfPageTypeInfo(text) : null;
     if (explanation != null) {
-      oddity(
+      malformed(
           1,
           0,
           "not a copy of /proc/pagetypeinfo: " + explanation,
@@ -69,14 +69,14 @@ final class PageTypeInfoParser {
                     rows.capped,
                     Collections.unmodifiableMap(rows.blocks),
                     Collections.unmodifiableMap(rows.mixed))));
-    return new PageTypeInfo(order, all, oddities, malformed);
+    return new PageTypeInfo(order, all, malformed, samples);
   }
 
-  private void oddity(long number, long offset, String reason, String line) {
+  private void malformed(long number, long offset, String reason, String line) {
     malformed++;
-    if (oddities.size() < ReadReport.MAX_SAMPLES) {
+    if (samples.size() < ReadReport.MAX_SAMPLES) {
       String excerpt = ByteText.printable(line.substring(0, Math.min(80, line.length())));
-      oddities.add(new Diagnostic(number, offset, reason, excerpt));
+      samples.add(new Diagnostic(number, offset, reason, excerpt));
     }
   }
 

@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.pageowner.core.internal.text.bytes.PositionedInput;
 
 /**
- * A plain file, read by its readers' own positions.
+ * A plain file, read by several threads at explicit positions (pread).
  *
- * <p>By reading, not by mapping: a mapping saves one copy of two, but a file that shrinks under it
- * ends in an error of the virtual machine, and all of its pages count as this process's memory.
+ * <p>It is not mapped: a mapping saves one of two copies, but a file that shrinks while it is
+ * mapped ends in an error of the virtual machine, and its pages count as resident memory of the
+ * process.
  */
 final class PositionedFile implements PositionedInput {
   private final String name;
@@ -31,7 +32,7 @@ final class PositionedFile implements PositionedInput {
     return size;
   }
 
-  /** Up to where the file was read, by the reader that is ahead. */
+  /** The largest position up to which a reader has read. */
   long taken() {
     return taken.get();
   }
@@ -50,7 +51,7 @@ final class PositionedFile implements PositionedInput {
       taken.accumulateAndGet(position + Math.max(count, 0), Math::max);
       return count;
     } catch (ClosedChannelException e) {
-      // a channel that an interrupt closes is closed for all threads that read it
+      // An interrupt of one thread closes the channel for all of them.
       throw Input.interrupted(name);
     }
   }

@@ -1,10 +1,10 @@
 package org.pageowner.core;
 
-/** Is told how far a long reading has come. */
+/** Receives the progress of a long reading. */
 @FunctionalInterface
 public interface ProgressListener {
   /**
-   * Called now and then, on the thread that reads.
+   * Called after each chunk, on the thread that called the reader.
    *
    * @param bytesRead bytes taken from the source so far (of a {@code .gz}, packed ones)
    * @param totalBytes the source's size in bytes, or 0 if it is not known: a pipe or a debugfs file

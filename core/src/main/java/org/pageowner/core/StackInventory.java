@@ -1,7 +1,6 @@
 package org.pageowner.core;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.StackBatchBuilder;
 import org.pageowner.core.record.Frame;
@@ -18,8 +18,8 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * Stacks with the base pages they hold: what the files of {@code
- * /sys/kernel/debug/page_owner_stacks} list, or what a dump comes down to.
+ * Stacks with the base pages they hold: the contents of a file of {@code
+ * /sys/kernel/debug/page_owner_stacks}, or the sums of a dump.
  *
  * <pre>{@code
  * StackInventory kernels = StackInventory.read(Path.of("show_stacks.txt"));
@@ -35,19 +35,20 @@ import org.pageowner.core.record.StackTrace;
  *   <li>{@code show_stacks_handles}: stacks with their handles, and no counts.
  * </ul>
  *
- * <p>The kernel counts no early pages, and hides stacks that hold less than {@code count_threshold}
- * pages. Immutable and safe to share between threads.
+ * <p>The kernel does not count early pages, and omits stacks that hold less than {@code
+ * count_threshold} pages. Immutable and safe to share between threads.
  */
-public final class StackInventory implements Iterable<StackInventory.Entry> {
+public final class StackInventory implements DumpSource, Iterable<StackInventory.Entry> {
   private final List<Entry> entries;
   private final Map<Long, StackTrace> byHandle;
   private final ReadReport report;
 
   /**
-   * A stack of an inventory. What the file does not say is {@code null}.
+   * A stack of an inventory. Values that the file does not have are {@code null}.
    *
    * @param stack the stack; {@code null} in show_handles
-   * @param handle the stack depot's number for it, from 0 to 2^32 - 1, stable within one boot
+   * @param handle the number of the stack in the kernel's stack depot, from 0 to 2^32 - 1, stable
+   *     within one boot
    * @param pages base pages that are allocated with this stack
    * @param allocations allocations, of any order, that are live with this stack
    */
@@ -69,51 +70,55 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
   }
 
   /**
-   * Reads an inventory, plain or gzip-compressed. A dump is read as well, without keeping its
-   * records, and gives what {@link #of(Dump)} does.
+   * Reads the inventory in a file, plain or gzip-compressed. Of a dump it is the same as {@link
+   * #of(Dump)}, without loading the records.
    *
-   * @throws IOException if the file cannot be read. Text that is neither is no error: the report
-   *     says what was found
+   * @throws UncheckedIOException if the file cannot be read. Text that is neither an inventory nor
+   *     a dump is no failure: the report describes the text
    */
-  public static StackInventory read(Path path) throws IOException {
-    return read(path, Dump.reader());
-  }
-
-  /** Reads an inventory, or a dump, as {@code reader} is set. */
-  public static StackInventory read(Path path, DumpReader reader) throws IOException {
-    StackTotals sums = new StackTotals();
-    return sums.inventory(reader.stream(path, sums::add));
+  public static StackInventory read(Path path) {
+    return read(DumpSource.of(path));
   }
 
   /**
-   * Reads an inventory, or a dump, from a stream to its end; does not close it.
+   * Reads the inventory in a source. Of a dump it is the same as {@link #of(Dump)}, without loading
+   * the records; of an inventory it is the inventory itself.
    *
-   * @throws IOException if the stream cannot be read
+   * @throws UncheckedIOException if the source cannot be read. Text that is neither an inventory
+   *     nor a dump is no failure: the report describes the text
+   * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
-  public static StackInventory read(InputStream stream) throws IOException {
-    return read(stream, Dump.reader());
+  public static StackInventory read(DumpSource source) {
+    if (source instanceof StackInventory inventory) {
+      return inventory;
+    }
+    StackTotals totals = new StackTotals();
+    return totals.inventory(source.forEachBatch(totals::add));
   }
 
-  /** Reads an inventory, or a dump, from a stream, as {@code reader} is set. */
-  public static StackInventory read(InputStream stream, DumpReader reader) throws IOException {
-    StackTotals sums = new StackTotals();
-    return sums.inventory(reader.stream(stream, sums::add));
-  }
-
-  /** Reads an inventory, or a dump, from a text. */
+  /** Reads the inventory in a text, or of the dump in it. */
   public static StackInventory parse(String text) {
     return of(Dump.parse(text));
   }
 
   /**
-   * What a dump comes down to: for each stack, and handle if there is one, how many records and how
-   * many pages it has; early records are left out, as the kernel does. In the order in which the
-   * stacks first come.
+   * Sums up a dump: for each stack, and handle if there is one, the number of its records and of
+   * its pages; early records are left out, as the kernel does. The stacks are in the order of their
+   * first records.
    */
   public static StackInventory of(Dump dump) {
-    StackTotals sums = new StackTotals();
-    dump.batches().forEach(sums::add);
-    return sums.inventory(dump.report());
+    return read(dump);
+  }
+
+  @Override
+  public StackInventory with(DumpReader reader) {
+    return reader.applied(this);
+  }
+
+  @Override
+  public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
+    batches().forEach(consumer);
+    return report;
   }
 
   static StackInventory of(List<Entry> entries, ReadReport report) {
@@ -125,12 +130,12 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
     return entries;
   }
 
-  /** How many stacks there are. */
+  /** The number of stacks. */
   public int size() {
     return entries.size();
   }
 
-  /** The base pages of all stacks, as far as they are known. */
+  /** The base pages of all stacks whose pages are known. */
   public long pages() {
     long sum = 0;
     for (Entry entry : entries) {
@@ -139,14 +144,14 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
     return sum;
   }
 
-  /** The stack of a handle, or {@code null} if it is not known here. */
+  /** The stack of a handle, or {@code null} if the inventory does not have it. */
   public @Nullable StackTrace stack(long handle) {
     return byHandle.get(handle);
   }
 
   /**
-   * The stacks that hold at least so many pages, as the kernel's {@code count_threshold} has it.
-   * Stacks without a count stay, as in show_stacks_handles.
+   * Returns the stacks that hold at least {@code pages} pages, as the kernel does for {@code
+   * count_threshold}. Stacks without a count, as those of show_stacks_handles, stay.
    */
   public StackInventory threshold(long pages) {
     return new StackInventory(
@@ -154,7 +159,9 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
         report);
   }
 
-  /** The same with the stacks that another inventory of the same boot has for its handles. */
+  /**
+   * Returns the same entries with the stacks that {@code named}, of the same boot, has for them.
+   */
   public StackInventory withStacks(StackInventory named) {
     List<Entry> joined = new ArrayList<>();
     for (Entry entry : entries) {
@@ -166,7 +173,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
     return new StackInventory(joined, report);
   }
 
-  /** The stacks as columns, for a query: one batch, or none if there is no stack. */
+  /** The stacks as columns: one batch, or none if there is no stack. */
   public List<RecordBatch> batches() {
     if (entries.isEmpty()) {
       return List.of();
@@ -178,7 +185,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
     return List.of(rows.build());
   }
 
-  /** What was read: the inventory, or the dump that it was made of. */
+  /** The report on the reading: the inventory, or the dump that it was made of. */
   public ReadReport report() {
     return report;
   }
@@ -187,15 +194,11 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
    * Writes the stacks as show_stacks prints them: the frames, the handle if there is one, and
    * {@code nr_base_pages}, or {@code stack_count} where only that is known.
    *
-   * @throws UncheckedIOException if {@code out} can't be written
+   * @throws IOException if {@code out} cannot be written
    */
-  public void appendTo(Appendable out) {
-    try {
-      for (Entry entry : entries) {
-        append(entry, out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void appendTo(Appendable out) throws IOException {
+    for (Entry entry : entries) {
+      append(entry, out);
     }
   }
 
@@ -222,7 +225,7 @@ public final class StackInventory implements Iterable<StackInventory.Entry> {
     return entries.iterator();
   }
 
-  /** How many stacks there are, and how many pages they hold. */
+  /** The source, the number of stacks and the pages that they hold. */
   @Override
   public String toString() {
     return String.format(

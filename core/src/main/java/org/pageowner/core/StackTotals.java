@@ -14,7 +14,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 
-/** Adds up the pages of each stack, batch by batch. */
+/** Sums the pages of each stack, batch by batch. */
 final class StackTotals {
   private final List<StackInventory.Entry> listed = new ArrayList<>();
   private final Map<Site, Sum> sums = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class StackTotals {
       list(stacks);
       return;
     }
-    // A site is looked up once for each pair of ids, not once for each record.
+    // One hash look-up by value for each pair of ids, not for each record.
     Map<Long, Sum> known = new HashMap<>();
     LongColumn pages = batch.pages();
     LongColumn times = batch.times();
@@ -55,7 +55,7 @@ final class StackTotals {
     }
   }
 
-  /** An inventory is what it is: its stacks are taken as they stand. */
+  /** Takes the stacks of an inventory unchanged: they are sums already. */
   private void list(StackBatch stacks) {
     for (int row = 0; row < stacks.size(); row++) {
       PageRecord entry = stacks.record(row);

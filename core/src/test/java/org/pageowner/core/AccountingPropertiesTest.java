@@ -120,12 +120,13 @@ class AccountingPropertiesTest {
     ReadReport report = read(input).report();
     DumpReader strict = DumpRecords.inOnePiece().strict();
     if (report.malformed() == 0 && !report.truncatedTail()) {
-      assertEquals(report, strict.read(stream(input)).report());
+      assertEquals(report, strict.read(DumpSource.of(stream(input))).report());
     } else {
       MalformedDumpException e =
-          assertThrows(MalformedDumpException.class, () -> strict.read(stream(input)));
+          assertThrows(
+              MalformedDumpException.class, () -> strict.read(DumpSource.of(stream(input))));
       if (report.malformed() > 0) {
-        assertEquals(report.samples().get(0), e.oddity());
+        assertEquals(report.samples().get(0), e.diagnostic());
       }
     }
   }

@@ -129,6 +129,6 @@ class BatchPropertiesTest {
     return Dump.reader()
         .threads(1)
         .chunkBytes(chunkBytes)
-        .read(new ByteArrayInputStream(RecordSpec.bytes(dump)));
+        .read(DumpSource.of(new ByteArrayInputStream(RecordSpec.bytes(dump))));
   }
 }

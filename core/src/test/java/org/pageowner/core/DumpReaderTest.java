@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,10 +41,10 @@ class DumpReaderTest {
     MalformedDumpException e =
         assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().read(file));
     assertEquals(file.toString(), e.source());
-    assertEquals(7, e.oddity().line());
-    assertEquals(text.indexOf("dmesg"), e.oddity().offset());
-    assertEquals("text outside of a record", e.oddity().reason());
-    assertEquals("dmesg \\x1b[1mnoise", e.oddity().excerpt());
+    assertEquals(7, e.diagnostic().line());
+    assertEquals(text.indexOf("dmesg"), e.diagnostic().offset());
+    assertEquals("text outside of a record", e.diagnostic().reason());
+    assertEquals("dmesg \\x1b[1mnoise", e.diagnostic().excerpt());
     assertEquals(
         file
             + ": line 7, byte "
@@ -56,12 +57,11 @@ class DumpReaderTest {
   void strict_cutDump_isRefused() {
     String text = SmallDump.text();
     String cut = text.substring(0, text.length() - 1);
-    UncheckedIOException e =
-        assertThrows(UncheckedIOException.class, () -> Dump.reader().strict().parse(cut));
-    MalformedDumpException cause = assertInstanceOf(MalformedDumpException.class, e.getCause());
+    MalformedDumpException e =
+        assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().parse(cut));
     assertEquals(
         "text: line 18, byte " + cut.length() + ": the last record is cut or not closed",
-        cause.getMessage());
+        e.getMessage());
   }
 
   @Test
@@ -79,7 +79,7 @@ class DumpReaderTest {
     DumpReader strict = plain.strict().threads(1).maxRecordBytes(2048);
     String noisy = "noise\n" + SmallDump.text();
     assertEquals(3, plain.parse(noisy).size());
-    assertThrows(UncheckedIOException.class, () -> strict.parse(noisy));
+    assertThrows(MalformedDumpException.class, () -> strict.parse(noisy));
   }
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ class DumpReaderTest {
     List<Long> totals = new ArrayList<>();
     Dump.reader()
         .onProgress((bytesRead, totalBytes, records) -> totals.add(totalBytes))
-        .read(sample());
+        .read(DumpSource.of(sample()));
     assertEquals(List.of(0L), totals);
   }
 
@@ -146,7 +146,10 @@ class DumpReaderTest {
         };
     InputStream stream = new SequenceInputStream(sample(), broken);
     DumpReader reader = Dump.reader().threads(threads).chunkBytes(4096);
-    assertSame(failure, assertThrows(IOException.class, () -> reader.read(stream)));
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> reader.read(DumpSource.of(stream)));
+    assertSame(failure, e.getCause());
+    assertEquals("disk on fire", e.getMessage());
   }
 
   @ParameterizedTest
@@ -160,7 +163,7 @@ class DumpReaderTest {
             IllegalStateException.class,
             () ->
                 reader.stream(
-                    sample(),
+                    DumpSource.of(sample()),
                     batch -> {
                       throw failure;
                     })));
@@ -173,13 +176,18 @@ class DumpReaderTest {
     Path file = Samples.path(Samples.V6_12_B);
     try {
       Thread.currentThread().interrupt();
-      assertThrows(InterruptedIOException.class, () -> reader.read(file));
+      assertInterrupted(() -> reader.read(file));
       assertTrue(Thread.currentThread().isInterrupted());
-      assertThrows(InterruptedIOException.class, () -> reader.read(sample()));
+      assertInterrupted(() -> reader.read(DumpSource.of(sample())));
     } finally {
       assertTrue(Thread.interrupted());
     }
     assertEquals(144, reader.read(file).size());
+  }
+
+  private static void assertInterrupted(Executable reading) {
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, reading);
+    assertInstanceOf(InterruptedIOException.class, e.getCause());
   }
 
   @Test
@@ -209,7 +217,10 @@ class DumpReaderTest {
         new Thread(
             () ->
                 thrown.set(
-                    assertThrows(IOException.class, () -> Dump.reader().threads(2).read(endless))));
+                    assertThrows(
+                            UncheckedIOException.class,
+                            () -> Dump.reader().threads(2).read(DumpSource.of(endless)))
+                        .getCause()));
     reading.start();
     waiting.await();
     reading.interrupt();

@@ -27,7 +27,7 @@ final class DumpRecords {
 
   /** Reads a dump in one piece, on this thread. */
   static Dump read(byte[] dump) throws IOException {
-    return inOnePiece().read(new ByteArrayInputStream(dump));
+    return inOnePiece().read(DumpSource.of(new ByteArrayInputStream(dump)));
   }
 
   /** A reader for small dumps: it takes less memory than the default one. */

@@ -21,7 +21,7 @@ class DumpTest {
   private static Dump inManyBatches() throws IOException {
     return Dump.reader()
         .chunkBytes(2000)
-        .read(new ByteArrayInputStream(Samples.bytes(Samples.V6_12_B)));
+        .read(DumpSource.of(new ByteArrayInputStream(Samples.bytes(Samples.V6_12_B))));
   }
 
   @Test

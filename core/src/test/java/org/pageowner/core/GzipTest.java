@@ -151,7 +151,7 @@ class GzipTest {
     MalformedDumpException e =
         assertThrows(
             MalformedDumpException.class,
-            () -> Dump.reader().strict().read(new ByteArrayInputStream(cut)));
-    assertEquals("the gzip stream is cut", e.oddity().reason());
+            () -> Dump.reader().strict().read(DumpSource.of(new ByteArrayInputStream(cut))));
+    assertEquals("the gzip stream is cut", e.diagnostic().reason());
   }
 }

@@ -24,19 +24,11 @@ class HandleJoinTest {
   private final Dump joined = handles.withStacks(named);
 
   private static Dump read(String sample) {
-    try {
-      return Dump.read(Samples.path(sample));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return Dump.read(Samples.path(sample));
   }
 
   private static StackInventory inventory(String sample) {
-    try {
-      return StackInventory.read(Samples.path(sample));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return StackInventory.read(Samples.path(sample));
   }
 
   private static long handleOf(PageRecord record) {

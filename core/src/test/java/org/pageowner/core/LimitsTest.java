@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -27,7 +28,8 @@ class LimitsTest {
   void read_moreDistinctValuesThanAllowed_saysWhichLimitAndWhatToDo() {
     DumpReader reader = Dump.reader().threads(1).maxDistinctBytes(100_000);
 
-    IOException e = assertThrows(IOException.class, () -> reader.read(manyStacks()));
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> reader.read(DumpSource.of(manyStacks())));
     assertTrue(e.toString().contains("100,000 bytes of distinct"), e.toString());
     assertTrue(e.toString().contains("maxDistinctBytes"), e.toString());
   }
@@ -36,7 +38,7 @@ class LimitsTest {
   void stream_moreDistinctValuesThanALoadedDumpMayHave_isRead() throws IOException {
     ReadReport report =
         Dump.reader().maxDistinctBytes(100_000).stream(
-            manyStacks(), batch -> batch.record(0).text());
+            DumpSource.of(manyStacks()), batch -> batch.record(0).text());
 
     assertEquals(10_000, report.records());
     assertEquals(10_000, report.stacks());
@@ -44,7 +46,9 @@ class LimitsTest {
 
   @Test
   void read_asManyDistinctValuesAsAllowed_isRead() throws IOException {
-    assertEquals(10_000, Dump.reader().maxDistinctBytes(10_000_000).read(manyStacks()).size());
+    assertEquals(
+        10_000,
+        Dump.reader().maxDistinctBytes(10_000_000).read(DumpSource.of(manyStacks())).size());
   }
 
   @Test
@@ -59,7 +63,7 @@ class LimitsTest {
             Collections.enumeration(
                 java.util.List.of(
                     stream(RECORD), new Repeated('x', 100_000_000), stream("\n" + RECORD))));
-    ReadReport report = Dump.read(line).report();
+    ReadReport report = Dump.read(DumpSource.of(line)).report();
 
     assertEquals(2, report.records());
     assertEquals(100_000_001, report.skippedBytes());
@@ -103,7 +107,7 @@ class LimitsTest {
   @Test
   void read_utf16_isNoDumpAndAllOfItIsAccountedFor() throws IOException {
     byte[] bytes = RECORD.getBytes(StandardCharsets.UTF_16);
-    ReadReport report = Dump.read(new ByteArrayInputStream(bytes)).report();
+    ReadReport report = Dump.read(DumpSource.of(new ByteArrayInputStream(bytes))).report();
 
     assertEquals(0, report.records());
     assertEquals(bytes.length, report.skippedBytes() + report.tailBytes());
@@ -154,7 +158,7 @@ class LimitsTest {
     String dump = "Page allocated via order 0, mask 0x0(), pid 1\n f+0x1/0x2\n\n".repeat(100);
     for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
       byte[] bytes = dump.getBytes(wide);
-      ReadReport report = Dump.read(new ByteArrayInputStream(bytes)).report();
+      ReadReport report = Dump.read(DumpSource.of(new ByteArrayInputStream(bytes))).report();
       assertEquals(0, report.records());
       assertEquals(bytes.length, report.skippedBytes() + report.tailBytes());
       assertTrue(report.malformed() > 0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,10 +155,10 @@ class LiveSourceTest {
   void aRefusedFilterIsAnError() {
     LiveSource older = live(filled(SimulatedKernel.seekable()));
     assertFalse(older.accepts("pid=2"));
-    assertThrows(IOException.class, () -> Dump.read(older.kernelFilter("pid=2")));
+    assertThrows(UncheckedIOException.class, () -> Dump.read(older.kernelFilter("pid=2")));
     LiveSource newer = live(filled(SimulatedKernel.filtering()));
-    IOException refused =
-        assertThrows(IOException.class, () -> Dump.read(newer.kernelFilter("nid=7")));
+    UncheckedIOException refused =
+        assertThrows(UncheckedIOException.class, () -> Dump.read(newer.kernelFilter("nid=7")));
     assertEquals(
         "the kernel does not take the filter nid=7 (Invalid argument)", refused.getMessage());
     assertThrows(IllegalArgumentException.class, () -> newer.kernelFilter("pid=1 nid=0"));
@@ -166,10 +167,11 @@ class LiveSourceTest {
   @Test
   void aFileThatIsMissingSaysWhatToDo() throws IOException {
     LiveSource live = LiveSource.at(folder.resolve("page_owner"));
-    IOException unmounted = assertThrows(IOException.class, () -> Dump.read(live));
+    UncheckedIOException unmounted =
+        assertThrows(UncheckedIOException.class, () -> Dump.read(live));
     assertTrue(unmounted.toString().contains("mount debugfs first"), unmounted::toString);
     Files.createDirectory(folder.resolve("sched"));
-    IOException off = assertThrows(IOException.class, () -> Dump.read(live));
+    UncheckedIOException off = assertThrows(UncheckedIOException.class, () -> Dump.read(live));
     assertTrue(off.toString().contains("page_owner=on"), off::toString);
   }
 
@@ -177,7 +179,8 @@ class LiveSourceTest {
   void aSavedDumpIsNotAKernelsFile() throws IOException {
     Path saved = Files.writeString(folder.resolve("page_owner"), "Page allocated via order 0\n");
     assertFalse(LiveSource.isLive(saved));
-    IOException e = assertThrows(IOException.class, () -> Dump.read(LiveSource.at(saved)));
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> Dump.read(LiveSource.at(saved)));
     assertTrue(e.toString().contains("is a saved dump"), e::toString);
     assertTrue(LiveSource.isLive(LiveSource.PAGE_OWNER));
   }
@@ -185,7 +188,7 @@ class LiveSourceTest {
   @Test
   void aReadThatNeverSucceedsEnds() {
     LiveSource broken = LiveSource.of("broken", writable -> new FailingChannel("Invalid argument"));
-    IOException e = assertThrows(IOException.class, () -> Dump.read(broken));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(broken));
     assertEquals(
         "broken cannot be read: Invalid argument; is the kernel booted with page_owner=on?",
         e.getMessage());
@@ -204,7 +207,8 @@ class LiveSourceTest {
     FailingChannel short64 = new FailingChannel("Nicht genug Speicher", false, 64);
     assertEquals(64, Dump.read(LiveSource.of("old", writable -> short64)).report().malformed());
     FailingChannel longer = new FailingChannel("Nicht genug Speicher", false, 65);
-    assertThrows(IOException.class, () -> Dump.read(LiveSource.of("old", writable -> longer)));
+    assertThrows(
+        UncheckedIOException.class, () -> Dump.read(LiveSource.of("old", writable -> longer)));
   }
 
   @Test

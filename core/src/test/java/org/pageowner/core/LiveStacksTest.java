@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LiveStacksTest {
     Files.writeString(file, "8\n");
     assertEquals(8, stacks.countThreshold());
     Files.writeString(file, "many");
-    assertThrows(IOException.class, stacks::countThreshold);
+    assertThrows(UncheckedIOException.class, stacks::countThreshold);
     assertThrows(IllegalArgumentException.class, () -> stacks.setCountThreshold(-1));
   }
 
@@ -42,11 +43,11 @@ class LiveStacksTest {
   @Test
   void aFileThatIsMissingSaysWhatToDo() {
     LiveStacks none = LiveStacks.at(folder);
-    for (IOException e :
-        new IOException[] {
-          assertThrows(IOException.class, none::stacks),
-          assertThrows(IOException.class, none::countThreshold),
-          assertThrows(IOException.class, () -> none.setCountThreshold(1))
+    for (UncheckedIOException e :
+        new UncheckedIOException[] {
+          assertThrows(UncheckedIOException.class, none::stacks),
+          assertThrows(UncheckedIOException.class, none::countThreshold),
+          assertThrows(UncheckedIOException.class, () -> none.setCountThreshold(1))
         }) {
       assertTrue(e.toString().contains("page_owner=on"), e::toString);
     }

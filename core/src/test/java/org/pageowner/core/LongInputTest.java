@@ -60,7 +60,7 @@ class LongInputTest {
 
   @Test
   void hugeRecord_isReadInFull() throws IOException {
-    Dump dump = Dump.read(stream(withAHugeRecord()));
+    Dump dump = Dump.read(DumpSource.of(stream(withAHugeRecord())));
     assertEquals(3, dump.size());
     assertEquals(8000, requireNonNull(dump.get(1).stack()).frames().size());
     assertEquals("deep", dump.get(1).module());
@@ -74,7 +74,7 @@ class LongInputTest {
         Dump.reader()
             .maxRecordBytes(64 << 10)
             .chunkBytes(chunkBytes)
-            .read(stream(withAHugeRecord()));
+            .read(DumpSource.of(stream(withAHugeRecord())));
     assertEquals(List.of("before", "after"), dump.stream().map(r -> r.name()).toList());
     ReadReport report = dump.report();
     assertEquals(1, report.malformed());
@@ -101,7 +101,7 @@ class LongInputTest {
                     repeated(text, length),
                     stream(RecordSpec.bytes("\n\n")),
                     stream(SmallDump.bytes()))));
-    Dump dump = Dump.read(input);
+    Dump dump = Dump.read(DumpSource.of(input));
     ReadReport report = dump.report();
     assertEquals(6, report.records());
     assertEquals(length + 2, report.skippedBytes());
@@ -123,9 +123,10 @@ class LongInputTest {
   void blankLines_areSkippedWithoutAWord() throws IOException {
     Dump dump =
         Dump.read(
-            new SequenceInputStream(
-                repeated("\n", 9 * MB),
-                new SequenceInputStream(stream(SmallDump.bytes()), repeated("\n", 9 * MB))));
+            DumpSource.of(
+                new SequenceInputStream(
+                    repeated("\n", 9 * MB),
+                    new SequenceInputStream(stream(SmallDump.bytes()), repeated("\n", 9 * MB)))));
     assertEquals(3, dump.size());
     assertEquals(18 * MB, dump.report().skippedBytes());
     assertTrue(dump.report().isClean());

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +59,15 @@ class PackedFormatTest {
   }
 
   private static String refusal(Path file) {
-    IOException e = assertThrows(IOException.class, () -> Dump.read(file));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(file));
     return String.valueOf(e.getMessage()).replace(file.toString(), "F");
   }
 
   private static String refusal(byte[] bytes) {
     InputStream stream = new ByteArrayInputStream(bytes);
     return String.valueOf(
-        assertThrows(IOException.class, () -> Dump.reader().read(stream)).getMessage());
+        assertThrows(UncheckedIOException.class, () -> Dump.reader().read(DumpSource.of(stream)))
+            .getMessage());
   }
 
   @ParameterizedTest
@@ -140,7 +142,7 @@ class PackedFormatTest {
   @Test
   void read_fileNameWithBlanks_isOneWordOfTheCommand() throws IOException {
     Path file = Files.write(folder.resolve("it's a dump"), new byte[] {'P', 'K', 3, 4});
-    IOException e = assertThrows(IOException.class, () -> Dump.read(file));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(file));
 
     String word = "'" + file.toString().replace("'", "'\\''") + "'";
     assertEquals(
@@ -162,7 +164,7 @@ class PackedFormatTest {
           }
         };
 
-    assertThrows(IOException.class, () -> Dump.reader().read(slow));
+    assertThrows(UncheckedIOException.class, () -> Dump.reader().read(DumpSource.of(slow)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class PageTypeInfoQuotedTest {
             """);
 
     assertEquals(1, info.malformed());
-    assertEquals(3, info.oddities().get(0).line());
+    assertEquals(3, info.samples().get(0).line());
     assertEquals(6, info.pageblocks("Movable"));
   }
 
@@ -103,7 +104,7 @@ class PageTypeInfoQuotedTest {
     assertTrue(info.zones().isEmpty());
     assertEquals(
         "not a copy of /proc/pagetypeinfo: it is a page_owner dump",
-        info.oddities().get(0).reason());
+        info.samples().get(0).reason());
   }
 
   @Test
@@ -116,7 +117,7 @@ class PageTypeInfoQuotedTest {
     Path zip = Files.write(folder.resolve("zip"), new byte[] {'P', 'K', 3, 4, 0});
 
     assertEquals(PageTypeInfo.parse(original()), PageTypeInfo.read(gzip));
-    IOException e = assertThrows(IOException.class, () -> PageTypeInfo.read(zip));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> PageTypeInfo.read(zip));
     assertTrue(String.valueOf(e.getMessage()).contains("unzip -p " + zip), e.getMessage());
   }
 }

@@ -66,8 +66,8 @@ class PageTypeInfoTest {
             """);
 
     assertEquals(3, info.malformed());
-    assertEquals(3, info.oddities().get(0).line());
+    assertEquals(3, info.samples().get(0).line());
     assertEquals(4, info.pageblocks("Movable"));
-    assertEquals("\\x1b[31m", info.oddities().get(2).excerpt());
+    assertEquals("\\x1b[31m", info.samples().get(2).excerpt());
   }
 }

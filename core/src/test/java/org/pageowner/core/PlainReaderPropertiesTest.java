@@ -160,7 +160,7 @@ class PlainReaderPropertiesTest {
 
   /** Whether the text looks as if it were quoted: the plain reader knows no prefixes. */
   private static boolean isQuoted(byte[] bytes) throws IOException {
-    return !new InputProbe(Input.of(new ByteArrayInputStream(bytes), "text")).isPlain();
+    return !new InputProbe(Input.ofStream(new ByteArrayInputStream(bytes), "text")).isPlain();
   }
 
   private static void assertSameReading(byte[] bytes) throws IOException {

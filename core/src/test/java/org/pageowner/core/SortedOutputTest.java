@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +229,7 @@ class SortedOutputTest {
       text.append(BLOCK.replace("pid 78", "pid " + i)).append('\n');
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-    Dump dump = Dump.read(new ByteArrayInputStream(bytes));
+    Dump dump = Dump.read(DumpSource.of(new ByteArrayInputStream(bytes)));
     assertTrue(dump.batches().size() > 1);
     assertEquals(1, dump.report().stacks());
     assertEquals(39_999L, dump.get(39_999).pid());
@@ -238,7 +237,8 @@ class SortedOutputTest {
     assertEquals(39_999, last.index(last.size() - 1));
     List<Long> times = new ArrayList<>();
     ReadReport report =
-        Dump.reader().stream(new ByteArrayInputStream(bytes), batch -> times.add(times(batch)));
+        Dump.reader().stream(
+            DumpSource.of(new ByteArrayInputStream(bytes)), batch -> times.add(times(batch)));
     assertEquals(120_000, times.stream().mapToLong(Long::longValue).sum());
     assertEquals(dump.report(), report);
   }
@@ -263,7 +263,7 @@ class SortedOutputTest {
   @Test
   void strictReading_refusesALostHeading() {
     String text = BLOCK + "\n" + TASK + STACK + "\n";
-    assertThrows(UncheckedIOException.class, () -> Dump.reader().strict().parse(text));
+    assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().parse(text));
   }
 
   @ParameterizedTest

@@ -86,7 +86,7 @@ class SourcesTest {
             .threads(threads)
             .chunkBytes(20_000)
             .onProgress((bytesRead, totalBytes, records) -> cut(file, left));
-    IOException e = assertThrows(IOException.class, () -> reader.read(file));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> reader.read(file));
     String message = String.valueOf(e.getMessage());
     assertTrue(
         message.startsWith(
@@ -112,7 +112,7 @@ class SourcesTest {
             return super.read(into, at, Math.min(length, 1));
           }
         };
-    Dump dump = Dump.read(slow);
+    Dump dump = Dump.read(DumpSource.of(slow));
     assertEquals(SmallDump.builder().records(), DumpRecords.specs(dump));
     assertEquals("stream", dump.report().source());
   }
@@ -127,7 +127,7 @@ class SourcesTest {
             closed[0] = true;
           }
         };
-    assertEquals(3, Dump.read(stream).size());
+    assertEquals(3, Dump.read(DumpSource.of(stream)).size());
     assertFalse(closed[0]);
   }
 
@@ -136,7 +136,11 @@ class SourcesTest {
   void read_fileThatGivesARecordForEachRead_neverAsksForLess(int threads, int chunkBytes)
       throws IOException {
     byte[] sample = Samples.bytes(Samples.V6_12_B);
-    Dump dump = Dump.reader().threads(threads).chunkBytes(chunkBytes).read(new KernelFile(sample));
+    Dump dump =
+        Dump.reader()
+            .threads(threads)
+            .chunkBytes(chunkBytes)
+            .read(DumpSource.of(new KernelFile(sample)));
     assertEquals(144, dump.size());
     assertEquals(sample.length, dump.report().recordBytes());
   }
@@ -172,8 +176,8 @@ class SourcesTest {
               try {
                 Dump.read(pipe);
                 failure.completeExceptionally(new AssertionError("it ended"));
-              } catch (IOException e) {
-                failure.complete(e);
+              } catch (UncheckedIOException e) {
+                failure.complete(e.getCause());
               }
             });
     reader.start();
@@ -201,27 +205,28 @@ class SourcesTest {
     assertEquals(0, dump.batches().size());
     assertFalse(dump.iterator().hasNext());
     assertTrue(dump.report().isClean());
-    assertEquals(0, Dump.read(InputStream.nullInputStream()).size());
+    assertEquals(0, Dump.read(DumpSource.of(InputStream.nullInputStream())).size());
     assertEquals(0, Dump.reader().strict().parse("").size());
   }
 
   @Test
   void read_missingFile_saysSo() {
     Path missing = folder.resolve("missing.txt");
-    NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> Dump.read(missing));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(missing));
+    assertInstanceOf(NoSuchFileException.class, e.getCause());
     assertEquals(missing + ": no such file", e.getMessage());
   }
 
   @Test
   void read_directory_saysSo() {
-    IOException e = assertThrows(IOException.class, () -> Dump.read(folder));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(folder));
     assertEquals(folder + " is a directory", e.getMessage());
   }
 
   @Test
   void read_whatIsNoDump_isReported() throws IOException {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
-    ReadReport report = Dump.read(new ByteArrayInputStream(picture)).report();
+    ReadReport report = Dump.read(DumpSource.of(new ByteArrayInputStream(picture))).report();
     assertEquals(0, report.records());
     assertEquals(1, report.malformed());
     assertEquals(12, report.skippedBytes());
@@ -231,7 +236,9 @@ class SourcesTest {
   @Test
   void read_firstByteOfGzipAlone_isNoise() throws IOException {
     byte[] one = {0x1f};
-    assertArrayEquals(new long[] {1, 1}, counts(Dump.read(new ByteArrayInputStream(one)).report()));
+    assertArrayEquals(
+        new long[] {1, 1},
+        counts(Dump.read(DumpSource.of(new ByteArrayInputStream(one))).report()));
   }
 
   private static long[] counts(ReadReport report) {

@@ -101,10 +101,11 @@ class SplitPropertiesTest {
   void stream_givesWhatIsReadAtOnce(
       @ForAll("dumps") String dump, @ForAll @IntRange(min = 1, max = 5000) int chunkBytes)
       throws IOException {
-    Dump loaded = DumpRecords.inOnePiece().read(stream(dump));
+    Dump loaded = DumpRecords.inOnePiece().read(DumpSource.of(stream(dump)));
     List<RecordBatch> batches = new ArrayList<>();
     ReadReport report =
-        Dump.reader().chunkBytes(chunkBytes).threads(2).stream(stream(dump), batches::add);
+        Dump.reader().chunkBytes(chunkBytes).threads(2).stream(
+            DumpSource.of(stream(dump)), batches::add);
     assertEquals(DumpRecords.plain(loaded.batches()), DumpRecords.plain(batches));
     assertEquals(loaded.report(), report);
     assertEquals(
@@ -117,7 +118,7 @@ class SplitPropertiesTest {
 
   private static void assertSame(String text, DumpReader whole, DumpReader inPieces)
       throws IOException {
-    assertSame(whole.read(stream(text)), inPieces.read(stream(text)));
+    assertSame(whole.read(DumpSource.of(stream(text))), inPieces.read(DumpSource.of(stream(text))));
   }
 
   private static void assertSame(Dump expected, Dump actual) {

@@ -75,7 +75,8 @@ class StackInventoryPropertiesTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void printed_andReadAgain_isTheSame(@ForAll("entries") List<StackInventory.Entry> entries) {
+  void printed_andReadAgain_isTheSame(@ForAll("entries") List<StackInventory.Entry> entries)
+      throws IOException {
     StackInventory inventory = StackInventory.parse(text(entries));
     assertEquals(entries, inventory.entries());
     assertTrue(inventory.report().isClean());
@@ -95,7 +96,8 @@ class StackInventoryPropertiesTest {
     damaged = damaged.substring(0, damaged.length() * cutPercent / 100);
     String text = text(before) + new String(noise, StandardCharsets.ISO_8859_1) + "\n\n" + damaged;
     StackInventory inventory =
-        StackInventory.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+        StackInventory.read(
+            DumpSource.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
     ReadReport report = inventory.report();
     assertEquals(text.length(), report.bytes());
     assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes() + report.tailBytes());
@@ -123,8 +125,8 @@ class StackInventoryPropertiesTest {
     assertEquals(
         inventory.entries(),
         StackInventory.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                Dump.reader().chunkBytes(700))
+                DumpSource.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .with(Dump.reader().chunkBytes(700)))
             .entries());
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -115,7 +114,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void appendTo_printsWhatWasRead() {
+  void appendTo_printsWhatWasRead() throws IOException {
     for (String text : List.of(SHOW_STACKS, SHOW_STACKS.replace("nr_base_pages", "stack_count"))) {
       StringBuilder printed = new StringBuilder();
       StackInventory.parse(text).appendTo(printed);
@@ -142,8 +141,7 @@ class StackInventoryTest {
             throw new IOException("no space left");
           }
         };
-    assertThrows(
-        java.io.UncheckedIOException.class, () -> StackInventory.parse(SHOW_STACKS).appendTo(full));
+    assertThrows(IOException.class, () -> StackInventory.parse(SHOW_STACKS).appendTo(full));
   }
 
   @Test
@@ -332,9 +330,8 @@ class StackInventoryTest {
     String longStack = " frame+0x1/0x2\n".repeat(100) + "nr_base_pages: 5\n\n";
     StackInventory inventory =
         StackInventory.read(
-            new ByteArrayInputStream(
-                (SHOW_STACKS + longStack + SHOW_STACKS).getBytes(StandardCharsets.UTF_8)),
-            Dump.reader().maxRecordBytes(1024));
+            DumpSource.ofText(SHOW_STACKS + longStack + SHOW_STACKS)
+                .with(Dump.reader().maxRecordBytes(1024)));
     assertEquals(4, inventory.size());
     assertEquals("longer than 1024 bytes", inventory.report().samples().get(0).reason());
     assertEquals(longStack.length(), inventory.report().skippedBytes());
@@ -347,10 +344,8 @@ class StackInventoryTest {
             MalformedDumpException.class,
             () ->
                 StackInventory.read(
-                    new ByteArrayInputStream(
-                        (SHOW_STACKS + "noise\n\n").getBytes(StandardCharsets.UTF_8)),
-                    Dump.reader().strict()));
-    assertEquals(9, refused.oddity().line());
+                    DumpSource.ofText(SHOW_STACKS + "noise\n\n").with(Dump.reader().strict())));
+    assertEquals(9, refused.diagnostic().line());
   }
 
   @Test

@@ -1,8 +1,6 @@
 package org.pageowner.dsl;
 
-import java.io.IOException;
 import java.util.function.Consumer;
-import org.pageowner.core.DumpReader;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -10,11 +8,11 @@ import org.pageowner.dsl.internal.engine.KernelFilters;
 import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.plan.Plan;
 
-/** The records of a running kernel, which leaves out what it can. */
-record LiveRecords(LiveSource live, DumpReader reader) implements Source {
+/** The records of a running kernel, whose filters leave out those that the plan does not select. */
+record LiveRecords(LiveSource live) implements Source {
   @Override
-  public ReadReport read(Consumer<RecordBatch> consumer) throws IOException {
-    return reader.stream(live, consumer);
+  public ReadReport read(Consumer<RecordBatch> consumer) {
+    return live.forEachBatch(consumer);
   }
 
   @Override
@@ -23,8 +21,8 @@ record LiveRecords(LiveSource live, DumpReader reader) implements Source {
   }
 
   /**
-   * A limit counts the records that the kernel gives, so that filters would change the answer; and
-   * beside filters that are set a pid or tgid may widen what the kernel gives.
+   * Adds filters only where they cannot change the answer: a limit counts the records that pass the
+   * filters, and next to filters of the user a pid or tgid may admit more records.
    */
   @Override
   public Source narrowed(Plan plan) {
@@ -36,7 +34,7 @@ record LiveRecords(LiveSource live, DumpReader reader) implements Source {
         }
       }
     }
-    return new LiveRecords(narrowed, reader);
+    return new LiveRecords(narrowed);
   }
 
   @Override

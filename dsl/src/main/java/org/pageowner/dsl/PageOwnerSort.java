@@ -1,24 +1,28 @@
 package org.pageowner.dsl;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.compat.SortCommand;
 import org.pageowner.dsl.internal.compat.SortCommandParser;
 import org.pageowner.dsl.internal.compat.SortTool;
 
 /**
- * The kernel's {@code page_owner_sort}: its options in, its output out, byte for byte.
+ * The kernel's {@code page_owner_sort}: takes its options and writes its output, byte for byte.
  *
- * <p>For what the tool does; {@link Query} is for everything else. The output follows the newest
- * tool (6.12's, with the {@code --sort} fix and the module key of 2026), or with {@code
- * --compat=6.1} the 6.1 tool. Every version's options are accepted. Immutable and safe to share
- * between threads.
+ * <pre>{@code
+ * PageOwnerSort.parse(List.of("-m", "--cull=st")).run(Path.of("page_owner.txt"), System.out);
+ * }</pre>
+ *
+ * <p>For everything that the tool does not do there is {@link Query}. The output is that of the
+ * newest tool (6.12's, with the {@code --sort} fix and the module key of 2026), or with {@code
+ * --compat=6.1} that of the 6.1 tool. Every version's options are accepted. Immutable and safe to
+ * share between threads.
  */
 public final class PageOwnerSort {
   private final SortCommand command;
@@ -36,7 +40,7 @@ public final class PageOwnerSort {
     return new PageOwnerSort(SortCommandParser.parse(words));
   }
 
-  /** The words that are no options: the names of input and output. */
+  /** The words that are not options: the names of input and output. */
   public List<String> operands() {
     return command.operands();
   }
@@ -47,32 +51,42 @@ public final class PageOwnerSort {
   }
 
   /**
-   * Sorts a dump.
+   * Sorts the records of a source; writes after all of them have been read.
    *
-   * @return what was read, and what was odd about it
+   * @return the report on the reading
+   * @throws UncheckedIOException if the source cannot be read
+   * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    * @throws IOException if {@code out} cannot be written
    */
-  public ReadReport run(Dump dump, OutputStream out) throws IOException {
-    return SortTool.run(command, Sources.loaded(dump), out);
+  public ReadReport run(DumpSource source, OutputStream out) throws IOException {
+    return SortTool.run(command, Sources.of(source), out);
   }
 
   /**
-   * Sorts a file, plain or gzip-compressed; writes when all of it has been read.
+   * Sorts the records of a file; see {@link #run(DumpSource, OutputStream)}.
    *
-   * @return what was read, and what was odd about it
-   * @throws IOException if the file cannot be read or {@code out} cannot be written
+   * @return the report on the reading
+   * @throws UncheckedIOException if the file cannot be read
+   * @throws IOException if {@code out} cannot be written
    */
-  public ReadReport run(Path input, DumpReader reader, OutputStream out) throws IOException {
-    return SortTool.run(command, Sources.streamed(input, reader), out);
+  public ReadReport run(Path path, OutputStream out) throws IOException {
+    return run(DumpSource.of(path), out);
   }
 
-  /**
-   * Sorts a stream, plain or gzip-compressed; writes when all of it has been read.
-   *
-   * @return what was read, and what was odd about it
-   * @throws IOException if the stream cannot be read or {@code out} cannot be written
-   */
-  public ReadReport run(InputStream input, DumpReader reader, OutputStream out) throws IOException {
-    return SortTool.run(command, Sources.streamed(input, reader), out);
+  /** Returns whether the other one has the same options and operands. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PageOwnerSort that && command.equals(that.command);
+  }
+
+  @Override
+  public int hashCode() {
+    return command.hashCode();
+  }
+
+  /** The options, for messages. */
+  @Override
+  public String toString() {
+    return command.toString();
   }
 }

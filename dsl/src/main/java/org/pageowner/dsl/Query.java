@@ -1,14 +1,11 @@
 package org.pageowner.dsl;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
-import org.pageowner.core.LiveSource;
-import org.pageowner.core.StackInventory;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Engine;
@@ -24,18 +21,18 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.Table;
 
 /**
- * A question to a dump: a source and a {@link Plan}.
+ * A query over a dump: a source and a {@link Plan}.
  *
  * <pre>{@code
  * Table table = Query.from(dump).select(pid(1)).cull(STACKTRACE, PID).sortBy(desc(TGID)).run();
  * }</pre>
  *
- * <p>A query is immutable: each verb gives a new one, so use what it returns. It is safe to share
- * between threads, and can be run again and again, except over an {@link InputStream}.
+ * <p>A query is immutable: each verb returns a new one. It is safe to share between threads, and
+ * can be run as often as its source can be read: see {@link DumpSource}.
  *
- * <p>Without {@code cull} a row of the answer is one record, and rows stand in file order. With it,
- * a row is a group, and groups stand by pages, the largest first. Rows that sort as equal stand in
- * the order of their first records. In ascending order, absent comes before every value.
+ * <p>Without {@code cull} each row of the answer is one record, in file order. With it, each row is
+ * a group, and groups are sorted by pages, the largest first. Rows that compare as equal are in the
+ * order of their first records. In ascending order, absent comes before every value.
  */
 public final class Query {
   private final Source source;
@@ -46,80 +43,43 @@ public final class Query {
     this.plan = plan;
   }
 
-  /** Asks a dump that is in memory. */
-  public static Query from(Dump dump) {
-    return new Query(Sources.loaded(dump), Plan.EMPTY);
+  /**
+   * Returns a query over the records of a source, which it reads when it is run.
+   *
+   * <p>A source that is not in memory is streamed: each run reads it anew and keeps only the values
+   * of the answer, so it may be larger than the memory. The rows of an inventory are its stacks,
+   * with their counts as times and pages. A kernel with filters leaves out the records that the
+   * plan does not select by {@code node} and by {@code pid} or {@code tgid}: {@link #explain} shows
+   * it. Other kernels print everything, and the answer is the same.
+   */
+  public static Query from(DumpSource source) {
+    return new Query(Sources.of(source), Plan.EMPTY);
+  }
+
+  /** Returns a query over the records of a file; see {@link DumpSource#of(Path)}. */
+  public static Query from(Path path) {
+    return from(DumpSource.of(path));
   }
 
   /**
-   * Asks batches that are kept, such as a pass over a stream has selected from it with {@link
-   * RecordBatch#select}.
+   * Returns a query over batches in memory, such as those that a pass over a stream has made with
+   * {@link RecordBatch#select}.
    *
-   * @param report what was read when they were selected, for {@link Table#report}
+   * @param report the report on that pass, for {@link Table#report}
    */
   public static Query from(List<RecordBatch> batches, ReadReport report) {
     return new Query(Sources.kept(batches, report), Plan.EMPTY);
   }
 
-  /** Asks an inventory of stacks: a row's times and pages are what it counts. */
-  public static Query from(StackInventory inventory) {
-    return new Query(Sources.inventory(inventory), Plan.EMPTY);
-  }
-
   /**
-   * Asks a running kernel; each run reads it anew. A kernel with filters leaves out what the plan
-   * does not select by {@code node} and by {@code pid} or {@code tgid}: {@link #explain} shows it.
-   * Other kernels print everything, and the answer is the same.
-   */
-  public static Query from(LiveSource live) {
-    return from(live, Dump.reader());
-  }
-
-  /** Asks a running kernel that is to be read in a certain way. */
-  public static Query from(LiveSource live, DumpReader reader) {
-    return new Query(new LiveRecords(live, reader), Plan.EMPTY);
-  }
-
-  /**
-   * Asks a file, plain or gzip-compressed, which is streamed: each run reads it anew and keeps only
-   * what the answer needs, so it may be larger than the memory. A file of page_owner_stacks is
-   * asked as an inventory.
-   */
-  public static Query from(Path path) {
-    return from(path, Dump.reader());
-  }
-
-  /** Asks a file, read as {@code reader} is set: strictly, say, or with a progress listener. */
-  public static Query from(Path path, DumpReader reader) {
-    if (LiveSource.isLive(path)) {
-      return from(LiveSource.at(path), reader);
-    }
-    return new Query(Sources.streamed(path, reader), Plan.EMPTY);
-  }
-
-  /**
-   * Asks a stream, plain or gzip-compressed, which is read to its end and not closed.
-   *
-   * <p>Such a query can be run once; a second run finds the stream at its end.
-   */
-  public static Query from(InputStream stream) {
-    return from(stream, Dump.reader());
-  }
-
-  /** Asks a stream, read as {@code reader} is set. */
-  public static Query from(InputStream stream, DumpReader reader) {
-    return new Query(Sources.streamed(stream, reader), Plan.EMPTY);
-  }
-
-  /**
-   * Keeps records that are selected: by any value of the same key, and by all of the keys.
-   * Selecting again narrows.
+   * Keeps the records that have any of the selected values of a key, for each of the keys. A
+   * further selection must hold in addition.
    */
   public Query select(Selection... selections) {
     return with(plan.select(selections));
   }
 
-  /** Keeps records for which {@code condition} holds; asked again, both must hold. */
+  /** Keeps the records for which {@code condition} holds, in addition to earlier conditions. */
   public Query where(Condition condition) {
     return with(plan.where(condition));
   }
@@ -148,13 +108,13 @@ public final class Query {
     return with(plan.measure(measures));
   }
 
-  /** Sorts by the first key, where that is equal by the second, and so on. Replaces an order. */
+  /** Sorts by the first key, rows with equal values by the second, and so on. Replaces an order. */
   public Query sortBy(SortKey... keys) {
     return with(plan.sortBy(keys));
   }
 
   /**
-   * Keeps the first {@code rows} rows; the table knows what was left out.
+   * Keeps the first {@code rows} rows; the table has the totals of those left out.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
@@ -162,7 +122,7 @@ public final class Query {
     return with(plan.limit(rows));
   }
 
-  /** Replaces this query's plan. */
+  /** Replaces the plan, for example by one that {@link Plan#parse(String)} has read. */
   public Query with(Plan plan) {
     return new Query(source, plan);
   }
@@ -178,7 +138,7 @@ public final class Query {
     return with(Plan.parse(plan));
   }
 
-  /** The question, without the source. */
+  /** The plan, without the source. */
   public Plan plan() {
     return plan;
   }
@@ -186,11 +146,11 @@ public final class Query {
   /**
    * Runs the query.
    *
-   * <p>Over a file or a stream, the running thread's interruption stops it soon.
+   * <p>If the source is not in memory, interrupting the thread stops the run soon.
    *
-   * @throws UncheckedIOException if a regular expression does not come to an end on one of its
-   *     texts, if a file or stream cannot be read, or is malformed under strict reading; its cause
-   *     says which
+   * @throws UncheckedIOException if the source cannot be read, or if a regular expression exceeds
+   *     its bound on one of the texts
+   * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public Table run() {
     try {
@@ -201,11 +161,12 @@ public final class Query {
   }
 
   /**
-   * Asks several questions in place of this query's plan, and reads the source once for all of
-   * them: a dump that is streamed need not be read again for each.
+   * Runs several plans in place of this query's own, over one reading of the source: a dump that is
+   * streamed need not be read again for each.
    *
    * @return the answers, in the order of {@code plans}
    * @throws UncheckedIOException as {@link #run} does
+   * @throws MalformedDumpException as {@link #run} does
    */
   public List<Table> runAll(List<Plan> plans) {
     try {
@@ -216,8 +177,8 @@ public final class Query {
   }
 
   /**
-   * How the query runs, step by step, in words for people. Over a running kernel it asks which
-   * filters the kernel takes, and reads nothing.
+   * Describes how the query runs, step by step, as text for people. Over a running kernel it checks
+   * which filters the kernel accepts, and reads no record.
    */
   public String explain() {
     return Explanation.of(plan, source.narrowed(plan));

@@ -1,47 +1,38 @@
 package org.pageowner.dsl;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Source;
 
-/** What can be asked: a dump or an inventory in memory, a file, a stream. */
+/** Adapts sources of records to the engine. */
 final class Sources {
   private Sources() {}
 
-  static Source loaded(Dump dump) {
-    return new Loaded(dump);
+  static Source of(DumpSource source) {
+    if (source instanceof Dump dump) {
+      return new Loaded(dump);
+    }
+    if (source instanceof StackInventory inventory) {
+      return new Listed(inventory);
+    }
+    return source instanceof LiveSource live ? new LiveRecords(live) : new Streamed(source);
   }
 
   static Source kept(List<RecordBatch> batches, ReadReport report) {
     return new Kept(List.copyOf(batches), report);
   }
 
-  static Source inventory(StackInventory inventory) {
-    return new Listed(inventory);
-  }
-
-  static Source streamed(Path path, DumpReader reader) {
-    return new Streamed(path.toString(), consumer -> reader.stream(path, consumer));
-  }
-
-  static Source streamed(InputStream stream, DumpReader reader) {
-    return new Streamed("stream", consumer -> reader.stream(stream, consumer));
-  }
-
   private record Loaded(Dump dump) implements Source {
     @Override
     public ReadReport read(Consumer<RecordBatch> consumer) {
-      dump.batches().forEach(consumer);
-      return dump.report();
+      return dump.forEachBatch(consumer);
     }
 
     @Override
@@ -88,8 +79,7 @@ final class Sources {
   private record Listed(StackInventory inventory) implements Source {
     @Override
     public ReadReport read(Consumer<RecordBatch> consumer) {
-      inventory.batches().forEach(consumer);
-      return inventory.report();
+      return inventory.forEachBatch(consumer);
     }
 
     @Override
@@ -103,14 +93,10 @@ final class Sources {
     }
   }
 
-  private interface Reading {
-    ReadReport run(Consumer<RecordBatch> consumer) throws IOException;
-  }
-
-  private record Streamed(String name, Reading reading) implements Source {
+  private record Streamed(DumpSource source) implements Source {
     @Override
-    public ReadReport read(Consumer<RecordBatch> consumer) throws IOException {
-      return reading.run(consumer);
+    public ReadReport read(Consumer<RecordBatch> consumer) {
+      return source.forEachBatch(consumer);
     }
 
     @Override
@@ -120,7 +106,7 @@ final class Sources {
 
     @Override
     public String description() {
-      return name + ": streamed, records are dropped once they are counted";
+      return source + ": streamed, records are dropped once they are counted";
     }
   }
 }

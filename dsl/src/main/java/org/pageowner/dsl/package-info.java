@@ -1,5 +1,5 @@
 /**
- * The front door: everything that a question to a page_owner dump needs, in one import and one
+ * The front door: everything that a query over a page_owner dump needs, in one import and one
  * static import, {@code org.pageowner.dsl.Keys.*}.
  */
 @NullMarked

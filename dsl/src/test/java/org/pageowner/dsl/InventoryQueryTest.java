@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -132,7 +133,8 @@ class InventoryQueryTest {
   void handles_joinedWithTheirStacks_cullByModule() throws IOException {
     StackInventory named = StackInventory.read(Samples.path(Samples.V6_12_SHOW_STACKS_HANDLES));
     Path handles = Samples.path(Samples.V6_12_HANDLE);
-    Table streamed = Query.from(handles, Dump.reader().withStacks(named)).cull(MODULE).run();
+    Table streamed =
+        Query.from(DumpSource.of(handles).with(Dump.reader().withStacks(named))).cull(MODULE).run();
     Table loaded = Query.from(Dump.read(handles).withStacks(named)).cull(MODULE).run();
     assertEquals(Answer.of(loaded), Answer.of(streamed));
     assertTrue(loaded.size() > 3, loaded.toString());

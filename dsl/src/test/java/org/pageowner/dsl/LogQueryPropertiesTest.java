@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.Plan;
@@ -32,7 +33,7 @@ class LogQueryPropertiesTest {
   }
 
   private static Dump dump(byte[] log) throws IOException {
-    return Dump.reader().kernelLog().read(new ByteArrayInputStream(log));
+    return Dump.reader().kernelLog().read(DumpSource.of(new ByteArrayInputStream(log)));
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -54,9 +55,10 @@ class LogQueryPropertiesTest {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void run_stream_equalsTheLogInMemory(@ForAll("logs") byte[] log, @ForAll("plans") Plan plan)
-      throws IOException {
-    Query streamed = Query.from(new ByteArrayInputStream(log), Dump.reader().kernelLog());
+  void run_stream_answersWhatTheLogInMemoryDoes(
+      @ForAll("logs") byte[] log, @ForAll("plans") Plan plan) throws IOException {
+    Query streamed =
+        Query.from(DumpSource.of(new ByteArrayInputStream(log)).with(Dump.reader().kernelLog()));
     assertEquals(
         Answer.of(Query.from(dump(log)).with(plan).run()), Answer.of(streamed.with(plan).run()));
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
@@ -226,9 +227,9 @@ class PageOwnerSortDifferencesTest {
     byte[] bytes = latin1.getBytes(ISO_8859_1);
     PageOwnerSort sort = PageOwnerSort.parse(List.of(words));
     ByteArrayOutputStream loaded = new ByteArrayOutputStream();
-    sort.run(Dump.read(new ByteArrayInputStream(bytes)), loaded);
+    sort.run(Dump.read(DumpSource.of(new ByteArrayInputStream(bytes))), loaded);
     ByteArrayOutputStream streamed = new ByteArrayOutputStream();
-    sort.run(new ByteArrayInputStream(bytes), Dump.reader(), streamed);
+    sort.run(DumpSource.of(new ByteArrayInputStream(bytes)), streamed);
     assertEquals(loaded.toString(ISO_8859_1), streamed.toString(ISO_8859_1));
     return loaded.toString(ISO_8859_1);
   }

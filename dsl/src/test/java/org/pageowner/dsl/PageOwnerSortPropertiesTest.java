@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.testing.SmallChunks;
 
 /** Our output is that of the newest tool for every dump that the tool handles correctly. */
@@ -33,12 +34,14 @@ class PageOwnerSortPropertiesTest {
 
     ByteArrayOutputStream loaded = new ByteArrayOutputStream();
     PageOwnerSort sort = PageOwnerSort.parse(options.words());
-    sort.run(Dump.read(new ByteArrayInputStream(dump)), loaded);
+    sort.run(Dump.read(DumpSource.of(new ByteArrayInputStream(dump))), loaded);
     assertEquals(expected, loaded.toString(ISO_8859_1));
 
     ByteArrayOutputStream streamed = new ByteArrayOutputStream();
     sort.run(
-        new ByteArrayInputStream(dump), SmallChunks.of(Dump.reader().threads(2), 2000), streamed);
+        DumpSource.of(new ByteArrayInputStream(dump))
+            .with(SmallChunks.of(Dump.reader().threads(2), 2000)),
+        streamed);
     assertEquals(expected, streamed.toString(ISO_8859_1));
   }
 }

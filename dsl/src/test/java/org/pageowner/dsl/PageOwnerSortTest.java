@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.testing.Samples;
 import org.pageowner.testing.SmallChunks;
 
@@ -80,8 +81,8 @@ class PageOwnerSortTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PageOwnerSort.parse(reference.words())
         .run(
-            new ByteArrayInputStream(Samples.bytes(reference.sample())),
-            SmallChunks.of(Dump.reader().threads(3), 5000),
+            DumpSource.of(new ByteArrayInputStream(Samples.bytes(reference.sample())))
+                .with(SmallChunks.of(Dump.reader().threads(3), 5000)),
             out);
     return out.toString(ISO_8859_1);
   }

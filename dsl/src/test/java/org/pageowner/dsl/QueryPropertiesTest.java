@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.dsl.plan.Condition;
@@ -77,8 +78,8 @@ class QueryPropertiesTest {
       throws IOException {
     Query streamed =
         Query.from(
-            new ByteArrayInputStream(text),
-            SmallChunks.of(Dump.reader().threads(threads), chunkBytes));
+            DumpSource.of(new ByteArrayInputStream(text))
+                .with(SmallChunks.of(Dump.reader().threads(threads), chunkBytes)));
     assertEquals(
         Answer.of(Query.from(dump(text)).with(plan).run()), Answer.of(streamed.with(plan).run()));
   }
@@ -159,6 +160,6 @@ class QueryPropertiesTest {
   }
 
   private static Dump dump(byte[] text) throws IOException {
-    return Dump.read(new ByteArrayInputStream(text));
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(text)));
   }
 }

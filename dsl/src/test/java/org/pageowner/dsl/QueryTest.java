@@ -38,6 +38,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.PlanSyntaxException;
@@ -81,7 +82,7 @@ class QueryTest {
             Plan.parse("--pid=1 --cull=name"),
             Plan.parse("--where=early --limit=2"));
     try (InputStream once = Files.newInputStream(A)) {
-      List<Table> tables = Query.from(once).runAll(plans);
+      List<Table> tables = Query.from(DumpSource.of(once)).runAll(plans);
 
       for (int i = 0; i < plans.size(); i++) {
         assertEquals(Answer.of(Query.from(A).with(plans.get(i)).run()), Answer.of(tables.get(i)));
@@ -158,17 +159,17 @@ class QueryTest {
   @Test
   void run_strictReadingOfMalformedText_reportsThePosition() {
     byte[] text = "noise\n".getBytes(US_ASCII);
-    Query query = Query.from(new ByteArrayInputStream(text), Dump.reader().strict());
-    UncheckedIOException failure = assertThrows(UncheckedIOException.class, query::run);
-    MalformedDumpException cause =
-        assertInstanceOf(MalformedDumpException.class, failure.getCause());
-    assertEquals(1, cause.oddity().line());
-    assertEquals(0, cause.oddity().offset());
+    Query query =
+        Query.from(DumpSource.of(new ByteArrayInputStream(text)).with(Dump.reader().strict()));
+    MalformedDumpException failure = assertThrows(MalformedDumpException.class, query::run);
+    assertEquals(1, failure.diagnostic().line());
+    assertEquals(0, failure.diagnostic().offset());
   }
 
   @Test
   void run_interruptedThread_stopsAndStaysInterrupted() {
-    Query query = Query.from(new ByteArrayInputStream(Samples.bytes(Samples.V6_12_A)));
+    Query query =
+        Query.from(DumpSource.of(new ByteArrayInputStream(Samples.bytes(Samples.V6_12_A))));
     Thread.currentThread().interrupt();
     try {
       UncheckedIOException failure = assertThrows(UncheckedIOException.class, query::run);
@@ -180,7 +181,8 @@ class QueryTest {
 
   @Test
   void run_stream_canBeRunOnce() throws IOException {
-    Query query = Query.from(new ByteArrayInputStream(Files.readAllBytes(A))).cull(MODULE);
+    Query query =
+        Query.from(DumpSource.of(new ByteArrayInputStream(Files.readAllBytes(A)))).cull(MODULE);
     assertEquals(Answer.of(Query.from(A).cull(MODULE).run()), Answer.of(query.run()));
     assertTrue(query.run().isEmpty());
   }

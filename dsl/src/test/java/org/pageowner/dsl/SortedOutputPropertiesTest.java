@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.table.Row;
@@ -38,7 +39,7 @@ class SortedOutputPropertiesTest {
   }
 
   private static Dump read(String text) throws IOException {
-    return Dump.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(text.getBytes(ISO_8859_1))));
   }
 
   private static List<Long> totals(Dump dump) {

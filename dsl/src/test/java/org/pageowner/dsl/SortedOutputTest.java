@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
@@ -45,7 +46,7 @@ class SortedOutputTest {
   }
 
   private static Dump read(String text) throws IOException {
-    return Dump.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(text.getBytes(ISO_8859_1))));
   }
 
   private static String sorted(Dump dump, String... words) throws IOException {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the kernel's allocators an allocation came through, with the numbers that {@code
+ * The set of the kernel's allocators that made an allocation, with the bits that {@code
  * page_owner_sort} gives them: {@code CMA} 2, {@code SLAB} 4, {@code VMALLOC} 8, and {@code OTHERS}
- * 16 when it is none of these. One allocation can have several.
+ * 16 if it is none of these.
  *
- * <p>Found in the stack trace, the page flags and the {@code Slab cache page} line, so that it
- * means the same in every kernel; {@code docs/explanation/how-lines-are-read.md} has the rules.
+ * <p>Derived from the stack trace, the page flags and the {@code Slab cache page} line, so it has
+ * the same meaning in every kernel; {@code docs/explanation/how-lines-are-read.md} has the rules.
  */
 public final class Allocators implements Mask {
   /** The bit of {@code CMA}: a contiguous range was asked for. */
@@ -58,7 +58,7 @@ public final class Allocators implements Mask {
   }
 
   /**
-   * The allocators with these bits.
+   * Returns the allocators with these bits.
    *
    * @throws IllegalArgumentException if a bit is set that no allocator has
    */
@@ -70,7 +70,7 @@ public final class Allocators implements Mask {
   }
 
   /**
-   * The allocators that a stack trace tells, without what flags and slab line add.
+   * Returns the allocators on a stack trace, without those of flags and slab line.
    *
    * @return bits, 0 if no frame belongs to CMA, slab or vmalloc
    */
@@ -90,9 +90,9 @@ public final class Allocators implements Mask {
   }
 
   /**
-   * Joins what stack, slab mark and printed words say of a record. Printed words are those of
-   * another tool: where there is a stack, they add nothing but {@code SLAB}, which that tool took
-   * from flags that its output lacks.
+   * Combines the allocators of a record's stack, slab mark and printed words. Printed words are
+   * those of another tool: where there is a stack, they add only {@code SLAB}, which that tool
+   * derived from flags that its output lacks.
    *
    * @param byStack the result of {@link #bitsByStack}
    * @param printed the result of {@link #printedBits}
@@ -122,7 +122,7 @@ public final class Allocators implements Mask {
     return names.contains(name);
   }
 
-  /** The names, joined by a blank, as {@code page_owner_sort} prints them. */
+  /** The names, separated by blanks, as {@code page_owner_sort} prints them. */
   @Override
   public String text() {
     return String.join(" ", names);

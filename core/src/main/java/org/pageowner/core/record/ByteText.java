@@ -7,9 +7,8 @@ import java.util.Objects;
 /**
  * Bytes as text and back, without loss: names in a dump are bytes, and not always UTF-8.
  *
- * <p>Valid UTF-8 stands as itself, a byte that is no part of it as {@code \xNN} (two lowercase
- * hexadecimal digits), and a backslash as {@code \\}. So different bytes always give different
- * texts.
+ * <p>Valid UTF-8 stays, any other byte becomes {@code \xNN} (two lowercase hexadecimal digits), and
+ * a backslash {@code \\}. So the mapping is injective: different bytes give different texts.
  */
 public final class ByteText {
   private static final String HEX = "0123456789abcdef";
@@ -17,7 +16,7 @@ public final class ByteText {
   private ByteText() {}
 
   /**
-   * The text of the bytes from {@code from} up to, not including, {@code to}.
+   * Returns the text of the bytes from {@code from} (inclusive) to {@code to} (exclusive).
    *
    * <p>UTF-8 is read strictly: overlong forms, surrogates and code points above U+10FFFF are
    * escaped byte by byte.
@@ -34,10 +33,10 @@ public final class ByteText {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  private static String decodeEscaping(byte[] bytes, int from, int to, int firstOdd) {
+  private static String decodeEscaping(byte[] bytes, int from, int to, int firstSpecial) {
     StringBuilder text = new StringBuilder(to - from + 16);
-    text.append(new String(bytes, from, firstOdd - from, StandardCharsets.ISO_8859_1));
-    int i = firstOdd;
+    text.append(new String(bytes, from, firstSpecial - from, StandardCharsets.ISO_8859_1));
+    int i = firstSpecial;
     while (i < to) {
       int b = bytes[i] & 0xff;
       int length = sequenceLength(bytes, i, to);
@@ -59,7 +58,7 @@ public final class ByteText {
     return text.toString();
   }
 
-  /** How many bytes the valid UTF-8 sequence at {@code at} has; 0 if there is none. */
+  /** Returns the length of the valid UTF-8 sequence at {@code at}; 0 if there is none. */
   private static int sequenceLength(byte[] bytes, int at, int to) {
     int b = bytes[at] & 0xff;
     if (b < 0x80) {
@@ -69,7 +68,7 @@ public final class ByteText {
     if (length == 0 || to - at < length) {
       return 0;
     }
-    // The second byte alone tells overlong forms, surrogates and what is above U+10FFFF.
+    // The second byte excludes overlong forms, surrogates and code points above U+10FFFF.
     int second = bytes[at + 1] & 0xff;
     int low = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
     int high = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
@@ -85,11 +84,11 @@ public final class ByteText {
   }
 
   /**
-   * The bytes of a text: {@code encode(decode(b))} is {@code b}.
+   * Returns the bytes of a text: {@code encode(decode(b))} is {@code b}.
    *
-   * <p>Texts that people write are taken leniently: a backslash that is not followed by {@code xNN}
-   * or another backslash stands for itself, {@code \x41} is the same as {@code A}, and an unpaired
-   * surrogate becomes the three bytes that it would have in UTF-8.
+   * <p>Handwritten texts are accepted: a backslash that is not followed by {@code xNN} or another
+   * backslash is a backslash, {@code \x41} is the same as {@code A}, and an unpaired surrogate
+   * becomes the three bytes that it would have in UTF-8.
    */
   public static byte[] encode(String value) {
     // A char is at most three bytes, a surrogate pair four.
@@ -129,8 +128,8 @@ public final class ByteText {
   }
 
   /**
-   * The one text that stands for the same bytes: {@code A} for {@code \x41}. Two texts mean the
-   * same bytes if their canonical forms are equal.
+   * Returns the canonical text of the same bytes: {@code A} for {@code \x41}. Two texts represent
+   * the same bytes if their canonical forms are equal.
    */
   public static String canonical(String value) {
     byte[] bytes = encode(value);
@@ -138,8 +137,8 @@ public final class ByteText {
   }
 
   /**
-   * The same text, safe to show: control and format characters (line ends, terminal escapes,
-   * direction marks) are escaped as bytes too. It still means the same bytes.
+   * Returns the text with control and format characters (line ends, terminal escapes, direction
+   * marks) escaped as bytes too, so that it is safe to show. It represents the same bytes.
    */
   public static String printable(String value) {
     StringBuilder text = null;
@@ -162,8 +161,8 @@ public final class ByteText {
   }
 
   /**
-   * The {@linkplain #printable printable} text, safe within HTML and within an attribute's quotes:
-   * the characters {@code & < > " '} are written as entities.
+   * Returns the {@linkplain #printable printable} text, safe in HTML and in quoted attributes: the
+   * characters {@code & < > " '} are written as entities.
    */
   public static String html(String value) {
     String printable = printable(value);
@@ -194,7 +193,7 @@ public final class ByteText {
     };
   }
 
-  /** The byte that the escape at {@code at} stands for, or -1 if there is no escape. */
+  /** Returns the byte that the escape at {@code at} represents, or -1 if there is no escape. */
   private static int escapedByte(String value, int at) {
     if (value.charAt(at) != '\\' || at + 1 >= value.length()) {
       return -1;
@@ -210,7 +209,7 @@ public final class ByteText {
     return high < 0 || low < 0 ? -1 : (high << 4) | low;
   }
 
-  /** ASCII digits only: {@link Character#digit} would take those of other scripts too. */
+  /** ASCII only: {@link Character#digit} accepts digits of other scripts too. */
   private static int hexDigit(char c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }

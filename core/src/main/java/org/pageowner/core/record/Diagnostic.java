@@ -1,11 +1,11 @@
 package org.pageowner.core.record;
 
 /**
- * Something in a dump that is not as a kernel prints it.
+ * A part of an input that is malformed: no kernel prints it.
  *
  * @param line the line's number in the unpacked text, counted from 1
  * @param offset the byte offset in the unpacked text, counted from 0
- * @param reason what is wrong, in words
+ * @param reason the reason, for people
  * @param excerpt the start of the text in question, escaped as {@link ByteText} does, on one line
  */
 public record Diagnostic(long line, long offset, String reason, String excerpt) {

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for pages that were allocated before page_owner was ready: their order, mask, task and
- * stack say nothing about the true owner.
+ * stack are not those of the true owner.
  *
- * <p>The stack decides. Where none is printed, a record of order 0 with mask 0 is early, since that
- * is what {@code init_early_allocated_pages()} in mm/page_owner.c stores. The two halves are apart
- * so that engines ask each once for each distinct value.
+ * <p>The stack decides. Where none is printed, a record of order 0 with mask 0 is early, since
+ * {@code init_early_allocated_pages()} in mm/page_owner.c stores these values. The two halves are
+ * separate methods, so that an engine can evaluate each once for each distinct value.
  */
 public final class EarlyPages {
   /** The verdict of a stack alone. */

@@ -61,7 +61,7 @@ public final class Frame {
   }
 
   /**
-   * The function's name as the source has it: the {@link #symbol()} without what a build adds, the
+   * The function's name in the source: the {@link #symbol()} without the suffixes of the build, the
    * compiler's {@code .constprop.0}, {@code .isra.0} and {@code .part.0}, and the {@code _noprof}
    * of kernels from 6.10 on; {@code null} for an address that was not resolved.
    */
@@ -85,8 +85,8 @@ public final class Frame {
   }
 
   /**
-   * The module that the kernel says the function belongs to, or {@code null} for the kernel itself.
-   * A stale return address can name a wrong module.
+   * The module that is printed for the function, or {@code null} for the kernel image. For a stale
+   * return address it can be a wrong one.
    */
   public @Nullable String module() {
     return module;
@@ -111,7 +111,7 @@ public final class Frame {
 
   /**
    * Whether the line is of a function that the compiler inlined into the next frame's function:
-   * {@code [inline]} or {@code (inlined by)}. Such a line is no frame of the kernel's.
+   * {@code [inline]} or {@code (inlined by)}. The kernel itself prints no such line.
    */
   public boolean isInlined() {
     return inlined;

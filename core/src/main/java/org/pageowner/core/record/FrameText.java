@@ -2,7 +2,7 @@ package org.pageowner.core.record;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a frame's text, in any of the shapes that {@link Frame} lists. */
+/** Parses a frame's text, in any of the forms that {@link Frame} lists. */
 final class FrameText {
   private static final String INLINED_BY = "(inlined by) ";
   private static final String AT = " at ";
@@ -29,7 +29,7 @@ final class FrameText {
     }
   }
 
-  /** Takes drgn's {@code #3 } or gdb's {@code =>} off. */
+  /** Removes drgn's {@code #3 } or gdb's {@code =>}. */
   private static String withoutNumber(String line) {
     int p = line.startsWith("=>") ? 2 : 0;
     if (line.startsWith("#")) {

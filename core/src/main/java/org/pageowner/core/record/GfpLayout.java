@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bits of a gfp mask mean in kernels that print masks without names, and with them the
- * numbers of migrate types.
+ * The meaning of the bits of a gfp mask, and of the numbers of migrate types, in kernels that print
+ * masks without names.
  *
  * <p>From include/linux/gfp.h and mmzone.h of 3.19 to 4.5. Kernels from 4.6 on print names; their
  * layouts, which changed in 4.10, 4.18 and 5.1 and depend on the configuration since 6.9, are not
@@ -24,7 +24,7 @@ public enum GfpLayout {
   private static final int BIT_22 = 0x400000;
   private static final int BIT_25 = 0x2000000;
 
-  /** Bit 20 has none: it was KMEMCG, NOACCOUNT and ACCOUNT in turn. */
+  /** Bit 20 has no name: it was KMEMCG, NOACCOUNT and ACCOUNT in turn. */
   private static final String NO_NAME = "";
 
   private static final List<String> NAMES_3_19 = names("WAIT", "RECLAIMABLE", "NO_KSWAPD", NO_NAME);
@@ -36,11 +36,12 @@ public enum GfpLayout {
       List.of("Unmovable", "Movable", "Reclaimable", "HighAtomic");
 
   /**
-   * The layout of a mask that is printed without names, if the mask alone tells, else {@code null}.
+   * Returns the layout of a mask that is printed without names, or {@code null} if the mask alone
+   * does not determine it.
    *
-   * <p>Nearly every mask since 4.4 has {@code __GFP_KSWAPD_RECLAIM}, a bit that was not used
-   * before; and none of 4.4 is reclaimable without any of the bits for reclaim, which is what
-   * {@code __GFP_WAIT} of the older layout would be.
+   * <p>Nearly every mask since 4.4 has {@code __GFP_KSWAPD_RECLAIM}, a bit that was unused before.
+   * No mask of 4.4 is reclaimable without a bit for reclaim, as one with {@code __GFP_WAIT} of the
+   * older layout would appear to be.
    */
   public static @Nullable GfpLayout of(long bits) {
     if ((bits & BIT_25) != 0) {
@@ -49,7 +50,9 @@ public enum GfpLayout {
     return (bits & BIT_4) != 0 && (bits & BIT_22) == 0 ? V3_19 : null;
   }
 
-  /** The names of the bits, {@code __GFP_IO} and so on; bits without one stand as {@code 0x...}. */
+  /**
+   * Returns the names of the bits, {@code __GFP_IO} and so on; bits without one are {@code 0x...}.
+   */
   public List<String> names(long bits) {
     List<String> found = new ArrayList<>();
     long rest = bits;
@@ -66,7 +69,7 @@ public enum GfpLayout {
     return List.copyOf(found);
   }
 
-  /** The migrate type that a mask asks for, as later kernels print it. */
+  /** Returns the migrate type that a mask requests, as later kernels print it. */
   public String migrateType(long bits) {
     return switch (this) {
       case V3_19 ->
@@ -76,8 +79,8 @@ public enum GfpLayout {
   }
 
   /**
-   * The migrate type that a pageblock's number stands for, or {@code null}: from 4 on the numbers
-   * depend on the configuration.
+   * Returns the migrate type of a pageblock's number, or {@code null}: from 4 on the numbers depend
+   * on the configuration.
    */
   public @Nullable String migrateType(int number) {
     List<String> types = this == V3_19 ? TYPES_3_19 : TYPES_4_4;

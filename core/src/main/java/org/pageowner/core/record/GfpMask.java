@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The gfp mask of an allocation, as {@code %#x(%pGg)} prints it: {@code 0xcc0(GFP_KERNEL)}.
  *
  * <p>The kernel prints composites where it can ({@code GFP_KERNEL} for {@code
- * __GFP_RECLAIM|__GFP_IO|__GFP_FS}); {@link #has} sees through them. Values are immutable; two are
- * equal when their text is.
+ * __GFP_RECLAIM|__GFP_IO|__GFP_FS}); {@link #has} expands them. Values are immutable; two are equal
+ * when their text is.
  */
 public final class GfpMask implements Mask {
   private static final Set<String> RECLAIM = Set.of("__GFP_DIRECT_RECLAIM", "__GFP_KSWAPD_RECLAIM");
 
-  /** What a composite surely holds, by include/linux/gfp_types.h of 4.4 to 6.12. */
+  /** The bits that a composite has in each of include/linux/gfp_types.h of 4.4 to 6.12. */
   private static final Map<String, Set<String>> PARTS =
       Map.ofEntries(
           Map.entry("__GFP_RECLAIM", RECLAIM),
@@ -82,7 +82,7 @@ public final class GfpMask implements Mask {
    * Reads a mask as printed, {@code 0xcc0(GFP_KERNEL)}.
    *
    * <p>A bare one, {@code 0x24000c0}, is that of a kernel up to 4.5: it has the names that {@link
-   * GfpLayout} gives it, or none if its layout can't be told. One with a label, {@code gfp_mask:
+   * GfpLayout} gives it, or none if its layout is unknown. One with a label, {@code gfp_mask:
    * 0xcc0}, is printed by a debugger for a kernel of any layout, and has no names.
    *
    * @throws IllegalArgumentException if {@code text} does not start with a hexadecimal number of at

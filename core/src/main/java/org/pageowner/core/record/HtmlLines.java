@@ -9,7 +9,7 @@ final class HtmlLines {
 
   private HtmlLines() {}
 
-  /** The lines, escaped and cut; the first one is the heading. */
+  /** Returns the lines, escaped and cut; the first one is the heading. */
   static String of(List<String> lines) {
     StringBuilder html =
         new StringBuilder(

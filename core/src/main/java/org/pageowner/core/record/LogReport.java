@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that a kernel log has about a page besides its record: the report of {@code
+ * Facts that a kernel log has about a page in addition to its record: the report of {@code
  * dump_page_owner()} in mm/page_owner.c, which {@code dump_page()} calls for bad pages, KASAN
  * reports and the like.
  *
@@ -156,7 +156,7 @@ public final class LogReport {
     }
   }
 
-  /** Facts of a report that is not complete yet; all are absent at first. */
+  /** Collects the facts of a report; all are absent at first. */
   public static final class Builder {
     private final long line;
     private @Nullable State state;

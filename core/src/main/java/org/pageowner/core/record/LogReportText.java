@@ -18,7 +18,7 @@ final class LogReportText {
     this.page = page;
   }
 
-  /** The lines; none has a character that could harm a terminal. */
+  /** Returns the lines; control characters are escaped. */
   List<String> lines() {
     subject();
     if (log.reason() != null) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A bit mask that the kernel printed with its names: gfp mask, page flags, or allocators.
  *
- * <p>Bit numbers change between kernels and configurations, so names are what to ask for; the bits
- * are kept as printed and never re-derived from the names.
+ * <p>Bit numbers differ between kernels and configurations, so use the names; the bits are kept as
+ * printed and never derived from the names.
  */
 public sealed interface Mask permits GfpMask, PageFlags, Allocators {
   /** The mask as a number, as printed; 0 if it is not: see {@link #hasBits}. */
@@ -22,7 +22,7 @@ public sealed interface Mask permits GfpMask, PageFlags, Allocators {
     return true;
   }
 
-  /** The names in printed order; a bit without a name stands as a trailing {@code 0x...}. */
+  /** The names in printed order; bits without a name are a trailing {@code 0x...}. */
   List<String> names();
 
   /** Whether {@code name} is set: printed itself, or part of a printed composite. */

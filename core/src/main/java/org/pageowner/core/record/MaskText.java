@@ -3,7 +3,7 @@ package org.pageowner.core.record;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code 0xHEX(item|item)}: the shape that gfp masks and page flags share. */
+/** {@code 0xHEX(item|item)}: the form that gfp masks and page flags share. */
 record MaskText(String text, long bits, List<String> items) {
   static MaskText parse(String text) {
     if (!text.startsWith("0x")) {
@@ -15,7 +15,7 @@ record MaskText(String text, long bits, List<String> items) {
     return new MaskText(text, bits, open < 0 ? List.of() : items(text, open + 1));
   }
 
-  /** Whether there is a list of items, be it empty. */
+  /** Whether there is a list of items, possibly an empty one. */
   boolean isList() {
     return text.indexOf('(') >= 0;
   }

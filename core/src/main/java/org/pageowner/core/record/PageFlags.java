@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * 0x2fffe0000000068(uptodate|lru|active|node=0|zone=1|lastcpupid=0x7ff)}.
  *
  * <p>Kernels up to 4.5 print letters instead, which are names here too. Node, zone and lastcpupid
- * stand among the flags from kernel 5.13 on; each is absent when the kernel's configuration gives
- * it no bits. Values are immutable; two are equal when their text is.
+ * are printed with the flags from kernel 5.13 on; each is absent when the kernel's configuration
+ * gives it no bits. Values are immutable; two are equal when their text is.
  */
 public final class PageFlags implements Mask {
-  /** The columns of kernels up to 4.5, one letter a flag, a blank where it is not set. */
+  /** The columns of kernels up to 4.5: one letter for each flag, a blank where it is not set. */
   private static final String LETTERS = "KERUDLASWCBM";
 
   private static final List<String> LETTER_NAMES =
@@ -114,8 +114,8 @@ public final class PageFlags implements Mask {
   }
 
   /**
-   * The index of the zone in its node, or {@code null} if it is not printed. Which zone an index
-   * stands for depends on the configuration ({@code /proc/zoneinfo} lists them in order).
+   * The index of the zone in its node, or {@code null} if it is not printed. The zone of an index
+   * depends on the configuration ({@code /proc/zoneinfo} lists them in order).
    */
   public @Nullable Long zone() {
     return zone;

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One record of a dump: an allocation that was live when the dump was taken.
  *
  * <p>A view of one row of a {@link RecordBatch}, immutable and safe to share between threads; it
- * keeps its batch in memory. What the record's dialect does not print is {@code null}. Two are
- * equal when all that they say is, wherever they stand.
+ * keeps its batch in memory. A value that the record's dialect does not print is {@code null}. Two
+ * records are equal if all their values are; their positions are not compared.
  */
 public final class PageRecord {
-  /**
-   * The largest order that counts as one: a larger allocation would not fit a 64-bit physical
-   * address space.
-   */
+  /** Maximum order: a larger allocation would not fit a 64-bit physical address space. */
   public static final int MAX_ORDER = 51;
 
   private final RecordBatch batch;
@@ -41,12 +38,12 @@ public final class PageRecord {
     return number(batch.pfn());
   }
 
-  /** The order: the record stands for {@code 2^order} base pages. */
+  /** The order: the record represents {@code 2^order} base pages. */
   public @Nullable Long order() {
     return number(batch.order());
   }
 
-  /** How many base pages the record stands for; 0 if that is not known. */
+  /** The number of base pages that the record represents; 0 if it is unknown. */
   public long pages() {
     LongColumn pages = batch.pages();
     return pages.isAbsent(row) ? 0 : pages.get(row);
@@ -169,7 +166,7 @@ public final class PageRecord {
 
   /**
    * The module where the allocation was made: see {@link StackTrace#module()}; without a stack, the
-   * one that the text names.
+   * one that is printed.
    */
   public @Nullable String module() {
     StackTrace stack = stack();
@@ -186,7 +183,7 @@ public final class PageRecord {
     return stack == null ? null : stack.caller();
   }
 
-  /** The allocators that the page came through, or {@code null} if nothing tells. */
+  /** The allocators that made the allocation, or {@code null} if they are unknown. */
   public @Nullable Allocators allocators() {
     int bits =
         Allocators.join(
@@ -214,14 +211,14 @@ public final class PageRecord {
   }
 
   /**
-   * Whether the page was allocated before page_owner was ready: its order, mask, task and stack say
-   * nothing about its true owner. {@link EarlyPages} has the rule.
+   * Whether the page was allocated before page_owner was ready: its order, mask, task and stack are
+   * not those of its true owner. {@link EarlyPages} has the rule.
    */
   public boolean isEarly() {
     return EarlyPages.isEarly(stack(), gfp(), order());
   }
 
-  /** What a kernel log says of the page besides; {@code null} if the record is of a dump. */
+  /** The report of a kernel log on the page; {@code null} if the record is of a dump. */
   public @Nullable LogReport logReport() {
     return batch.logReport(row);
   }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for pages that hold slab objects: the line {@code Slab cache page} (kernel 5.18 and
- * later), or the page flag {@code slab} (up to kernel 6.9). The two halves are apart so that
- * engines ask each once for each distinct value.
+ * later), or the page flag {@code slab} (up to kernel 6.9). The two halves are separate methods, so
+ * that an engine can evaluate each once for each distinct value.
  */
 public final class SlabPages {
   private SlabPages() {}

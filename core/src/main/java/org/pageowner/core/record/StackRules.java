@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the functions on a stack say about the allocation. */
+/** The rules that derive properties of an allocation from the functions on its stack. */
 final class StackRules {
-  /** mm/page_owner.c: the stack that all pages get that were there before page_owner. */
+  /** mm/page_owner.c: the functions on the stack of pages allocated before page_owner was ready. */
   private static final Set<String> EARLY =
       Set.of(
           "register_early_stack",
@@ -25,7 +25,9 @@ final class StackRules {
   private static final Set<String> RECORDERS =
       Set.of("save_stack", "save_stack_trace", "set_page_owner", "__set_page_owner");
 
-  /** Stacks of these have true owners: page_owner was called from within itself, or is full. */
+  /**
+   * Their stacks have a true owner: page_owner was called recursively, or its stack depot is full.
+   */
   private static final Set<String> PLACEHOLDERS =
       Set.of("register_dummy_stack", "register_failure_stack", "create_dummy_stack");
 
@@ -71,15 +73,16 @@ final class StackRules {
 
   private StackRules() {}
 
-  /** Whether a frame's symbol is no function, so that the return address is a stale one. */
+  /** Whether a frame's symbol is data, so that its return address must be stale. */
   static boolean isData(Frame frame) {
     return DATA.matcher(function(frame)).matches();
   }
 
   /**
-   * The module that addresses in another one's freed init text are taken for, or {@code null}. An
-   * initialiser that is still there is called as one; where a tool has looked up positions in the
-   * source, the name may be that of a function that was inlined into the initialiser.
+   * Returns the module to which stale addresses in the freed init text of another one are
+   * attributed, or {@code null}. An initialiser that is still loaded is named as one; where a tool
+   * has looked up positions in the source, the name may be that of a function inlined into the
+   * initialiser.
    */
   static @Nullable String staleModule(List<Frame> frames) {
     for (int i = 1; i < frames.size(); i++) {
@@ -98,11 +101,12 @@ final class StackRules {
   }
 
   /**
-   * Whether page_owner gave the stack to pages from before it. An allocation that its initialiser
-   * made has an allocator's functions inside of the initialiser.
+   * Whether page_owner gave the stack to pages that were allocated before it was ready. On the
+   * stack of an allocation by its initialiser, functions of an allocator are inside of the
+   * initialiser.
    *
-   * <p>Every query asks this of every distinct stack, so the pattern of allocators is matched only
-   * where an initialiser is on the stack, which is rare.
+   * <p>Every query evaluates this for every distinct stack, so the pattern of allocators is matched
+   * only if an initialiser is on the stack, which is rare.
    */
   static boolean isEarly(StackTrace stack) {
     List<Frame> frames = stack.frames();

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The call path of an allocation, innermost frame first; at most 16 frames (8 before kernel 4.8).
  *
- * <p>A stack is its frames: the handle, migration and cgroup lines that follow it in a dump are not
- * part of it. An empty stack is a value of its own: the kernel found none. Values are immutable;
- * two are equal when their frames are.
+ * <p>The handle, migration and cgroup lines that follow it in a dump are not part of it. An empty
+ * stack means that the kernel found no frame. Values are immutable; two are equal when their frames
+ * are.
  */
 public final class StackTrace {
-  /** What {@link #module()} says of a stack whose frames are all in the kernel image. */
+  /** The {@link #module()} of a stack whose frames are all in the kernel image. */
   public static final String VMLINUX = "vmlinux";
 
   private static final byte EARLY = 1;
@@ -20,7 +20,7 @@ public final class StackTrace {
 
   private final List<Frame> frames;
 
-  /** Worked out when first asked for, since all queries ask; threads that race find the same. */
+  /** Computed lazily and kept, since every query needs it; a race of threads is benign. */
   private byte early;
 
   private StackTrace(List<Frame> frames) {
@@ -38,7 +38,7 @@ public final class StackTrace {
     return new StackTrace(List.copyOf(frames));
   }
 
-  /** The stack with these frames, innermost first. */
+  /** Returns the stack with these frames, innermost first. */
   public static StackTrace of(List<Frame> frames) {
     return new StackTrace(List.copyOf(frames));
   }
@@ -57,11 +57,11 @@ public final class StackTrace {
    * The module where the allocation was made: that of the first frame, from the allocator outward,
    * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame.
    *
-   * <p>Frames that lie about their module are passed over. A module's init text is freed once it
-   * has run; addresses in it then print as what was loaded there since. So where {@code
-   * do_one_initcall} has called something in a module that is not named as an initialiser is, no
-   * frame of that module counts; nor do names of data, such as {@code __this_module}. A stack that
-   * is cut before {@code do_one_initcall} does not tell.
+   * <p>Frames with a stale address are skipped. A module's init text is freed once it has run, and
+   * addresses in it then resolve to the module that was loaded there since. So if the function that
+   * {@code do_one_initcall} called is in a module and its name is not that of an initialiser,
+   * frames of that module do not count; nor do symbols of data, such as {@code __this_module}. On a
+   * stack that is cut before {@code do_one_initcall} such frames cannot be recognised.
    */
   public @Nullable String module() {
     String stale = StackRules.staleModule(frames);
@@ -91,8 +91,8 @@ public final class StackTrace {
 
   /**
    * The stack from its {@link #caller()} outward: without the allocators' frames at its inner end.
-   * Stacks that differ in the allocators' own ways alone come to be equal. If every frame is
-   * inside, the stack itself.
+   * Stacks that differ only within the allocators become equal. If every frame is inside, the stack
+   * itself.
    */
   public StackTrace fromCaller() {
     for (int i = 0; i < frames.size(); i++) {
@@ -109,8 +109,8 @@ public final class StackTrace {
   }
 
   /**
-   * Whether this is the stack that page_owner gives to all pages which were allocated before it was
-   * ready: it says nothing about them.
+   * Whether this is the stack that page_owner gives to all pages that were allocated before it was
+   * ready: it is not that of their allocation.
    */
   public boolean isEarly() {
     byte known = early;
@@ -121,7 +121,7 @@ public final class StackTrace {
     return known == EARLY;
   }
 
-  /** Whether a frame has this function name. */
+  /** Returns whether a frame has this symbol. */
   public boolean calls(String symbol) {
     return frames.stream().anyMatch(frame -> symbol.equals(frame.symbol()));
   }

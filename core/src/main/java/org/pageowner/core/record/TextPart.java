@@ -4,7 +4,7 @@ package org.pageowner.core.record;
 public enum TextPart {
   /** The whole PFN line. */
   PFN_LINE,
-  /** The digits of the allocation's time stamp: what is left reads {@code ts ns}. */
+  /** The digits of the allocation's time stamp: the rest is {@code ts ns}. */
   ALLOC_TS,
   /** The line that page_owner_sort prints above a block, with its counts. */
   HEADING

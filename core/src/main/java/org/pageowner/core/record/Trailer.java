@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Printed by {@code print_page_owner()} in mm/page_owner.c: the migrated line since 4.6, the
  * slab and memcg lines since 5.18, the handle line with the print modes of 2026. Values are
- * immutable; two are equal when all that they say is.
+ * immutable; two are equal when all their values are.
  */
 public final class Trailer {
   /** The trailer without a line. */
@@ -104,9 +104,8 @@ public final class Trailer {
   }
 
   /**
-   * The module that the kernel says has allocated the page, from the line {@code Page allocated by
-   * module X} of openEuler's kernels; unlike {@link StackTrace#module()}, which is found in the
-   * stack.
+   * The module of the line {@code Page allocated by module X} of openEuler's kernels; {@link
+   * StackTrace#module()} is derived from the stack.
    */
   public @Nullable String module() {
     return module;
@@ -149,7 +148,7 @@ public final class Trailer {
     return Objects.hash(handle, migrateReason, slab, memcg, swapped, module, unknownLines);
   }
 
-  /** The values that are there, for messages. */
+  /** The values that are not absent, for messages. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Trailer[");

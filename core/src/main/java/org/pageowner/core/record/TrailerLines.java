@@ -28,7 +28,7 @@ final class TrailerLines {
   final List<String> unknown = new ArrayList<>();
   private boolean hasPageType;
 
-  /** Takes a line of one char a byte; false if it is unknown. */
+  /** Takes a line with one char for each byte; returns false if it is unknown. */
   boolean take(String line) {
     if (handle == null && line.startsWith(HANDLE)) {
       handle = handle(line.substring(HANDLE.length()));
@@ -69,7 +69,7 @@ final class TrailerLines {
     }
   }
 
-  /** The bits of names with a blank between them, or 0 if one is unknown. */
+  /** Returns the bits of names separated by blanks, or 0 if one is unknown. */
   private static int allocators(String names) {
     int bits = 0;
     for (String name : names.strip().split(" ", -1)) {
@@ -90,7 +90,7 @@ final class TrailerLines {
   }
 
   /**
-   * {@code f5(slab)}; a type without names, as {@code 0xffffffff()} before 6.10, says nothing.
+   * {@code f5(slab)}; a type without names, as {@code 0xffffffff()} before 6.10, has no meaning.
    *
    * <p>From format_page_type() of lib/vsprintf.c.
    */

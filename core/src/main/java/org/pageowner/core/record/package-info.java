@@ -1,6 +1,6 @@
 /**
- * What was read: records, stack traces, masks, the read report, and record batches with read-only
- * column views.
+ * The values that reading produces: records, stack traces, masks, the read report, and record
+ * batches with read-only column views.
  *
  * <p>Everything here is a value or a read-only view: safe to share between threads.
  */

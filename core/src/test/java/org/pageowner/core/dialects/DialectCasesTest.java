@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.testing.RecordSpec;
 
 /**
@@ -30,7 +31,7 @@ class DialectCasesTest {
   @MethodSource("cases")
   void case_isReadAsItSays(CaseFile rule) throws IOException {
     byte[] input = RecordSpec.bytes(rule.input());
-    String outcome = CaseOutcome.of(Dump.read(new ByteArrayInputStream(input)));
+    String outcome = CaseOutcome.of(Dump.read(DumpSource.of(new ByteArrayInputStream(input))));
     if (Boolean.getBoolean("pageowner.updateCases")) {
       String text = Files.readString(rule.file());
       int expected = text.indexOf("=== expected\n") + "=== expected\n".length();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.PageRecord;
@@ -266,11 +266,7 @@ class NdJsonTest {
   }
 
   private static Dump dump(DumpBuilder builder) {
-    try {
-      return Dump.read(new java.io.ByteArrayInputStream(builder.bytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Dump.read(DumpSource.of(new java.io.ByteArrayInputStream(builder.bytes())));
   }
 
   private static Table query(Dump dump, String plan) {

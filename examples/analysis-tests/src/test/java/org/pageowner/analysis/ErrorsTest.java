@@ -82,9 +82,10 @@ class ErrorsTest {
   }
 
   @Test
-  void missingFile_isAnIOException_thatNamesIt() {
+  void missingFile_isNamed() {
     Path missing = folder.resolve("no-such-dump.txt");
-    NoSuchFileException read = assertThrows(NoSuchFileException.class, () -> Dump.read(missing));
+    UncheckedIOException read = assertThrows(UncheckedIOException.class, () -> Dump.read(missing));
+    assertInstanceOf(NoSuchFileException.class, read.getCause());
     assertTrue(read.getMessage().contains("no-such-dump.txt"), read.getMessage());
     UncheckedIOException run =
         assertThrows(UncheckedIOException.class, () -> Query.from(missing).cull(PID).run());
@@ -93,7 +94,7 @@ class ErrorsTest {
 
   @Test
   void folder_isNotADump() {
-    IOException e = assertThrows(IOException.class, () -> Dump.read(folder));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(folder));
     assertTrue(e.getMessage().endsWith(" is a directory"), e.getMessage());
   }
 
@@ -129,11 +130,10 @@ class ErrorsTest {
   void strictReading_namesThePlace() {
     String noise = new String(Samples.bytes(Samples.V6_1_A), StandardCharsets.ISO_8859_1);
     String text = noise.substring(0, noise.indexOf("\n\n") + 2) + "-bash: no such file\n\n";
-    UncheckedIOException e =
-        assertThrows(UncheckedIOException.class, () -> Dump.reader().strict().parse(text));
-    MalformedDumpException cause = assertInstanceOf(MalformedDumpException.class, e.getCause());
-    assertEquals(text.indexOf("-bash"), cause.oddity().offset());
-    assertEquals("-bash: no such file", cause.oddity().excerpt());
+    MalformedDumpException e =
+        assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().parse(text));
+    assertEquals(text.indexOf("-bash"), e.diagnostic().offset());
+    assertEquals("-bash: no such file", e.diagnostic().excerpt());
     assertEquals(1, Dump.parse(text).size());
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
@@ -47,7 +48,7 @@ class StreamingTest {
     assertEquals(rows(loaded), rows(Query.from(packed).with(QUESTION).run()));
     assertEquals(rows(loaded), rows(Query.from(Dump.read(packed)).with(QUESTION).run()));
     try (InputStream stream = Files.newInputStream(packed)) {
-      Table streamed = Query.from(stream).with(QUESTION).run();
+      Table streamed = Query.from(DumpSource.of(stream)).with(QUESTION).run();
       assertEquals(rows(loaded), rows(streamed));
       assertEquals(loaded.totals(), streamed.totals());
     }
@@ -59,8 +60,8 @@ class StreamingTest {
     DumpReader one = Dump.reader().threads(1);
     DumpReader four = Dump.reader().threads(4);
     assertEquals(
-        rows(Query.from(plain, one).with(QUESTION).run()),
-        rows(Query.from(plain, four).with(QUESTION).run()));
+        rows(Query.from(DumpSource.of(plain).with(one)).with(QUESTION).run()),
+        rows(Query.from(DumpSource.of(plain).with(four)).with(QUESTION).run()));
   }
 
   @Test
@@ -84,7 +85,7 @@ class StreamingTest {
     List<Long> read = new ArrayList<>();
     DumpReader reader =
         Dump.reader().onProgress((bytesRead, totalBytes, records) -> read.add(bytesRead));
-    assertEquals(67, Query.from(plain, reader).run().size());
+    assertEquals(67, Query.from(DumpSource.of(plain).with(reader)).run().size());
     assertEquals(Files.size(plain), read.get(read.size() - 1));
   }
 
@@ -107,7 +108,7 @@ class StreamingTest {
             closed[0] = true;
           }
         };
-    assertEquals(67, Dump.read(stream).size());
+    assertEquals(67, Dump.read(DumpSource.of(stream)).size());
     assertEquals(false, closed[0]);
     stream.close();
     assertTrue(closed[0]);

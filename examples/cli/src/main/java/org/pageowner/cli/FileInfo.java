@@ -1,6 +1,5 @@
 package org.pageowner.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ record FileInfo(String name, @Nullable ReadReport report, @Nullable Problem prob
       report = input.stream(batch -> {});
       input.checkSaying(report);
       return new FileInfo(input.toString(), report, null);
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       return new FileInfo(word.equals("-") ? "standard input" : word, report, Problem.of(e));
     }
   }

@@ -58,13 +58,13 @@ final class FragmentationCommand implements Callable<Integer> {
     return ExitCode.SUCCESS;
   }
 
-  private static PageTypeInfo read(Path path) throws IOException {
+  private static PageTypeInfo read(Path path) {
     PageTypeInfo table = PageTypeInfo.read(path);
     if (table.zones().isEmpty()) {
       throw Failure.of(
-          table.oddities().isEmpty()
+          table.samples().isEmpty()
               ? path + " is not a copy of /proc/pagetypeinfo: there is no zone in it"
-              : path + " is " + table.oddities().get(0).reason());
+              : path + " is " + table.samples().get(0).reason());
     }
     if (table.zones().stream().allMatch(zone -> zone.mixedPageblocks().isEmpty())) {
       throw Failure.of(

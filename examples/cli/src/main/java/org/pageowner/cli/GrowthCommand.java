@@ -148,7 +148,7 @@ final class GrowthCommand implements Callable<Integer> {
     }
   }
 
-  private static Growth loaded(List<Input> inputs) throws IOException {
+  private static Growth loaded(List<Input> inputs) {
     List<Dump> dumps = new ArrayList<>();
     for (Input input : inputs) {
       dumps.add(input.load());

@@ -1,7 +1,6 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -26,30 +26,29 @@ final class Input {
   private static final int PACKED = 16;
 
   private final @Nullable Path path;
-  private final InputStream stream;
   private final Terminal terminal;
-  private final DumpReader reader;
   private final Progress progress;
+  private final DumpSource source;
 
   Input(String word, Terminal terminal, DumpReader reader) {
     this.path = word.equals("-") ? null : Path.of(word);
-    this.stream = terminal.in();
     this.terminal = terminal;
     this.progress = new Progress(terminal, System::nanoTime);
-    this.reader = reader.onProgress(progress);
+    DumpSource named = path == null ? DumpSource.of(terminal.in()) : DumpSource.of(path);
+    this.source = named.with(reader.onProgress(progress));
   }
 
   /** Hands on the records; the caller checks the report. */
-  ReadReport stream(Consumer<RecordBatch> consumer) throws IOException {
+  ReadReport stream(Consumer<RecordBatch> consumer) {
     try (progress) {
-      return path == null ? reader.stream(stream, consumer) : reader.stream(path, consumer);
+      return source.forEachBatch(consumer);
     }
   }
 
   /** Reads all of it into memory: about a twentieth of its text. */
-  Dump load() throws IOException {
+  Dump load() {
     try (progress) {
-      return path == null ? reader.read(stream) : reader.read(path);
+      return Dump.read(source);
     }
   }
 
@@ -68,43 +67,43 @@ final class Input {
     }
   }
 
-  /** What a person wants to know of the records first. */
+  /** Summarises the records. */
   Summary summary() {
     try (progress) {
-      return Summary.of(query());
+      return Summary.of(source);
     }
   }
 
   /** A query to the records. */
   Query query() {
-    return path == null ? Query.from(stream, reader) : Query.from(path, reader);
+    return Query.from(source);
   }
 
-  /** Writes what page_owner_sort makes of the records. */
+  /** Writes the output of page_owner_sort for the records. */
   ReadReport sort(PageOwnerSort sort, OutputStream out) throws IOException {
     try (progress) {
-      return path == null ? sort.run(stream, reader, out) : sort.run(path, reader, out);
+      return sort.run(source, out);
     }
   }
 
   /** The stacks with their pages. */
-  StackInventory inventory() throws IOException {
+  StackInventory inventory() {
     try (progress) {
-      return path == null ? StackInventory.read(stream, reader) : StackInventory.read(path, reader);
+      return StackInventory.read(source);
     }
   }
 
   /** The mixed pageblocks. */
-  Fragmentation fragmentation() throws IOException {
+  Fragmentation fragmentation() {
     try (progress) {
-      return path == null ? Fragmentation.of(stream, reader) : Fragmentation.of(path, reader);
+      return Fragmentation.of(source);
     }
   }
 
   /** The memory cgroups. */
-  Cgroups cgroups() throws IOException {
+  Cgroups cgroups() {
     try (progress) {
-      return path == null ? Cgroups.of(stream, reader) : Cgroups.of(path, reader);
+      return Cgroups.of(source);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.pageowner.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
@@ -31,14 +30,14 @@ final class ReadOptions {
   private boolean log;
 
   /** The input that {@code word} names. */
-  Input open(String word, Terminal terminal) throws IOException {
+  Input open(String word, Terminal terminal) {
     DumpReader lenient = log ? Dump.reader().kernelLog() : Dump.reader();
     DumpReader reader = strict ? lenient.strict() : lenient;
     Path named = stacks;
     return new Input(word, terminal, named == null ? reader : reader.withStacks(read(named)));
   }
 
-  private static StackInventory read(Path path) throws IOException {
+  private static StackInventory read(Path path) {
     StackInventory inventory = StackInventory.read(path);
     String explanation = inventory.report().explanation();
     if (explanation != null) {

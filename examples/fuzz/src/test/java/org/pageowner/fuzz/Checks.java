@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -19,7 +20,7 @@ final class Checks {
 
   /** Reads an input as a loaded dump and as a stream, and checks that nothing is lost. */
   static Dump read(byte[] data, DumpReader reader) throws IOException {
-    Dump dump = reader.read(new ByteArrayInputStream(data));
+    Dump dump = reader.read(DumpSource.of(new ByteArrayInputStream(data)));
     ReadReport report = dump.report();
     assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes() + report.tailBytes());
     assertEquals(report.records(), dump.size());
@@ -36,7 +37,9 @@ final class Checks {
     }
     assertPrintable(json);
     assertEquals(
-        report, reader.stream(new ByteArrayInputStream(data), batch -> batch.record(0).text()));
+        report,
+        reader.stream(
+            DumpSource.of(new ByteArrayInputStream(data)), batch -> batch.record(0).text()));
     return dump;
   }
 

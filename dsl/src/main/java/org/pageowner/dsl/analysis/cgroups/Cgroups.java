@@ -2,7 +2,6 @@ package org.pageowner.dsl.analysis.cgroups;
 
 import com.google.common.math.LongMath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Answer;
@@ -119,44 +118,23 @@ public final class Cgroups implements Answer {
             .run());
   }
 
-  private static Cgroups read(Query query) throws IOException {
-    try {
-      return of(query);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** Analyses a dump in memory. */
-  public static Cgroups of(Dump dump) {
-    return of(Query.from(dump));
+  /**
+   * Analyses the records of a source, which is read once: it may be larger than the memory.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   * @throws MalformedDumpException if it is to be read strictly and has malformed parts
+   */
+  public static Cgroups of(DumpSource source) {
+    return of(Query.from(source));
   }
 
   /**
-   * Analyses a file, plain or gzip-compressed, or the file of a running kernel; it is streamed.
+   * Analyses the records of a file; see {@link DumpSource#of(Path)}.
    *
-   * @throws IOException if it cannot be read
+   * @throws UncheckedIOException if it cannot be read
    */
-  public static Cgroups of(Path path) throws IOException {
-    return of(path, Dump.reader());
-  }
-
-  /**
-   * Analyses a file, read with the settings of {@code reader}.
-   *
-   * @throws IOException if it cannot be read, or is malformed under strict reading
-   */
-  public static Cgroups of(Path path, DumpReader reader) throws IOException {
-    return read(Query.from(path, reader));
-  }
-
-  /**
-   * Analyses a stream, which is read to its end and not closed.
-   *
-   * @throws IOException if it cannot be read, or is malformed under strict reading
-   */
-  public static Cgroups of(InputStream stream, DumpReader reader) throws IOException {
-    return read(Query.from(stream, reader));
+  public static Cgroups of(Path path) {
+    return of(DumpSource.of(path));
   }
 
   /** Returns the cgroups, those with the most pages first. */

@@ -1,15 +1,14 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
-import org.pageowner.core.LiveSource;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.PageTypeInfo;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.export.Answer;
@@ -69,49 +68,27 @@ public final class Fragmentation implements Answer {
     this.comparison = comparison;
   }
 
-  /** Analyses a dump in memory. */
-  public static Fragmentation of(Dump dump) {
-    BlockWalk walk = new BlockWalk();
-    dump.batches().forEach(walk::read);
-    walk.end();
-    return new Fragmentation(walk, dump.report());
-  }
-
   /**
-   * Analyses a file, plain or gzip-compressed, or the file of a running kernel. It is read once,
-   * and only records of another type than their block's are retained.
+   * Analyses the records of a source. It is read once, and only records of another type than their
+   * block's are kept.
    *
-   * @throws IOException if it cannot be read
+   * @throws UncheckedIOException if it cannot be read
+   * @throws MalformedDumpException if it is to be read strictly and has malformed parts
    */
-  public static Fragmentation of(Path path) throws IOException {
-    return of(path, Dump.reader());
-  }
-
-  /**
-   * Analyses a file, read with the settings of {@code reader}.
-   *
-   * @throws IOException if it cannot be read, or is malformed under strict reading
-   */
-  public static Fragmentation of(Path path, DumpReader reader) throws IOException {
+  public static Fragmentation of(DumpSource source) {
     BlockWalk walk = new BlockWalk();
-    ReadReport report =
-        LiveSource.isLive(path)
-            ? reader.stream(LiveSource.at(path), walk::read)
-            : reader.stream(path, walk::read);
+    ReadReport report = source.forEachBatch(walk::read);
     walk.end();
     return new Fragmentation(walk, report);
   }
 
   /**
-   * Analyses a stream, which is read to its end and not closed.
+   * Analyses the records of a file; see {@link DumpSource#of(Path)}.
    *
-   * @throws IOException if it cannot be read, or is malformed under strict reading
+   * @throws UncheckedIOException if it cannot be read
    */
-  public static Fragmentation of(InputStream stream, DumpReader reader) throws IOException {
-    BlockWalk walk = new BlockWalk();
-    ReadReport report = reader.stream(stream, walk::read);
-    walk.end();
-    return new Fragmentation(walk, report);
+  public static Fragmentation of(Path path) {
+    return of(DumpSource.of(path));
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.StackInventory;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Answer;
@@ -45,10 +45,11 @@ import org.pageowner.dsl.table.PageCount;
  * <p>Between two dumps of one boot that are in memory, each record is also classified as stayed,
  * gone, or new: see {@link Turnover} and {@link #tracking}.
  *
- * <p>Immutable: each verb returns a new growth. The queries run on the first access to the answer,
- * which is then stored. If dumps are streamed, that access can throw {@link UncheckedIOException},
- * as {@link Query#run} does; if one input is a dump and another an inventory of stacks, it throws
- * {@link IllegalArgumentException}. Safe to share between threads.
+ * <p>Immutable: each verb gives a new growth, so use what it returns. Dumps are asked when the
+ * answer is first looked at, and the answer is kept. Where they are streamed, that can throw {@link
+ * UncheckedIOException} or {@link MalformedDumpException}, as {@link Query#run} does; if one is a
+ * dump and another an inventory of stacks, it throws {@link IllegalArgumentException}. Safe to
+ * share between threads.
  */
 public final class Growth implements Answer, Iterable<GrowthRow> {
   private static final Set<Format> FORMATS =
@@ -68,58 +69,46 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     this.expected = expected;
   }
 
-  /** Returns the growth from one dump to a later one. */
-  public static Growth between(Dump before, Dump after) {
-    return across(before, after);
-  }
-
-  /** Returns the growth from one inventory of stacks to a later one, in pages, not in times. */
-  public static Growth between(StackInventory before, StackInventory after) {
-    return across(before, after);
-  }
-
   /**
-   * Returns the growth from one file to a later one. Both are streamed, so records are not tracked.
+   * Compares one dump with a later one, or one inventory of stacks with a later one, of which the
+   * pages count, not the times. Records are tracked if both are dumps in memory.
    */
+  public static Growth between(DumpSource before, DumpSource after) {
+    return across(before, after);
+  }
+
+  /** Compares one file with a later one. Both are streamed, so records are not tracked. */
   public static Growth between(Path before, Path after) {
     return across(before, after);
   }
 
-  /** Returns the growth from the result of a query to that of the same query on a later dump. */
+  /** Compares the answer of one query with that of the same query over a later dump. */
   public static Growth between(Query before, Query after) {
     return across(before, after);
   }
 
   /**
-   * Returns the growth over dumps in order of time.
+   * Compares dumps, or inventories of stacks, in order of time. Records are tracked if the first
+   * and the last are dumps in memory.
    *
    * @throws IllegalArgumentException if there are fewer than two
    */
-  public static Growth across(Dump... dumps) {
-    return of(Stream.of(dumps).map(Snapshot::of).toList());
+  public static Growth across(DumpSource... sources) {
+    return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
   /**
-   * Returns the growth over inventories of stacks in order of time.
-   *
-   * @throws IllegalArgumentException if there are fewer than two
-   */
-  public static Growth across(StackInventory... inventories) {
-    return of(Stream.of(inventories).map(Query::from).map(Snapshot::of).toList());
-  }
-
-  /**
-   * Returns the growth over files in order of time, which are streamed.
+   * Compares files in order of time, which are streamed.
    *
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
-    return of(Stream.of(files).map(Query::from).map(Snapshot::of).toList());
+    return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
   /**
-   * Returns the growth over queries in order of time, for example on files that are read with
-   * certain settings. The dump of a query is unknown, so records are not tracked.
+   * Compares the answers of queries in order of time. A query does not give access to its dump, so
+   * records are not tracked.
    *
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */

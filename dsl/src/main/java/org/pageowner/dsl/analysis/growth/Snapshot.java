@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.growth;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.Query;
 
 /**
@@ -11,9 +12,9 @@ import org.pageowner.dsl.Query;
  * @param dump the dump, if it is in memory
  */
 record Snapshot(Query query, @Nullable Dump dump) {
-  /** Returns the snapshot of a dump in memory. */
-  static Snapshot of(Dump dump) {
-    return new Snapshot(Query.from(dump), dump);
+  /** The records of a source. */
+  static Snapshot of(DumpSource source) {
+    return new Snapshot(Query.from(source), source instanceof Dump dump ? dump : null);
   }
 
   /** Returns the snapshot of a query whose dump is unknown. */

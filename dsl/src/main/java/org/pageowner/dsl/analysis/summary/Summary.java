@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.DumpReader;
+import org.pageowner.core.DumpSource;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
@@ -40,32 +40,23 @@ public final class Summary implements Answer {
     this.tables = tables;
   }
 
-  /** Summarises a dump in memory. */
-  public static Summary of(Dump dump) {
-    return of(Query.from(dump));
+  /**
+   * Summarises the records of a source, which is read once: it may be larger than the memory.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   * @throws MalformedDumpException if it is to be read strictly and has malformed parts
+   */
+  public static Summary of(DumpSource source) {
+    return of(Query.from(source));
   }
 
   /**
-   * Summarises a file, plain or gzip-compressed, which is streamed once and may be larger than the
-   * memory.
+   * Summarises the records of a file; see {@link DumpSource#of(Path)}.
    *
-   * @throws IOException if it cannot be read
+   * @throws UncheckedIOException if it cannot be read
    */
-  public static Summary of(Path path) throws IOException {
-    return of(path, Dump.reader());
-  }
-
-  /**
-   * Summarises a file, read with the settings of {@code reader}.
-   *
-   * @throws IOException if it cannot be read, or is malformed under strict reading
-   */
-  public static Summary of(Path path, DumpReader reader) throws IOException {
-    try {
-      return of(Query.from(path, reader));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  public static Summary of(Path path) {
+    return of(DumpSource.of(path));
   }
 
   /**

@@ -1,15 +1,14 @@
 package org.pageowner.dsl.internal.engine;
 
-import java.io.IOException;
 import java.util.function.Consumer;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Plan;
 
-/** The input of a run: batches of records. */
+/** The source of the records of a run. */
 public interface Source {
-  /** Passes all batches to a consumer, in file order, and returns the report on the input. */
-  ReadReport read(Consumer<RecordBatch> consumer) throws IOException;
+  /** Hands over all batches, in file order, and returns the report on the reading. */
+  ReadReport read(Consumer<RecordBatch> consumer);
 
   /** Returns whether batches are released after they are read, so that records must be copied. */
   boolean isStreamed();

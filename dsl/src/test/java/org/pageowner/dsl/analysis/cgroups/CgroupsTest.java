@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.testing.DumpBuilder;
@@ -96,7 +97,7 @@ class CgroupsTest {
       String loaded = Cgroups.of(Dump.read(Samples.path(sample))).toString();
       assertEquals(loaded, Cgroups.of(Samples.path(sample)).toString());
       ByteArrayInputStream stream = new ByteArrayInputStream(Samples.bytes(sample));
-      assertEquals(loaded, Cgroups.of(stream, Dump.reader()).toString());
+      assertEquals(loaded, Cgroups.of(DumpSource.of(stream)).toString());
     }
   }
 

@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.Frame;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.SmallChunks;
@@ -87,7 +88,8 @@ class FragmentationPropertiesTest {
     Fragmentation loaded = Fragmentation.of(dump(dump));
     Fragmentation streamed =
         Fragmentation.of(
-            new ByteArrayInputStream(dump.bytes()), SmallChunks.of(Dump.reader(), chunk));
+            DumpSource.of(new ByteArrayInputStream(dump.bytes()))
+                .with(SmallChunks.of(Dump.reader(), chunk)));
     assertEquals(loaded.mixed(), streamed.mixed());
     assertEquals(loaded.culprits(STACKTRACE).toString(), streamed.culprits(STACKTRACE).toString());
     assertEquals(loaded.toString(), streamed.toString());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.testing.Samples;
 
@@ -21,7 +22,7 @@ class GrowthOfSortedOutputTest {
   private static Dump sorted(Dump dump, String... words) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PageOwnerSort.parse(List.of(words)).run(dump, out);
-    return Dump.read(new ByteArrayInputStream(out.toByteArray()));
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(out.toByteArray())));
   }
 
   /** Returns the times and pages of all rows, in the order of the stacks. */

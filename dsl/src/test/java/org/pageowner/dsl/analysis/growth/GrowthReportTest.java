@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
@@ -114,7 +115,7 @@ class GrowthReportTest {
   void commands_inTheMessage_nameAStreamAsTheCommandLineDoes() throws IOException {
     Dump after;
     try (InputStream stream = Files.newInputStream(Samples.path(Samples.V6_12_B))) {
-      after = Dump.reader().read(stream);
+      after = Dump.reader().read(DumpSource.of(stream));
     }
     String message =
         Growth.between(Dump.read(Samples.path(Samples.V6_12_A)), after)

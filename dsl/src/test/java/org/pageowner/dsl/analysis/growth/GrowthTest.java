@@ -19,6 +19,7 @@ import static org.pageowner.dsl.Keys.caller;
 import static org.pageowner.dsl.Keys.module;
 import static org.pageowner.dsl.Keys.pages;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -253,7 +254,7 @@ class GrowthTest {
   }
 
   @Test
-  void inventories_areComparedByPages_butNotWithADump() {
+  void inventories_areComparedByPages_butNotWithADump() throws IOException {
     StackInventory before = StackInventory.of(read(first()));
     StackInventory after = StackInventory.of(read(second()));
     Growth growth = Growth.between(before, after);

@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.summary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import static org.pageowner.dsl.Keys.bytes;
 import static org.pageowner.dsl.Keys.module;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -143,7 +145,9 @@ class SummaryTest {
     Path path = Samples.path(Samples.V6_12_B);
 
     assertEquals(Summary.of(Dump.read(path)).toString(), Summary.of(path).toString());
-    assertThrows(NoSuchFileException.class, () -> Summary.of(Path.of("no such file")));
+    UncheckedIOException failure =
+        assertThrows(UncheckedIOException.class, () -> Summary.of(Path.of("no such file")));
+    assertInstanceOf(NoSuchFileException.class, failure.getCause());
   }
 
   @Test

@@ -62,19 +62,11 @@ class NotebooksTest {
   private static final PageTypeInfo PAGE_TYPES = pageTypes();
 
   private static PageTypeInfo pageTypes() {
-    try {
-      return PageTypeInfo.read(Samples.path(Samples.V6_12_PAGETYPEINFO));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageTypeInfo.read(Samples.path(Samples.V6_12_PAGETYPEINFO));
   }
 
   private static Dump read() {
-    try {
-      return Dump.read(Samples.path(Samples.V6_12_A));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Dump.read(Samples.path(Samples.V6_12_A));
   }
 
   /** A value of each class that notebooks show, with its HTML. */

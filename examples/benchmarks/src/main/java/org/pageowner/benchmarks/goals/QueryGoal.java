@@ -23,6 +23,7 @@ import org.pageowner.benchmarks.measure.Spread;
 import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.Query;
@@ -37,7 +38,8 @@ final class QueryGoal {
 
   static void measure(Settings settings, Results results, long records)
       throws IOException, SQLException {
-    Dump dump = Dump.read(SyntheticDump.ofRecords(Shape.VARIED, settings.seed(), records));
+    Dump dump =
+        Dump.read(DumpSource.of(SyntheticDump.ofRecords(Shape.VARIED, settings.seed(), records)));
     Path folder = Files.createTempDirectory(settings.folder(), "duckdb");
     List<Verdict> verdicts = new ArrayList<>();
     try (DuckDatabase database = DuckDatabase.of(dump, folder)) {

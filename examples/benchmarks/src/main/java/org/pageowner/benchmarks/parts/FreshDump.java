@@ -1,7 +1,5 @@
 package org.pageowner.benchmarks.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,10 +19,6 @@ public class FreshDump {
    */
   @Setup(Level.Invocation)
   public void load(Texts texts) {
-    try {
-      dump = Dump.read(texts.stream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    dump = Dump.read(texts.source());
   }
 }

@@ -27,7 +27,7 @@ public class ReadParts {
   /** Text in, batches out and dropped: finds the fields, looks up what differs, packs columns. */
   @Benchmark
   public ReadReport scan(Texts texts, Rates rates, Blackhole sink) throws IOException {
-    ReadReport report = Dump.reader().threads(1).stream(texts.stream(), sink::consume);
+    ReadReport report = Dump.reader().threads(1).stream(texts.source(), sink::consume);
     rates.bytes += texts.text.length;
     rates.records += report.records();
     return report;
@@ -42,7 +42,7 @@ public class ReadParts {
   /** Text in, a dump out: a scan, and the dictionaries of its chunks joined. */
   @Benchmark
   public Dump load(Texts texts, Rates rates) throws IOException {
-    Dump dump = Dump.reader().threads(1).read(texts.stream());
+    Dump dump = Dump.reader().threads(1).read(texts.source());
     rates.bytes += texts.text.length;
     rates.records += dump.size();
     return dump;

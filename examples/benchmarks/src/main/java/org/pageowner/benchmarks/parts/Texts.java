@@ -3,7 +3,6 @@ package org.pageowner.benchmarks.parts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,6 +11,7 @@ import org.openjdk.jmh.annotations.State;
 import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 
 /** A dump as bytes in memory, and loaded. */
 @State(Scope.Benchmark)
@@ -34,13 +34,13 @@ public class Texts {
       ByteArrayOutputStream out = new ByteArrayOutputStream(size);
       SyntheticDump.ofBytes(shape, 1, size).transferTo(out);
       text = out.toByteArray();
-      dump = Dump.read(stream());
+      dump = Dump.read(source());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  InputStream stream() {
-    return new ByteArrayInputStream(text);
+  DumpSource source() {
+    return DumpSource.of(new ByteArrayInputStream(text));
   }
 }

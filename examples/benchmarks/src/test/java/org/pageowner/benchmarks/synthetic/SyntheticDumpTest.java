@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.PageOwnerSort;
@@ -47,7 +48,8 @@ class SyntheticDumpTest {
   @ParameterizedTest
   @EnumSource
   void dump_whenRead_isAsAKernelPrintsIt(Shape shape) throws IOException {
-    Dump dump = Dump.reader().strict().read(SyntheticDump.ofRecords(shape, 3, 20_000));
+    Dump dump =
+        Dump.reader().strict().read(DumpSource.of(SyntheticDump.ofRecords(shape, 3, 20_000)));
     ReadReport report = dump.report();
     assertTrue(report.isClean(), report::toString);
     assertEquals(20_000, report.records());
@@ -70,7 +72,7 @@ class SyntheticDumpTest {
   @EnumSource
   void pfns_ofADump_ascendAndAreAligned(Shape shape) throws IOException {
     long last = -1;
-    for (PageRecord record : Dump.read(SyntheticDump.ofRecords(shape, 1, 20_000))) {
+    for (PageRecord record : Dump.read(DumpSource.of(SyntheticDump.ofRecords(shape, 1, 20_000)))) {
       long pfn = Objects.requireNonNull(record.pfn());
       assertTrue(pfn > last);
       assertEquals(0, pfn % record.pages());
@@ -81,7 +83,7 @@ class SyntheticDumpTest {
   /** The real dump: 96 % of one stack, neighbours of one stack 997 times in 1000. */
   @Test
   void real_isLikeTheDumpItIsFittedTo() throws IOException {
-    Dump dump = Dump.read(SyntheticDump.ofRecords(Shape.REAL, 1, 400_000));
+    Dump dump = Dump.read(DumpSource.of(SyntheticDump.ofRecords(Shape.REAL, 1, 400_000)));
     double most = Query.from(dump).cull(STACKTRACE).run().row(0).times() / 400_000.0;
     assertTrue(most > 0.93 && most < 0.995, () -> "share of the first stack: " + most);
     double stacks = sameAsBefore(dump, record -> Objects.requireNonNull(record.stack()));
@@ -92,14 +94,14 @@ class SyntheticDumpTest {
 
   @Test
   void varied_hasManyStacksAndGroups() throws IOException {
-    Dump dump = Dump.read(SyntheticDump.ofRecords(Shape.VARIED, 1, 200_000));
+    Dump dump = Dump.read(DumpSource.of(SyntheticDump.ofRecords(Shape.VARIED, 1, 200_000)));
     assertTrue(dump.report().stacks() > 10_000);
     assertTrue(Query.from(dump).cull(STACKTRACE, PID).run().size() > 60_000);
   }
 
   @Test
   void unique_isMostlyWrittenBackBySort() throws IOException {
-    Dump dump = Dump.read(SyntheticDump.ofRecords(Shape.UNIQUE, 1, 50_000));
+    Dump dump = Dump.read(DumpSource.of(SyntheticDump.ofRecords(Shape.UNIQUE, 1, 50_000)));
     ByteArrayOutputStream sorted = new ByteArrayOutputStream();
     PageOwnerSort.parse(List.of()).run(dump, sorted);
     long groups =

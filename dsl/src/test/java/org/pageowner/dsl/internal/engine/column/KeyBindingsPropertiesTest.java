@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -30,7 +31,7 @@ class KeyBindingsPropertiesTest {
       @ForAll("dumps") byte[] first, @ForAll("dumps") byte[] second) throws IOException {
     KeyColumns columns = new KeyColumns();
     for (byte[] dump : List.of(first, second, first)) {
-      for (RecordBatch batch : Dump.read(new ByteArrayInputStream(dump)).batches()) {
+      for (RecordBatch batch : Dump.read(DumpSource.of(new ByteArrayInputStream(dump))).batches()) {
         assertAgree(columns, batch);
       }
     }

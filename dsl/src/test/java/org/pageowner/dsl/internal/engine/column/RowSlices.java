@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
@@ -18,7 +19,7 @@ public final class RowSlices {
     for (String name : names) {
       dump.record(r -> r.name(name));
     }
-    return Dump.read(new ByteArrayInputStream(dump.bytes())).batches().get(0);
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(dump.bytes()))).batches().get(0);
   }
 
   /** Returns the slice of all rows of a batch. */

@@ -1,0 +1,149 @@
+package org.pageowner.core;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.CountedBatch;
+import org.pageowner.core.internal.text.chunk.ChunkResult;
+import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.counted.BlockSource;
+import org.pageowner.core.internal.text.counted.Blocks;
+import org.pageowner.core.internal.text.counted.InventoryReader;
+import org.pageowner.core.internal.text.counted.ModuleStatsReader;
+import org.pageowner.core.internal.text.counted.SortedReader;
+import org.pageowner.core.internal.text.log.LogReader;
+import org.pageowner.core.internal.text.prefix.UnprefixedText;
+import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.RecordBatch;
+
+/**
+ * Reads one input: the probe identifies the format, the reader of that format produces batches, and
+ * the report accounts for every byte.
+ */
+final class InputReader {
+  private static final long MAX_KEPT_BYTES = 16 << 20;
+
+  private final Input input;
+  private final ReadSettings settings;
+  private final ReportBuilder report;
+  private final Consumer<RecordBatch> sink;
+
+  /**
+   * A reader of one input.
+   *
+   * @param report counts each batch after {@code sink} has taken it
+   * @param sink takes the batches in file order
+   */
+  InputReader(
+      Input input, ReadSettings settings, ReportBuilder report, Consumer<RecordBatch> sink) {
+    this.input = input;
+    this.settings = settings;
+    this.report = report;
+    this.sink = sink;
+  }
+
+  /** Reads the input to its end. */
+  void read() throws IOException {
+    InputProbe probe = new InputProbe(input);
+    if (settings.kernelLog || probe.kind() == InputProbe.Kind.LOG) {
+      LogReader.Result read = probe.logReader(settings.maxRecordBytes).read();
+      accept(read.records(), read.rest());
+    } else {
+      readText(probe);
+    }
+    report.explain(probe);
+    reportIncomplete();
+    requireClean();
+  }
+
+  private void readText(InputProbe probe) throws IOException {
+    int max = settings.maxRecordBytes;
+    ChunkSource.Input text = text(probe);
+    switch (probe.kind()) {
+      case INVENTORY -> {
+        InventoryReader.Result read = new InventoryReader(text, max).read();
+        accept(read.stacks(), read.rest());
+      }
+      case SORTED -> readBlocks(new SortedReader(text, probe.numbering(), max));
+      case MODULES -> readBlocks(new ModuleStatsReader(text, max));
+      case DUMP, LOG -> readRecords(text, probe);
+    }
+  }
+
+  /** Returns the input without the prefixes that quoting and loggers add to its lines. */
+  private ChunkSource.Input text(InputProbe probe) {
+    if (probe.isPlain()) {
+      return probe;
+    }
+    UnprefixedText clean = probe.cleanText(settings.maxRecordBytes);
+    report.readFrom(clean.positions());
+    return clean;
+  }
+
+  private void readBlocks(BlockSource blocks) throws IOException {
+    for (Blocks read = blocks.next(); read != null; read = blocks.next()) {
+      CountedBatch batch = read.rows();
+      if (batch != null) {
+        sink.accept(batch);
+      }
+      report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
+      afterBatch();
+    }
+  }
+
+  private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
+    Pipeline pipeline =
+        new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes());
+    pipeline.run(input, text, probe.numbering(), result -> accept(result.batch(), result));
+  }
+
+  /**
+   * Returns the size up to which a thread keeps its dictionaries from chunk to chunk, so that
+   * values are not looked at again. A join with an inventory scans each new dictionary, so it gets
+   * small ones.
+   */
+  private long keptBytes() {
+    return settings.inventory == null
+        ? Math.min(MAX_KEPT_BYTES, Runtime.getRuntime().maxMemory() / 32)
+        : 0;
+  }
+
+  private void accept(@Nullable RecordBatch batch, ChunkResult rest) {
+    if (batch != null) {
+      sink.accept(batch);
+    }
+    report.add(rest, batch == null ? 0 : batch.size());
+    afterBatch();
+  }
+
+  private void afterBatch() {
+    requireClean();
+    settings.progress.onProgress(input.position(), input.size(), report.records());
+  }
+
+  private void reportIncomplete() {
+    String damage = input.damage();
+    if (damage != null) {
+      report.cut(damage);
+    }
+    if (input.lost() > 0) {
+      report.missing(
+          input.lost(),
+          String.format(
+              Locale.ROOT,
+              "records lost, which the kernel could not give (ENOMEM): %,d",
+              input.lost()));
+    }
+    String stopped = input.stopped();
+    if (stopped != null) {
+      report.missing(1, stopped);
+    }
+  }
+
+  private void requireClean() {
+    if (settings.strict) {
+      report.requireClean();
+    }
+  }
+}

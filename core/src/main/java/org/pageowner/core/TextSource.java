@@ -1,0 +1,57 @@
+package org.pageowner.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+
+/**
+ * A file, a stream or a string whose text is still to be read.
+ *
+ * @param name its name for messages and reports
+ * @param opener opens it for one reading
+ * @param reader the settings to read it with
+ */
+record TextSource(String name, Opener opener, DumpReader reader) implements DumpSource {
+  /** Opens the input. */
+  interface Opener {
+    Input open() throws IOException;
+  }
+
+  static TextSource of(Path path) {
+    return new TextSource(path.toString(), () -> Input.ofFile(path), Dump.reader());
+  }
+
+  static TextSource of(InputStream stream) {
+    String name = "stream";
+    return new TextSource(name, () -> Input.ofStream(stream, name), Dump.reader());
+  }
+
+  static TextSource of(String text) {
+    String name = "text";
+    return new TextSource(
+        name,
+        () -> Input.ofStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name),
+        Dump.reader());
+  }
+
+  @Override
+  public DumpSource with(DumpReader settings) {
+    return new TextSource(name, opener, settings);
+  }
+
+  @Override
+  public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
+    return reader.stream(this, consumer);
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}
