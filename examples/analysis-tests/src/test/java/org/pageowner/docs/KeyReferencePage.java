@@ -29,7 +29,7 @@ final class KeyReferencePage {
       $ %s
       ```
 
-      The [grammar](grammar.md) says how to write queries with them; `pageowner.jar keys` prints the same list.
+      The [grammar](grammar.md) says how to write queries with them; `pageowner keys` prints the same list.
 
       ## Keys
 

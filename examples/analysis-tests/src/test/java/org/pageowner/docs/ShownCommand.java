@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record ShownCommand(String place, String name, List<String> words, List<String> output) {
   private static final Pattern LINE =
-      Pattern.compile("\\$ java -jar \\S*pageowner\\.jar ([a-z]+) ?(.*)");
+      Pattern.compile("\\$ (?:\\S*/)?pageowner ([a-z]+) ?(.*)");
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
   /** All that have one of these names, of which some show their output. */

@@ -32,7 +32,7 @@ class SpellingsTest {
   private static final Pattern VERB =
       Pattern.compile("(select|where|cull|measure|sortBy|limit)\\(.*");
   private static final Pattern COMMAND =
-      Pattern.compile("\\$ java -jar \\S*pageowner\\.jar query \\S+ (.*)");
+      Pattern.compile("\\$ (?:\\S*/)?pageowner query \\S+ (.*)");
 
   @TempDir private Path folder;
 
