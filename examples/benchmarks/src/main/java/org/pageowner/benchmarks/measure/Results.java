@@ -44,7 +44,7 @@ public final class Results {
 
   /** The head of a table of goals. */
   public void goals() {
-    out.printf("%n| what | median (min to max) | goal | met |%n");
+    out.printf("%n| measurement | median (min to max) | goal | met |%n");
     out.println("|---|---|---|---|");
   }
 
