@@ -140,7 +140,7 @@ final class KeyReferencePage {
     };
   }
 
-  /** The letters that the grammar takes; it says itself what they mean. */
+  /** The letters that the grammar takes, with the plans that it makes of them. */
   private void flags() {
     row("flag", "the same as");
     ruler(2);

@@ -68,7 +68,7 @@ final class Input {
     }
   }
 
-  /** What a person wants to know of the records first. */
+  /** Summarises the records. */
   Summary summary() {
     try (progress) {
       return Summary.of(query());
@@ -80,7 +80,7 @@ final class Input {
     return path == null ? Query.from(stream, reader) : Query.from(path, reader);
   }
 
-  /** Writes what page_owner_sort makes of the records. */
+  /** Writes the output of page_owner_sort for the records. */
   ReadReport sort(PageOwnerSort sort, OutputStream out) throws IOException {
     try (progress) {
       return path == null ? sort.run(stream, reader, out) : sort.run(path, reader, out);
