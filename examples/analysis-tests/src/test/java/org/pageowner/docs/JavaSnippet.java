@@ -82,9 +82,7 @@ final class JavaSnippet {
     return classHead() + " void run() throws Exception {";
   }
 
-  /**
-   * All additions are on line 1 and after the end, so that line numbers stay those of the page.
-   */
+  /** All additions are on line 1 and after the end, so that line numbers stay those of the page. */
   private String source(String head, String tail) {
     List<String> body = new ArrayList<>();
     StringBuilder first = new StringBuilder();

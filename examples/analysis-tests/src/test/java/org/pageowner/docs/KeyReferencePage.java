@@ -23,7 +23,7 @@ final class KeyReferencePage {
       """
       # Keys and measures
 
-      Everything that can be asked of a record, and what can be counted about a group. This page is made from the key catalogue: change the descriptions there, then run
+      The keys of a record, and the measures of a group. This page is generated from the key catalogue: change the descriptions there, then run
 
       ```console
       $ %s
@@ -58,7 +58,7 @@ final class KeyReferencePage {
 
       ## Flags
 
-      One letter each, as `page_owner_sort` has them. They can stand together: `-mf`. Two that sort differently, or one of them and `--sort`, are refused.
+      One letter each, as `page_owner_sort` has them. They can be combined: `-mf`. Two that sort differently, or one of them and `--sort`, are refused.
 
       """;
 

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param output the lines under it, up to the next command
  */
 record ShownCommand(String place, String name, List<String> words, List<String> output) {
-  private static final Pattern LINE =
-      Pattern.compile("\\$ (?:\\S*/)?pageowner ([a-z]+) ?(.*)");
+  private static final Pattern LINE = Pattern.compile("\\$ (?:\\S*/)?pageowner ([a-z]+) ?(.*)");
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
   /** All that have one of these names, of which some show their output. */

@@ -31,8 +31,7 @@ class SpellingsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern VERB =
       Pattern.compile("(select|where|cull|measure|sortBy|limit)\\(.*");
-  private static final Pattern COMMAND =
-      Pattern.compile("\\$ (?:\\S*/)?pageowner query \\S+ (.*)");
+  private static final Pattern COMMAND = Pattern.compile("\\$ (?:\\S*/)?pageowner query \\S+ (.*)");
 
   @TempDir private Path folder;
 

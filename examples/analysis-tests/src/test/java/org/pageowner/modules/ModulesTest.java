@@ -38,7 +38,9 @@ class ModulesTest {
     return FINDER.find(name).orElseThrow();
   }
 
-  /** The modules that a module requires at run time; {@code requires static} is for the compiler. */
+  /**
+   * The modules that a module requires at run time; {@code requires static} is for the compiler.
+   */
   private static Set<String> requires(String module) {
     return module(module).descriptor().requires().stream()
         .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))

@@ -9,7 +9,8 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this virtual machine, and keeps the value of the last one: JShell returns only its text.
+ * Runs snippets in this virtual machine, and keeps the value of the last one: JShell returns only
+ * its text.
  */
 final class KeptValues implements ExecutionControlProvider {
   private @Nullable Object last;
