@@ -11,19 +11,19 @@ examples/benchmarks/run.sh WHAT [WORDS]
   load FILE                loading with one thread and with two, warm, beside wc -l
   sort FILE                sort --cull=st -m and sort, cold, beside page_owner_sort
   unique [FILE|SIZE]       sort where most text is written back, beside page_owner_sort and cp
-  heap FILE                what a loaded dump keeps
+  heap FILE                retained heap of a loaded dump
   stream [FILE|SIZE]       query --cull in 256 MiB, beside Dump.read with heap enough
   query [RECORDS]          queries over loaded records, beside DuckDB
   small [FILE|SIZE]        whole processes on 1 MB
   linear [LARGEST] [SVG]   cost against size, and a plot of it
-  jmh [OPTIONS]            the parts by themselves, under JMH; -h lists its options
+  jmh [OPTIONS]            the stages one by one, under JMH; -h lists its options
   answers OLD NEW [DUMP..] 200 generated commands with two jars of the command line: do their
                            answers differ in a byte? COUNT and SEED choose others
-  machine                  what it is measured on
+  machine                  description of the machine
 
 Settings, as environment variables:
   JAVA_HOMES      homes of Javas to measure with, with : between; else the one that is in use
-  ROUNDS          how often each contender runs, in turn with the others (5)
+  ROUNDS          number of runs of each contender, in turn with the others (5)
   PAGEOWNER       the command line to measure; else examples/cli/target/pageowner, the launcher
   REFERENCE_TOOL  page_owner_sort; else it is built from Debian's kernel source where it is needed
   BENCH_DIR       where dumps and outputs go (examples/benchmarks/target/bench); a fast disk

@@ -25,7 +25,7 @@ import org.pageowner.dsl.plan.PlanSyntaxException;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
 
-/** What a user sees when something is wrong. */
+/** Error messages, as a user sees them. */
 class ErrorsTest {
   private static final Path DUMP = Samples.path(Samples.V6_12_A);
 

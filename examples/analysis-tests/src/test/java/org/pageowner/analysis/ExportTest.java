@@ -22,7 +22,7 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
 
-/** Answers that go into files for other programs, and what these read there. */
+/** Answers that go into files for other programs, read back by these programs. */
 class ExportTest {
   private static final Path DUMP = Samples.path(Samples.V6_12_A);
 

@@ -17,7 +17,7 @@ import org.pageowner.testing.Samples;
 
 /**
  * A leak gate, as a kernel's CI has it: a dump before the workload, a dump after it, and a bound on
- * what may have grown in between. The samples have a leak, so here the gate has to fail.
+ * the growth in between. The samples have a leak, so here the gate has to fail.
  */
 class LeakGateTest {
   private static Growth growth;

@@ -1,5 +1,5 @@
 /**
  * Analysis scripts as a kernel engineer writes them, with assertions in place of looking. They see
- * what the published modules export and nothing else.
+ * the exports of the published modules and nothing else.
  */
 package org.pageowner.analysis;

@@ -10,7 +10,7 @@ import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 
-/** Where the documentation shows what fragmentation and cgroups print, it is what they print. */
+/** The documentation shows the real output of fragmentation and cgroups. */
 class AnalysisOutputTest {
   static Stream<ShownCommand> commandsWithOutput() {
     return ShownCommand.named("fragmentation", "cgroups").filter(ShownCommand::hasOutput);

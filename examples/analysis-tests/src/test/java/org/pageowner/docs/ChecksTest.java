@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks themselves: what they find in a page, and that they find fault with wrong code. */
+/** The checks themselves: they find the parts of a page, and reject wrong code. */
 class ChecksTest {
   private static final MarkdownPage PAGE =
       new MarkdownPage(

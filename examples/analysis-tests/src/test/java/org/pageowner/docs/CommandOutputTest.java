@@ -9,7 +9,7 @@ import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Plan;
 
-/** Where the documentation shows what a query prints, it is what a query prints. */
+/** The documentation shows the real output of queries. */
 class CommandOutputTest {
   static Stream<ShownCommand> commandsWithOutput() {
     return ShownCommand.named("query").filter(ShownCommand::hasOutput);

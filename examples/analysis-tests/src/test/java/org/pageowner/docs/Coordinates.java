@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What a dependency is called in Maven. */
+/** The coordinates of a dependency in Maven. */
 record Coordinates(String groupId, String artifactId, String version) {
   /** The modules that others can depend on: all of the reactor's but the examples. */
   static List<Coordinates> published() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.docs.MarkdownPage.Block;
 import org.pageowner.docs.MarkdownPage.Link;
 
-/** What README and docs/ show is code that compiles, links that lead somewhere, and so on. */
+/** README and docs/ show code that compiles, and links that have a target. */
 class DocsTest {
   @TempDir private Path folder;
 
@@ -60,7 +60,7 @@ class DocsTest {
     assertEquals(List.of(), missing, "not verbatim in a file of src/test/kotlin");
   }
 
-  /** The imports in any order, the rest as it stands. */
+  /** The imports in any order, the rest verbatim. */
   private static boolean contains(List<String> source, Block block) {
     List<String> imports = new ArrayList<>();
     List<String> rest = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.PageCount;
 
-/** Where the documentation shows what {@code growth} prints, it is what it prints. */
+/** The documentation shows the real output of {@code growth}. */
 class GrowthOutputTest {
   static Stream<ShownCommand> commands() {
     return ShownCommand.named("growth");

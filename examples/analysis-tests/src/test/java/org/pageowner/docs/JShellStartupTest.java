@@ -12,7 +12,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.junit.jupiter.api.Test;
 import org.pageowner.testing.Samples;
 
-/** The start-up file for JShell gives what the documentation says. */
+/** The start-up file for JShell makes the documented names available. */
 class JShellStartupTest {
   private static final Path STARTUP = Repository.root().resolve("examples/notebooks/pageowner.jsh");
 

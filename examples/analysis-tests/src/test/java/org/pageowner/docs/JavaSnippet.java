@@ -19,8 +19,8 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Java code as documentation shows it, which leaves out what every reader can add: imports, the
- * class, the method.
+ * Java code as documentation shows it: imports, class and method may be missing, as readers add
+ * them.
  */
 final class JavaSnippet {
   private static final List<String> IMPORTS =
@@ -51,8 +51,8 @@ final class JavaSnippet {
   /**
    * A snippet.
    *
-   * @param className what the class around it is called
-   * @param firstLine where its first line stands in the page, at least 2
+   * @param className the name of the class around it
+   * @param firstLine the number of its first line in the page, at least 2
    */
   JavaSnippet(String className, int firstLine, List<String> lines) {
     this.className = className;
@@ -60,13 +60,13 @@ final class JavaSnippet {
     this.lines = lines;
   }
 
-  /** Compiles to a folder; what the compiler says has the page's line numbers; empty if good. */
+  /** Compiles to a folder; returns the errors with the page's line numbers, none if it compiles. */
   List<String> compile(Path output) {
     boolean hasType = TYPE.matcher(String.join("\n", lines)).find();
     List<String> errors =
         hasType ? compile("", "", output) : compile(statementsHead(), "}}", output);
     if (!errors.isEmpty() && !hasType) {
-      // It may be methods, to stand in a class.
+      // It may be the methods of a class.
       if (compile(classHead(), "}", output).isEmpty()) {
         return List.of();
       }
@@ -82,9 +82,7 @@ final class JavaSnippet {
     return classHead() + " void run() throws Exception {";
   }
 
-  /**
-   * Everything that is added stands on line 1 and after the end, so that line numbers are right.
-   */
+  /** All additions are on line 1 and after the end, so that line numbers stay those of the page. */
   private String source(String head, String tail) {
     List<String> body = new ArrayList<>();
     StringBuilder first = new StringBuilder();

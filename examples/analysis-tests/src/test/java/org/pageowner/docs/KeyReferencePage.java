@@ -23,13 +23,13 @@ final class KeyReferencePage {
       """
       # Keys and measures
 
-      Everything that can be asked of a record, and what can be counted about a group. This page is made from the key catalogue: change the descriptions there, then run
+      The keys of a record, and the measures of a group. This page is generated from the key catalogue: change the descriptions there, then run
 
       ```console
       $ %s
       ```
 
-      The [grammar](grammar.md) says how to write queries with them; `pageowner.jar keys` prints the same list.
+      The [grammar](grammar.md) says how to write queries with them; `pageowner keys` prints the same list.
 
       ## Keys
 
@@ -58,7 +58,7 @@ final class KeyReferencePage {
 
       ## Flags
 
-      One letter each, as `page_owner_sort` has them. They can stand together: `-mf`. Two that sort differently, or one of them and `--sort`, are refused.
+      One letter each, as `page_owner_sort` has them. They can be combined: `-mf`. Two that sort differently, or one of them and `--sort`, are refused.
 
       """;
 
@@ -140,7 +140,7 @@ final class KeyReferencePage {
     };
   }
 
-  /** The letters that the grammar takes; it says itself what they mean. */
+  /** The letters that the grammar takes, with the plans that it makes of them. */
   private void flags() {
     row("flag", "the same as");
     ruler(2);

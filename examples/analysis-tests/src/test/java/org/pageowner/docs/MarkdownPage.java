@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * A page of the documentation: its fenced blocks, links, headings and tables.
  *
- * @param file where it stands
+ * @param file its path
  * @param lines its text; line 1 is at index 0
  */
 record MarkdownPage(Path file, List<String> lines) {
@@ -127,7 +127,7 @@ record MarkdownPage(Path file, List<String> lines) {
     return links;
   }
 
-  /** What can stand after the {@code #} of a link to this page. */
+  /** The fragments that a link to this page can have after {@code #}. */
   Set<String> anchors() {
     Map<String, Integer> seen = new HashMap<>();
     Set<String> anchors = new HashSet<>();

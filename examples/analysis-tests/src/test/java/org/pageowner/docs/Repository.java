@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The working tree that this module stands in. */
+/** The working tree that this module is part of. */
 final class Repository {
   private static final Path ROOT = findRoot();
 

@@ -19,12 +19,11 @@ import java.util.stream.Stream;
  *
  * @param place the page and the line
  * @param name {@code query}, {@code growth} and so on
- * @param words what follows, as a shell hands it over, up to a pipe, a redirection or a comment
+ * @param words its arguments, as a shell passes them, up to a pipe, a redirection or a comment
  * @param output the lines under it, up to the next command
  */
 record ShownCommand(String place, String name, List<String> words, List<String> output) {
-  private static final Pattern LINE =
-      Pattern.compile("\\$ java -jar \\S*pageowner\\.jar ([a-z]+) ?(.*)");
+  private static final Pattern LINE = Pattern.compile("\\$ (?:\\S*/)?pageowner ([a-z]+) ?(.*)");
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
   /** All that have one of these names, of which some show their output. */

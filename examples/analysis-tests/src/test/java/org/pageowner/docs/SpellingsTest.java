@@ -31,12 +31,11 @@ class SpellingsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern VERB =
       Pattern.compile("(select|where|cull|measure|sortBy|limit)\\(.*");
-  private static final Pattern COMMAND =
-      Pattern.compile("\\$ java -jar \\S*pageowner\\.jar query \\S+ (.*)");
+  private static final Pattern COMMAND = Pattern.compile("\\$ (?:\\S*/)?pageowner query \\S+ (.*)");
 
   @TempDir private Path folder;
 
-  /** A line of query text, and where it stands. */
+  /** A line of query text, and its place. */
   record Line(String place, String text) {
     @Override
     public String toString() {
@@ -141,7 +140,7 @@ class SpellingsTest {
     return CODE.matcher(cell).results().map(result -> result.group(1)).toList();
   }
 
-  /** What Java makes of expressions: plans of verbs, else conditions. */
+  /** Evaluates expressions in Java: plans of verbs, else conditions. */
   private Object[] evaluate(List<String> expressions) throws Exception {
     List<String> source = new ArrayList<>();
     source.add(

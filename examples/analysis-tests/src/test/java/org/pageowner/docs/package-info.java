@@ -1,2 +1,2 @@
-/** Checks that the documentation says what the code does. */
+/** Checks of the documentation against the code. */
 package org.pageowner.docs;

@@ -92,7 +92,7 @@ final class Consumer {
     }
   }
 
-  /** Runs what was compiled, in a virtual machine of its own; gives what it printed. */
+  /** Runs the compiled program in another virtual machine; returns its output. */
   String run(String... arguments) throws IOException, InterruptedException {
     return java("--module-path", List.of("--module", "consumer/consumer.Main"), arguments);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageowner.testing.Samples;
 
-/** What the published modules need, what they show, and what they keep to themselves. */
+/** The published modules: their requirements, exports and hidden packages. */
 class ModulesTest {
   private static final String CORE = "org.pageowner.core";
   private static final String DSL = "org.pageowner.dsl";
@@ -38,7 +38,9 @@ class ModulesTest {
     return FINDER.find(name).orElseThrow();
   }
 
-  /** What a module requires at run time; {@code requires static} is for the compiler. */
+  /**
+   * The modules that a module requires at run time; {@code requires static} is for the compiler.
+   */
   private static Set<String> requires(String module) {
     return module(module).descriptor().requires().stream()
         .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
@@ -85,7 +87,7 @@ class ModulesTest {
         exports(module(DSL).descriptor()));
   }
 
-  /** What notebooks find on a class path is nothing that a module path must resolve. */
+  /** A module path need not resolve the classes that notebooks find on a class path. */
   @Test
   void dsl_neitherRequiresNorProvidesWhatNotebooksNeed() {
     ModuleDescriptor dsl = module(DSL).descriptor();

@@ -14,11 +14,14 @@ import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
 
-/** What run.sh runs: {@code generate}, {@code read}, {@code answers}, {@code jmh}, or a goal. */
+/**
+ * The program that run.sh starts: {@code generate}, {@code read}, {@code answers}, {@code jmh}, or
+ * a goal.
+ */
 public final class Main {
   private Main() {}
 
-  /** Does what the words say; exits with 2 if they say nothing. */
+  /** Runs the goal that the words name; exits with 2 if they name none. */
   public static void main(String[] words) throws IOException, SQLException {
     List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
     try {
@@ -27,7 +30,7 @@ public final class Main {
         case "read" -> System.out.println(Dump.read(Path.of(rest.get(0))).report().records());
         case "answers" -> AnswerComparison.run(rest, System.getenv(), System.out);
         case "jmh" -> Parts.measure(rest, System.out);
-        case "" -> throw new IllegalArgumentException("what is to be measured?");
+        case "" -> throw new IllegalArgumentException("no goal is given");
         default -> Goals.measure(Arrays.asList(words), System.getenv(), System.out);
       }
     } catch (IllegalArgumentException e) {

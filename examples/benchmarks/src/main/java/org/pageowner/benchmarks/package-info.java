@@ -1,4 +1,4 @@
-/** The benchmarks that anybody can run: docs/performance.md says how, and what they show. */
+/** The benchmarks that anybody can run: docs/performance.md explains them and shows the results. */
 @NullMarked
 package org.pageowner.benchmarks;
 

@@ -21,10 +21,7 @@ final class AnswerOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = {
-        "At most so many rows of each table of text, 20 unless said; in csv at most so many",
-        "rows, all unless said."
-      })
+      description = {"Maximum number of rows of each table. Default: 20 in text, all in csv"})
   private @Nullable Integer limit;
 
   @Mixin private OutputOption output = new OutputOption();

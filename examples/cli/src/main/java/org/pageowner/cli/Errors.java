@@ -10,7 +10,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong, in one line where that is possible, and chooses the exit code. */
+/** Reports errors, in one line where that is possible, and chooses the exit code. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final PrintWriter err;
 

@@ -3,7 +3,7 @@ package org.pageowner.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 final class ExitCode {
   static final int SUCCESS = 0;
   static final int FAILURE = 1;
@@ -11,7 +11,7 @@ final class ExitCode {
   static final int MALFORMED = 3;
   static final int EXCEEDED = 4;
 
-  /** What a shell says of a program that SIGPIPE ended. */
+  /** The code that a shell gives to a program that SIGPIPE ended. */
   static final int CLOSED_PIPE = 141;
 
   private ExitCode() {}
@@ -24,7 +24,7 @@ final class ExitCode {
     descriptions.put("2", "wrong usage, or a query text that cannot be read (1 in sort)");
     descriptions.put(
         "3", "malformed input under --strict, or in a last dump of growth --fail-over");
-    descriptions.put("4", "what grew did so by more than --fail-over");
+    descriptions.put("4", "growth by more than --fail-over");
     descriptions.put("141", "the reader of the output has gone, as in: pageowner ... | head");
     return descriptions;
   }

@@ -14,7 +14,7 @@ import org.pageowner.core.record.ReadReport;
  * One of several inputs, in short.
  *
  * @param name its name for messages
- * @param report what was read; {@code null} if it could not be read to its end
+ * @param report the read report; {@code null} if it could not be read to its end
  * @param problem why it could not be read or has no record, or {@code null}
  */
 record FileInfo(String name, @Nullable ReadReport report, @Nullable Problem problem) {

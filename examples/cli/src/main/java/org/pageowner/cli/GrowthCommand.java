@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code pageowner growth}: what grew from dump to dump. */
+/** {@code pageowner growth}: growth from dump to dump. */
 @Command(
     name = "growth",
-    description = "Shows what grew from dump to dump, and fails if it is too much.",
+    description = "Shows the growth from dump to dump, and fails if it is too large.",
     customSynopsis = "pageowner growth BEFORE AFTER [LATER ...] [query options] [options]",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class GrowthCommand implements Callable<Integer> {
   private static final int LEAST_WIDTH = 40;
 
-  /** A loaded dump, and what tells its records apart, take about an eighth of its text. */
+  /** A loaded dump and the index that tracks its records take about an eighth of its text. */
   private static final int LOADED_SHARE = 8;
 
   private final Terminal terminal;
@@ -54,7 +54,7 @@ final class GrowthCommand implements Callable<Integer> {
       description = {
         "End with exit code 4 if the rows that grew did so by more pages than this together;",
         "rows that shrank are not set off. With exit code 3 if they did not, but the last dump",
-        "is cut or damaged, so that it cannot be told."
+        "is cut or damaged, so that the growth is unknown."
       })
   private @Nullable Long failOver;
 
@@ -98,7 +98,7 @@ final class GrowthCommand implements Callable<Integer> {
       throw Failure.usage("growth needs two inputs or more, in order of time: before, after");
     }
     if (question.inputs().stream().filter("-"::equals).count() > 1) {
-      throw Failure.usage("standard input can be read once: - stands for one input");
+      throw Failure.usage("standard input can be read only once: give - for one input");
     }
     Growth growth = growth(question);
     Output.write(output.file(), terminal, growth, format, layout(growth.plan(), characters));

@@ -13,11 +13,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code pageowner info}: how much is in an input, and what is unusual about it. */
+/** {@code pageowner info}: the amount and the anomalies of an input. */
 @Command(
     name = "info",
     description = {
-      "Says how much is in a dump, which kernels print such, and what is unusual about it;",
+      "Reports the size of a dump, the kernels that print its format, and anything unusual;",
       "of a kernel log, also which pages it reports. Several inputs are a row each."
     },
     sortOptions = false,

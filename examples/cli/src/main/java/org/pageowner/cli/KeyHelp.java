@@ -9,7 +9,7 @@ import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 
-/** What the help says of the query options, from the catalogue of keys. */
+/** The help on the query options, from the catalogue of keys. */
 final class KeyHelp {
   private static final int WIDTH = 96;
 

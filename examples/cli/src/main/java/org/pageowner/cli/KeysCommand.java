@@ -9,10 +9,10 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import picocli.CommandLine.Command;
 
-/** {@code pageowner keys}: what can be asked of a record. */
+/** {@code pageowner keys}: the keys and measures of queries. */
 @Command(
     name = "keys",
-    description = "Lists the keys and measures of queries, with what they mean.",
+    description = "Lists the keys and measures of queries, with their meaning.",
     footerHeading = "%nExample:%n",
     footer = "  pageowner keys | grep memcg")
 final class KeysCommand implements Callable<Integer> {

@@ -22,12 +22,12 @@ final class Output {
 
   private Output() {}
 
-  /** What writes a result as text. */
+  /** Writes a result as text. */
   interface Text {
     void writeTo(Writer out) throws IOException;
   }
 
-  /** What writes a result as bytes. */
+  /** Writes a result as bytes. */
   interface Bytes {
     void writeTo(OutputStream out) throws IOException;
   }
@@ -83,7 +83,7 @@ final class Output {
     }
   }
 
-  /** Stays open, and tells a reader that has gone from other failures. */
+  /** Stays open, and distinguishes a reader that has gone from other failures. */
   private static final class StandardOutput extends FilterOutputStream {
     StandardOutput(OutputStream out) {
       super(out);

@@ -2,7 +2,7 @@ package org.pageowner.cli;
 
 import picocli.CommandLine.Command;
 
-/** The program itself: what it is for, and its commands. */
+/** The program itself: its purpose and its commands. */
 @Command(
     name = "pageowner",
     description = "Finds out where a Linux machine's memory went, from a page_owner dump.",

@@ -5,13 +5,13 @@ import java.util.List;
 import org.pageowner.dsl.plan.Plan;
 
 /**
- * The words of a query command, told apart: the inputs, and the plan.
+ * The words of a query command, split into the inputs and the plan.
  *
  * @param inputs files, or {@code -}
- * @param plan what to ask
+ * @param plan the query
  */
 record QueryWords(List<String> inputs, Plan plan) {
-  /** Tells words apart: each long option has a value, after {@code =} or as the next word. */
+  /** Splits the words: each long option has a value, after {@code =} or as the next word. */
   static QueryWords of(List<String> words) {
     List<String> inputs = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -37,7 +37,7 @@ record QueryWords(List<String> inputs, Plan plan) {
       throw Failure.usage(
           "one input at a time: "
               + String.join(", ", inputs)
-              + "; a value with blanks needs quotes: --where='order >= 4'");
+              + "; put a value with blanks in quotes: --where='order >= 4'");
     }
     return inputs.get(0);
   }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pageowner sort}: what page_owner_sort prints, for its options. */
+/** {@code pageowner sort}: the output of page_owner_sort, for its options. */
 @Command(
     name = "sort",
-    description = "Prints what the kernel's page_owner_sort prints, for the same options.",
+    description = "Prints the output of the kernel's page_owner_sort, with the same options.",
     customSynopsis = "pageowner sort [options of page_owner_sort] INPUT OUTPUT",
     footerHeading = "%nOptions of page_owner_sort:%n",
     footer = {

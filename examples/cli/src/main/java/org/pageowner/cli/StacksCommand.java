@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code pageowner stacks}: what a dump comes down to, as show_stacks prints it. */
+/** {@code pageowner stacks}: the stacks of a dump with their pages, as show_stacks prints it. */
 @Command(
     name = "stacks",
     description = {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code pageowner summary}: what a person wants to know of a dump first. */
+/** {@code pageowner summary}: one screen about a dump. */
 @Command(
     name = "summary",
     description =

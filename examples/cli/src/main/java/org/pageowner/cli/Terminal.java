@@ -47,7 +47,7 @@ record Terminal(
     err.println("pageowner: warning: " + message);
   }
 
-  /** Java cannot tell for one descriptor, Linux can; elsewhere nothing counts as a terminal. */
+  /** Java does not report this for one descriptor, Linux does; elsewhere nothing is a terminal. */
   private static boolean isTerminal(int descriptor) {
     try {
       Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));

@@ -118,7 +118,7 @@ class GrowthCommandTest {
         "A B --compare=lines | 2 | frames, symbols, folded",
         "A B --fail-over=-1 | 2 | 0 or more pages",
         "A B --width=1 | 2 | at least 40",
-        "- - | 2 | standard input can be read once",
+        "- - | 2 | standard input can be read only once",
         "A nowhere.txt | 1 | nowhere.txt: no such file",
         "A - | 1 | standard input is empty"
       })

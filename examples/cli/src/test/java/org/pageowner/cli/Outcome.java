@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-/** What a command line, run in this process, wrote and ended with. */
+/** The output of a command line that ran in this process: wrote and ended with. */
 record Outcome(int exitCode, String out, String err) {
   static Outcome of(String... words) {
     return of(new byte[0], words);

@@ -14,7 +14,7 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
 
-/** What must hold of any input. */
+/** Properties that must hold for any input. */
 final class Checks {
   private Checks() {}
 

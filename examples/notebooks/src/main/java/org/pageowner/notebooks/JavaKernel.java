@@ -28,7 +28,7 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JShell behind JJava's protocol, renderers and extensions: enough to execute notebooks, without
+ * JShell under JJava's protocol, renderers and extensions: enough to execute notebooks, without
  * magics, completion and interruption. People who write notebooks want JJava itself.
  */
 public final class JavaKernel extends BaseKernel {

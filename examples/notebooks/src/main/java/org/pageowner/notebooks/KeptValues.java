@@ -9,12 +9,13 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this virtual machine, and keeps what the last one gave: JShell tells its text.
+ * Runs snippets in this virtual machine, and keeps the value of the last one: JShell returns only
+ * its text.
  */
 final class KeptValues implements ExecutionControlProvider {
   private @Nullable Object last;
 
-  /** What the last snippet gave; forgotten when it is taken. */
+  /** The value of the last snippet; forgotten when it is taken. */
   @Nullable Object take() {
     Object taken = last;
     last = null;

@@ -62,7 +62,7 @@ final class CommandGenerator {
     };
   }
 
-  /** Stands for the file that a command writes. */
+  /** Placeholder for the file that a command writes. */
   static final String OUTPUT = "OUTPUT";
 
   private List<String> query(Path dump) throws IOException {

@@ -2,7 +2,7 @@ package org.pageowner.benchmarks.goals;
 
 /** The same records in DuckDB in three forms: so that the fastest can be compared with. */
 enum DuckTable {
-  /** Stacks, names and masks are numbers; what they stand for is in tables of their own. */
+  /** Stacks, names and masks are numbers; dimension tables have their texts. */
   IDS("stack", "%s.id", "name IN (SELECT id FROM names WHERE text LIKE '%s')"),
 
   /** They are ENUMs: DuckDB's dictionaries. */

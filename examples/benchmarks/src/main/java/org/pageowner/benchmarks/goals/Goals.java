@@ -18,8 +18,8 @@ public final class Goals {
   /**
    * Measures one goal.
    *
-   * @param words its name, and what it is measured on
-   * @param environment what run.sh sets
+   * @param words its name, and its inputs
+   * @param environment the variables that run.sh sets
    * @throws IOException if something cannot be run, or gives a wrong answer
    * @throws SQLException if DuckDB refuses
    * @throws IllegalArgumentException if the words say nothing that can be measured

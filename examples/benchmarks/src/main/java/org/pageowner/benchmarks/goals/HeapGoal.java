@@ -10,7 +10,9 @@ import org.pageowner.benchmarks.measure.Spread;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.RecordBatch;
 
-/** What a loaded dump keeps: the heap in use after collections, with the dump and without. */
+/**
+ * The retained heap of a loaded dump: the heap in use after collections, with the dump and without.
+ */
 final class HeapGoal {
   private HeapGoal() {}
 

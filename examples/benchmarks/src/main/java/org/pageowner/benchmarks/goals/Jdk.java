@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** An installed Java, by its home and what the tables call it: {@code JDK 17}. */
+/** An installed Java, by its home and its name in the tables: {@code JDK 17}. */
 record Jdk(Path home, String name, String version) {
   static Jdk at(Path home) throws IOException {
     Properties release = new Properties();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** Says what it was measured on. */
+/** Describes the machine of a measurement. */
 final class Machine {
   private Machine() {}
 

@@ -102,7 +102,7 @@ final class QueryGoal {
     return count + " rows";
   }
 
-  /** All rows must be the same, in whatever order rows stand that have as many pages. */
+  /** All rows must be the same; rows with the same number of pages may be in any order. */
   private static void check(Dump dump, DuckDatabase database, Question question, Table table)
       throws IOException, SQLException {
     Map<StackTrace, Integer> ids = ids(dump);

@@ -14,10 +14,11 @@ import org.pageowner.dsl.plan.Plan;
 /**
  * A question, in our words and in SQL.
  *
- * @param name what the tables call it
+ * @param name its name in the tables
  * @param plan ours
  * @param keys the columns that are grouped by
- * @param where the rest of the WHERE clause, in which {@code {name}} stands for a test of the name
+ * @param where the rest of the WHERE clause, in which {@code {name}} is replaced by a test of the
+ *     name
  * @param limit how many rows are asked for, 0 for all
  * @param goal how many times as fast as DuckDB it is to be
  */
@@ -54,8 +55,8 @@ record Question(String name, Plan plan, String keys, String where, int limit, do
   }
 
   /**
-   * The statement that keeps the answer in a table, as ours does: what the driver costs that hands
-   * rows over is left out.
+   * The statement that keeps the answer in a table, as ours does, so that the driver's cost of
+   * returning rows does not count.
    */
   String sql(DuckTable table) {
     return "CREATE OR REPLACE TEMP TABLE answer AS SELECT "

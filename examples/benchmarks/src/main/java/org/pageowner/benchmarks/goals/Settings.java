@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.benchmarks.measure.Program;
 
 /**
- * What is measured with what: run.sh hands it over in the environment.
+ * The contenders and inputs of a measurement, which run.sh passes in the environment.
  *
  * @param jdks the Javas that whole processes run on
  * @param pageowner the words that start the command line; empty for {@code java -jar}
@@ -58,7 +58,7 @@ record Settings(
     return folder.resolve(name);
   }
 
-  /** The reference tool, for what cannot be measured without. */
+  /** The reference tool, for goals that need it. */
   Path requireTool() {
     Path found = tool;
     if (found == null) {

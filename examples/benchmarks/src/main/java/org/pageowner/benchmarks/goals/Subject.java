@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says what was measured on. */
+/** Describes the input of a measurement. */
 final class Subject {
   private Subject() {}
 

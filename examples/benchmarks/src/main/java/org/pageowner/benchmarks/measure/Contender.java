@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /** Something that is run in turn with others. */
 public interface Contender {
-  /** What it is called in the tables. */
+  /** Its name in the tables. */
   String name();
 
   /**

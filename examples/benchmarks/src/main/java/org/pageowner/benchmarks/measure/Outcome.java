@@ -5,6 +5,6 @@ package org.pageowner.benchmarks.measure;
  *
  * @param seconds on the wall's clock
  * @param peakKib most memory at a time, 0 if not known
- * @param answer a sum of what came out, to be equal in all runs; empty for a yardstick
+ * @param answer a checksum of the output, equal in all runs; empty for a yardstick
  */
 public record Outcome(double seconds, long peakKib, String answer) {}

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole process. Its time goes from before the fork to after the wait, its memory is what {@code
- * /usr/bin/time} says, where there is that.
+ * A whole process. Its time is that from before the fork to after the wait, its memory that of
+ * {@code /usr/bin/time}, if installed.
  */
 public final class Program implements Contender {
   private static final Path TIME = Path.of("/usr/bin/time");
@@ -48,7 +48,7 @@ public final class Program implements Contender {
     return new Program(name, List.of(words), Map.of(), null, file);
   }
 
-  /** A program whose answer is the file that it writes, or else what it prints. */
+  /** A program whose answer is the file that it writes, or else its output. */
   public static Program answering(
       String name, List<String> words, Map<String, String> environment, Path answer) {
     return new Program(name, words, environment, answer, answer);
@@ -97,7 +97,7 @@ public final class Program implements Contender {
     return all;
   }
 
-  /** What is printed is the answer if no word names a file for it. */
+  /** The output is the answer if no word names a file for it. */
   private File output() {
     Path file = answer;
     if (file == null || words.contains(file.toString())) {

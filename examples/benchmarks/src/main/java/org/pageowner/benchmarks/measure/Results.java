@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints tables in Markdown, as they stand in docs/performance.md. */
+/** Prints tables in Markdown, for docs/performance.md. */
 public final class Results {
   private final PrintStream out;
 
@@ -15,7 +15,7 @@ public final class Results {
     this.out = out;
   }
 
-  /** A heading, and what it was measured on. */
+  /** A heading, and the input of the measurement. */
   public void title(String title, String about) {
     out.printf("%n### %s%n%n%s%n", title, about);
   }
@@ -44,7 +44,7 @@ public final class Results {
 
   /** The head of a table of goals. */
   public void goals() {
-    out.printf("%n| what | median (min to max) | goal | met |%n");
+    out.printf("%n| measurement | median (min to max) | goal | met |%n");
     out.println("|---|---|---|---|");
   }
 

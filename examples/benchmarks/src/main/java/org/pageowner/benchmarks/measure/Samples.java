@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the runs of one contender took, in the order of the rounds. */
+/** The times of the runs of one contender, in the order of the rounds. */
 public final class Samples {
   private final String name;
   private final List<Outcome> runs = new ArrayList<>();
@@ -36,14 +36,14 @@ public final class Samples {
     return runs.stream().mapToLong(Outcome::peakKib).max().orElse(0);
   }
 
-  /** What all runs answered. */
+  /** The answer of all runs. */
   public String answer() {
     return runs.get(0).answer();
   }
 
   /**
-   * How many times as long as the other's these runs took: round by round, since what disturbs a
-   * machine disturbs a whole round.
+   * Returns the ratio of these times to the other's, round by round, since a disturbance of the
+   * machine affects a whole round.
    */
   public Spread over(Samples other) {
     List<Double> own = seconds();

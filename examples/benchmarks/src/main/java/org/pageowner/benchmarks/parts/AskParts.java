@@ -66,7 +66,7 @@ public class AskParts {
     return ask(texts, rates, TOP);
   }
 
-  /** What {@code sort -m --cull=st} does when the dump is loaded; it prints by several threads. */
+  /** The work of {@code sort -m --cull=st} on a loaded dump; several threads print. */
   @Benchmark
   public ReadReport compatibleSort(Texts texts, Rates rates) throws IOException {
     rates.records += texts.dump.size();

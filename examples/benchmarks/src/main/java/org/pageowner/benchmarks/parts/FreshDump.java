@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.State;
 import org.pageowner.core.Dump;
 
 /**
- * The dump, loaded anew for each operation, outside of what is timed: its values are decoded when
- * they are first asked for, and then kept.
+ * The dump, loaded anew for each operation, outside of the measured time: its values are decoded
+ * when they are first asked for, and then kept.
  */
 @State(Scope.Thread)
 public class FreshDump {

@@ -41,7 +41,7 @@ public class LookedUp {
     return distinct;
   }
 
-  /** One column's values, one behind the other as in a text, and where each ends. */
+  /** One column's values, concatenated as in a text, and the end of each. */
   private static final class RunIndex {
     final byte[] bytes;
     final int[] ends;

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the parts under JMH, and prints what each did in a second. */
+/** Runs the stages under JMH, and prints the throughput of each. */
 public final class Parts {
   private Parts() {}
 

@@ -11,15 +11,15 @@ import org.pageowner.benchmarks.measure.Spread;
  * How much a part did in a second.
  *
  * @param part the benchmark's name
- * @param shape what the dump was like
- * @param unit what is counted in millions: records or values
+ * @param shape the shape of the dump
+ * @param unit the unit of the rate, in millions: records or values
  * @param millions how many of them in a second
  * @param megabytes of text in a second, if the part reads text
  */
 record Rate(String part, String shape, String unit, Spread millions, @Nullable Spread megabytes) {
   private static final double MILLION = 1e6;
 
-  /** What JMH measured, if the benchmark counted something. */
+  /** The rates that JMH measured, if the benchmark counted something. */
   static Rate of(RunResult result) {
     String name = result.getParams().getBenchmark();
     Spread values = spread(result, "values");

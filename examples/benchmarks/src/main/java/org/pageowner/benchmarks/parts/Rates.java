@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What was done beside operations: JMH works out how much in a second, {@link Parts} prints it. */
+/** Work that is counted beside operations: JMH computes its rate, {@link Parts} prints it. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class Rates {

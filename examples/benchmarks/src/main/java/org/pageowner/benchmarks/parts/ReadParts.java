@@ -16,7 +16,7 @@ import org.pageowner.core.record.ReadReport;
 
 /**
  * Reading, by one thread. All but {@link #intern} go through the front door: so they stay
- * comparable when what is behind it changes.
+ * comparable when the internals change.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -24,7 +24,9 @@ import org.pageowner.core.record.ReadReport;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ReadParts {
-  /** Text in, batches out and dropped: finds the fields, looks up what differs, packs columns. */
+  /**
+   * Text in, batches out and dropped: finds the fields, looks up values that differ, packs columns.
+   */
   @Benchmark
   public ReadReport scan(Texts texts, Rates rates, Blackhole sink) throws IOException {
     ReadReport report = Dump.reader().threads(1).stream(texts.source(), sink::consume);

@@ -16,7 +16,7 @@ import org.pageowner.core.DumpSource;
 /** A dump as bytes in memory, and loaded. */
 @State(Scope.Benchmark)
 public class Texts {
-  /** What the dump is like. */
+  /** The shape of the dump. */
   @Param({"REAL", "VARIED"})
   public Shape shape = Shape.REAL;
 

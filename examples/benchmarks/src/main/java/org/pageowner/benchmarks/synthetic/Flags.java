@@ -36,7 +36,7 @@ final class Flags {
     }
   }
 
-  /** The text behind the pageblock: its migrate type, and the flags. */
+  /** The text after the pageblock: its migrate type, and the flags. */
   byte[] text(Use use, int touched, int node, int zone, int cpu) {
     byte[][] ofUse = Objects.requireNonNull(texts.get(use));
     int at = ((touched * NODES + node) * ZONES + zone) * cpus + cpu;

@@ -2,7 +2,7 @@ package org.pageowner.benchmarks.synthetic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** A stack, with what is asked for there: ready to be written. */
+/** A stack, with the allocation that is made there: ready to be written. */
 final class Place {
   private static final int[] ORDERS = {3, 1, 4, 2, 3, 9, 5, 1};
 

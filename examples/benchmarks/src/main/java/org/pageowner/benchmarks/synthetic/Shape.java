@@ -1,7 +1,7 @@
 package org.pageowner.benchmarks.synthetic;
 
 /**
- * What a synthetic dump is like, in numbers.
+ * The parameters of a synthetic dump.
  *
  * <p>A place is a stack with all that its callers always ask for: mask, order, migrate type. A dump
  * goes in runs: neighbouring pages were mostly allocated by one place, for one task.

@@ -49,13 +49,13 @@ public final class SyntheticDump extends InputStream {
     return new SyntheticDump(shape, seed, bytes, Long.MAX_VALUE);
   }
 
-  /** A dump of so many records. */
+  /** A dump of a number of records. */
   public static SyntheticDump ofRecords(Shape shape, long seed, long records) {
     return new SyntheticDump(shape, seed, Long.MAX_VALUE, records);
   }
 
   /**
-   * Writes what is left of the dump to a file.
+   * Writes the rest of the dump to a file.
    *
    * @throws IOException if the file cannot be written
    */

@@ -24,7 +24,7 @@ final class Tasks {
     return count > 100_000 ? (int) (1 + (task * 2_654_435_761L) % (PID_MAX - 1)) : 1 + task * 7;
   }
 
-  /** That of the process: the pid itself but for one task in 64. */
+  /** That of the process: the pid itself, except for one task in 64. */
   int tgid(int task) {
     int pid = pid(task);
     return task % 64 == 63 ? Math.max(1, pid - 3) : pid;

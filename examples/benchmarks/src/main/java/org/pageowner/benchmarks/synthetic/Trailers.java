@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The lines behind the stack: why a page was moved, and whom it is charged to. */
+/** The lines after the stack: why a page was moved, and whom it is charged to. */
 final class Trailers {
   private static final byte[] MOVED =
       Place.bytes("Page has been migrated, last migrate reason: compaction\n");

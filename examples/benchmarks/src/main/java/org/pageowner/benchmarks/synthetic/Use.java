@@ -2,7 +2,7 @@ package org.pageowner.benchmarks.synthetic;
 
 import java.util.List;
 
-/** What memory is asked for: the mask, the innermost frames, and what the page looks like later. */
+/** The use of an allocation: its mask, innermost frames, and the page's flags later. */
 enum Use {
   ANONYMOUS(
       "0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO)",
@@ -79,7 +79,7 @@ enum Use {
       "anon_pipe_write"),
   EARLY("0x0()", "Unmovable", 0, Charge.NONE);
 
-  /** Whom a page is charged to, as the line behind the stack says it. */
+  /** Whom a page is charged to, as the line after the stack says it. */
   enum Charge {
     NONE(""),
     PAGE("Charged to memcg "),
