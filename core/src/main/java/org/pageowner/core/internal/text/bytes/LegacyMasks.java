@@ -13,14 +13,14 @@ import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.GfpLayout;
 
 /**
- * What the numbers of masks and migrate types mean in a source of a kernel up to 4.5.
+ * The meaning of numeric masks and migrate types in a source of a kernel up to 4.5.
  *
- * <p>Most masks tell their layout by themselves. For those that don't, the beginning of the source
- * decides, once: if all masks there that tell say the same, the others mean that too. What is not
- * decided stays absent.
+ * <p>Most masks determine their layout by themselves. For the others, the start of the source
+ * decides, once: if all masks there that determine a layout agree, the others have it too. Values
+ * that remain undecided are absent.
  */
 public final class LegacyMasks {
-  /** Nothing is known of the source. */
+  /** A source of which nothing is known. */
   public static final LegacyMasks UNKNOWN = new LegacyMasks(null, false);
 
   private static final int ISOLATE = 5;
@@ -37,7 +37,7 @@ public final class LegacyMasks {
     this.hasIsolate = hasIsolate;
   }
 
-  /** What the beginning of a source tells. */
+  /** Returns the layout that the start of a source determines. */
   public static LegacyMasks of(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, ISO_8859_1);
     Set<GfpLayout> told = EnumSet.noneOf(GfpLayout.class);
@@ -52,17 +52,17 @@ public final class LegacyMasks {
     return new LegacyMasks(only, TYPE_5.matcher(text).find());
   }
 
-  /** Whether text has masks without names, so that there is something to decide. */
+  /** Returns whether text has masks without names, so that their layout matters. */
   public static boolean isNeededFor(byte[] bytes, int length) {
     return BARE_MASK.matcher(new String(bytes, 0, length, ISO_8859_1)).find();
   }
 
-  /** Whether the layout of masks that don't tell is decided. */
+  /** Returns whether the layout of ambiguous masks is decided. */
   public boolean isDecided() {
     return layout != null;
   }
 
-  /** Sets both migrate types of a run by its mask and the type number in its form. */
+  /** Sets both migrate types of a run from its mask and the type number in its form. */
   public void setTypes(BatchBuilder rows, int run) {
     Dictionaries values = rows.dictionaries();
     int form = rows.form[run];
@@ -89,9 +89,10 @@ public final class LegacyMasks {
   }
 
   /**
-   * The migrate type that a mask asks for, or {@code null} if it can't be told.
+   * Returns the migrate type that a mask requests, or {@code null} if it is undecided.
    *
-   * <p>The kernel has compared it with the pageblock's: that is the surer sign.
+   * <p>If the kernel printed no fallback, the mask's type equals the pageblock's, which is the more
+   * reliable source.
    */
   @Nullable String migrateType(long mask, int pageblockNumber, boolean fallback) {
     String ofBlock = pageblockType(mask, pageblockNumber);
@@ -112,7 +113,7 @@ public final class LegacyMasks {
   }
 
   /**
-   * The migrate type of a pageblock, or {@code null} if it can't be told.
+   * Returns the migrate type of a pageblock, or {@code null} if it is undecided.
    *
    * @param mask the mask of an allocation in it
    */

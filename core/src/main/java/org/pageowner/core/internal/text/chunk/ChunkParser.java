@@ -10,13 +10,21 @@ import org.pageowner.core.internal.text.lenient.LenientRecord;
 import org.pageowner.core.internal.text.scan.RecordScanner;
 
 /**
- * Reads a chunk: record after record, and what stands between them.
+ * Parses one chunk: its records, and the text between them.
  *
- * <p>A piece is what stands from one start at a line's begin up to the next one. A record may also
- * start within a line that was run into; but not anywhere in a piece, so that it is known from a
- * bounded part of the text where records are.
+ * <p>A chunk is scanned once, record by record. The fast path ({@link RecordScanner}) accepts only
+ * records that are byte for byte as the kernel prints them; where it rejects one, the tolerant path
+ * ({@link LenientRecord}) reads the same bytes again as strings. Almost all records of a real dump
+ * take the fast path, so the tolerant one can afford patterns. After each record, {@link
+ * RepeatScanner} consumes the run of records that repeat it, so that most records cost one
+ * comparison.
  *
- * <p>Reused for chunk after chunk by one thread.
+ * <p>A <em>segment</em> is the text from one record start at the beginning of a line to the next
+ * one. Where a record was run into the line before it, it starts within a line. Such starts are
+ * accepted only within a bounded distance from the beginning of their segment ({@link
+ * RecordStart#reach}), so the result does not depend on where the input was cut into chunks.
+ *
+ * <p>Each thread has its own parser and reuses it for one chunk after another.
  */
 public final class ChunkParser {
   private final int maxRecordBytes;
@@ -28,10 +36,10 @@ public final class ChunkParser {
   private final RecordCounts counts;
   private final Diagnostics oddities = new Diagnostics(chunk);
 
-  /** Made for the first record that is not regular: most dumps have none. */
+  /** Created for the first record that is not regular: most dumps have none. */
   private @Nullable LenientRecord lenient;
 
-  /** Where the last piece that was looked at begins and ends. */
+  /** The bounds of the segment that was looked up last. */
   private int piece;
 
   private int nextPiece;
@@ -42,10 +50,10 @@ public final class ChunkParser {
   private boolean inNoise;
 
   /**
-   * A parser that skips records longer than {@code maxRecordBytes}.
+   * Creates a parser that skips records longer than {@code maxRecordBytes}.
    *
-   * @param numbering what the source tells of old masks
-   * @param keptBytes batches share dictionaries that are not larger
+   * @param legacyMasks the layout of masks without names in this source
+   * @param keptBytes maximum size of dictionaries that are kept from one chunk to the next
    */
   public ChunkParser(LegacyMasks numbering, int maxRecordBytes, long keptBytes) {
     this.maxRecordBytes = maxRecordBytes;
@@ -56,12 +64,12 @@ public final class ChunkParser {
     this.counts = new RecordCounts(rows);
   }
 
-  /** Takes the next chunk of a source, to be read by {@link #parse}; false if there is none. */
+  /** Takes the next chunk of a source, for {@link #parse}; returns false if there is none. */
   public boolean take(ChunkSource source) throws IOException {
     return source.next(chunk);
   }
 
-  /** Reads the chunk that was taken. */
+  /** Parses the chunk that was taken. */
   public ChunkResult parse() throws IOException {
     chunk.load();
     scanner.reset();
@@ -84,7 +92,10 @@ public final class ChunkParser {
     return result();
   }
 
-  /** Goes on with a piece that was too long for one chunk: all up to a start is one noise. */
+  /**
+   * Resumes in a segment that was too long for one chunk: the text before the next start is one
+   * unreadable range.
+   */
   private int resume(byte[] b) {
     piece = -RecordStart.reach(maxRecordBytes);
     nextPiece = RecordStart.next(b, 0, chunk.limit);
@@ -148,7 +159,7 @@ public final class ChunkParser {
     }
   }
 
-  /** Goes over the records behind that repeat the last one. */
+  /** Consumes the following records that repeat the last one. */
   private int repeats(byte[] b, int from) {
     int to = scanner.repeats().scan(b, from, chunk.limit);
     int count = scanner.repeats().count();
@@ -167,7 +178,7 @@ public final class ChunkParser {
   }
 
   /**
-   * Whether a start within a line stands so far behind its piece's begin that it does not count.
+   * Returns whether a start within a line is too far from the beginning of its segment to count.
    */
   private boolean isTooFar(byte[] b, int from) {
     return from < nextPiece
@@ -176,7 +187,7 @@ public final class ChunkParser {
         && b[from - 1] != '\n';
   }
 
-  /** The next start at a line's begin. */
+  /** Returns the next record start at the beginning of a line. */
   private int nextPiece(byte[] b, int from) {
     boolean atLineStart = from == 0 || b[from - 1] == '\n';
     if (atLineStart || from >= nextPiece) {
@@ -186,7 +197,7 @@ public final class ChunkParser {
     return nextPiece;
   }
 
-  /** Skips to the next start. A first line that can't be read may hide one within it. */
+  /** Skips to the next start, which may be within a first line that cannot be read. */
   private int notARecord(byte[] b, int from, int next) {
     LenientRecord lenient = lenient();
     String problem = lenient.problem();
@@ -196,7 +207,7 @@ public final class ChunkParser {
     return skipNoise(b, from, within < until ? within : next);
   }
 
-  /** What stands between two records: empty lines are skipped, text is noise. */
+  /** Skips the text between two records: empty lines are normal, other text is reported. */
   private int between(byte[] b, int from) {
     int limit = chunk.limit;
     int p = from;
@@ -218,7 +229,10 @@ public final class ChunkParser {
     return skipNoise(b, from, wholeStart(b, from));
   }
 
-  /** The next start of a piece, or one within a line that has an order and a mask. */
+  /**
+   * Returns the start of the next segment, or an earlier start within a line that has an order and
+   * a mask.
+   */
   private int wholeStart(byte[] b, int from) {
     int reach = Math.min(RecordStart.NOISE, RecordStart.reach(maxRecordBytes));
     int until = Math.min(nextPiece, piece + reach);
@@ -226,7 +240,7 @@ public final class ChunkParser {
     return start < until ? start : nextPiece;
   }
 
-  /** Skips to a start, or to the end of the text, where the first part of one may stand. */
+  /** Skips to a start, or to the end of the text, which may be cut within a start. */
   private int skipNoise(byte[] b, int from, int next) {
     inNoise = true;
     int cutStart = next == chunk.limit ? end.cutStart(from) : -1;

@@ -26,9 +26,9 @@ import org.pageowner.core.record.ReadReport;
 /**
  * Reads the files of page_owner_stacks (mm/page_owner.c, kernel 6.9 and later).
  *
- * <p>A stack is some lines up to an empty one: frames, {@code handle:}, and {@code nr_base_pages:}
- * or, in 6.9-rc, {@code stack_count:}; which of these depends on the file. A block without a count,
- * and without frames and a handle, is not one of them.
+ * <p>A stack is a block of lines up to an empty one: frames, {@code handle:}, and {@code
+ * nr_base_pages:} or, in 6.9-rc, {@code stack_count:}; the set of lines depends on the file. A
+ * block that has neither a count nor frames with a handle is not a stack.
  */
 public final class InventoryReader {
   private static final Pattern NUMBER =
@@ -66,7 +66,7 @@ public final class InventoryReader {
 
   private @Nullable Diagnostic openLine;
 
-  /** The lines of one stack, as far as they are read. */
+  /** The lines of one stack, as far as they have been read. */
   private static final class Block {
     final long line;
     final long offset;
@@ -76,7 +76,7 @@ public final class InventoryReader {
     long bytes;
     long unknownLines;
     boolean tooLong;
-    boolean followsAtOnce; // no empty line is before it
+    boolean followsAtOnce; // no empty line precedes it
     @Nullable Long handle;
     @Nullable Long pages;
     @Nullable Long allocations;
@@ -95,7 +95,9 @@ public final class InventoryReader {
       return pages != null || allocations != null;
     }
 
-    /** What is wrong with it as a whole: one reason at most, so that reasons are in file order. */
+    /**
+     * Returns the fault of the whole block: at most one reason, so that reasons are in file order.
+     */
     @Nullable String fault(int maxBlockBytes) {
       if (tooLong) {
         return "longer than " + maxBlockBytes + " bytes";
@@ -111,13 +113,13 @@ public final class InventoryReader {
     }
   }
 
-  /** A reader that skips, and reports, stacks that are longer than {@code maxBlockBytes}. */
+  /** Creates a reader that skips and reports stacks longer than {@code maxBlockBytes}. */
   public InventoryReader(ChunkSource.Input input, int maxBlockBytes) {
     this.lines = new Lines(input::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
   }
 
-  /** Whether text is of page_owner_stacks, and has nothing of a dump's records. */
+  /** Returns whether text comes from page_owner_stacks and has no records of a dump. */
   public static boolean isAhead(String text) {
     if (DUMP.matcher(text).find()) {
       return false;
@@ -125,7 +127,7 @@ public final class InventoryReader {
     return COUNT_LINE.matcher(text).find() || FRAME_AND_HANDLE.matcher(text).find();
   }
 
-  /** What was read: the stacks, unless there are none, and the rest in numbers. */
+  /** The result: the stacks, or {@code null} if there are none, and the account of the rest. */
   public record Result(@Nullable StackBatch stacks, ChunkResult rest) {}
 
   /** Reads to the end. */
@@ -179,7 +181,7 @@ public final class InventoryReader {
     }
   }
 
-  /** Takes the number of a count that the line before has the name of. */
+  /** Returns whether the line is the number of a count whose name is on the line before. */
   private boolean isRestOfCount(String line) {
     String name = open;
     Matcher digits = DIGITS.matcher(line);
@@ -242,7 +244,7 @@ public final class InventoryReader {
     block.followsAtOnce = true;
   }
 
-  /** Ends the block, if one has begun; whether it was a stack. */
+  /** Ends the current block, if any; returns whether it was a stack. */
   private boolean close() {
     giveOpenLineUp();
     Block done = block;
@@ -267,7 +269,7 @@ public final class InventoryReader {
     return true;
   }
 
-  /** The last line that is read may be cut, so its number can't be trusted. */
+  /** Ends the input, whose last line may be cut, so that its number is not reliable. */
   private void end() {
     giveOpenLineUp();
     if (block.bytes == 0) {

@@ -15,19 +15,19 @@ import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 
-/** The report on one page, as far as one printer's lines have been read. */
+/** The report on one page, built from the lines of one printer. */
 final class LogEntry {
-  /** The stack that the next frames belong to. */
+  /** The stack to which the next frames belong. */
   private enum Section {
     NONE,
     ALLOCATION,
     FREE
   }
 
-  /** After this many lines that are not of a report, none is expected any more. */
+  /** Number of unrelated lines after which the report is closed. */
   private static final int PATIENCE = 24;
 
-  /** Maximum size of a report, so that an endless one does not fill the memory. */
+  /** Maximum size of a report, so that an endless one cannot exhaust the memory. */
   private static final int MAX_TEXT = 1 << 20;
 
   /** PAGE_OWNER_STACK_DEPTH of mm/page_owner.c; inlined functions are additional lines. */
@@ -44,7 +44,7 @@ final class LogEntry {
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
-  private boolean interrupted; // by a line that may be of anybody
+  private boolean interrupted; // by a line whose printer is not known
   private Section section = Section.NONE;
   private @Nullable String pfn;
   private int pfnRadix = 16;
@@ -57,7 +57,7 @@ final class LogEntry {
   private @Nullable Matcher freed;
   private @Nullable String fault;
 
-  /** Returns whether the allocation is known, so that there is a record. */
+  /** Returns whether the report has an allocation, so that it makes a record. */
   boolean isRecord() {
     return allocated != null;
   }
@@ -67,10 +67,10 @@ final class LogEntry {
     return ofCrash;
   }
 
-  /** Returns whether a line of this kind begins another report than this one. */
+  /** Returns whether a line of this kind starts another report. */
   boolean endsAt(LogWords kind) {
     return switch (kind) {
-      // the line of a bad page's process is directly before the page's own
+      // the line with the process of a bad page is directly before the page's own
       case PAGE -> line >= 0 && (isRecord() || state != null || flags != null || withoutOwner);
       case PAGE_OF_CRASH -> line >= 0;
       case TRACKS -> isRecord() || withoutOwner;
@@ -79,7 +79,7 @@ final class LogEntry {
     };
   }
 
-  /** Takes a line if it is of the report; returns whether it is. */
+  /** Adds a line if it belongs to the report; returns whether it does. */
   boolean take(LogWords kind, LogLine given) {
     boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
     if (taken) {
@@ -98,7 +98,7 @@ final class LogEntry {
     return taken;
   }
 
-  /** Returns whether too many other lines came for the report to go on. */
+  /** Returns whether too many unrelated lines came for the report to continue. */
   boolean isOver() {
     return strangers > PATIENCE;
   }
@@ -108,7 +108,7 @@ final class LogEntry {
     return section != Section.NONE;
   }
 
-  /** Ends a stack: the line that came is not a frame of it. */
+  /** Ends the stack, as another line follows it. */
   void endStack() {
     interrupted |= section != Section.NONE;
     section = Section.NONE;
@@ -241,13 +241,13 @@ final class LogEntry {
     return bytes;
   }
 
-  /** Returns the text after the allocation's known fields, or {@code null}. */
+  /** Returns the text after the known fields of the allocation, or {@code null}. */
   @Nullable String unknown() {
     AllocationLine found = allocated;
     return found == null || found.rest().isEmpty() || found.fault() != null ? null : found.rest();
   }
 
-  /** Writes the record; returns the first thing that is wrong with it, or {@code null}. */
+  /** Writes the record; returns its first fault, or {@code null}. */
   @Nullable String write(RowWriter row) {
     AllocationLine found = allocated;
     if (found == null) {
@@ -296,7 +296,7 @@ final class LogEntry {
     return row.fault() != null ? row.fault() : cut != null ? cut : fault;
   }
 
-  /** The lines that a dump would print after the stack, and those that it would not know. */
+  /** Returns the lines that a dump prints after the stack, and the unknown text. */
   private String linesAfterTheStack() {
     StringBuilder lines = new StringBuilder();
     if (migrated != null) {

@@ -25,17 +25,21 @@ import org.pageowner.core.internal.text.prefix.Prefixes;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 
 /**
- * Decides from the beginning of an input what it is and how its lines are to be read; then gives
- * the whole input, beginning included.
+ * Determines the kind of an input from its start, and then provides the whole input, start
+ * included.
  *
- * <p>Looks at 64 KiB; at up to 4 MiB if the input is of a kernel whose masks have no names (see
- * {@link LegacyMasks}), or if nothing of page_owner's is there yet, as in a log. An input that
- * starts as the kernel's own file does is taken for that at once.
+ * <p>A cheap test comes first: an input that starts with a record, and has no sign of an encoding
+ * in the first 64 KiB, is a dump. Nearly all inputs end there, and no pattern is compiled for them.
+ * For others, the lines that are unmistakable ({@link Anchors}) are counted for each kind, and the
+ * majority decides; from the same lines, the prefixes and the encoding of the text are learnt. If
+ * nothing of page_owner is found, up to 4 MiB are searched, since a kernel log may have a long
+ * start without any report; the same for kernels whose masks have no names (see {@link
+ * LegacyMasks}).
  */
 public final class InputProbe implements ChunkSource.Input {
-  /** What an input is. */
+  /** The kinds of input. */
   public enum Kind {
-    /** Records of a dump; or nothing that is known, which is then reported as damage. */
+    /** Records of a dump; also unknown input, which is then reported as malformed. */
     DUMP,
     /** A file of page_owner_stacks. */
     INVENTORY,
@@ -59,13 +63,13 @@ public final class InputProbe implements ChunkSource.Input {
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
 
-  /** What precedes the lines; {@code null} for a dump that starts with a record. */
+  /** The prefixes of the lines; {@code null} for a dump that starts with a record. */
   private @Nullable Prefixes prefixes;
 
   private ConsoleWidth width = ConsoleWidth.NONE;
   private @Nullable OtherFile other;
 
-  /** Reads the beginning. */
+  /** Reads the start of the input and determines its kind. */
   public InputProbe(ChunkSource.Input input) throws IOException {
     this.input = input;
     fill();
@@ -79,25 +83,25 @@ public final class InputProbe implements ChunkSource.Input {
     }
   }
 
-  /** Returns what the beginning says about masks without names. */
+  /** Returns the layout of masks without names, as far as the start of the input determines it. */
   public LegacyMasks numbering() {
     return numbering;
   }
 
-  /** Returns what the input is. */
+  /** Returns the kind of the input. */
   public Kind kind() {
     return kind;
   }
 
   /**
-   * Returns what the input is if there is no record in it, and what to do, as a clause; {@code
-   * null} if that is not known.
+   * Returns a clause that identifies an input without records and says how to proceed; {@code null}
+   * if the input is unknown.
    */
   public @Nullable String explanation() {
     return other == null ? null : other.explanation();
   }
 
-  /** Returns whether it is a kernel log that reports pages, none of them with an owner. */
+  /** Returns whether the input is a kernel log that reports pages, none of them with an owner. */
   public boolean isLogWithoutOwners() {
     return other != null && other.isLogWithoutOwners();
   }
@@ -107,7 +111,7 @@ public final class InputProbe implements ChunkSource.Input {
     return encoding.isNone() && (prefixes == null || prefixes.arePlain());
   }
 
-  /** Returns the input without what was put before its lines. */
+  /** Returns the input without prefixes and encodings. */
   public UnprefixedText cleanText(int maxLineBytes) {
     return new UnprefixedText(decoded(maxLineBytes), !encoding.isNone(), prefixes(), this);
   }
@@ -126,7 +130,10 @@ public final class InputProbe implements ChunkSource.Input {
     return new DecodedLines(new Lines(this::read, maxLineBytes), encoding, maxLineBytes);
   }
 
-  /** A dump starts with a record; only an encoding can make it something else. */
+  /**
+   * Returns whether the input is a plain dump: it starts with a record and has no sign of an
+   * encoding.
+   */
   private boolean startsAsDump() {
     if (!RecordStart.isAt(bytes, 0, filled)) {
       return false;
@@ -149,7 +156,7 @@ public final class InputProbe implements ChunkSource.Input {
   private void look() throws IOException {
     boolean recognised = recognised();
     if (!recognised && !ended) {
-      // a log of a machine that ran for a while before its page was dumped
+      // the log of a machine that ran for a while before its page was dumped
       bytes = Arrays.copyOf(bytes, LOOK_LONGER);
       fill();
       recognised = recognised();
@@ -160,7 +167,7 @@ public final class InputProbe implements ChunkSource.Input {
     }
   }
 
-  /** Takes the kind that most of the unmistakable lines are of. */
+  /** Sets the kind to that of most unmistakable lines; returns false if there are none. */
   private boolean recognised() {
     String text = text();
     encoding = EncodingDetector.detect(text);

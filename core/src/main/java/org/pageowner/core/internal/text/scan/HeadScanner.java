@@ -26,19 +26,19 @@ final class HeadScanner {
   private int run;
   private boolean careful;
 
-  /** The marks of {@link BatchBuilder} for what the line has. */
+  /** The flags of {@link BatchBuilder} for the fields of the line. */
   int form;
 
-  /** Where the pid stands, or 0. */
+  /** The position of the pid, or 0. */
   int task;
 
-  /** Where the first time stamp stands, or 0. */
+  /** The position of the first time stamp, or 0. */
   int numbers;
 
-  /** Whether the order and the mask are those of the record before. */
+  /** Whether the order and the mask equal those of the previous record. */
   private boolean sameMask;
 
-  /** The same of pid, tgid and name. */
+  /** Whether pid, tgid and name equal those of the previous record. */
   private boolean sameTask;
 
   HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord before) {
@@ -49,10 +49,10 @@ final class HeadScanner {
   }
 
   /**
-   * Reads the line into the row that is being written.
+   * Reads the line into the current row.
    *
-   * @param same how many bytes are known to be those of the head of the record before
-   * @param isCareful whether no shortcut may be taken for the end of the name
+   * @param same number of bytes known to equal the head of the previous record
+   * @param isCareful whether the speculative end of the name must not be used
    * @return the position of the next line, or -1
    */
   int scan(byte[] b, int from, int limit, int same, boolean isCareful) {
@@ -101,7 +101,7 @@ final class HeadScanner {
     return task(b, task, limit);
   }
 
-  /** Reads from behind a task that is the one of the record before. */
+  /** Reads from the end of a task that equals the previous record's. */
   private int sameTask(byte[] b, int at) {
     sameTask = true;
     form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
@@ -110,7 +110,7 @@ final class HeadScanner {
     return timestamps(b, at);
   }
 
-  /** Reads from the pid on. */
+  /** Reads from the pid to the end of the line. */
   private int task(byte[] b, int from, int limit) {
     int p = digits.decimal(b, from);
     if (p < 0 || digits.value > Integer.MAX_VALUE) {
@@ -135,7 +135,7 @@ final class HeadScanner {
     return Ascii.starts(b, p, TS_ALONE, 5) ? timestamps(b, p + 5) : IRREGULAR;
   }
 
-  /** Reads from the time stamp on. */
+  /** Reads from the first time stamp to the end of the line. */
   private int timestamps(byte[] b, int from) {
     numbers = from;
     int p = digits.decimal(b, from);
@@ -158,7 +158,7 @@ final class HeadScanner {
     return b[p] == '\n' ? p + 1 : IRREGULAR;
   }
 
-  /** Fills in the mask and the name, now that the record is known to be regular. */
+  /** Sets the mask and the name, once the record is known to be regular. */
   void settle(byte[] b) {
     rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
     boolean hasName = (form & BatchBuilder.HAS_TGID) != 0;

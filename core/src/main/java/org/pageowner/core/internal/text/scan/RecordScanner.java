@@ -9,21 +9,25 @@ import org.pageowner.core.internal.text.bytes.LegacyPfnScanner;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 
 /**
- * Reads regular records, fast: the hot path.
+ * Reads regular records: the fast path, and the hot loop of parsing.
  *
- * <p>A record is regular if it is, byte for byte, what a kernel from 3.19 on prints. What it has in
- * common with the record before is found by comparing both ({@link PreviousRecord}), and need not
- * be read again: neighbours in a dump mostly differ in their task, or in what they were allocated
- * for, but not in both. Of the other fields a mask, a name, a flags text, a stack or a trailer is
- * seen as a range of bytes which {@link FieldLocator} finds and looks up. Nothing is decoded here.
- * What is not regular is left to {@link LenientRecord}: {@link #scan} then answers -1 and has
- * changed nothing.
+ * <p>A record is regular if it is, byte for byte, as a kernel from 3.19 on prints it. Three
+ * techniques make it fast. First, delta parsing: the bytes that a record shares with the previous
+ * one are found by comparison and not parsed again ({@link PreviousRecord}); neighbours mostly
+ * differ in their task or in the purpose of the allocation, but not in both. Second, dictionary
+ * encoding by speculative match: a mask, a name, flags, a stack or a trailer is a range of bytes,
+ * which {@link FieldLocator} compares with a predicted value. Third, late materialisation: nothing
+ * is decoded here, values are decoded from the dictionaries on first use.
  *
- * <p>Numbers are regular only in the form that printf gives them (no leading zeros, at most 18
- * digits), so that printing the columns gives back the bytes.
+ * <p>The scanner never repairs anything. For a record that is not regular, {@link #scan} returns -1
+ * and leaves the rows and dictionaries as they were; {@link LenientRecord} reads it instead.
  *
- * <p>The text must have {@link Ascii#SLACK} spare bytes behind it, the first two of them line ends;
- * reading past the end is harmless then, and is noticed when a record's end lies beyond.
+ * <p>Numbers are regular only in the form that printf prints (no leading zeros, at most 18 digits),
+ * so that the columns reproduce the bytes.
+ *
+ * <p>The text must be followed by {@link Ascii#SLACK} spare bytes, the first two of them line ends.
+ * Reads past the end are therefore harmless, and are detected because the end of the record is then
+ * past the limit.
  */
 public final class RecordScanner {
   private static final int IRREGULAR = -1;
@@ -45,7 +49,7 @@ public final class RecordScanner {
   private final PreviousRecord before = new PreviousRecord();
   private final RepeatScanner repeats;
 
-  // Of the record that is being read: where its row is, what it has, where its parts stand.
+  // The record that is being read: its row, its fields, and the positions of its parts.
 
   private int row;
   private int run;
@@ -55,7 +59,7 @@ public final class RecordScanner {
   private int stackFrom;
   private int trailerFrom;
 
-  /** Whether the record that was read is closed by an empty line. */
+  /** Whether an empty line ended the last record. */
   private boolean closed;
 
   public RecordScanner(BatchBuilder rows, LegacyMasks numbering, int maxRecordBytes) {
@@ -67,7 +71,7 @@ public final class RecordScanner {
     this.repeats = new RepeatScanner(rows, digits, before, maxRecordBytes);
   }
 
-  /** What goes over records that repeat the one that was scanned last. */
+  /** Returns the scanner for records that repeat the last one. */
   public RepeatScanner repeats() {
     return repeats;
   }
@@ -78,7 +82,7 @@ public final class RecordScanner {
     repeats.clear();
   }
 
-  /** Whether an empty line closed the record that was scanned last. */
+  /** Returns whether an empty line ended the record that was scanned last. */
   public boolean closed() {
     return closed;
   }
@@ -87,12 +91,12 @@ public final class RecordScanner {
    * Reads the record that starts at {@code from} into the row {@code rows.size()}, which the caller
    * must accept with {@link BatchBuilder#endRow}.
    *
-   * @return the position behind the record and its empty line, or -1 if it is not regular
+   * @return the position after the record and its empty line, or -1 if it is not regular
    */
   public int scan(byte[] b, int from, int limit) {
     int end = read(b, from, limit, false);
     if (end < 0) {
-      // a name that imitates what follows a name leads shortcuts astray
+      // a name that imitates the text after a name misleads the speculative paths
       repeats.clear();
       end = read(b, from, limit, true);
     }
@@ -148,7 +152,7 @@ public final class RecordScanner {
     return p;
   }
 
-  /** Reads the PFN line from behind the PFN. */
+  /** Reads the PFN line from the end of the PFN. */
   private int types(byte[] b, int from, int limit) {
     if (!Ascii.starts(b, from, TYPE, 6)) {
       return IRREGULAR;
@@ -168,7 +172,7 @@ public final class RecordScanner {
     return p >= 0 && b[p] == '\n' ? p + 1 : IRREGULAR;
   }
 
-  /** The same of a kernel up to 4.5. */
+  /** Reads the PFN line of a kernel up to 4.5 from the end of the PFN. */
   private int letters(byte[] b, int from) {
     int p = letters.scan(b, from);
     if (p < 0) {
@@ -181,10 +185,10 @@ public final class RecordScanner {
   }
 
   /**
-   * Reads the lines of the stack and behind it, and fills the row.
+   * Reads the stack and the lines after it, and fills the row.
    *
-   * @param same how many bytes behind the PFN are those of the record before, if that many reach
-   *     the stack
+   * @param same number of bytes after the PFN that equal the previous record's, or 0 if they do not
+   *     reach the stack
    */
   private int lines(byte[] b, int from, int at, int same, int limit) {
     boolean sameLine = same > 0;
@@ -253,7 +257,7 @@ public final class RecordScanner {
     }
   }
 
-  /** The record is the one before from now on. */
+  /** Makes the record the previous one. */
   private void follow(int from, int to) {
     repeats.clear();
     if (closed && (form & BatchBuilder.HAS_PFN) != 0) {
