@@ -355,9 +355,9 @@ public final class DumpReader {
         accept(input, read.stacks(), read.rest(), report, sink);
       }
       case SORTED ->
-          readBlocks(input, new SortedReader(text, probe.numbering(), max), report, sink);
+          readBlocks(input, new SortedReader(text, probe.legacyMasks(), max), report, sink);
       case MODULES -> readBlocks(input, new ModuleStatsReader(text, max), report, sink);
-      case DUMP, LOG -> readRecords(input, text, probe.numbering(), report, sink);
+      case DUMP, LOG -> readRecords(input, text, probe.legacyMasks(), report, sink);
     }
   }
 

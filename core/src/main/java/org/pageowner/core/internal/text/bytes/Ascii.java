@@ -22,7 +22,7 @@ public final class Ascii {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LOWS = ~HIGHS;
-  private static final long BEHIND_BLANKS = ONES * (' ' + 1);
+  private static final long AFTER_BLANKS = ONES * (' ' + 1);
   private static final long NEWLINES = ONES * '\n';
 
   private Ascii() {}
@@ -84,7 +84,7 @@ public final class Ascii {
   public static int blank(byte[] bytes, int from, int to) {
     for (int p = from; p < to; p += 8) {
       long x = longAt(bytes, p);
-      long found = (x - BEHIND_BLANKS) & ~x & HIGHS;
+      long found = (x - AFTER_BLANKS) & ~x & HIGHS;
       if (found != 0) {
         return Math.min(to, p + (Long.numberOfTrailingZeros(found) >>> 3));
       }

@@ -40,15 +40,15 @@ public final class LegacyMasks {
   /** Returns the layout that the start of a source determines. */
   public static LegacyMasks of(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, ISO_8859_1);
-    Set<GfpLayout> told = EnumSet.noneOf(GfpLayout.class);
+    Set<GfpLayout> layouts = EnumSet.noneOf(GfpLayout.class);
     Matcher mask = BARE_MASK.matcher(text);
     while (mask.find()) {
       GfpLayout layout = GfpLayout.of(Long.parseUnsignedLong(mask.group(1), 16));
       if (layout != null) {
-        told.add(layout);
+        layouts.add(layout);
       }
     }
-    GfpLayout only = told.size() == 1 ? told.iterator().next() : null;
+    GfpLayout only = layouts.size() == 1 ? layouts.iterator().next() : null;
     return new LegacyMasks(only, TYPE_5.matcher(text).find());
   }
 
@@ -99,11 +99,11 @@ public final class LegacyMasks {
     if (!fallback && ofBlock != null) {
       return ofBlock;
     }
-    String asked = askedFor(mask);
-    return fallback && asked != null && asked.equals(ofBlock) ? null : asked;
+    String requested = requestedType(mask);
+    return fallback && requested != null && requested.equals(ofBlock) ? null : requested;
   }
 
-  private @Nullable String askedFor(long mask) {
+  private @Nullable String requestedType(long mask) {
     GfpLayout known = layout(mask);
     if (known != null) {
       return known.migrateType(mask);
@@ -133,7 +133,7 @@ public final class LegacyMasks {
   }
 
   private @Nullable GfpLayout layout(long mask) {
-    GfpLayout told = GfpLayout.of(mask);
-    return told != null ? told : layout;
+    GfpLayout determined = GfpLayout.of(mask);
+    return determined != null ? determined : layout;
   }
 }

@@ -27,7 +27,7 @@ public final class RecordStart {
   public static final int FIRST_LINE = 1024;
 
   /** Number of bytes after a start that are searched for one within a line of other text. */
-  public static final int NOISE = 64 << 10;
+  public static final int SKIPPED_TEXT = 64 << 10;
 
   /** Maximum number of bytes that are searched for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;

@@ -76,26 +76,26 @@ public final class ChunkSource implements Closeable {
     if (done) {
       return false;
     }
-    return promise(chunk) || fill(chunk);
+    return defer(chunk) || fill(chunk);
   }
 
   /**
    * Finds the end of the next chunk from its last bytes, and leaves its text to be read by its
    * thread.
    */
-  private boolean promise(Chunk chunk) throws IOException {
+  private boolean defer(Chunk chunk) throws IOException {
     if (positioned == null || offset + chunkBytes > positioned.size()) {
       return false;
     }
-    int looked = Math.min(WINDOW, chunkBytes);
-    int from = chunkBytes - looked;
-    positioned.readFully(offset + from, window, 0, looked);
-    int cut = RecordStart.last(window, 0, looked);
+    int windowLength = Math.min(WINDOW, chunkBytes);
+    int from = chunkBytes - windowLength;
+    positioned.readFully(offset + from, window, 0, windowLength);
+    int cut = RecordStart.last(window, 0, windowLength);
     if (cut < 0) {
       return false;
     }
     chunk.pending = positioned;
-    hand(chunk, from + cut);
+    assign(chunk, from + cut);
     continues = false;
     midLine = false;
     return true;
@@ -105,7 +105,7 @@ public final class ChunkSource implements Closeable {
     int filled = carry.length;
     chunk.reserve(filled);
     System.arraycopy(carry, 0, chunk.bytes, 0, filled);
-    int goal = Math.max(firstGoal(), filled + 1);
+    int goal = Math.max(initialSize(), filled + 1);
     int cut;
     boolean forced = false;
     while (true) {
@@ -119,16 +119,16 @@ public final class ChunkSource implements Closeable {
       if (cut > 0) {
         break;
       }
-      if (filled >= enough()) {
+      if (filled >= forcedCutSize()) {
         cut = forcedCut(chunk.bytes, filled);
         forced = true;
         break;
       }
-      goal = (int) Math.min(filled * 2L, enough());
+      goal = (int) Math.min(filled * 2L, forcedCutSize());
     }
     chunk.pending = null;
     byte[] rest = Arrays.copyOfRange(chunk.bytes, cut, filled);
-    hand(chunk, cut);
+    assign(chunk, cut);
     chunk.ahead = forced ? rest : NOTHING;
     continues = forced;
     midLine = forced && chunk.bytes[cut - 1] != '\n';
@@ -142,7 +142,7 @@ public final class ChunkSource implements Closeable {
     return b[cut - 1] == '\r' && b[cut] == '\n' ? cut - 1 : cut;
   }
 
-  private void hand(Chunk chunk, int cut) {
+  private void assign(Chunk chunk, int cut) {
     chunk.length = cut;
     chunk.offset = offset;
     chunk.last = done;
@@ -156,7 +156,7 @@ public final class ChunkSource implements Closeable {
    * Returns the chunk size, reduced to the rest of the input, so that a small file takes little
    * memory.
    */
-  private int firstGoal() {
+  private int initialSize() {
     if (positioned == null) {
       return chunkBytes;
     }
@@ -185,7 +185,7 @@ public final class ChunkSource implements Closeable {
    * Returns a number of bytes that holds every record of a segment completely, including a last one
    * that starts within a line or exceeds the maximum size.
    */
-  private int enough() {
+  private int forcedCutSize() {
     return RecordStart.reach(maxRecordBytes) + maxRecordBytes + 1 + AHEAD;
   }
 

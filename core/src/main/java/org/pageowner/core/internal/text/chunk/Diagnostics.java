@@ -20,7 +20,7 @@ final class Diagnostics {
     this.chunk = chunk;
   }
 
-  void begin() {
+  void reset() {
     malformed = 0;
     samples = new ArrayList<>();
     unknown = new ArrayList<>();
@@ -90,11 +90,11 @@ final class Diagnostics {
     byte[] line = new byte[EXCERPT_BYTES];
     int length = 0;
     while (length < EXCERPT_BYTES) {
-      int behind = at + length - chunk.limit;
-      if (behind >= chunk.ahead.length) {
+      int past = at + length - chunk.limit;
+      if (past >= chunk.ahead.length) {
         break;
       }
-      byte next = behind < 0 ? chunk.bytes[at + length] : chunk.ahead[behind];
+      byte next = past < 0 ? chunk.bytes[at + length] : chunk.ahead[past];
       if (next == '\n') {
         break;
       }

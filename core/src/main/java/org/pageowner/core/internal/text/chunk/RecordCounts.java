@@ -27,7 +27,7 @@ final class RecordCounts {
   private final ValueFacts names = new ValueFacts(this::nameLines);
 
   /** The dictionaries to which the facts belong. */
-  private @Nullable Dictionaries marked;
+  private @Nullable Dictionaries factsOf;
 
   private long lines;
   private long pages;
@@ -47,9 +47,9 @@ final class RecordCounts {
     this.rows = rows;
   }
 
-  void begin() {
-    if (marked != rows.dictionaries()) {
-      marked = rows.dictionaries();
+  void reset() {
+    if (factsOf != rows.dictionaries()) {
+      factsOf = rows.dictionaries();
       stacks.clear();
       trailers.clear();
       names.clear();

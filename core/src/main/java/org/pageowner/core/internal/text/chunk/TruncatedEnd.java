@@ -38,7 +38,7 @@ final class TruncatedEnd {
    * Examines the end of the chunk, and adds a line end if the last line lacks it but cannot be
    * longer.
    */
-  void begin() {
+  void inspect() {
     byte[] b = chunk.bytes;
     chunk.limit = chunk.length;
     cut = chunk.last && b[chunk.limit - 1] != '\n';

@@ -27,12 +27,12 @@ final class ValueFacts {
   /** Returns the facts of a value. */
   long of(int id) {
     if (id >= known) {
-      learn(id);
+      compute(id);
     }
     return facts[id];
   }
 
-  private void learn(int id) {
+  private void compute(int id) {
     if (id >= facts.length) {
       facts = Arrays.copyOf(facts, Math.max(id + 1, facts.length * 2));
     }

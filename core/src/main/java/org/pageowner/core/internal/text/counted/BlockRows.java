@@ -27,8 +27,8 @@ final class BlockRows {
   private long pages;
   private long early;
 
-  BlockRows(LegacyMasks numbering, int maxBlockBytes) {
-    this.record = new LenientRecord(blocks.rows(), numbering, maxBlockBytes);
+  BlockRows(LegacyMasks legacyMasks, int maxBlockBytes) {
+    this.record = new LenientRecord(blocks.rows(), legacyMasks, maxBlockBytes);
   }
 
   /** Returns the number of rows. */

@@ -81,12 +81,12 @@ final class BrokenHeading {
   private @Nullable Whole join(String soFar, int parts) {
     boolean isWhole = isWhole(soFar);
     if (parts < Math.min(lines.size(), MAX_LINES) && isPart(lines.get(parts))) {
-      String piece = lines.get(parts).strip();
+      String part = lines.get(parts).strip();
       boolean atWidth = lines.get(parts - 1).length() == width;
       String[] blanks = atWidth ? new String[] {"", " "} : new String[] {" ", ""};
       for (String blank : blanks) {
-        String way = soFar.stripTrailing() + blank + piece;
-        if (isViable(way) && isTaken(soFar, isWhole, way, piece, atWidth)) {
+        String way = soFar.stripTrailing() + blank + part;
+        if (isViable(way) && isLikelier(soFar, isWhole, way, part, atWidth)) {
           Whole joined = join(way, parts + 1);
           if (joined != null) {
             return joined;
@@ -100,14 +100,14 @@ final class BrokenHeading {
   /**
    * Returns whether the joined text is likelier than a complete heading followed by another line.
    */
-  private boolean isTaken(
-      String soFar, boolean isWhole, String way, String piece, boolean atWidth) {
+  private boolean isLikelier(
+      String soFar, boolean isWhole, String way, String part, boolean atWidth) {
     int seam = soFar.stripTrailing().length();
     shape.reset(way);
     if (shape.matches() && shape.start("name") >= 0 && shape.start("name") < seam) {
       String name = shape.group("name");
       if (shape.end("name") > seam) {
-        String word = piece.split(" ", 2)[0];
+        String word = part.split(" ", 2)[0];
         boolean isFull = atWidth || soFar.length() + 1 + word.length() > MAIL_WIDTH;
         return name.length() <= MAX_NAME && isFull;
       }
@@ -115,7 +115,7 @@ final class BrokenHeading {
         return true; // without the part, the name seemed to extend over a field that was broken
       }
     }
-    return !isWhole || atWidth || CONTINUED.matcher(piece).matches();
+    return !isWhole || atWidth || CONTINUED.matcher(part).matches();
   }
 
   private boolean endsInName(String line) {
@@ -150,9 +150,9 @@ final class BrokenHeading {
     }
     StringBuilder whole = new StringBuilder(first.stripTrailing());
     for (int i = 1; i + 1 < lines.size() && isPart(lines.get(i)); i++) {
-      String piece = lines.get(i).strip();
-      whole.append(' ').append(piece);
-      if (piece.endsWith(":") && BlockLines.isText(lines.get(i + 1))) {
+      String part = lines.get(i).strip();
+      whole.append(' ').append(part);
+      if (part.endsWith(":") && BlockLines.isText(lines.get(i + 1))) {
         return new Whole(whole.toString(), i + 1);
       }
     }

@@ -120,7 +120,7 @@ public final class InventoryReader {
   }
 
   /** Returns whether text comes from page_owner_stacks and has no records of a dump. */
-  public static boolean isAhead(String text) {
+  public static boolean recognises(String text) {
     if (DUMP.matcher(text).find()) {
       return false;
     }
@@ -167,7 +167,7 @@ public final class InventoryReader {
     } else if (OPEN.matcher(line).matches()) {
       open = line.substring(0, line.indexOf(':'));
       openLine = unknownLine();
-    } else if (!number.matches() || !isTaken(number.group(1), number.group(2))) {
+    } else if (!number.matches() || !accept(number.group(1), number.group(2))) {
       block.unknownLines++;
       keep(unknownLine(), block.unknown);
     }
@@ -185,15 +185,15 @@ public final class InventoryReader {
   private boolean isRestOfCount(String line) {
     String name = open;
     Matcher digits = DIGITS.matcher(line);
-    if (name == null || !digits.matches() || !isTaken(name, digits.group(1))) {
-      giveOpenLineUp();
+    if (name == null || !digits.matches() || !accept(name, digits.group(1))) {
+      dropOpenLine();
       return false;
     }
     open = null;
     return true;
   }
 
-  private void giveOpenLineUp() {
+  private void dropOpenLine() {
     Diagnostic line = openLine;
     if (open != null && line != null) {
       block.unknownLines++;
@@ -203,14 +203,14 @@ public final class InventoryReader {
   }
 
   private Diagnostic unknownLine() {
-    return oddity(
+    return diagnostic(
         lines.number(),
         lines.offset(),
         "a line that no known kernel prints",
         lines.start(EXCERPT_BYTES));
   }
 
-  private boolean isTaken(String name, String digits) {
+  private boolean accept(String name, String digits) {
     long value;
     try {
       value = Long.parseLong(digits);
@@ -246,7 +246,7 @@ public final class InventoryReader {
 
   /** Ends the current block, if any; returns whether it was a stack. */
   private boolean close() {
-    giveOpenLineUp();
+    dropOpenLine();
     Block done = block;
     block = new Block(0, 0);
     if (done.bytes == 0) {
@@ -255,7 +255,7 @@ public final class InventoryReader {
     String fault = done.fault(maxBlockBytes);
     if (fault != null) {
       malformed++;
-      keep(oddity(done.line, done.offset, fault, done.firstLine), samples);
+      keep(diagnostic(done.line, done.offset, fault, done.firstLine), samples);
     }
     if (!done.isStack()) {
       skipped += done.bytes;
@@ -271,7 +271,7 @@ public final class InventoryReader {
 
   /** Ends the input, whose last line may be cut, so that its number is not reliable. */
   private void end() {
-    giveOpenLineUp();
+    dropOpenLine();
     if (block.bytes == 0) {
       return;
     }
@@ -305,13 +305,13 @@ public final class InventoryReader {
             false));
   }
 
-  private static void keep(Diagnostic oddity, List<Diagnostic> kept) {
+  private static void keep(Diagnostic diagnostic, List<Diagnostic> kept) {
     if (kept.size() < ReadReport.MAX_SAMPLES) {
-      kept.add(oddity);
+      kept.add(diagnostic);
     }
   }
 
-  private static Diagnostic oddity(long line, long offset, String reason, byte[] start) {
+  private static Diagnostic diagnostic(long line, long offset, String reason, byte[] start) {
     String excerpt = ByteText.printable(ByteText.decode(start, 0, start.length));
     return new Diagnostic(line, offset, reason, excerpt);
   }

@@ -53,7 +53,7 @@ public final class ModuleStatsReader implements BlockSource {
    * common, so there must be the name of the file, or a module that is no longer loaded, or only
    * such lines, in descending order of their numbers as the kernel sorts them.
    */
-  public static boolean isAhead(String text) {
+  public static boolean recognises(String text) {
     boolean isNamed = text.contains(FILE) || text.contains("\n" + UNLOADED);
     isNamed |= text.startsWith(UNLOADED);
     long last = Long.MAX_VALUE;

@@ -63,10 +63,10 @@ public final class SortedReader implements BlockSource {
    * @param maxBlockBytes maximum number of bytes of a block that are read; longer blocks are
    *     reported
    */
-  public SortedReader(ChunkSource.Input text, LegacyMasks numbering, int maxBlockBytes) {
+  public SortedReader(ChunkSource.Input text, LegacyMasks legacyMasks, int maxBlockBytes) {
     this.lines = new Lines(text::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
-    this.rows = new BlockRows(numbering, maxBlockBytes);
+    this.rows = new BlockRows(legacyMasks, maxBlockBytes);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class SortedReader implements BlockSource {
    * that it announces, precedes any record without one. Neither dumps nor logs have such a line
    * before their first record.
    */
-  public static boolean isAhead(String text) {
+  public static boolean recognises(String text) {
     if (!text.contains(" times") && !text.contains("\ntimes")) {
       return false;
     }
@@ -129,10 +129,10 @@ public final class SortedReader implements BlockSource {
       Line line = ahead;
       if (line == null) {
         end();
-        return taken(lines.total(), lines.lineEnds());
+        return takeBatch(lines.total(), lines.lineEnds());
       }
       if (rows.size() >= MAX_ROWS || line.offset() - firstByte >= MAX_BYTES) {
-        return taken(line.offset(), line.number());
+        return takeBatch(line.offset(), line.number());
       }
       ahead = readLine();
       take(line, ahead);
@@ -181,7 +181,7 @@ public final class SortedReader implements BlockSource {
       open.add(line);
       return;
     }
-    if (heading != null && isTrue(heading, next)) {
+    if (heading != null && isCertain(heading, next)) {
       close();
       begin(new BlockLines(heading, line, maxBlockBytes));
     } else if (open != null && !open.isOpen()) {
@@ -202,7 +202,7 @@ public final class SortedReader implements BlockSource {
   }
 
   /** Returns whether a heading is certain: the oldest form is too short to be one by itself. */
-  private static boolean isTrue(Heading heading, @Nullable Line next) {
+  private static boolean isCertain(Heading heading, @Nullable Line next) {
     return heading.pages() != null
         || heading.line().contains(" pages")
         || next == null
@@ -210,11 +210,11 @@ public final class SortedReader implements BlockSource {
         || BlockLines.isText(next.text());
   }
 
-  private void begin(BlockLines begun) {
+  private void begin(BlockLines next) {
     inText = false;
-    block = begun;
-    Heading heading = begun.heading;
-    if (heading != null && !begun.isOpen() && !heading.endsInName()) {
+    block = next;
+    Heading heading = next.heading;
+    if (heading != null && !next.isOpen() && !heading.endsInName()) {
       close();
     }
   }
@@ -275,12 +275,12 @@ public final class SortedReader implements BlockSource {
     close();
   }
 
-  private Blocks taken(long toByte, long toLine) {
+  private Blocks takeBatch(long toByte, long toLine) {
     long times = rows.times();
     long pages = rows.pages();
     long early = rows.earlyPages();
     boolean any = rows.size() > 0;
-    Blocks taken =
+    Blocks batch =
         new Blocks(
             any ? rows.build() : null,
             times,
@@ -305,6 +305,6 @@ public final class SortedReader implements BlockSource {
     skipped = 0;
     firstByte = toByte;
     firstLine = toLine;
-    return taken;
+    return batch;
   }
 }

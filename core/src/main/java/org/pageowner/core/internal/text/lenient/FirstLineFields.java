@@ -63,16 +63,14 @@ final class FirstLineFields {
       row.mark(BatchBuilder.HAS_TGID);
       row.set(rows.tgid, rows.noTgid, tgid, 10, Integer.MAX_VALUE, "tgid");
     }
-    if (name != null) {
-      row.set(rows.name, rows.dictionaries().name.strings(), name);
-    }
+    row.set(rows.name, rows.dictionaries().name.strings(), name);
     if (ts != null && !ts.isEmpty()) {
-      row.setOwn(rows.allocTs, rows.noAllocTs, ts, 10, "ts");
+      row.setPerRecord(rows.allocTs, rows.noAllocTs, ts, 10, "ts");
     }
     if (freeTs != null) {
       row.mark(BatchBuilder.HAS_FREE_TS);
       if (!freeTs.isEmpty()) {
-        row.setOwn(rows.freeTs, rows.noFreeTs, freeTs, 10, "free_ts");
+        row.setPerRecord(rows.freeTs, rows.noFreeTs, freeTs, 10, "free_ts");
       }
     }
     if (colons) {

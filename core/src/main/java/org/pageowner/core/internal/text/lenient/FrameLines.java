@@ -11,7 +11,7 @@ final class FrameLines {
    */
   private static final int MIN_ADDRESS = "0x12345678".length();
 
-  private static final int MAX_PIECE = 4096;
+  private static final int MAX_PART = 4096;
 
   private final List<String> lines;
 
@@ -67,7 +67,7 @@ final class FrameLines {
       boolean open =
           FrameShapes.isPrefix(soFar)
               || (broken && frame != null && !FrameShapes.isUnmistakable(soFar));
-      if (next.length() > MAX_PIECE || !(open || fragments.isFragment(from + n))) {
+      if (next.length() > MAX_PART || !(open || fragments.isFragment(from + n))) {
         break;
       }
       String joined = joined(soFar, next, broken);

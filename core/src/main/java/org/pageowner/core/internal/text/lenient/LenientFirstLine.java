@@ -39,7 +39,7 @@ final class LenientFirstLine {
   private static final Pattern NAME_END_WITHOUT_DIGITS =
       Pattern.compile("\\)" + STAMPS + "\\r?(?:\\n|\\z)");
 
-  private static final Pattern DEBUGGERS =
+  private static final Pattern DEBUGGER_LINE =
       Pattern.compile(
           "Page allocated via order (\\d+), gfp_mask: (0x[0-9a-fA-F]+), pid: (-?\\d+),"
               + " tgid: (-?\\d+) \\(([^\\n]{0,255})\\), ts (\\d+) ns(?:, free_ts (\\d+) ns)?"
@@ -58,10 +58,10 @@ final class LenientFirstLine {
   /** Maximum length of a name: 15 bytes today, 63 in a future kernel. */
   static final int MAX_NAME = 63;
 
-  /** Number of bytes after the start of a name that are searched for the end of the first line. */
+  /** Number of bytes after a name's start that are searched for the end of the line. */
   private static final int REACH = MAX_NAME + 128;
 
-  /** Number of lines of a record from which the width of a terminal is determined. */
+  /** Number of lines from which the width of a terminal is determined. */
   private static final int RECORD_LINES = 24;
 
   /** Maximum length of a PFN line. */
@@ -108,7 +108,7 @@ final class LenientFirstLine {
     padded = false;
   }
 
-  /** Returns whether blanks were added at the end of the line, and so perhaps of every line. */
+  /** Returns whether blanks were added to the line, and so perhaps to every line. */
   boolean isPadded() {
     return padded;
   }
@@ -125,20 +125,19 @@ final class LenientFirstLine {
     broken = false;
     width = WrappedLines.terminalWidth(WrappedLines.of(text, 0, RECORD_LINES));
     FirstLineFields found = parse(text);
-    if (found == null) {
-      found = withoutBlanks(text);
-    }
-    if (found == null || !found.isClean() || mayGoOn(text, found)) {
+    found = found == null ? withoutBlanks(text) : found;
+    if (found == null || !found.isClean() || mayContinue(text, found)) {
       FirstLineFields joined = joined(text);
-      if (joined != null && (found == null || !found.isClean() || goesOn(text, found, joined))) {
+      if (joined != null
+          && (found == null || !found.isClean() || continuesAs(text, found, joined))) {
         found = joined;
         broken = true;
       } else if (found == null) {
         found = UnknownFirstLine.parse(text);
         if (found == null || found.ts == null) {
-          FirstLineFields pieces = UnknownFirstLine.parseBroken(text);
-          broken = pieces != null;
-          found = pieces != null ? pieces : found;
+          FirstLineFields parts = UnknownFirstLine.parseBroken(text);
+          broken = parts != null;
+          found = parts != null ? parts : found;
         }
       }
     }
@@ -159,7 +158,7 @@ final class LenientFirstLine {
   }
 
   /** Returns whether a complete line may continue on the next one: before a comma, or in a mask. */
-  private boolean mayGoOn(String text, FirstLineFields f) {
+  private boolean mayContinue(String text, FirstLineFields f) {
     boolean bare = f.pid == null && f.gfp != null && !f.gfp.endsWith(")");
     return text.startsWith(",", f.end)
         || (bare && !text.startsWith("PFN", f.end))
@@ -167,8 +166,7 @@ final class LenientFirstLine {
   }
 
   /**
-   * Returns whether a mask ends the line although the PFN line is from a kernel that prints the
-   * names of masks.
+   * Returns whether a mask ends the line, and the PFN line is of a kernel that prints its names.
    */
   private static boolean isMaskCut(String text, FirstLineFields f) {
     return f.gfp != null
@@ -191,15 +189,13 @@ final class LenientFirstLine {
     return pfn != null && pfn.count() > 1;
   }
 
-  private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {
+  private boolean continuesAs(String text, FirstLineFields part, FirstLineFields joined) {
     return Objects.equals(part.gfp, joined.gfp)
         ? Objects.equals(part.name, joined.name) || isNameBroken(text, part)
         : joined.gfp != null && joined.gfp.endsWith(")");
   }
 
-  /**
-   * Reads the line as kernels print it; returns {@code null}, and sets the problem, if it differs.
-   */
+  /** Reads the line as kernels print it; {@code null}, and a problem, if it differs. */
   private @Nullable FirstLineFields parse(String text) {
     FirstLineFields f = new FirstLineFields();
     Matcher order = ORDER.matcher(text);
@@ -210,7 +206,7 @@ final class LenientFirstLine {
     f.order = order.group(1);
     Matcher gfp = GFP.matcher(text).region(order.end(), text.length());
     if (!gfp.lookingAt()) {
-      return debuggers(text, f) || withoutMask(text, order.end(), f) ? f : null;
+      return debuggerLine(text, f) || withoutMask(text, order.end(), f) ? f : null;
     }
     f.gfp = gfp.group(1);
     f.end = task(text, gfp.end(), f);
@@ -221,10 +217,7 @@ final class LenientFirstLine {
     return f;
   }
 
-  /**
-   * Accepts a line without a mask, as the -mm tree printed it in 2005: an old frame follows it,
-   * which is not the case for a cut line.
-   */
+  /** Accepts a line without a mask, of the -mm tree in 2005: an old frame is below it. */
   private boolean withoutMask(String text, int at, FirstLineFields f) {
     f.end = lineEnd(text, at);
     if (f.end >= 0
@@ -236,8 +229,8 @@ final class LenientFirstLine {
   }
 
   /** Reads the line of scripts/gdb/linux/page_owner.py and of the drgn scripts that imitate it. */
-  private static boolean debuggers(String text, FirstLineFields f) {
-    Matcher line = DEBUGGERS.matcher(text);
+  private static boolean debuggerLine(String text, FirstLineFields f) {
+    Matcher line = DEBUGGER_LINE.matcher(text);
     if (!line.lookingAt()) {
       return false;
     }
@@ -252,10 +245,7 @@ final class LenientFirstLine {
     return true;
   }
 
-  /**
-   * Reads from the end of the mask to the end of the line; returns the position of the next line,
-   * or -1.
-   */
+  /** Reads from the end of the mask; returns the position of the next line, or -1. */
   private int task(String text, int from, FirstLineFields f) {
     int at = from;
     Matcher pid = PID.matcher(text).region(at, text.length());
@@ -291,7 +281,7 @@ final class LenientFirstLine {
     return f.swapped ? at + " (swapped)".length() : at;
   }
 
-  /** Reads a field that a future kernel adds: any text except the start of another record. */
+  /** Reads a field of a future kernel: any text except the start of another record. */
   private static int more(String text, int at, FirstLineFields f) {
     Matcher rest = MORE.matcher(text).region(at, text.length());
     if (!rest.lookingAt() || RecordStart.PATTERN.matcher(rest.group(1)).find()) {

@@ -35,7 +35,7 @@ final class LenientLines {
 
   private final RowWriter row;
   private final LenientPfnLine pfnLine;
-  private final LegacyMasks numbering;
+  private final LegacyMasks legacyMasks;
   private final StringBuilder stack = new StringBuilder();
   private final StringBuilder trailer = new StringBuilder();
   private List<String> lines = List.of();
@@ -48,10 +48,10 @@ final class LenientLines {
   /** The part of the last line before the start of another record, or empty. */
   private String cut = "";
 
-  LenientLines(RowWriter row, LegacyMasks numbering) {
+  LenientLines(RowWriter row, LegacyMasks legacyMasks) {
     this.row = row;
     this.pfnLine = new LenientPfnLine(row);
-    this.numbering = numbering;
+    this.legacyMasks = legacyMasks;
   }
 
   /**
@@ -78,7 +78,7 @@ final class LenientLines {
     }
     frames = new FrameLines(lines, first.width());
     for (int i = 0; i < lines.size(); ) {
-      i += take(i);
+      i += readAt(i);
     }
     if (!cut.isEmpty()) {
       keep(cut);
@@ -123,11 +123,11 @@ final class LenientLines {
     int at = nextLine(text, from);
     int next = nextLine(text, at);
     String line = withoutEnd(text.substring(at, Math.min(next, at + MAX_PFN_LINE)));
-    return (LenientPfnLine.isBegun(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
+    return (LenientPfnLine.isStart(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
   }
 
   /** Reads the line at {@code at} and those that continue it; returns their number. */
-  private int take(int at) {
+  private int readAt(int at) {
     String line = lines.get(at);
     if (!hasPfn && line.startsWith("PFN")) {
       return pfnLine(at);
@@ -199,12 +199,12 @@ final class LenientLines {
         line = joined.line();
         count = joined.count();
       } else {
-        for (int pieces = 2; pieces <= end - at; pieces++) {
-          String all = String.join(" ", lines.subList(at, at + pieces));
-          UnknownPfnLine loose = UnknownPfnLine.of(all);
-          if (loose != null && loose.plain() != null) {
+        for (int parts = 2; parts <= end - at; parts++) {
+          String all = String.join(" ", lines.subList(at, at + parts));
+          UnknownPfnLine tolerant = UnknownPfnLine.of(all);
+          if (tolerant != null && tolerant.plain != null) {
             line = all;
-            count = pieces;
+            count = parts;
             break;
           }
         }
@@ -256,7 +256,7 @@ final class LenientLines {
     BatchBuilder rows = row.rows;
     Dictionaries values = rows.dictionaries();
     if (row.isMarked(BatchBuilder.LETTERS)) {
-      numbering.setTypes(rows, row.run());
+      legacyMasks.setTypes(rows, row.run());
     }
     boolean hasHandle = false;
     if (trailer.length() > 0) {

@@ -41,7 +41,7 @@ final class LenientPfnLine {
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
 
-  private static final Pattern BEGUN = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
+  private static final Pattern START = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
 
   private final RowWriter row;
   private List<String> more = List.of();
@@ -66,8 +66,8 @@ final class LenientPfnLine {
   }
 
   /** Returns whether a line starts as a PFN line does, up to a digit of the PFN. */
-  static boolean isBegun(String line) {
-    return BEGUN.matcher(line).lookingAt();
+  static boolean isStart(String line) {
+    return START.matcher(line).lookingAt();
   }
 
   /** Returns the text of the last line that belongs to no known field. */
@@ -86,8 +86,8 @@ final class LenientPfnLine {
     if (readWhole(line)) {
       return true;
     }
-    UnknownPfnLine loose = UnknownPfnLine.of(line);
-    return loose != null && read(loose);
+    UnknownPfnLine tolerant = UnknownPfnLine.of(line);
+    return tolerant != null && read(tolerant);
   }
 
   /** Reads a line that a known kernel prints; returns false for any other. */
@@ -116,27 +116,21 @@ final class LenientPfnLine {
 
   /** Reads a line with unknown text between its fields, or with missing fields. */
   private boolean read(UnknownPfnLine line) {
-    if (line.plain() != null && readWhole(line.plain())) {
+    if (line.plain != null && readWhole(line.plain)) {
       List<String> all = new ArrayList<>(line.more());
       all.addAll(more);
       more = all;
       return true;
     }
-    if (line.pfn() == null) {
+    if (line.pfn == null) {
       return false;
     }
-    pfn(line.pfn(), line.isHex());
-    if (line.migrateType() != null) {
-      migrateType(line.migrateType());
-    }
-    if (line.pageblock() != null) {
-      pageblock(line.pageblock());
-    }
-    if (line.pageblockType() != null) {
-      pageblockType(line.pageblockType());
-    }
-    if (line.flags() != null) {
-      flags(line.flags());
+    pfn(line.pfn, line.hex);
+    migrateType(line.migrateType);
+    pageblock(line.pageblock);
+    pageblockType(line.pageblockType);
+    if (line.flags != null) {
+      flags(line.flags);
     }
     row.fault("the PFN line is damaged");
     return true;
@@ -144,24 +138,25 @@ final class LenientPfnLine {
 
   private void pfn(String digits, boolean hex) {
     row.mark(hex ? BatchBuilder.HAS_PFN | BatchBuilder.HEX_PFN : BatchBuilder.HAS_PFN);
-    row.setOwn(row.rows.pfn, row.rows.noPfn, digits, hex ? 16 : 10, "PFN");
+    row.setPerRecord(row.rows.pfn, row.rows.noPfn, digits, hex ? 16 : 10, "PFN");
   }
 
-  private void pageblock(String digits) {
+  private void pageblock(@Nullable String digits) {
     row.set(row.rows.pageblock, row.rows.noPageblock, digits, 10, Long.MAX_VALUE, "Block");
   }
 
-  private void migrateType(String type) {
+  private void migrateType(@Nullable String type) {
     row.set(row.rows.migrateType, row.rows.dictionaries().migrateType.strings(), type);
   }
 
-  private void pageblockType(String type) {
+  private void pageblockType(@Nullable String type) {
     row.set(row.rows.pageblockType, row.rows.dictionaries().pageblockType.strings(), type);
   }
 
   private void colons(Matcher line) {
     row.mark(BatchBuilder.HAS_PFN);
-    row.setOwn(row.rows.pfn, row.rows.noPfn, line.group(2), line.group(1) != null ? 16 : 10, "PFN");
+    row.setPerRecord(
+        row.rows.pfn, row.rows.noPfn, line.group(2), line.group(1) != null ? 16 : 10, "PFN");
     flags(line.group(3));
   }
 
@@ -180,7 +175,7 @@ final class LenientPfnLine {
   private void letters(Matcher line) {
     BatchBuilder rows = row.rows;
     row.mark(BatchBuilder.HAS_PFN | BatchBuilder.LETTERS);
-    row.setOwn(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
+    row.setPerRecord(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
     row.set(rows.pageblock, rows.noPageblock, line.group(3), 10, Long.MAX_VALUE, "Block");
     if (line.group(5).contains("Fallback")) {
       row.mark(BatchBuilder.FALLBACK);

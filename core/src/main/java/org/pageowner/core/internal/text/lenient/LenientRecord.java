@@ -25,10 +25,10 @@ public final class LenientRecord {
   private boolean tooLong;
 
   /** Creates a reader that writes into {@code rows}. */
-  public LenientRecord(BatchBuilder rows, LegacyMasks numbering, int maxRecordBytes) {
+  public LenientRecord(BatchBuilder rows, LegacyMasks legacyMasks, int maxRecordBytes) {
     this.row = new RowWriter(rows);
     this.firstLine = new LenientFirstLine(row);
-    this.lines = new LenientLines(row, numbering);
+    this.lines = new LenientLines(row, legacyMasks);
     this.maxRecordBytes = maxRecordBytes;
   }
 

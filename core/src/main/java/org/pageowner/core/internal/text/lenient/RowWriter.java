@@ -90,9 +90,9 @@ public final class RowWriter {
   }
 
   /** Sets the fault, unless there is one already. */
-  public void fault(String what) {
+  public void fault(String reason) {
     if (fault == null) {
-      fault = what;
+      fault = reason;
     }
   }
 
@@ -105,18 +105,29 @@ public final class RowWriter {
     return (rows.form[run] & form) != 0;
   }
 
-  /** Sets a number in a column that has one entry per run. */
-  public void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
+  /** Sets a number in a column that has one entry per run; it stays absent if it is null. */
+  public void set(
+      long[] column, BitSet absent, @Nullable String digits, int radix, long max, String field) {
     set(column, run, absent, digits, radix, max, field);
   }
 
-  /** Sets a PFN or a time stamp, whose columns have one entry per record. */
-  public void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
+  /** Sets a PFN or a time stamp, whose columns have one entry per record; it may be null. */
+  public void setPerRecord(
+      long[] column, BitSet absent, @Nullable String digits, int radix, String field) {
     set(column, row, absent, digits, radix, Long.MAX_VALUE, field);
   }
 
   private void set(
-      long[] column, int at, BitSet absent, String digits, int radix, long max, String field) {
+      long[] column,
+      int at,
+      BitSet absent,
+      @Nullable String digits,
+      int radix,
+      long max,
+      String field) {
+    if (digits == null) {
+      return;
+    }
     try {
       long value = Long.parseLong(digits, radix);
       if (value >= 0 && value <= max) {
@@ -130,9 +141,11 @@ public final class RowWriter {
     fault(field + " is out of range");
   }
 
-  /** Sets a text with one character per byte. */
-  public void set(int[] column, ByteDictionary strings, String value) {
-    byte[] bytes = value.getBytes(ISO_8859_1);
-    column[run] = strings.intern(bytes, 0, bytes.length);
+  /** Sets a text with one character per byte; it stays absent if it is null. */
+  public void set(int[] column, ByteDictionary strings, @Nullable String value) {
+    if (value != null) {
+      byte[] bytes = value.getBytes(ISO_8859_1);
+      column[run] = strings.intern(bytes, 0, bytes.length);
+    }
   }
 }

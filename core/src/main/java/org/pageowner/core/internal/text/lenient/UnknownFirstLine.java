@@ -30,7 +30,7 @@ final class UnknownFirstLine {
   private static final String CUT = "the first line is cut";
 
   /** Maximum number of parts that are joined. */
-  private static final int MAX_PIECES = 4;
+  private static final int MAX_PARTS = 4;
 
   /** Maximum length of a line that is searched. */
   private static final int MAX_LINE = 64 << 10;
@@ -62,14 +62,15 @@ final class UnknownFirstLine {
       return null;
     }
     boolean pfnBelow = LenientPfnLine.isAt(text, end + 1, text.length());
-    UnknownFirstLine loose = new UnknownFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
+    UnknownFirstLine parsed =
+        new UnknownFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
     boolean oldFrame =
         LenientLines.OLD_FRAME.matcher(text).region(end + 1, text.length()).lookingAt();
-    if (!loose.read(oldFrame)) {
+    if (!parsed.read(oldFrame)) {
       return null;
     }
-    loose.fields.end = end + 1;
-    return loose.fields;
+    parsed.fields.end = end + 1;
+    return parsed.fields;
   }
 
   /**
@@ -77,19 +78,19 @@ final class UnknownFirstLine {
    * returns {@code null} if they have no time stamp.
    */
   static @Nullable FirstLineFields parseBroken(String text) {
-    List<String> pieces = WrappedLines.of(text, 0, MAX_PIECES + 1);
-    String soFar = pieces.isEmpty() ? "" : pieces.get(0);
+    List<String> parts = WrappedLines.of(text, 0, MAX_PARTS + 1);
+    String joined = parts.isEmpty() ? "" : parts.get(0);
     int at = LenientLines.nextLine(text, 0);
-    for (String piece : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
-      if (piece.startsWith("PFN") || FrameShapes.isUnmistakable(piece)) {
+    for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {
+      if (part.startsWith("PFN") || FrameShapes.isUnmistakable(part)) {
         return null;
       }
-      soFar = WrappedLines.ways(soFar, piece, false).iterator().next();
+      joined = WrappedLines.ways(joined, part, false).iterator().next();
       at = LenientLines.nextLine(text, at);
       if (LenientPfnLine.isAt(text, at, text.length())) {
-        UnknownFirstLine loose = new UnknownFirstLine(soFar.stripTrailing(), true);
-        loose.fields.end = at;
-        return loose.read(false) && loose.fields.ts != null ? loose.fields : null;
+        UnknownFirstLine parsed = new UnknownFirstLine(joined.stripTrailing(), true);
+        parsed.fields.end = at;
+        return parsed.read(false) && parsed.fields.ts != null ? parsed.fields : null;
       }
     }
     return null;
@@ -209,9 +210,9 @@ final class UnknownFirstLine {
     for (int from = known.nextClearBit(0); from < line.length(); ) {
       int next = known.nextSetBit(from);
       int to = next < 0 ? line.length() : next;
-      String piece = line.substring(from, to);
-      if (!piece.isBlank() && !piece.strip().equals(",")) {
-        fields.more.add(piece);
+      String part = line.substring(from, to);
+      if (!part.isBlank() && !part.strip().equals(",")) {
+        fields.more.add(part);
       }
       from = known.nextClearBit(to);
     }

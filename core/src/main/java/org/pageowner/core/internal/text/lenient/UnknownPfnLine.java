@@ -33,13 +33,20 @@ final class UnknownPfnLine {
   private final String line;
   private final List<String> more = new ArrayList<>();
   private int at;
-  private @Nullable String plain;
-  private @Nullable String pfn;
-  private @Nullable String migrateType;
-  private @Nullable String pageblock;
-  private @Nullable String pageblockType;
-  private @Nullable String flags;
-  private boolean hex;
+
+  /** The line without unknown text, or {@code null} if a field is missing. */
+  @Nullable String plain;
+
+  /** The digits of the PFN. */
+  @Nullable String pfn;
+
+  @Nullable String migrateType;
+  @Nullable String pageblock;
+  @Nullable String pageblockType;
+  @Nullable String flags;
+
+  /** Whether the PFN is hexadecimal. */
+  boolean hex;
 
   private UnknownPfnLine(String line) {
     this.line = line;
@@ -146,39 +153,8 @@ final class UnknownPfnLine {
     at = to;
   }
 
-  /** Returns the line without unknown text, or {@code null} if a field is missing. */
-  @Nullable String plain() {
-    return plain;
-  }
-
   /** Returns the ranges of unknown text. */
   List<String> more() {
     return more;
-  }
-
-  /** Returns the digits of the PFN, or {@code null}. */
-  @Nullable String pfn() {
-    return pfn;
-  }
-
-  /** Returns whether the PFN is hexadecimal. */
-  boolean isHex() {
-    return hex;
-  }
-
-  @Nullable String migrateType() {
-    return migrateType;
-  }
-
-  @Nullable String pageblock() {
-    return pageblock;
-  }
-
-  @Nullable String pageblockType() {
-    return pageblockType;
-  }
-
-  @Nullable String flags() {
-    return flags;
   }
 }

@@ -89,9 +89,9 @@ public final class WrappedLines {
     if (next == lines.size() || count == MAX_LINES || tries > MAX_TRIES) {
       return whole;
     }
-    String piece = lines.get(next);
-    if (soFar.length() + piece.length() < MAX_LENGTH) {
-      for (String way : ways(soFar, piece, lines.get(next - 1).length() == width)) {
+    String part = lines.get(next);
+    if (soFar.length() + part.length() < MAX_LENGTH) {
+      for (String way : ways(soFar, part, lines.get(next - 1).length() == width)) {
         tries++;
         Joined joined = isViable(way) ? join(way, count + 1) : null;
         if (joined != null) {

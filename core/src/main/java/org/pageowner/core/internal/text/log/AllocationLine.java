@@ -47,14 +47,14 @@ public final class AllocationLine {
   private boolean cut;
   private boolean cutInValue;
 
-  private final @Nullable String order;
-  private final @Nullable String type;
+  final @Nullable String order;
+  final @Nullable String type;
   private final @Nullable String mask;
-  private @Nullable String pid;
-  private @Nullable String tgid;
-  private @Nullable String name;
-  private @Nullable String ts;
-  private @Nullable String freeTs;
+  @Nullable String pid;
+  @Nullable String tgid;
+  @Nullable String name;
+  @Nullable String ts;
+  @Nullable String freeTs;
 
   private AllocationLine(String text, boolean mayBeCut) {
     this.text = text.stripTrailing();
@@ -78,8 +78,8 @@ public final class AllocationLine {
    *
    * @param continues whether more text should follow the field
    */
-  private @Nullable String unlessCut(@Nullable String value, boolean goesOn) {
-    if (value == null || !goesOn || at < text.length() || text.endsWith(" ns")) {
+  private @Nullable String unlessCut(@Nullable String value, boolean continues) {
+    if (value == null || !continues || at < text.length() || text.endsWith(" ns")) {
       return value;
     }
     cutInValue = true;
@@ -88,13 +88,13 @@ public final class AllocationLine {
 
   /** Searches for known fields after unknown ones. */
   private void findMissing() {
-    pid = pid == null ? later(PID) : pid;
-    tgid = tgid == null ? later(TASK_WITHOUT_TIME) : tgid;
-    ts = ts == null ? later(TS) : ts;
-    freeTs = freeTs == null ? later(FREE_TS) : freeTs;
+    pid = pid == null ? findLater(PID) : pid;
+    tgid = tgid == null ? findLater(TASK_WITHOUT_TIME) : tgid;
+    ts = ts == null ? findLater(TS) : ts;
+    freeTs = freeTs == null ? findLater(FREE_TS) : freeTs;
   }
 
-  private @Nullable String later(Pattern pattern) {
+  private @Nullable String findLater(Pattern pattern) {
     Matcher field = pattern.matcher(text);
     return field.find(at) ? field.group(1) : null;
   }
@@ -177,36 +177,8 @@ public final class AllocationLine {
     return !isWhole() && (order == null || at == text.length() || cut);
   }
 
-  @Nullable String order() {
-    return order;
-  }
-
-  @Nullable String type() {
-    return type;
-  }
-
   /** Returns the mask; only its number if the line is cut within the names. */
   @Nullable String mask() {
-    return mask == null ? later(MASK_NUMBER) : mask;
-  }
-
-  @Nullable String pid() {
-    return pid;
-  }
-
-  @Nullable String tgid() {
-    return tgid;
-  }
-
-  @Nullable String name() {
-    return name;
-  }
-
-  @Nullable String ts() {
-    return ts;
-  }
-
-  @Nullable String freeTs() {
-    return freeTs;
+    return mask == null ? findLater(MASK_NUMBER) : mask;
   }
 }

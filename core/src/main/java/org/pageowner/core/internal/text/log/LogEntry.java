@@ -2,7 +2,6 @@ package org.pageowner.core.internal.text.log;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.BitSet;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
@@ -25,7 +24,7 @@ final class LogEntry {
   }
 
   /** Number of unrelated lines after which the report is closed. */
-  private static final int PATIENCE = 24;
+  private static final int MAX_UNRELATED_LINES = 24;
 
   /** Maximum size of a report, so that an endless one cannot exhaust the memory. */
   private static final int MAX_TEXT = 1 << 20;
@@ -39,7 +38,7 @@ final class LogEntry {
   private long line = -1;
   private long offset;
   private long bytes;
-  private int strangers;
+  private int unrelatedLines;
   private int frames;
   private int lostFrames;
   private boolean ofCrash;
@@ -81,7 +80,7 @@ final class LogEntry {
 
   /** Adds a line if it belongs to the report; returns whether it does. */
   boolean take(LogWords kind, LogLine given) {
-    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
+    boolean taken = kind == LogWords.NONE ? isFrame(given) : accept(kind, given);
     if (taken) {
       if (line < 0) {
         line = given.number();
@@ -91,16 +90,16 @@ final class LogEntry {
       if (text.length() + given.whole().length() < 2 * MAX_TEXT) {
         text.append(given.whole()).append('\n');
       }
-      strangers = 0;
+      unrelatedLines = 0;
     } else {
-      strangers++;
+      unrelatedLines++;
     }
     return taken;
   }
 
   /** Returns whether too many unrelated lines came for the report to continue. */
   boolean isOver() {
-    return strangers > PATIENCE;
+    return unrelatedLines > MAX_UNRELATED_LINES;
   }
 
   /** Returns whether frames are expected. */
@@ -114,19 +113,19 @@ final class LogEntry {
     section = Section.NONE;
   }
 
-  private void beginStack(Section begun) {
-    section = begun;
+  private void beginStack(Section started) {
+    section = started;
     frames = 0;
     interrupted = false;
   }
 
   private boolean isFrame(LogLine given) {
     String words = given.words();
-    boolean isLeftOut = OmissionMark.isMark(words);
-    if (isLeftOut && section != Section.NONE) {
+    boolean isOmission = OmissionMark.isMark(words);
+    if (isOmission && section != Section.NONE) {
       fault("frames that the text leaves out are missing");
     }
-    boolean isMark = isLeftOut || words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isMark = isOmission || words.strip().startsWith("<"); // <TASK>, <IRQ>
     boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
@@ -150,7 +149,7 @@ final class LogEntry {
     return true;
   }
 
-  private boolean isTaken(LogWords kind, LogLine given) {
+  private boolean accept(LogWords kind, LogLine given) {
     String words = given.words().strip();
     if (isRecord() && kind == LogWords.FREED && lostFrames > 0 && frames < MAX_FRAMES) {
       fault("frames after a line that interrupts the stack are left out");
@@ -256,34 +255,22 @@ final class LogEntry {
     BatchBuilder rows = row.rows();
     Dictionaries values = rows.dictionaries();
     row.begin();
-    if (found.order() != null) {
-      row.set(rows.order, rows.noOrder, found.order(), 10, PageRecord.MAX_ORDER, "order");
-    }
-    if (found.type() != null) {
-      row.set(rows.migrateType, values.migrateType.strings(), found.type());
-    }
+    row.set(rows.order, rows.noOrder, found.order, 10, PageRecord.MAX_ORDER, "order");
+    row.set(rows.migrateType, values.migrateType.strings(), found.type);
     String gfp = found.mask();
-    if (gfp != null) {
-      int digits = gfp.indexOf('(') < 0 ? gfp.length() : gfp.indexOf('(');
-      if (digits <= 18) {
-        row.set(rows.gfp, values.gfp.strings(), gfp);
-      } else {
-        row.fault("gfp mask has more than 64 bits");
-      }
+    int digits = gfp == null ? 0 : gfp.indexOf('(') < 0 ? gfp.length() : gfp.indexOf('(');
+    if (digits <= 18) {
+      row.set(rows.gfp, values.gfp.strings(), gfp);
+    } else {
+      row.fault("gfp mask has more than 64 bits");
     }
-    id(row, rows.pid, rows.noPid, found.pid(), "pid");
-    id(row, rows.tgid, rows.noTgid, found.tgid(), "tgid");
-    time(row, rows.allocTs, rows.noAllocTs, found.ts(), "ts");
-    time(row, rows.freeTs, rows.noFreeTs, found.freeTs(), "freeTs");
-    if (found.name() != null) {
-      row.set(rows.name, values.name.strings(), found.name());
-    }
-    if (pfn != null) {
-      row.setOwn(rows.pfn, rows.noPfn, pfn, pfnRadix, "pfn");
-    }
-    if (flags != null) {
-      row.set(rows.flags, values.flags.strings(), flags);
-    }
+    row.set(rows.pid, rows.noPid, found.pid, 10, Integer.MAX_VALUE, "pid");
+    row.set(rows.tgid, rows.noTgid, found.tgid, 10, Integer.MAX_VALUE, "tgid");
+    row.setPerRecord(rows.allocTs, rows.noAllocTs, found.ts, 10, "ts");
+    row.setPerRecord(rows.freeTs, rows.noFreeTs, found.freeTs, 10, "freeTs");
+    row.set(rows.name, values.name.strings(), found.name);
+    row.setPerRecord(rows.pfn, rows.noPfn, pfn, pfnRadix, "pfn");
+    row.set(rows.flags, values.flags.strings(), flags);
     row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
     String after = linesAfterTheStack();
     if (!after.isEmpty()) {
@@ -310,20 +297,6 @@ final class LogEntry {
       lines.append(unknown).append('\n');
     }
     return lines.toString();
-  }
-
-  private static void id(
-      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
-    if (digits != null) {
-      row.set(column, absent, digits, 10, Integer.MAX_VALUE, field);
-    }
-  }
-
-  private static void time(
-      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
-    if (digits != null) {
-      row.setOwn(column, absent, digits, 10, field);
-    }
   }
 
   /** Returns the facts of the report that are not in the record. */

@@ -84,15 +84,15 @@ public final class LogReader {
   /** Reads to the end. */
   public Result read() throws IOException {
     while (lines.next()) {
-      if (isOfNoInterest(lines.text())) {
+      if (isIrrelevant(lines.text())) {
         skipped += lines.bytes();
         continue;
       }
-      PrefixedLine parted = prefixes.part(lines.text());
+      PrefixedLine prefixed = prefixes.split(lines.text());
       LogLine before = pending;
-      if (before == null || !before.continuesWith(parted, lines)) {
+      if (before == null || !before.continuesWith(prefixed, lines)) {
         takePending();
-        pending = new LogLine(parted, lines, width);
+        pending = new LogLine(prefixed, lines, width);
       }
     }
     takePending();
@@ -106,7 +106,7 @@ public final class LogReader {
    * Returns whether the line has none of the words with which reports start; this skips most of a
    * long log quickly.
    */
-  private boolean isOfNoInterest(String line) {
+  private boolean isIrrelevant(String line) {
     return open.isEmpty()
         && pending == null
         && !line.contains("page")
@@ -132,7 +132,7 @@ public final class LogReader {
     }
     if (line.words().startsWith(RECORD_OF_A_DUMP) && (entry == null || !entry.isOfCrash())) {
       skip(line);
-      oddity(samples, line, "a dump's record within a kernel log");
+      report(samples, line, "a dump's record within a kernel log");
       return;
     }
     if (line.isForeign()) {
@@ -188,7 +188,7 @@ public final class LogReader {
     String fault = entry.write(row);
     reports.add(entry.report());
     if (fault != null) {
-      oddity(faults, entry.line(), entry.offset(), fault, "");
+      report(faults, entry.line(), entry.offset(), fault, "");
     }
     String rest = entry.unknown();
     if (rest != null) {
@@ -204,11 +204,11 @@ public final class LogReader {
     }
   }
 
-  private void oddity(List<Diagnostic> kept, LogLine line, String reason) {
-    oddity(kept, line.number(), line.offset(), reason, line.words());
+  private void report(List<Diagnostic> kept, LogLine line, String reason) {
+    report(kept, line.number(), line.offset(), reason, line.words());
   }
 
-  private void oddity(
+  private void report(
       List<Diagnostic> kept, long line, long offset, String reason, String excerpt) {
     malformed++;
     keep(kept, line, offset, reason, excerpt);

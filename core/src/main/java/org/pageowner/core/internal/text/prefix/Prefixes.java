@@ -20,13 +20,13 @@ import org.pageowner.core.internal.text.prefix.PrefixedLine.Fit;
  */
 public final class Prefixes {
   /**
-   * Maximum number of templates; the least recently used is dropped first. A file of many logs has
-   * a few.
+   * Maximum number of templates; the one not learnt for longest is dropped first. A file of many
+   * logs has a few.
    */
   private static final int MAX_TEMPLATES = 24;
 
   /** Maximum number of characters in which the prefix of a line is searched. */
-  private static final int MAX_LOOKED_AT = 1024;
+  private static final int MAX_SEARCHED = 1024;
 
   private static final String QUOTES = "> \t|#*/%;:!";
 
@@ -64,7 +64,7 @@ public final class Prefixes {
   }
 
   /** Splits a line, and learns its prefix if its words are unmistakable. */
-  public PrefixedLine part(String line) {
+  public PrefixedLine split(String line) {
     int anchor = anchor(line);
     if (anchor >= 0) {
       String prefix = line.substring(0, anchor);
@@ -75,7 +75,7 @@ public final class Prefixes {
       return new PrefixedLine(
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
-    String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
+    String start = line.length() > MAX_SEARCHED ? line.substring(0, MAX_SEARCHED) : line;
     if (anyLogger && MODULE.matcher(start.substring(PrefixTemplate.quoteLength(start))).matches()) {
       return foreign(line, start);
     }

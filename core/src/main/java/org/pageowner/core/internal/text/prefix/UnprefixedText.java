@@ -59,7 +59,7 @@ public final class UnprefixedText implements ChunkSource.Input {
       return false;
     }
     String whole = lines.text();
-    String words = words(prefixes.part(whole));
+    String words = words(prefixes.split(whole));
     int prefix = encoded || words.isEmpty() ? 0 : whole.length() - words.length();
     boolean ends = !lines.endsInLine();
     line = (ends ? words + "\n" : words).getBytes(ISO_8859_1);
@@ -69,15 +69,15 @@ public final class UnprefixedText implements ChunkSource.Input {
     return line.length > 0 || advance();
   }
 
-  private String words(PrefixedLine parted) {
-    if (!parted.isForeign()) {
-      continued = parted.words().isBlank() ? MAX_CONTINUED : 0;
-      return parted.words();
+  private String words(PrefixedLine prefixed) {
+    if (!prefixed.isForeign()) {
+      continued = prefixed.words().isBlank() ? MAX_CONTINUED : 0;
+      return prefixed.words();
     }
-    if (parted.words().isBlank()) {
+    if (prefixed.words().isBlank()) {
       continued = MAX_CONTINUED;
     }
-    return continued++ < MAX_CONTINUED ? parted.words() : "";
+    return continued++ < MAX_CONTINUED ? prefixed.words() : "";
   }
 
   @Override

@@ -51,15 +51,15 @@ public final class InputProbe implements ChunkSource.Input {
     LOG
   }
 
-  private static final int LOOK = 64 << 10;
-  private static final int LOOK_LONGER = 4 << 20;
+  private static final int PROBE_BYTES = 64 << 10;
+  private static final int MAX_PROBE_BYTES = 4 << 20;
 
   private final ChunkSource.Input input;
-  private byte[] bytes = new byte[LOOK];
+  private byte[] bytes = new byte[PROBE_BYTES];
   private int filled;
   private int at;
   private boolean ended;
-  private LegacyMasks numbering = LegacyMasks.UNKNOWN;
+  private LegacyMasks legacyMasks = LegacyMasks.UNKNOWN;
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
 
@@ -74,18 +74,18 @@ public final class InputProbe implements ChunkSource.Input {
     this.input = input;
     fill();
     if (!startsAsDump()) {
-      look();
+      identify();
     }
     if (isPlain()) {
-      findNumbering();
+      findLegacyMasks();
     } else {
-      numbering = numberingOf(new ProbeSample(text(), encoding).clean(prefixes()));
+      legacyMasks = legacyMasksOf(new ProbeSample(text(), encoding).clean(prefixes()));
     }
   }
 
   /** Returns the layout of masks without names, as far as the start of the input determines it. */
-  public LegacyMasks numbering() {
-    return numbering;
+  public LegacyMasks legacyMasks() {
+    return legacyMasks;
   }
 
   /** Returns the kind of the input. */
@@ -153,13 +153,13 @@ public final class InputProbe implements ChunkSource.Input {
     return true;
   }
 
-  private void look() throws IOException {
-    boolean recognised = recognised();
+  private void identify() throws IOException {
+    boolean recognised = recognise();
     if (!recognised && !ended) {
       // the log of a machine that ran for a while before its page was dumped
-      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+      bytes = Arrays.copyOf(bytes, MAX_PROBE_BYTES);
       fill();
-      recognised = recognised();
+      recognised = recognise();
     }
     if (kind == Kind.LOG || !recognised) {
       other = OtherFile.of(bytes, filled);
@@ -168,7 +168,7 @@ public final class InputProbe implements ChunkSource.Input {
   }
 
   /** Sets the kind to that of most unmistakable lines; returns false if there are none. */
-  private boolean recognised() {
+  private boolean recognise() {
     String text = text();
     encoding = EncodingDetector.detect(text);
     ProbeSample sample = new ProbeSample(text, encoding);
@@ -177,10 +177,10 @@ public final class InputProbe implements ChunkSource.Input {
     int stacks = sample.count(Anchors.INVENTORY);
     int headings = sample.count(Anchors.SORTED);
     boolean isSorted =
-        headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD));
+        headings > 0 && SortedReader.recognises(sample.clean(Anchors.SORTED, Anchors.RECORD));
     if (records == 0 && reports == 0 && stacks == 0 && !isSorted) {
       encoding = Encoding.NONE;
-      kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
+      kind = ModuleStatsReader.recognises(text) ? Kind.MODULES : Kind.DUMP;
       return kind == Kind.MODULES;
     }
     if (isSorted) {
@@ -191,7 +191,7 @@ public final class InputProbe implements ChunkSource.Input {
       learn(Kind.DUMP, sample, Anchors.RECORD);
     } else if (reports > 0 && reports >= stacks) {
       learn(Kind.LOG, sample, Anchors.LOG);
-    } else if (InventoryReader.isAhead(sample.clean(Anchors.INVENTORY))) {
+    } else if (InventoryReader.recognises(sample.clean(Anchors.INVENTORY))) {
       learn(Kind.INVENTORY, sample, Anchors.INVENTORY);
     }
     return true;
@@ -203,19 +203,19 @@ public final class InputProbe implements ChunkSource.Input {
     width = recognised == Kind.LOG ? sample.width(prefixes) : ConsoleWidth.NONE;
   }
 
-  private void findNumbering() throws IOException {
+  private void findLegacyMasks() throws IOException {
     if (!LegacyMasks.isNeededFor(bytes, filled)) {
       return;
     }
-    numbering = LegacyMasks.of(bytes, filled);
-    if (!ended && !numbering.isDecided()) {
-      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+    legacyMasks = LegacyMasks.of(bytes, filled);
+    if (!ended && !legacyMasks.isDecided()) {
+      bytes = Arrays.copyOf(bytes, MAX_PROBE_BYTES);
       fill();
-      numbering = LegacyMasks.of(bytes, filled);
+      legacyMasks = LegacyMasks.of(bytes, filled);
     }
   }
 
-  private static LegacyMasks numberingOf(String text) {
+  private static LegacyMasks legacyMasksOf(String text) {
     byte[] clean = text.getBytes(ISO_8859_1);
     return LegacyMasks.isNeededFor(clean, clean.length)
         ? LegacyMasks.of(clean, clean.length)

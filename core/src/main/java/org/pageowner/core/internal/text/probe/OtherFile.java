@@ -94,7 +94,7 @@ public enum OtherFile {
           + " page, as in a bug report of KASAN, and was booted with page_owner=on");
 
   /** Number of bytes searched: enough for the start of a file, and for a log of one boot. */
-  private static final int LOOK = 4 << 20;
+  private static final int SEARCHED_BYTES = 4 << 20;
 
   private static final Pattern DUMP = Pattern.compile("Page allocated via order \\d");
 
@@ -108,7 +108,7 @@ public enum OtherFile {
 
   /** Returns the file that a text comes from, or {@code null} if it is unknown. */
   public static @Nullable OtherFile of(byte[] bytes, int length) {
-    return of(new String(bytes, 0, Math.min(length, LOOK), ISO_8859_1));
+    return of(new String(bytes, 0, Math.min(length, SEARCHED_BYTES), ISO_8859_1));
   }
 
   private static @Nullable OtherFile of(String text) {
@@ -124,7 +124,7 @@ public enum OtherFile {
    * Returns the explanation of a text that has none of the tables of pagetypeinfo, or {@code null}.
    */
   public static @Nullable String inPlaceOfPageTypeInfo(String text) {
-    String start = text.substring(0, Math.min(text.length(), LOOK));
+    String start = text.substring(0, Math.min(text.length(), SEARCHED_BYTES));
     if (DUMP.matcher(start).find()) {
       return "it is a page_owner dump";
     }

@@ -72,12 +72,12 @@ final class ProbeSample {
     PrefixedLine before = null;
     int length = 0;
     for (String line : lines) {
-      PrefixedLine parted = prefixes.part(line);
-      if (before != null && length < longest - 1 && isBroken(before, parted)) {
+      PrefixedLine prefixed = prefixes.split(line);
+      if (before != null && length < longest - 1 && isBroken(before, prefixed)) {
         return ConsoleWidth.NONE; // a blank at the end may be lost, but no more than that
       }
-      cuts &= before == null || length < longest || !isRest(before, parted);
-      before = parted;
+      cuts &= before == null || length < longest || !isRest(before, prefixed);
+      before = prefixed;
       length = ConsoleWidth.columns(line);
     }
     return new ConsoleWidth(longest, cuts, commonQuote());
@@ -120,8 +120,8 @@ final class ProbeSample {
     boolean isCut =
         LogWords.isBroken(words)
             || (AllocationLine.startsWith(words) && !AllocationLine.of(words).isWhole());
-    boolean goesOn = line.logged() && next.isForeign() && !next.words().isBlank();
-    return isCut || goesOn;
+    boolean continues = line.logged() && next.isForeign() && !next.words().isBlank();
+    return isCut || continues;
   }
 
   /** Returns whether an extension of the debugger crash printed the lines. */
@@ -138,7 +138,7 @@ final class ProbeSample {
     boolean log = kinds[0] == Anchors.LOG;
     for (int i = 0; i < lines.size(); i++) {
       if (log || isShared(prefixes, i)) {
-        prefixes.part(lines.get(i));
+        prefixes.split(lines.get(i));
       }
     }
     return log ? prefixes : prefixes.frozen();
@@ -174,8 +174,8 @@ final class ProbeSample {
   String clean(Prefixes prefixes) {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {
-      PrefixedLine parted = prefixes.part(line);
-      text.append(parted.isForeign() ? "" : parted.words()).append('\n');
+      PrefixedLine prefixed = prefixes.split(line);
+      text.append(prefixed.isForeign() ? "" : prefixed.words()).append('\n');
     }
     return text.toString();
   }

@@ -27,9 +27,9 @@ final class FieldLocator {
   /**
    * Maximum length of the time stamps after a name, including text that imitates the end of a name.
    */
-  private static final int MAX_TIMES = 96 + MAX_NAME;
+  private static final int MAX_TIMESTAMPS = 96 + MAX_NAME;
 
-  private static final long TS = Ascii.word("), ts ");
+  private static final long TS_AFTER_NAME = Ascii.word("), ts ");
   private static final long PFN = Ascii.word("PFN ");
 
   private final BatchBuilder rows;
@@ -39,7 +39,7 @@ final class FieldLocator {
 
   private final FieldSpan flags = new FieldSpan(new ValuePredictor(15, 0, 8, 14));
 
-  /** The innermost frames of stacks are mostly alike, so hash frames further out as well. */
+  /** The innermost frames of most stacks are alike, so frames further out are sampled. */
   private final FieldSpan stack = new FieldSpan(new ValuePredictor(16, 72, 120, 168, 216));
 
   private final FieldSpan trailer = new FieldSpan(new ValuePredictor(13, 16, 24, 32, 40));
@@ -58,16 +58,16 @@ final class FieldLocator {
   /** Forgets the positions of the previous text. */
   void reset() {
     Dictionaries values = rows.dictionaries();
-    gfp.begin(values.gfp.strings());
-    name.begin(values.name.strings());
-    migrateType.begin(values.migrateType.strings());
-    pageblockType.begin(values.pageblockType.strings());
-    flags.begin(values.flags.strings());
-    stack.begin(values.stack.strings());
-    trailer.begin(values.trailer.strings());
-    names.over(values.name.strings());
-    migrateTypes.over(values.migrateType.strings());
-    pageblockTypes.over(values.pageblockType.strings());
+    gfp.reset(values.gfp.strings());
+    name.reset(values.name.strings());
+    migrateType.reset(values.migrateType.strings());
+    pageblockType.reset(values.pageblockType.strings());
+    flags.reset(values.flags.strings());
+    stack.reset(values.stack.strings());
+    trailer.reset(values.trailer.strings());
+    names.setDictionary(values.name.strings());
+    migrateTypes.setDictionary(values.migrateType.strings());
+    pageblockTypes.setDictionary(values.pageblockType.strings());
   }
 
   /** Returns the end of a gfp mask; up to 4.5 it has no names and ends the line. */
@@ -78,7 +78,7 @@ final class FieldLocator {
     }
     int bits = bitsEnd(b, from);
     int end = bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
-    gfp.stands(from, end);
+    gfp.set(from, end);
     return end;
   }
 
@@ -89,13 +89,13 @@ final class FieldLocator {
       return known;
     }
     int end = maskEnd(b, from);
-    flags.stands(from, end);
+    flags.set(from, end);
     return end;
   }
 
   /** Sets the range of page flags that are letters, as kernels up to 4.5 print them. */
-  void letters(int from, int to) {
-    flags.stands(from, to);
+  void setLetterFlags(int from, int to) {
+    flags.set(from, to);
   }
 
   /** Returns the position after the lines that start with a blank. */
@@ -110,7 +110,7 @@ final class FieldLocator {
     while (b[p] == ' ' && p < limit) {
       p = Ascii.newline(b, p) + 1;
     }
-    stack.stands(from, p);
+    stack.set(from, p);
     return p;
   }
 
@@ -154,7 +154,7 @@ final class FieldLocator {
     if (names.length < 0) {
       return NONE;
     }
-    name.stands(from, from + names.length, id);
+    name.set(from, from + names.length, id);
     return from + names.length;
   }
 
@@ -167,7 +167,7 @@ final class FieldLocator {
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {
       if (b[p] == ')' && isAfterName(b, p)) {
-        name.stands(from, p);
+        name.set(from, p);
         return RecordStart.within(b, from - 1, p) < p ? NONE : p;
       }
       if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
@@ -178,10 +178,10 @@ final class FieldLocator {
   }
 
   private static boolean isAfterName(byte[] b, int at) {
-    if (!Ascii.starts(b, at, TS, 6)) {
+    if (!Ascii.starts(b, at, TS_AFTER_NAME, 6)) {
       return false;
     }
-    int p = Ascii.newline(b, at, at + MAX_TIMES);
+    int p = Ascii.newline(b, at, at + MAX_TIMESTAMPS);
     return b[p] == '\n' && Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
   }
 
@@ -196,14 +196,14 @@ final class FieldLocator {
   private static int wordEnd(byte[] b, int from, ShortValueCache words, FieldSpan column) {
     int known = words.at(b, from);
     if (known >= 0) {
-      column.stands(from, from + words.length, known);
+      column.set(from, from + words.length, known);
       return from + words.length;
     }
     int p = from;
     while (b[p] > ' ') {
       p++;
     }
-    column.stands(from, p);
+    column.set(from, p);
     return p;
   }
 
@@ -225,7 +225,7 @@ final class FieldLocator {
       }
       p = Ascii.newline(b, p) + 1;
     }
-    trailer.stands(from, p);
+    trailer.set(from, p);
     return p;
   }
 

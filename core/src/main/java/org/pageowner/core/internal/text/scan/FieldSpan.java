@@ -21,7 +21,7 @@ final class FieldSpan {
 
   static final int NONE = -1;
 
-  private final ValuePredictor guesses;
+  private final ValuePredictor predictor;
   private @Nullable ByteDictionary strings;
 
   private int from;
@@ -34,14 +34,14 @@ final class FieldSpan {
   private int lastLength;
   private int lastId;
 
-  FieldSpan(ValuePredictor guesses) {
-    this.guesses = guesses;
+  FieldSpan(ValuePredictor predictor) {
+    this.predictor = predictor;
   }
 
   /** Forgets the previous text, and sets the dictionary of the values. */
-  void begin(ByteDictionary values) {
+  void reset(ByteDictionary values) {
     strings = values;
-    guesses.over(values);
+    predictor.setDictionary(values);
     lastLength = 0;
   }
 
@@ -54,11 +54,11 @@ final class FieldSpan {
     if (values == null) {
       return NONE;
     }
-    int guess = guesses.at(b, at, limit);
-    if (guess != NONE && (guess != lastId || lastLength == 0)) {
-      int end = at + values.length(guess);
-      if (end < limit && end > at && values.isAt(guess, b, at, end)) {
-        stands(at, end, guess);
+    int predicted = predictor.at(b, at, limit);
+    if (predicted != NONE && (predicted != lastId || lastLength == 0)) {
+      int end = at + values.length(predicted);
+      if (end < limit && end > at && values.isAt(predicted, b, at, end)) {
+        set(at, end, predicted);
         return end;
       }
     }
@@ -66,18 +66,18 @@ final class FieldSpan {
     if (lastLength > 0
         && end < limit
         && Arrays.equals(b, at, end, b, lastFrom, lastFrom + lastLength)) {
-      stands(at, end, lastId);
+      set(at, end, lastId);
       return end;
     }
     return NONE;
   }
 
   /** Sets the range of a value whose id is not known. */
-  void stands(int at, int end) {
-    stands(at, end, NONE);
+  void set(int at, int end) {
+    set(at, end, NONE);
   }
 
-  void stands(int at, int end, int knownId) {
+  void set(int at, int end, int knownId) {
     from = at;
     to = end;
     id = knownId;
@@ -92,7 +92,7 @@ final class FieldSpan {
     if (id == NONE && strings != null) {
       id = strings.intern(b, from, to);
     }
-    return settled();
+    return remember();
   }
 
   /** Returns the id of the value, or -1 if it is new and does not have the shape. */
@@ -106,14 +106,14 @@ final class FieldSpan {
         return NONE;
       }
     }
-    return settled();
+    return remember();
   }
 
-  private int settled() {
+  private int remember() {
     lastFrom = from;
     lastLength = to - from;
     lastId = id;
-    guesses.learn(id);
+    predictor.learn(id);
     return id;
   }
 }

@@ -21,7 +21,7 @@ final class HeadScanner {
   private final BatchBuilder rows;
   private final FieldLocator fields;
   private final Digits digits;
-  private final PreviousRecord before;
+  private final PreviousRecord previous;
   private int row;
   private int run;
   private boolean careful;
@@ -30,10 +30,10 @@ final class HeadScanner {
   int form;
 
   /** The position of the pid, or 0. */
-  int task;
+  int pidFrom;
 
   /** The position of the first time stamp, or 0. */
-  int numbers;
+  int firstTimestamp;
 
   /** Whether the order and the mask equal those of the previous record. */
   private boolean sameMask;
@@ -41,11 +41,11 @@ final class HeadScanner {
   /** Whether pid, tgid and name equal those of the previous record. */
   private boolean sameTask;
 
-  HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord before) {
+  HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord previous) {
     this.rows = rows;
     this.fields = fields;
     this.digits = digits;
-    this.before = before;
+    this.previous = previous;
   }
 
   /**
@@ -59,10 +59,10 @@ final class HeadScanner {
     row = rows.size();
     run = rows.run();
     careful = isCareful;
-    sameMask = same >= before.taskLength;
+    sameMask = same >= previous.taskLength;
     sameTask = false;
-    task = 0;
-    numbers = 0;
+    pidFrom = 0;
+    firstTimestamp = 0;
     rows.pid[run] = 0;
     rows.tgid[run] = 0;
     rows.allocTs[row] = 0;
@@ -70,10 +70,10 @@ final class HeadScanner {
     int p;
     if (sameMask) {
       form = 0; // a record with a bare mask has no task to compare with
-      p = from + before.taskLength;
-      task = p;
+      p = from + previous.taskLength;
+      pidFrom = p;
       rows.order[run] = rows.order[run - 1];
-      return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
+      return same == previous.headLength ? sameTask(b, from + same) : task(b, p, limit);
     }
     p = digits.decimal(b, from + RecordStart.LENGTH);
     if (p < 0 || digits.value > MAX_ORDER || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
@@ -91,20 +91,20 @@ final class HeadScanner {
     if (!Ascii.starts(b, p, PID, 6)) {
       return IRREGULAR;
     }
-    task = p + 6;
-    if (before.isWhole()) {
-      int rest = before.headLength - before.taskLength;
-      if (before.sameHead(b, task, before.taskLength, limit) == rest) {
-        return sameTask(b, task + rest);
+    pidFrom = p + 6;
+    if (previous.hasTask()) {
+      int rest = previous.headLength - previous.taskLength;
+      if (previous.sameHead(b, pidFrom, previous.taskLength, limit) == rest) {
+        return sameTask(b, pidFrom + rest);
       }
     }
-    return task(b, task, limit);
+    return task(b, pidFrom, limit);
   }
 
   /** Reads from the end of a task that equals the previous record's. */
   private int sameTask(byte[] b, int at) {
     sameTask = true;
-    form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
+    form |= previous.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
     rows.pid[run] = rows.pid[run - 1];
     rows.tgid[run] = rows.tgid[run - 1];
     return timestamps(b, at);
@@ -137,7 +137,7 @@ final class HeadScanner {
 
   /** Reads from the first time stamp to the end of the line. */
   private int timestamps(byte[] b, int from) {
-    numbers = from;
+    firstTimestamp = from;
     int p = digits.decimal(b, from);
     if (p < 0 || !Ascii.starts(b, p, NS, 3)) {
       return IRREGULAR;
@@ -159,7 +159,7 @@ final class HeadScanner {
   }
 
   /** Sets the mask and the name, once the record is known to be regular. */
-  void settle(byte[] b) {
+  void setIds(byte[] b) {
     rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
     boolean hasName = (form & BatchBuilder.HAS_TGID) != 0;
     rows.name[run] = sameTask ? rows.name[run - 1] : hasName ? fields.nameId(b) : -1;

@@ -61,8 +61,8 @@ final class LineShapes {
     for (int p = from; p < to; ) {
       int end = Ascii.newline(b, p);
       byte first = b[p];
-      boolean odd = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
-      if (odd || RecordStart.within(b, p, end) < end || !isSimple(b, p, end)) {
+      boolean excluded = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
+      if (excluded || RecordStart.within(b, p, end) < end || !isSimple(b, p, end)) {
         return false;
       }
       p = end + 1;

@@ -52,13 +52,13 @@ final class PreviousRecord {
   }
 
   /** Returns whether the record has a named mask and a task, so that its parts can be compared. */
-  boolean isWhole() {
+  boolean hasTask() {
     return taskLength != NO_TASK;
   }
 
-  void setHead(int from, int numbers) {
+  void setHead(int from, int firstNumber) {
     head = from;
-    headLength = numbers - from;
+    headLength = firstNumber - from;
   }
 
   /** Records the position of the pid of a record that has a named mask and a task. */
@@ -66,11 +66,11 @@ final class PreviousRecord {
     taskLength = pid - head;
   }
 
-  void setTail(int behindPfn, int stack, int trailer, int to) {
-    tail = behindPfn;
-    tailLength = to - behindPfn;
-    toStack = stack - behindPfn;
-    toTrailer = trailer - behindPfn;
+  void setTail(int afterPfn, int stack, int trailer, int to) {
+    tail = afterPfn;
+    tailLength = to - afterPfn;
+    toStack = stack - afterPfn;
+    toTrailer = trailer - afterPfn;
   }
 
   /** Returns how many bytes at {@code at} equal the head from {@code skip} on. */

@@ -20,7 +20,7 @@ import org.pageowner.core.internal.text.lenient.LenientRecord;
  * is decoded here, values are decoded from the dictionaries on first use.
  *
  * <p>The scanner never repairs anything. For a record that is not regular, {@link #scan} returns -1
- * and leaves the rows and dictionaries as they were; {@link LenientRecord} reads it instead.
+ * and adds no row; {@link LenientRecord} reads it instead.
  *
  * <p>Numbers are regular only in the form that printf prints (no leading zeros, at most 18 digits),
  * so that the columns reproduce the bytes.
@@ -39,14 +39,14 @@ public final class RecordScanner {
   private static final long HANDLE = Ascii.word("handle: ");
 
   private final BatchBuilder rows;
-  private final LegacyMasks numbering;
+  private final LegacyMasks legacyMasks;
   private final int maxRecordBytes;
 
   private final FieldLocator fields;
   private final HeadScanner head;
   private final Digits digits = new Digits();
-  private final LegacyPfnScanner letters = new LegacyPfnScanner(digits);
-  private final PreviousRecord before = new PreviousRecord();
+  private final LegacyPfnScanner legacyPfn = new LegacyPfnScanner(digits);
+  private final PreviousRecord previous = new PreviousRecord();
   private final RepeatScanner repeats;
 
   // The record that is being read: its row, its fields, and the positions of its parts.
@@ -62,13 +62,13 @@ public final class RecordScanner {
   /** Whether an empty line ended the last record. */
   private boolean closed;
 
-  public RecordScanner(BatchBuilder rows, LegacyMasks numbering, int maxRecordBytes) {
+  public RecordScanner(BatchBuilder rows, LegacyMasks legacyMasks, int maxRecordBytes) {
     this.rows = rows;
-    this.numbering = numbering;
+    this.legacyMasks = legacyMasks;
     this.maxRecordBytes = maxRecordBytes;
     this.fields = new FieldLocator(rows);
-    this.head = new HeadScanner(rows, fields, digits, before);
-    this.repeats = new RepeatScanner(rows, digits, before, maxRecordBytes);
+    this.head = new HeadScanner(rows, fields, digits, previous);
+    this.repeats = new RepeatScanner(rows, digits, previous, maxRecordBytes);
   }
 
   /** Returns the scanner for records that repeat the last one. */
@@ -119,14 +119,14 @@ public final class RecordScanner {
       if (p < 0) {
         return IRREGULAR;
       }
-      if (named && before.isWhole()) {
-        same = before.sameTail(b, p, limit);
+      if (named && previous.hasTask()) {
+        same = previous.sameTail(b, p, limit);
       }
-      if (same < before.toStack || !before.isWhole()) {
-        p = named ? types(b, p, limit) : letters(b, p);
+      if (same < previous.toStack || !previous.hasTask()) {
+        p = named ? types(b, p, limit) : legacyTypes(b, p);
         same = 0;
       } else {
-        p += before.toStack;
+        p += previous.toStack;
       }
     } else if (!named
         || (b[p] != ' ' && Ascii.longAt(b, p) != HANDLE)
@@ -173,14 +173,14 @@ public final class RecordScanner {
   }
 
   /** Reads the PFN line of a kernel up to 4.5 from the end of the PFN. */
-  private int letters(byte[] b, int from) {
-    int p = letters.scan(b, from);
+  private int legacyTypes(byte[] b, int from) {
+    int p = legacyPfn.scan(b, from);
     if (p < 0) {
       return IRREGULAR;
     }
-    rows.pageblock[run] = letters.pageblock;
-    form |= letters.form;
-    fields.letters(p - LegacyPfnScanner.COLUMNS, p);
+    rows.pageblock[run] = legacyPfn.pageblock;
+    form |= legacyPfn.form;
+    fields.setLetterFlags(p - LegacyPfnScanner.COLUMNS, p);
     return p + 1;
   }
 
@@ -192,13 +192,14 @@ public final class RecordScanner {
    */
   private int lines(byte[] b, int from, int at, int same, int limit) {
     boolean sameLine = same > 0;
-    boolean sameStack = sameLine && same > before.toTrailer && before.toTrailer > before.toStack;
-    boolean sameTrailer = sameLine && same == before.tailLength;
+    boolean sameStack =
+        sameLine && same > previous.toTrailer && previous.toTrailer > previous.toStack;
+    boolean sameTrailer = sameLine && same == previous.tailLength;
     sameStack |= sameTrailer;
     stackFrom = at;
-    int p = sameStack ? pfnTo + before.toTrailer : fields.stackEnd(b, at, limit);
+    int p = sameStack ? pfnTo + previous.toTrailer : fields.stackEnd(b, at, limit);
     trailerFrom = p;
-    p = sameTrailer ? pfnTo + before.tailLength - 1 : fields.trailerEnd(b, p, limit);
+    p = sameTrailer ? pfnTo + previous.tailLength - 1 : fields.trailerEnd(b, p, limit);
     if (p < 0 || p > limit || p - from > maxRecordBytes) {
       return IRREGULAR;
     }
@@ -226,7 +227,7 @@ public final class RecordScanner {
     rows.trailer[run] = trailerId;
     rows.stack[run] = stackId;
     rows.form[run] = (short) form;
-    head.settle(b);
+    head.setIds(b);
     if (sameLine) {
       rows.pageblock[run] = rows.pageblock[run - 1];
       rows.flags[run] = rows.flags[run - 1];
@@ -237,7 +238,7 @@ public final class RecordScanner {
     }
     markAbsent(form);
     int end = closed ? p + 1 : p;
-    follow(from, end);
+    becomePrevious(from, end);
     return end;
   }
 
@@ -248,7 +249,7 @@ public final class RecordScanner {
       rows.migrateType[run] = fields.migrateTypeId(b);
       rows.pageblockType[run] = fields.pageblockTypeId(b);
     } else if (hasPfn) {
-      numbering.setTypes(rows, run);
+      legacyMasks.setTypes(rows, run);
     } else {
       rows.migrateType[run] = -1;
       rows.pageblockType[run] = -1;
@@ -258,14 +259,14 @@ public final class RecordScanner {
   }
 
   /** Makes the record the previous one. */
-  private void follow(int from, int to) {
+  private void becomePrevious(int from, int to) {
     repeats.clear();
     if (closed && (form & BatchBuilder.HAS_PFN) != 0) {
-      before.setHead(from, head.numbers == 0 ? pfnFrom : head.numbers);
-      before.setTail(pfnTo, stackFrom, trailerFrom, to);
-      before.form = form;
-      if (head.numbers != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
-        before.setTask(head.task);
+      previous.setHead(from, head.firstTimestamp == 0 ? pfnFrom : head.firstTimestamp);
+      previous.setTail(pfnTo, stackFrom, trailerFrom, to);
+      previous.form = form;
+      if (head.firstTimestamp != 0 && (form & BatchBuilder.BARE_MASK) == 0) {
+        previous.setTask(head.pidFrom);
       }
     }
   }

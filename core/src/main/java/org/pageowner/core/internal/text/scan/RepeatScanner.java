@@ -35,7 +35,7 @@ public final class RepeatScanner {
 
   private final BatchBuilder rows;
   private final Digits digits;
-  private final PreviousRecord before;
+  private final PreviousRecord previous;
   private final int maxRecordBytes;
 
   /** Number of records that the last {@link #scan} consumed. */
@@ -46,16 +46,16 @@ public final class RepeatScanner {
 
   private int sameHead;
 
-  RepeatScanner(BatchBuilder rows, Digits digits, PreviousRecord before, int maxRecordBytes) {
+  RepeatScanner(BatchBuilder rows, Digits digits, PreviousRecord previous, int maxRecordBytes) {
     this.rows = rows;
     this.digits = digits;
-    this.before = before;
+    this.previous = previous;
     this.maxRecordBytes = maxRecordBytes;
   }
 
   /** Forgets the previous record, so that nothing repeats. */
   void clear() {
-    before.clear();
+    previous.clear();
     sameHead = 0;
   }
 
@@ -77,18 +77,18 @@ public final class RepeatScanner {
   public int scan(byte[] b, int from, int limit) {
     count = 0;
     end = from;
-    int length = before.headLength;
-    sameHead = before.sameHead(b, from, 0, limit);
+    int length = previous.headLength;
+    sameHead = previous.sameHead(b, from, 0, limit);
     if (sameHead < length || length == 0) {
       return from;
     }
     rows.beginRow();
     int first = rows.size();
     int capacity = rows.pfn.length;
-    int tailLength = before.tailLength;
+    int tailLength = previous.tailLength;
     int whole = tailLength + length;
     int record = from;
-    int tail = before.tail;
+    int tail = previous.tail;
     int row = first;
     int same = whole;
     while (true) {
@@ -100,16 +100,16 @@ public final class RepeatScanner {
       if (compared <= 0) {
         break;
       }
-      int alike = Arrays.mismatch(b, p, p + compared, b, tail, tail + compared);
-      alike = alike < 0 ? compared : alike;
+      int equalBytes = Arrays.mismatch(b, p, p + compared, b, tail, tail + compared);
+      equalBytes = equalBytes < 0 ? compared : equalBytes;
       int next = p + tailLength;
-      if (alike < tailLength || next - record > maxRecordBytes) {
+      if (equalBytes < tailLength || next - record > maxRecordBytes) {
         break;
       }
       row++;
       record = next;
       tail = p;
-      same = alike;
+      same = equalBytes;
       if (same < whole || row == capacity) {
         break;
       }
@@ -123,13 +123,13 @@ public final class RepeatScanner {
   /** Reads the time stamps and the PFN of a row; returns the position after them, or -1. */
   private int numbers(byte[] b, int from, int row) {
     int p = from;
-    if ((before.form & BatchBuilder.HAS_PID) != 0) {
+    if ((previous.form & BatchBuilder.HAS_PID) != 0) {
       p = digits.decimal(b, p);
       if (p < 0) {
         return -1;
       }
       rows.allocTs[row] = digits.value;
-      if ((before.form & BatchBuilder.HAS_FREE_TS) != 0) {
+      if ((previous.form & BatchBuilder.HAS_FREE_TS) != 0) {
         if (Ascii.longAt(b, p) != NS_FREE
             || !Ascii.starts(b, p + 8, FREE_REST, 5)
             || (p = digits.decimal(b, p + FREE_LENGTH)) < 0) {
@@ -141,14 +141,17 @@ public final class RepeatScanner {
         return -1;
       }
       p += 8;
-      if ((before.form & BatchBuilder.HEX_PFN) != 0) {
+      if ((previous.form & BatchBuilder.HEX_PFN) != 0) {
         if (b[p] != '0' || b[p + 1] != 'x') {
           return -1;
         }
         p += 2;
       }
     }
-    p = (before.form & BatchBuilder.HEX_PFN) != 0 ? digits.hexadecimal(b, p) : digits.decimal(b, p);
+    p =
+        (previous.form & BatchBuilder.HEX_PFN) != 0
+            ? digits.hexadecimal(b, p)
+            : digits.decimal(b, p);
     rows.pfn[row] = digits.value;
     return p;
   }

@@ -43,7 +43,7 @@ final class ShortValueCache {
   }
 
   /** Sets the dictionary of the values, and clears the cache if it is another one. */
-  void over(ByteDictionary values) {
+  void setDictionary(ByteDictionary values) {
     if (values != strings) {
       strings = values;
       length = NONE;

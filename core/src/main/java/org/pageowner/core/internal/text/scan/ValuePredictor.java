@@ -36,7 +36,7 @@ final class ValuePredictor {
   }
 
   /** Sets the dictionary of the values, and clears the table if it is another one. */
-  void over(ByteDictionary values) {
+  void setDictionary(ByteDictionary values) {
     if (values != strings) {
       strings = values;
       Arrays.fill(ids, NONE);

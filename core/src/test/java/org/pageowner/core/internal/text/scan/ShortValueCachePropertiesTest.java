@@ -28,7 +28,7 @@ class ShortValueCachePropertiesTest {
   void at_textThatWasLearnt_isTheOneOrNone(@ForAll("texts") List<String> texts) {
     ByteDictionary values = new ByteDictionary();
     ShortValueCache known = new ShortValueCache(')', 2);
-    known.over(values);
+    known.setDictionary(values);
     for (String text : texts) {
       byte[] b = Arrays.copyOf((text + ")").getBytes(ISO_8859_1), 100);
       int end = text.indexOf(')') < 0 ? text.length() : text.indexOf(')');
