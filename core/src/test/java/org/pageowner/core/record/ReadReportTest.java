@@ -57,7 +57,7 @@ class ReadReportTest {
   }
 
   @Test
-  void toString_ofAnOddDump_showsTheFirstOddities() {
+  void toString_ofAMalformedDump_showsTheFirstDiagnostics() {
     ReadReport odd = report(2, 3, List.of(ODDITY), Set.of(Dialect.V6_5, Dialect.V5_18), true);
     assertFalse(odd.isClean());
     assertEquals(
@@ -133,7 +133,7 @@ class ReadReportTest {
   }
 
   @Test
-  void isClean_wantsNothingOddAtAll() {
+  void isClean_requiresNoDiagnostics() {
     assertFalse(report(1, 0, List.of(), Set.of(), false).isClean());
     assertFalse(report(0, 1, List.of(ODDITY), Set.of(), false).isClean());
     assertFalse(report(0, 0, List.of(), Set.of(), true).isClean());
@@ -149,12 +149,12 @@ class ReadReportTest {
   }
 
   @Test
-  void oddity_withoutAnExcerpt_endsWithTheReason() {
+  void diagnostic_withoutAnExcerpt_endsWithTheReason() {
     assertEquals("line 1, byte 0: cut", new Diagnostic(1, 0, "cut", "").toString());
   }
 
   @Test
-  void toHtml_saysWhatToStringSays_escapedAndCut() {
+  void toHtml_hasTheTextOfToString_escapedAndCut() {
     Diagnostic hostile = new Diagnostic(1, 0, "noise", "<script>\"'&\u202e" + "x".repeat(5000));
     ReadReport report = report(0, 1, List.of(hostile), Set.of(Dialect.V6_7), true);
     String html = report.toHtml();

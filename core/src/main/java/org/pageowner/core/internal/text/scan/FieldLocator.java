@@ -11,9 +11,9 @@ import org.pageowner.core.internal.text.bytes.RecordStart;
  * <p>This is dictionary encoding without tokenising first. A field is compared with a predicted
  * value: the one of the previous record, or one that a hash of a few of its bytes selects ({@link
  * ValuePredictor}). If the bytes match, the comparison gives both the end and the id. Only
- * unpredicted values are scanned for their end and looked up by all of their bytes. New values are
- * added to the dictionaries after the whole record has proved regular, so a rejected record leaves
- * no trace.
+ * unpredicted values are scanned for their end and looked up by all of their bytes. Ids are
+ * requested after all fields of a record have been found, so irregular records rarely fill the
+ * dictionaries.
  */
 final class FieldLocator {
   private static final int NONE = -1;

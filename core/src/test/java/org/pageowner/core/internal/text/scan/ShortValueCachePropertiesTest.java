@@ -12,11 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.internal.store.ByteDictionary;
 
-/** Holds {@link ShortValueCache}, which compares two words, against a dictionary. */
+/** Compares {@link ShortValueCache}, which compares two words, with a dictionary. */
 class ShortValueCachePropertiesTest {
   private static final int LONGEST = 15;
 
-  /** Values that are nearly alike, and some whose words are those of others. */
+  /** Values that are nearly equal, and some that share a word with others. */
   @Provide
   Arbitrary<List<String>> texts() {
     Arbitrary<String> few = Arbitraries.strings().withChars("a\0\u00ff\n").ofMaxLength(17);
