@@ -65,7 +65,7 @@ final class InputReader {
         InventoryReader.Result read = new InventoryReader(text, max).read();
         accept(read.stacks(), read.rest());
       }
-      case SORTED -> readBlocks(new SortedReader(text, probe.numbering(), max));
+      case SORTED -> readBlocks(new SortedReader(text, probe.legacyMasks(), max));
       case MODULES -> readBlocks(new ModuleStatsReader(text, max));
       case DUMP, LOG -> readRecords(text, probe);
     }
@@ -95,7 +95,7 @@ final class InputReader {
   private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
     Pipeline pipeline =
         new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes());
-    pipeline.run(input, text, probe.numbering(), result -> accept(result.batch(), result));
+    pipeline.run(input, text, probe.legacyMasks(), result -> accept(result.batch(), result));
   }
 
   /**

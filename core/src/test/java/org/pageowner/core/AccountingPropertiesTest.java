@@ -23,7 +23,7 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.testing.DamagedDumps;
 import org.pageowner.testing.RecordSpec;
 
-/** The report accounts for every byte and agrees with the records, whatever the input is. */
+/** The report accounts for every byte and agrees with the records, for any input. */
 class AccountingPropertiesTest {
   private static final Pattern BLANK_LINE = Pattern.compile("(?m)^[ \\t\\r]*+\\n");
 
@@ -46,7 +46,7 @@ class AccountingPropertiesTest {
     assertEquals(input.length(), report.bytes());
     assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes() + report.tailBytes());
     if (report.isInventory()) {
-      return; // so little is left of the dump; unknown lines are part of a stack's bytes there
+      return; // little of the dump is left; unknown lines are part of a stack's bytes there
     }
     long emptyLines = report.recordBytes() - inRecords;
     long blankLines = BLANK_LINE.matcher(input).results().mapToLong(l -> l.group().length()).sum();
@@ -66,7 +66,7 @@ class AccountingPropertiesTest {
         dump.stream().filter(PageRecord::isEarly).mapToLong(PageRecord::pages).sum(),
         report.earlyPages());
     if (report.isInventory()) {
-      return; // so little is left of the dump; a stack of page_owner_stacks keeps no other lines
+      return; // little of the dump is left; a stack of page_owner_stacks keeps no other lines
     }
     assertEquals(
         dump.stream()
@@ -85,7 +85,7 @@ class AccountingPropertiesTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void oddities_standWhereTheySay(@ForAll("inputs") String input) throws IOException {
+  void diagnostics_haveTheirPositions(@ForAll("inputs") String input) throws IOException {
     ReadReport report = read(input).report();
     assertEquals(Math.min(report.malformed(), ReadReport.MAX_SAMPLES), report.samples().size());
     assertStandWhereTheySay(report.samples(), input);
@@ -109,7 +109,7 @@ class AccountingPropertiesTest {
     }
   }
 
-  /** Of a text that looks quoted, lines are kept without the carriage returns at their ends. */
+  /** Text that looks quoted loses the carriage returns at the ends of its lines. */
   private static String withoutReturns(String shown) {
     return shown.replaceAll("(?:\\\\x0d)+$", "");
   }

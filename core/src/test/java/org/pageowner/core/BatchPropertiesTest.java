@@ -27,7 +27,7 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.RecordSpec;
 
-/** Columns, ids and copies say the same as the records. */
+/** Columns, ids and copies agree with the records. */
 class BatchPropertiesTest {
   private static final List<Function<RecordBatch, DictionaryColumn<?>>> VALUES =
       List.of(

@@ -1,10 +1,10 @@
 package org.pageowner.core;
 
-/** The size of a reader's chunks, which is no public setting. */
+/** Sets the size of a reader's chunks, which is not a public setting. */
 public final class ChunkSize {
   private ChunkSize() {}
 
-  /** The same reader with chunks of this size. */
+  /** Returns the same reader with chunks of this size. */
   public static DumpReader of(DumpReader reader, int bytes) {
     return reader.chunkBytes(bytes);
   }

@@ -18,7 +18,10 @@ import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.PrintMode;
 import org.pageowner.testing.Samples;
 
-/** A dump that is cut anywhere loses at most the record that was cut, and the report says so. */
+/**
+ * A dump that is cut anywhere loses at most the record that was cut, and the report reports the
+ * cut.
+ */
 class CutPropertiesTest {
   private static final List<byte[]> SMALL =
       List.of(

@@ -19,7 +19,7 @@ class DistinctStacksPropertiesTest {
     DistinctStacks stacks = new DistinctStacks();
     Set<Long> all = new HashSet<>();
     for (int i = 0; i < count; i++) {
-      // With most bits shifted out hashes repeat, are 0, or fall into one table.
+      // With most bits shifted out, hashes repeat, are 0, or fall into one table.
       long hash = (i & 1) == 0 ? random.nextLong() >>> shift : random.nextLong() << shift;
       stacks.add(hash);
       all.add(hash);

@@ -35,7 +35,7 @@ class DumpReaderTest {
   }
 
   @Test
-  void strict_firstOddity_isThrownWithItsPlace() throws IOException {
+  void strict_firstDiagnostic_isThrownWithItsPosition() throws IOException {
     String text = SmallDump.text().replaceFirst("\n\n", "\n\ndmesg \u001b[1mnoise\n");
     Path file = Files.writeString(folder.resolve("noisy"), text);
     MalformedDumpException e =
@@ -96,7 +96,7 @@ class DumpReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void onProgress_isToldOnTheReadingThreadHowFarItIs(int threads) throws IOException {
+  void onProgress_runsOnTheReadingThreadWithThePosition(int threads) throws IOException {
     Path file = Samples.path(Samples.V6_12_B);
     long size = Files.size(file);
     List<List<Long>> calls = new ArrayList<>();

@@ -21,21 +21,21 @@ import org.pageowner.core.record.Trailer;
 import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.RecordSpec;
 
-/** What a dump holds, in the terms of the test's own descriptions of records. */
+/** The contents of a dump, as the test's own descriptions of records. */
 final class DumpRecords {
   private DumpRecords() {}
 
-  /** Reads a dump in one piece, on this thread. */
+  /** Reads a dump as one chunk, on this thread. */
   static Dump read(byte[] dump) throws IOException {
     return inOnePiece().read(DumpSource.of(new ByteArrayInputStream(dump)));
   }
 
-  /** A reader for small dumps: it takes less memory than the default one. */
+  /** Returns a reader for small dumps, which takes less memory than the default one. */
   static DumpReader inOnePiece() {
     return Dump.reader().threads(1).chunkBytes(256 << 10);
   }
 
-  /** The bytes of every column, as {@code PlainReader} gives them. */
+  /** Returns the bytes of every column, as {@code PlainReader} returns them. */
   static List<PlainRecord> plain(List<RecordBatch> batches) {
     List<PlainRecord> records = new ArrayList<>();
     for (RecordBatch batch : batches) {
@@ -65,7 +65,7 @@ final class DumpRecords {
         new String(batch.text(row), ISO_8859_1));
   }
 
-  /** What the records say; each must have all that a builder's record has. */
+  /** Returns descriptions of the records; each must have every field of a builder's record. */
   static List<RecordSpec> specs(Dump dump) {
     return dump.stream().map(DumpRecords::spec).toList();
   }

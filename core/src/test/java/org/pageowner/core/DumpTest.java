@@ -39,7 +39,7 @@ class DumpTest {
   }
 
   @Test
-  void iterator_andStream_goThroughAllInFileOrder() throws IOException {
+  void iterator_andStream_visitAllInFileOrder() throws IOException {
     Dump dump = inManyBatches();
     List<Long> indexes = new ArrayList<>();
     for (PageRecord record : dump) {
@@ -81,13 +81,13 @@ class DumpTest {
   }
 
   @Test
-  void parse_backslashes_standForThemselves() {
+  void parse_backslashes_areLiteral() {
     Dump dump = Dump.parse(SmallDump.text().replace("(one)", "(a\\x41)"));
     assertEquals("a\\\\x41", dump.get(0).name());
   }
 
   @Test
-  void records_areEqualWhereverTheyStand() {
+  void records_areEqualRegardlessOfTheirPosition() {
     Dump dump = Dump.parse(SmallDump.text().repeat(2));
     assertEquals(dump.get(0), dump.get(3));
     assertEquals(dump.get(0).hashCode(), dump.get(3).hashCode());

@@ -20,7 +20,10 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.testing.RecordSpec;
 
-/** Dumps as they come out of terminals, mails and editors. The reference tool loses some of it. */
+/**
+ * Dumps as they come out of terminals, mails and editors. The reference tool loses some of their
+ * records.
+ */
 class EdgeCasesTest {
   private static final List<String> NAMES = List.of("one", "two", "three");
   private static final String TEXT = SmallDump.text();
@@ -40,7 +43,7 @@ class EdgeCasesTest {
   }
 
   @Test
-  void crlf_saysTheSame_andKeepsItsText() {
+  void crlf_givesTheSameRecords_andKeepsItsText() {
     String text = TEXT.replace("\n", "\r\n");
     Dump dump = read(text);
     assertAllRecords(dump);
@@ -56,7 +59,7 @@ class EdgeCasesTest {
   }
 
   @Test
-  void crlfFromSomeRecordOn_readsBothHalves() {
+  void crlfFromSomeRecordOn_isReadInBothHalves() {
     int middle = TEXT.indexOf("\n\n") + 2;
     assertAllRecords(
         read(TEXT.substring(0, middle) + TEXT.substring(middle).replace("\n", "\r\n")));
@@ -127,7 +130,7 @@ class EdgeCasesTest {
 
   @ParameterizedTest
   @CsvSource({"2, 0", "1, 2"})
-  void moreBlankLines_areSkippedWithoutAWord(int between, int before) {
+  void moreBlankLines_areSkippedSilently(int between, int before) {
     Dump dump = read("\n".repeat(before) + TEXT.replace("\n\n", "\n\n" + "\n".repeat(between)));
     assertAllRecords(dump);
     assertEquals(3L * between + before, dump.report().skippedBytes());
@@ -144,7 +147,7 @@ class EdgeCasesTest {
   }
 
   @Test
-  void noFinalBlankLine_keepsTheLastRecord_andSaysSo() {
+  void noFinalBlankLine_keepsTheLastRecord_andReportsIt() {
     Dump dump = read(TEXT.substring(0, TEXT.length() - 1));
     assertAllRecords(dump);
     assertTrue(dump.report().truncatedTail());
@@ -165,7 +168,7 @@ class EdgeCasesTest {
   }
 
   @Test
-  void cutWithinALine_losesTheLastRecord_andSaysSo() {
+  void cutWithinALine_losesTheLastRecord_andReportsIt() {
     int last = TEXT.lastIndexOf("Page allocated");
     Dump dump = read(TEXT.substring(0, TEXT.length() - 40));
     assertEquals(List.of("one", "two"), names(dump));

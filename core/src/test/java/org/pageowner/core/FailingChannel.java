@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** A file whose reads fail, at the same position; for ever, or until its end. */
+/** A file whose reads fail at one position, forever or until the failures are used up. */
 final class FailingChannel implements SeekableByteChannel {
   private final String message;
   private final boolean seekable;
@@ -20,7 +20,7 @@ final class FailingChannel implements SeekableByteChannel {
     this.left = failures;
   }
 
-  /** How many more reads fail. */
+  /** Number of reads that are still to fail. */
   int left() {
     return left;
   }

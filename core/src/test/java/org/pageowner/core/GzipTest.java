@@ -23,7 +23,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.Samples;
 
-/** Dumps that are packed, in full or in part. */
+/** Dumps that are compressed, completely or in part. */
 class GzipTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // by JUnit
@@ -84,7 +84,7 @@ class GzipTest {
   }
 
   @Test
-  void read_cutAnywhere_keepsTheWholeRecordsBeforeAndSaysSo() throws IOException {
+  void read_cutAnywhere_keepsTheCompleteRecordsAndReportsTheCut() throws IOException {
     byte[] packed = gzip(SmallDump.bytes());
     List<PlainRecord> all = records(read(packed));
     for (int length = 2; length < packed.length; length++) {
@@ -101,7 +101,7 @@ class GzipTest {
   }
 
   @Test
-  void read_cutBehindTheText_keepsEveryRecord() throws IOException {
+  void read_cutAfterTheText_keepsEveryRecord() throws IOException {
     byte[] packed = gzip(SmallDump.bytes());
     Dump cut = read(Arrays.copyOf(packed, packed.length - 1));
     assertEquals(SmallDump.builder().records(), DumpRecords.specs(cut));
@@ -110,7 +110,7 @@ class GzipTest {
   }
 
   @Test
-  void read_damagedChecksum_keepsTheRecordsAndSaysSo() throws IOException {
+  void read_damagedChecksum_keepsTheRecordsAndReportsIt() throws IOException {
     byte[] packed = gzip(SmallDump.bytes());
     packed[packed.length - 6] ^= 1;
     Dump dump = read(packed);
@@ -134,7 +134,7 @@ class GzipTest {
   }
 
   @Test
-  void read_somethingElseBehindTheStream_isReported() throws IOException {
+  void read_dataAfterTheStream_isReported() throws IOException {
     byte[] second = gzip(SmallDump.bytes());
     second[0] = 0;
     Dump dump = read(joined(gzip(SmallDump.bytes()), second));

@@ -133,7 +133,7 @@ class HandleJoinTest {
   }
 
   @Test
-  void earlyPages_areToldByTheStackOnceItIsKnown() {
+  void earlyPages_areIdentifiedByTheStackOnceItIsKnown() {
     String record =
         """
         Page allocated via order 0, mask 0x0(), pid 1, tgid 1 (a), ts 5 ns

@@ -18,9 +18,9 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.Samples;
 
-/** Task names are any bytes but NUL; some imitate the text around them. */
+/** Task names may have any bytes except NUL; some imitate the text around them. */
 class HostileNamesTest {
-  /** How often each name stands in the sample, counted without this library. */
+  /** The number of occurrences of each name in the sample, counted without this library. */
   private static final Map<String, Integer> IN_THE_SAMPLE =
       Map.ofEntries(
           Map.entry("\nempty-line", 5),

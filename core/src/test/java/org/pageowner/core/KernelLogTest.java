@@ -25,7 +25,7 @@ class KernelLogTest {
       """;
 
   @Test
-  void parse_log_givesTheRecordAndWhatTheLogSaysBesides() {
+  void parse_log_givesTheRecordAndTheReport() {
     Dump dump = Dump.parse(REPORT);
 
     assertEquals(1, dump.size());
@@ -98,7 +98,7 @@ class KernelLogTest {
   }
 
   @Test
-  void parse_lineThatAMailerBroke_goesOnWithoutThePrinter() {
+  void parse_lineThatAMailerBroke_continuesWithoutThePrinter() {
     String broken = REPORT.replace("] page", "][   T7] page").replace("gfp_mask ", "gfp_mask\n");
 
     Dump dump = Dump.parse(broken);
@@ -186,7 +186,7 @@ class KernelLogTest {
   }
 
   @Test
-  void parse_numberAtTheEndOfALineThatShouldGoOn_isAbsentAndReported() {
+  void parse_numberAtTheEndOfALineThatShouldContinue_isAbsentAndReported() {
     String whole =
         "page last allocated via order 10, migratetype Unmovable, gfp_mask 0xcc0(GFP_KERNEL),"
             + " pid 509, tgid 508 (a b), ts 1000, free_ts 2000";
@@ -210,7 +210,7 @@ class KernelLogTest {
   }
 
   @Test
-  void parse_headingOfTheFreeStackThatIsCut_beginsTheStackAndIsReported() {
+  void parse_headingOfTheFreeStackThatIsCut_startsTheStackAndIsReported() {
     String end = "page last free pid 7 tgid 6 stack trace:";
     for (int length = "page last free pid".length(); length < end.length() - 4; length++) {
       Dump dump = Dump.parse(REPORT.replace(end, end.substring(0, length)));
@@ -224,7 +224,7 @@ class KernelLogTest {
   }
 
   @Test
-  void parse_markOfFramesThatAreLeftOut_endsTheStackAndIsReported() {
+  void parse_omissionMark_endsTheStackAndIsReported() {
     for (String mark :
         List.of(
             "...",

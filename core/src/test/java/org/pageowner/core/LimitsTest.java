@@ -71,7 +71,7 @@ class LimitsTest {
   }
 
   @Test
-  void parse_millionUnknownLines_areCountedAsOnePieceAndTheRecordsKept() {
+  void parse_millionUnknownLines_areReportedOnceAndTheRecordsKept() {
     String noise = "what is this?\n".repeat(1_000_000);
     ReadReport report = Dump.parse(RECORD + noise + "\n" + RECORD).report();
 
@@ -126,7 +126,7 @@ class LimitsTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A byte over and over. */
+  /** Repeats one byte forever. */
   private static final class Repeated extends InputStream {
     private final int value;
     private long left;

@@ -15,7 +15,7 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.PlainRecord;
 
-/** Damage takes the records it touches, and none before or behind. */
+/** Damage loses the records that it touches, and no record before or after it. */
 class LocalDamagePropertiesTest {
   private static final String BEFORE = dump(1);
   private static final String AFTER = dump(100);
@@ -51,7 +51,7 @@ class LocalDamagePropertiesTest {
     assertLocal(middle);
   }
 
-  /** All but the records right at the damage, which may be taken for a part of it. */
+  /** Returns all records except those next to the damage, which may be taken for a part of it. */
   private static void assertLocal(String middle) throws IOException {
     List<PlainRecord> before = records(BEFORE);
     List<PlainRecord> after = records(AFTER);

@@ -19,7 +19,7 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.RecordSpec;
 
-/** Records, lines and numbers that are longer than any kernel's. */
+/** Records, lines and numbers that are longer than those of any kernel. */
 class LongInputTest {
   private static final int MB = 1 << 20;
 
@@ -32,7 +32,7 @@ class LongInputTest {
         .bytes();
   }
 
-  /** So many bytes that repeat a text, without keeping them. */
+  /** Returns a stream of {@code size} bytes that repeats a text, without storing it. */
   private static InputStream repeated(String text, int length) {
     byte[] bytes = RecordSpec.bytes(text);
     return new InputStream() {
@@ -112,7 +112,7 @@ class LongInputTest {
   }
 
   @Test
-  void manyStartsInOneLine_areLookedAtWithinTheFirstKilobyteOnly() {
+  void manyStartsInOneLine_areSearchedInTheFirstKilobyteOnly() {
     String first = SmallDump.builder().latin1().split("\n\n", 2)[0] + "\n\n";
     String damaged = "Page allocated via order 1, ma";
     assertEquals(1, Dump.parse(damaged.repeat(30) + first).size());
@@ -120,7 +120,7 @@ class LongInputTest {
   }
 
   @Test
-  void blankLines_areSkippedWithoutAWord() throws IOException {
+  void blankLines_areSkippedSilently() throws IOException {
     Dump dump =
         Dump.read(
             DumpSource.of(

@@ -17,7 +17,7 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.Samples;
 
-/** Files that are given in place of a dump. */
+/** Files that are given by mistake in place of a dump. */
 class OtherFileTest {
   private static ReadReport report(String text) {
     return Dump.parse(text).report();

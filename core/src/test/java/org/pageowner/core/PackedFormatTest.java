@@ -35,7 +35,7 @@ class PackedFormatTest {
     return packed.toByteArray();
   }
 
-  /** An archive of one member, with the header that POSIX describes. */
+  /** Returns an archive of one member, with the header that POSIX describes. */
   private static byte[] tar(String member, byte[] content, boolean isUstar) {
     byte[] archive = new byte[512 + (content.length + 511) / 512 * 512 + 1024];
     put(archive, 0, member);

@@ -28,7 +28,7 @@ class PageTypeInfoQuotedTest {
         Files.readAllBytes(Samples.path(Samples.V6_12_PAGETYPEINFO)), StandardCharsets.ISO_8859_1);
   }
 
-  /** Reads the sample after each of its lines is changed, and expects what the sample holds. */
+  /** Reads the sample after a change to each of its lines, and expects the values of the sample. */
   private static void assertReadsTheSame(UnaryOperator<String> change) throws IOException {
     StringBuilder text = new StringBuilder();
     original().lines().forEach(line -> text.append(change.apply(line)).append('\n'));
@@ -43,13 +43,13 @@ class PageTypeInfoQuotedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"> ", ">", "> > ", "# ", "    ", "\t", "|", "[  12.345678] ", "host kernel: "})
-  void parse_textBeforeEachLine_isPassedOver(String prefix) throws IOException {
+  void parse_textBeforeEachLine_isSkipped(String prefix) throws IOException {
     assertReadsTheSame(line -> prefix + line);
     assertReadsTheSame(line -> (prefix + line).stripTrailing());
   }
 
   @Test
-  void parse_textBeforeEachLineThatVaries_isPassedOver() throws IOException {
+  void parse_varyingTextBeforeEachLine_isSkipped() throws IOException {
     int[] clock = {1000};
     assertReadsTheSame(
         line -> String.format(Locale.ROOT, "[%5d.%06d] ", clock[0]++, clock[0] * 7) + line);

@@ -18,8 +18,8 @@ import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageRecord;
 
 /**
- * What people do to a text before they paste it: quote it, put a logger's words before each line,
- * break its lines, mix it with other lines. Nothing of that changes the records.
+ * Changes that people make to a text before they paste it: they quote it, add a logger's words
+ * before each line, break its lines, mix it with other lines. None of them changes the records.
  */
 class PastedTextPropertiesTest {
   private static final List<String> LOG =
@@ -58,7 +58,7 @@ class PastedTextPropertiesTest {
           " pipe_write+0x2f2/0x640",
           "");
 
-  /** Makes the text before the line of a number. */
+  /** Returns the text before the line with a number. */
   interface Prefix {
     String of(int line);
   }
@@ -138,7 +138,7 @@ class PastedTextPropertiesTest {
     assertEquals(read(String.join("\n", LOG) + "\n"), read(text), text);
   }
 
-  /** Three lines at least reach the width, so that it is unmistakable. */
+  /** At least three lines have exactly the width, so that it is unmistakable. */
   @Property(tries = 300)
   void log_brokenAtAConsolesWidth_givesTheSameReports(
       @ForAll("quotes") Prefix quote,
@@ -159,7 +159,7 @@ class PastedTextPropertiesTest {
   void log_withAnythingAfterAStack_hasTheSameStacks(
       @ForAll("quotes") Prefix quote, @ForAll("loggers") Prefix logger, @ForAll Random random) {
     List<String> lines = new ArrayList<>(LOG.subList(0, 13));
-    lines.set(9, " a_frame+0x1/0x2 [xfs]"); // short lines, of which none is broken
+    lines.set(9, " a_frame+0x1/0x2 [xfs]"); // short lines, none of which is broken
     List<String> others =
         List.of(
             "Modules linked in: xfs(E) leaky(OE)",
@@ -233,7 +233,7 @@ class PastedTextPropertiesTest {
     return parts;
   }
 
-  /** The records' fields, without their places and texts. */
+  /** Returns the fields of the records, without their positions and texts. */
   private static List<String> read(String text) {
     List<String> fields = new ArrayList<>();
     for (PageRecord record : Dump.parse(text)) {

@@ -26,18 +26,20 @@ import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.RecordSpec;
 import org.pageowner.testing.Samples;
 
-/** Holds {@link Dump} against a second reader that was written without it. */
+/** Compares {@link Dump} with a second, independently written reader. */
 class PlainReaderPropertiesTest {
   private static final Pattern FRAMES =
       Pattern.compile("(?: \\w[\\w.]*\\+0x[0-9a-f]+/0x[0-9a-f]+(?: \\[\\w+\\])?\n)*");
 
-  /** An empty line after the first line, which the plain reader takes for the record's end. */
+  /** An empty line after the first line, which the plain reader takes for the end of the record. */
   private static final Pattern DOUBLED = Pattern.compile("\\n[ \\t\\r]*\\n");
 
   private static final Pattern CUT_MASK =
       Pattern.compile("\\A[^\\n]*mask 0x[0-9a-fA-F]+\\r?\\nPFN \\S+ type");
 
-  /** A record's start within a line of noise: the lines below are taken for its own. */
+  /**
+   * A record start within a line of other text: the plain reader attributes the next lines to it.
+   */
   private static final Pattern RUN_IN = Pattern.compile("[^\\n]Page allocated via order");
 
   @Provide
@@ -61,7 +63,7 @@ class PlainReaderPropertiesTest {
 
   @Provide
   Arbitrary<String> noise() {
-    return DamagedDumps.noise().filter(text -> !text.startsWith("\u001f")); // packed
+    return DamagedDumps.noise().filter(text -> !text.startsWith("\u001f")); // compressed
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -97,11 +99,12 @@ class PlainReaderPropertiesTest {
   }
 
   /**
-   * The plain reader does not mend lines and gives a record up whose first line is damaged. All
-   * that it reads of the others must be read, in its order, also where a record starts within a
-   * line. Three kinds are excused: a record in the cut tail, which is longer where an empty line
-   * follows every line; the stack of one whose first line an empty line follows; and a mask that
-   * may be cut, since nothing follows it and the PFN line is of a kernel that prints names.
+   * The plain reader does not join broken lines, and drops a record whose first line is damaged.
+   * All that it reads of the others must be read, in the same order, also where a record starts
+   * within a line. Three cases are excused: a record in the truncated tail, which is longer if an
+   * empty line follows every line; the stack of a record whose first line is followed by an empty
+   * line; and a mask that may be cut, since it ends the line and the PFN line is of a kernel that
+   * prints names.
    */
   private static void assertReadsNoLess(byte[] bytes) throws IOException {
     Dump dump = DumpRecords.read(bytes);
@@ -149,7 +152,7 @@ class PlainReaderPropertiesTest {
         && (!whole || Objects.equals(expected.stack(), record.stack()));
   }
 
-  /** A number without names beside a pid is of a layout that the plain reader does not ask for. */
+  /** A number without names next to a pid has a layout that the plain reader does not check. */
   private static @Nullable String mask(@Nullable String gfp) {
     return gfp == null ? null : gfp.replace("gfp_mask: ", "");
   }
@@ -158,7 +161,7 @@ class PlainReaderPropertiesTest {
     return expected == null || expected.equals(read);
   }
 
-  /** Whether the text looks as if it were quoted: the plain reader knows no prefixes. */
+  /** Returns whether the text looks quoted: the plain reader knows no prefixes. */
   private static boolean isQuoted(byte[] bytes) throws IOException {
     return !new InputProbe(Input.ofStream(new ByteArrayInputStream(bytes), "text")).isPlain();
   }
@@ -170,7 +173,7 @@ class PlainReaderPropertiesTest {
     PlainReader plain = PlainReader.read(bytes);
     Dump dump = DumpRecords.read(bytes);
     if (dump.report().isInventory()) {
-      return; // nothing of a dump is in it; the plain reader reads dumps only
+      return; // it has no records; the plain reader reads dumps only
     }
     List<PlainRecord> records = DumpRecords.plain(dump.batches());
     for (int i = 0; i < Math.min(records.size(), plain.records().size()); i++) {

@@ -26,7 +26,10 @@ import org.pageowner.testing.PlainRecord;
 import org.pageowner.testing.RecordSpec;
 import org.pageowner.testing.Samples;
 
-/** What is written is what is read, and what was read can be written again. */
+/**
+ * Parsing what was printed gives the same records, and printing what was parsed gives the same
+ * bytes.
+ */
 class RoundTripPropertiesTest {
   @Provide
   Arbitrary<Tuple2<Form, DumpBuilder>> dumps() {
@@ -72,7 +75,10 @@ class RoundTripPropertiesTest {
     }
   }
 
-  /** A handle below no stack line may stand for a stack or below an empty one: nothing tells. */
+  /**
+   * A handle that follows no stack line may replace a stack or follow an empty one: the text does
+   * not determine which.
+   */
   private static RecordSpec asPrinted(RecordSpec r) {
     return r.handle() != null && r.frames() != null && r.frames().isEmpty() ? r.withoutFrames() : r;
   }

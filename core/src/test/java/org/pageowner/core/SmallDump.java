@@ -3,7 +3,7 @@ package org.pageowner.core;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
-/** The dump that most tests of reading read: three records, tasks {@code one} to {@code three}. */
+/** The dump of most tests of reading: three records, tasks {@code one} to {@code three}. */
 final class SmallDump {
   private SmallDump() {}
 

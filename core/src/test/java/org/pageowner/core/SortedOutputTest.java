@@ -118,7 +118,7 @@ class SortedOutputTest {
   }
 
   @Test
-  void slabInTheHeading_isBelievedWhereTheStackIsCutShort() {
+  void slabInTheHeading_isUsedIfTheStackIsCut() {
     String text = BLOCK.replace(" new_slab+0xce/0x420\n", "");
     assertEquals("SLAB", allocator(Dump.parse(text + "\n").get(0)));
     String others = text.replace("by SLAB", "by OTHERS");
@@ -126,7 +126,7 @@ class SortedOutputTest {
   }
 
   @Test
-  void prose_isSkippedAndIsNoOddity() {
+  void prose_isSkippedAndNotReported() {
     Dump dump =
         Dump.parse("The top of it, 3 times:\n\n" + BLOCK + "\n..\n...\n" + BLOCK + "\nThat is\n");
     assertEquals(6, times(dump));
@@ -146,7 +146,7 @@ class SortedOutputTest {
   }
 
   @Test
-  void blocksWithoutEmptyLines_areToldApartByTheirHeadings() {
+  void blocksWithoutEmptyLines_areSeparatedByTheirHeadings() {
     Dump dump = Dump.parse(BLOCK + BLOCK + BLOCK);
     assertEquals(3, dump.size());
     assertEquals(18, dump.report().pages());
@@ -223,7 +223,7 @@ class SortedOutputTest {
   }
 
   @Test
-  void manyBlocks_areReadInPiecesWithCommonDictionaries() throws IOException {
+  void manyBlocks_areReadInBatchesWithCommonDictionaries() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 40_000; i++) {
       text.append(BLOCK.replace("pid 78", "pid " + i)).append('\n');

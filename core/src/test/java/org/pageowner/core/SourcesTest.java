@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.Samples;
 
-/** Where dumps come from: files, pipes, streams, the kernel. */
+/** The sources of dumps: files, pipes, streams, the kernel. */
 class SourcesTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // by JUnit
   Path folder;
 
-  /** As the kernel's file: a record for each read, and an error where it does not fit. */
+  /** A file as the kernel provides it: one record per read, and an error if it does not fit. */
   private static final class KernelFile extends InputStream {
     private final String[] records;
     private int next;
@@ -74,7 +74,7 @@ class SourcesTest {
 
   @ParameterizedTest
   @CsvSource({"1,30000", "3,30000", "1,1", "1,0"})
-  void read_fileThatShrinksMeanwhile_saysSo(int threads, long left) throws IOException {
+  void read_fileThatShrinksMeanwhile_isReported(int threads, long left) throws IOException {
     byte[] dump = SmallDump.bytes();
     Path file = folder.resolve("shrinking.txt");
     for (int i = 0; i < 1000; i++) {
@@ -210,7 +210,7 @@ class SourcesTest {
   }
 
   @Test
-  void read_missingFile_saysSo() {
+  void read_missingFile_isReported() {
     Path missing = folder.resolve("missing.txt");
     UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(missing));
     assertInstanceOf(NoSuchFileException.class, e.getCause());
@@ -218,13 +218,13 @@ class SourcesTest {
   }
 
   @Test
-  void read_directory_saysSo() {
+  void read_directory_isReported() {
     UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(folder));
     assertEquals(folder + " is a directory", e.getMessage());
   }
 
   @Test
-  void read_whatIsNoDump_isReported() throws IOException {
+  void read_fileThatIsNoDump_isReported() throws IOException {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
     ReadReport report = Dump.read(DumpSource.of(new ByteArrayInputStream(picture))).report();
     assertEquals(0, report.records());

@@ -24,9 +24,11 @@ import org.pageowner.testing.DamagedDumps;
 import org.pageowner.testing.RecordSpec;
 import org.pageowner.testing.Samples;
 
-/** What is read depends neither on the pieces in which it is read nor on how many threads read. */
+/**
+ * The result depends neither on the chunks that an input is cut into nor on the number of threads.
+ */
 class SplitPropertiesTest {
-  /** Damaged dumps, some with a text in them that is too long for one piece. */
+  /** Damaged dumps, some with a text that is too long for one chunk. */
   @Provide
   Arbitrary<String> dumps() {
     Arbitrary<String> damaged =
@@ -60,7 +62,7 @@ class SplitPropertiesTest {
   }
 
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-  void read_inPieces_givesTheSame(
+  void read_inChunks_givesTheSame(
       @ForAll("dumps") String dump,
       @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
       @ForAll @IntRange(min = 1, max = 4) int threads)
@@ -70,7 +72,7 @@ class SplitPropertiesTest {
   }
 
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-  void read_inPiecesShorterThanARecord_givesTheSame(
+  void read_inChunksShorterThanARecord_givesTheSame(
       @ForAll("dumps") String dump,
       @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
       @ForAll @IntRange(min = 1024, max = 1600) int maxRecordBytes,
@@ -81,7 +83,7 @@ class SplitPropertiesTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void read_fileInPieces_givesTheSame(
+  void read_fileInChunks_givesTheSame(
       @ForAll("dumps") String dump,
       @ForAll @IntRange(min = 1, max = 5000) int chunkBytes,
       @ForAll @IntRange(min = 1024, max = 1600) int maxRecordBytes,
@@ -98,7 +100,7 @@ class SplitPropertiesTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void stream_givesWhatIsReadAtOnce(
+  void stream_givesTheSameAsRead(
       @ForAll("dumps") String dump, @ForAll @IntRange(min = 1, max = 5000) int chunkBytes)
       throws IOException {
     Dump loaded = DumpRecords.inOnePiece().read(DumpSource.of(stream(dump)));

@@ -24,7 +24,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.testing.DumpArbitraries;
 
-/** Inventories, whatever is in them. */
+/** Inventories with any contents. */
 class StackInventoryPropertiesTest {
   private static final Arbitrary<Long> COUNTS = Arbitraries.longs().between(0, Long.MAX_VALUE >> 8);
 
@@ -106,7 +106,7 @@ class StackInventoryPropertiesTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void dump_comesDownToTheSumsOfItsRecords(@ForAll("dumps") String text) throws IOException {
+  void dump_reducesToTheSumsOfItsRecords(@ForAll("dumps") String text) throws IOException {
     Dump dump = Dump.parse(text);
     Map<List<Object>, Long> expected = new HashMap<>();
     for (PageRecord record : dump) {

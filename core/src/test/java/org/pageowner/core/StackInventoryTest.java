@@ -114,7 +114,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void appendTo_printsWhatWasRead() throws IOException {
+  void appendTo_printsTheBytesThatWereRead() throws IOException {
     for (String text : List.of(SHOW_STACKS, SHOW_STACKS.replace("nr_base_pages", "stack_count"))) {
       StringBuilder printed = new StringBuilder();
       StackInventory.parse(text).appendTo(printed);
@@ -172,7 +172,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void dump_comesDownToItsStacks_withoutEarlyPages() {
+  void dump_reducesToItsStacks_withoutEarlyPages() {
     String dump =
         """
         Page allocated via order 2, mask 0x1(A), pid 1, tgid 1 (a), ts 5 ns
@@ -196,7 +196,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void dump_andTheKernelsOwnCount_agreeButForWhatMovedInBetween() throws IOException {
+  void dump_andTheKernelsOwnCount_agreeExceptForPagesThatMoved() throws IOException {
     Map<StackTrace, Long> ours =
         pagesByStack(StackInventory.read(Samples.path(Samples.V6_12_MOMENT)));
     Map<StackTrace, Long> kernels =
@@ -209,7 +209,8 @@ class StackInventoryTest {
             differing.put(ours.get(stack), pages);
           }
         });
-    // Anonymous memory: migration and splitting of huge pages move pages off the stack's count.
+    // Anonymous memory: migration and splitting of huge pages move pages away from the stack's
+    // count.
     assertEquals(Map.of(18L, 17L, 300L, 89L), differing);
     assertEquals(220, kernels.size());
   }
@@ -266,7 +267,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void oddities_withoutAnEmptyLineBetween_areInFileOrder() {
+  void diagnostics_withoutAnEmptyLineBetween_areInFileOrder() {
     ReadReport report = StackInventory.parse("handle: 12\n f+0x1/0x2\nhandle: 12\n\n").report();
     assertEquals(
         List.of(
@@ -278,7 +279,7 @@ class StackInventoryTest {
   }
 
   @Test
-  void blockThatIsNoStack_withoutAnEmptyLineBefore_isOneOddity() {
+  void blockThatIsNoStack_withoutAnEmptyLineBefore_isReportedOnce() {
     ReadReport report =
         StackInventory.parse(SHOW_HANDLES + "handle: 1\nhandle: 2\nhandle: 3\n\n").report();
     assertEquals(3, report.malformed());

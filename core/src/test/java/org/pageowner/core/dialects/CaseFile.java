@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One rule of how lines are read: an id, prose, an input, and the fields that come of it.
+ * One parsing rule: an id, prose, an input, and the expected fields.
  *
  * <pre>
  * The rule in words.
@@ -23,16 +23,16 @@ import java.util.stream.Stream;
  *   order 0
  * </pre>
  *
- * <p>In the input a line end is {@code ␊}, and where the file breaks a line means nothing; {@code
- * ␍}, {@code ␀}, {@code ␛}, {@code ␉} and {@code ␠} are CR, NUL, ESC, tab and a blank at a line's
- * end; {@code \xNN} is any byte; as text it has one char a byte. What is expected is everything: a
- * field that is not named is absent.
+ * <p>In the input a line end is {@code ␊}, and the line breaks of the file have no meaning; {@code
+ * ␍}, {@code ␀}, {@code ␛}, {@code ␉} and {@code ␠} are CR, NUL, ESC, tab and a blank at the end of
+ * a line; {@code \xNN} is any byte; as text it has one char per byte. The expectation is complete:
+ * a field that is not named is absent.
  */
 record CaseFile(Path file, String id, String prose, String input, String expected) {
   private static final String INPUT = "\n=== input\n";
   private static final String EXPECTED = "\n=== expected\n";
 
-  /** All case files, by directory and name. */
+  /** Returns all case files, by directory and name. */
   static List<CaseFile> all(Path directory) throws IOException {
     List<CaseFile> cases = new ArrayList<>();
     try (Stream<Path> files = Files.walk(directory)) {

@@ -15,7 +15,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 
-/** What a dump says, as case files write it: nothing for what is absent. */
+/** The contents of a dump in the form of case files, without absent fields. */
 final class CaseOutcome {
   private final StringBuilder out = new StringBuilder();
 

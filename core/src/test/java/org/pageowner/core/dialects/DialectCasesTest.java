@@ -17,7 +17,7 @@ import org.pageowner.testing.RecordSpec;
 /**
  * Every rule of the format, era by era: {@code src/test/resources/dialects}.
  *
- * <p>With {@code -Dpageowner.updateCases=true} it writes what is read into the files instead, for a
+ * <p>With {@code -Dpageowner.updateCases=true} it writes the results into the files instead, for a
  * person to check.
  */
 class DialectCasesTest {
@@ -29,7 +29,7 @@ class DialectCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void case_isReadAsItSays(CaseFile rule) throws IOException {
+  void case_hasItsExpectedOutcome(CaseFile rule) throws IOException {
     byte[] input = RecordSpec.bytes(rule.input());
     String outcome = CaseOutcome.of(Dump.read(DumpSource.of(new ByteArrayInputStream(input))));
     if (Boolean.getBoolean("pageowner.updateCases")) {

@@ -42,7 +42,7 @@ class AllocatorsTest {
     "my_allocate_slab, 0",
     "kmem_cache_alloc, 0",
   })
-  void bitsOf_function_tellsItsAllocator(String function, int bits) {
+  void bitsOf_function_identifiesItsAllocator(String function, int bits) {
     String lines = " post_alloc_hook+0x1/0x2\n " + function + "+0x1/0x2\n ret_from_fork+0x1/0x2\n";
     assertEquals(bits, Allocators.bitsOf(StackTrace.parse(lines)));
   }
@@ -88,7 +88,7 @@ class AllocatorsTest {
   }
 
   @Test
-  void record_withoutFlagsAndSlabLine_doesNotSayWhetherItIsSlab() {
+  void record_withoutFlagsAndSlabLine_mayBeSlab() {
     PageRecord record =
         Dump.parse("Page allocated via order 0, mask 0x0(GFP_KERNEL)\n f+0x1/0x2\n\n").get(0);
     assertNull(record.isSlab());
@@ -102,7 +102,7 @@ class AllocatorsTest {
   }
 
   @Test
-  void record_withoutAStack_tellsOnlyWhatItsLinesDo() {
+  void record_withoutAStack_hasOnlyTheAllocatorsOfItsLines() {
     assertNull(only(DumpBuilder.of(Form.H).record(r -> r.frames())).allocators());
     assertNull(only(DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record()).allocators());
     assertEquals(

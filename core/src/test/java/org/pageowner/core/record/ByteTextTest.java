@@ -60,7 +60,7 @@ class ByteTextTest {
     "\\x41, 41",
     "\\x2c\\x20, 2c20",
   })
-  void encode_whatPeopleWrite_isTakenLeniently(String text, String hex) {
+  void encode_handWrittenText_isAcceptedLeniently(String text, String hex) {
     assertEquals(hex, HexFormat.of().formatHex(ByteText.encode(text)));
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who asked for the memory. */
+/** The code that requested the memory. */
 class CallerTest {
   @ParameterizedTest
   @ValueSource(

@@ -93,9 +93,7 @@ class FrameTest {
     assertNull(Frame.parse("0xffffffffc0123456").function());
   }
 
-  /**
-   * Each shape with its symbol, offset, size, module, address, source and whether it is inlined.
-   */
+  /** Each form with its symbol, offset, size, module, address, source and whether it is inlined. */
   @ParameterizedTest
   @CsvSource({
     "'f (mm/a.c:12)', f, -1, -1,, , mm/a.c:12, false",

@@ -110,7 +110,7 @@ class MasksTest {
     assertNotEquals((Object) PageFlags.parse("0x0()"), GfpMask.parse("0x0()"));
   }
 
-  /** Its layout is unknown, so that 0x10 need not be the __GFP_WAIT of kernels up to 4.3. */
+  /** The layout is unknown, so 0x10 need not be the __GFP_WAIT of kernels up to 4.3. */
   @Test
   void gfp_withADebuggersLabel_hasNoNames() {
     GfpMask labelled = GfpMask.parse("gfp_mask: 0xd0");

@@ -115,7 +115,7 @@ class ReadReportTest {
   }
 
   @Test
-  void isClean_wantsNothingOddAtAll() {
+  void isClean_requiresNoDiagnostics() {
     assertFalse(report(1, 0, List.of(), Set.of(), false).isClean());
     assertFalse(report(0, 1, List.of(NOISE), Set.of(), false).isClean());
     assertFalse(report(0, 0, List.of(), Set.of(), true).isClean());
@@ -131,12 +131,12 @@ class ReadReportTest {
   }
 
   @Test
-  void oddity_withoutAnExcerpt_endsWithTheReason() {
+  void diagnostic_withoutAnExcerpt_endsWithTheReason() {
     assertEquals("line 1, byte 0: cut", new Diagnostic(1, 0, "cut", "").toString());
   }
 
   @Test
-  void toHtml_saysWhatToStringSays_escapedAndCut() {
+  void toHtml_hasTheTextOfToString_escapedAndCut() {
     Diagnostic hostile = new Diagnostic(1, 0, "noise", "<script>\"'&\u202e" + "x".repeat(5000));
     ReadReport report = report(0, 1, List.of(hostile), Set.of(Dialect.V6_7), true);
     String html = report.toHtml();

@@ -35,7 +35,9 @@ class StackTraceTest {
     assertNull(StackTrace.parse("").module());
   }
 
-  /** Frames of Linux 6.12: init text of ext4 and xfs, where the module leaky was loaded later. */
+  /**
+   * Frames of Linux 6.12: init text of ext4 and xfs, into which the module leaky was loaded later.
+   */
   @Test
   void module_isNotThatOfAStaleAddressInInitText() {
     StackTrace cold =
@@ -67,7 +69,7 @@ class StackTraceTest {
   }
 
   @Test
-  void empty_isAValueOfItsOwn() {
+  void empty_isADistinctValue() {
     assertTrue(StackTrace.parse("").isEmpty());
     assertEquals(StackTrace.parse(""), StackTrace.of(List.of()));
     assertFalse(stack("f+0x1/0x2").isEmpty());
@@ -101,7 +103,7 @@ class StackTraceTest {
     assertFalse(stack(frame).isEarly());
   }
 
-  /** Of 4.2 and 4.6, whose early pages have no function of page_owner's for them. */
+  /** Stacks of 4.2 and 4.6, whose early pages have no function of page_owner. */
   @Test
   void isEarly_belowAnInitialiserThatAllocatesNothing() {
     assertTrue(stack("[<ff>] page_ext_init+0xe5/0xea", "start_kernel+0x392/0x459").isEarly());
@@ -115,7 +117,7 @@ class StackTraceTest {
   }
 
   @Test
-  void calls_wantsTheWholeName() {
+  void calls_requiresTheWholeName() {
     StackTrace stack = stack("alloc_pages_noprof+0x1/0x2", "f.cold+0x1/0x2");
     assertTrue(stack.calls("alloc_pages_noprof"));
     assertTrue(stack.calls("f.cold"));

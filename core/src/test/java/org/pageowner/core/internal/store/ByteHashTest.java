@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Strings that are made to collide where a hash is weak do not collide here. */
+/** Strings constructed to collide under a weak hash function do not collide here. */
 class ByteHashTest {
   private static final int COUNT = 50_000;
 
@@ -21,7 +21,7 @@ class ByteHashTest {
       hashes.add(hash);
       slots.add(hash & 0xffff);
     }
-    // at random, less than one of 50,000 numbers of 32 bits meets another
+    // at random, fewer than one of 50,000 numbers of 32 bits collide
     assertTrue(hashes.size() > COUNT - 20, () -> hashes.size() + " hashes of " + COUNT);
     // at random, 65536 * (1 - e^(-50000/65536)) = 34,980. The multipliers are drawn; the worst
     // of 3,000 draws filled 31,180.
@@ -29,12 +29,12 @@ class ByteHashTest {
   }
 
   @Test
-  void hash_zerosOfManyLengths_areSpread() {
+  void hash_zerosOfManyLengths_doNotCollide() {
     assertSpread(byte[]::new);
   }
 
   @Test
-  void hash_changesInTheHighestBytesOfAWord_areSpread() {
+  void hash_changesInTheHighestBytesOfAWord_doNotCollide() {
     assertSpread(
         i -> {
           byte[] text = new byte[16];
@@ -45,7 +45,7 @@ class ByteHashTest {
   }
 
   @Test
-  void hash_changesThatCancelOutInASum_areSpread() {
+  void hash_changesThatCancelOutInASum_doNotCollide() {
     assertSpread(
         i -> {
           byte[] text = new byte[32];
@@ -58,7 +58,7 @@ class ByteHashTest {
   }
 
   @Test
-  void hash_collisionsOfStringHashCode_areSpread() {
+  void hash_collisionsOfStringHashCode_doNotCollide() {
     assertSpread(
         i -> {
           StringBuilder text = new StringBuilder();

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.pageowner.core.internal.column.BulkLongColumn;
 
-/** Holds the fast ways to read runs and sums against reading row by row. */
+/** Compares the fast ways to read runs and sums with reading row by row. */
 class RunsOfColumnsPropertiesTest {
   private static final int[] LARGEST_IDS = {-1, 0, 5, 254, 255, 65_534, 65_535, 1 << 20};
 
@@ -78,7 +78,7 @@ class RunsOfColumnsPropertiesTest {
   }
 
   @Property(tries = 500)
-  void numbers_ofAnyWidth_areReadInAllWaysAlike(
+  void numbers_ofAnyWidth_areEqualInAllWaysToRead(
       @ForAll @IntRange(max = 4) int width,
       @ForAll @IntRange(min = 1, max = 300) int size,
       @ForAll @IntRange(min = 1, max = 9) int run,
@@ -154,7 +154,7 @@ class RunsOfColumnsPropertiesTest {
     assertArrayEquals(expected, sums);
   }
 
-  /** Runs that begin at the heads. */
+  /** Returns runs that start at the heads. */
   private static RecordRuns runs(boolean[] heads) {
     int[] ends =
         IntStream.rangeClosed(1, heads.length)

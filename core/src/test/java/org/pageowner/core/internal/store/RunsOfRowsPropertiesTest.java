@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.pageowner.core.record.LongColumn;
 
-/** A column that is built run by run is the one that is built row by row. */
+/** A column that is built run by run equals one that is built row by row. */
 class RunsOfRowsPropertiesTest {
   record Run(long number, boolean absent, int length) {}
 

@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Bytes looked at eight at a time.
+ * Operations on ASCII text, eight bytes at a time (SWAR: SIMD within a register).
  *
- * <p>Reads may touch up to {@value #SLACK} bytes behind the position they are asked for: every
- * array that is scanned has that many spare bytes at its end.
+ * <p>Reads may extend up to {@value #SLACK} bytes past the given position, so every array that is
+ * scanned has that many spare bytes at its end.
  */
 public final class Ascii {
-  /** How many bytes must follow the last byte of any text that is scanned. */
+  /** Number of spare bytes after the last byte of any text that is scanned. */
   public static final int SLACK = 64;
 
   private static final VarHandle LONG =
@@ -22,7 +22,7 @@ public final class Ascii {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LOWS = ~HIGHS;
-  private static final long BEHIND_BLANKS = ONES * (' ' + 1);
+  private static final long AFTER_BLANKS = ONES * (' ' + 1);
   private static final long NEWLINES = ONES * '\n';
 
   private Ascii() {}
@@ -31,7 +31,7 @@ public final class Ascii {
     return (long) LONG.get(bytes, at);
   }
 
-  /** Up to eight characters as {@link #longAt} reads them. */
+  /** Returns up to eight characters as {@link #longAt} reads them. */
   public static long word(String text) {
     long word = 0;
     byte[] bytes = text.getBytes(ISO_8859_1);
@@ -41,13 +41,17 @@ public final class Ascii {
     return word;
   }
 
-  /** Whether the first {@code length} (at most 7) bytes at a position are those of {@code word}. */
+  /**
+   * Returns whether the first {@code length} (at most 7) bytes at a position equal those of {@code
+   * word}.
+   */
   public static boolean starts(byte[] bytes, int at, long word, int length) {
     return ((longAt(bytes, at) ^ word) << (64 - 8 * length)) == 0;
   }
 
   /**
-   * The position of the next line end at or after {@code at}; there must be one before the slack.
+   * Returns the position of the next line end at or after {@code at}; there must be one before the
+   * slack.
    */
   public static int newline(byte[] bytes, int at) {
     int p = at;
@@ -61,7 +65,10 @@ public final class Ascii {
     }
   }
 
-  /** The same up to {@code limit}, which is given if there is none before it, or one behind it. */
+  /**
+   * Returns the position of the next line end at or after {@code at}: {@code limit} or one after it
+   * if there is none before.
+   */
   public static int newline(byte[] bytes, int at, int limit) {
     for (int p = at; p < limit; p += 8) {
       long x = longAt(bytes, p) ^ NEWLINES;
@@ -73,11 +80,11 @@ public final class Ascii {
     return limit;
   }
 
-  /** The position of the first blank or control character of a range, or its end. */
+  /** Returns the position of the first blank or control character of a range, or its end. */
   public static int blank(byte[] bytes, int from, int to) {
     for (int p = from; p < to; p += 8) {
       long x = longAt(bytes, p);
-      long found = (x - BEHIND_BLANKS) & ~x & HIGHS;
+      long found = (x - AFTER_BLANKS) & ~x & HIGHS;
       if (found != 0) {
         return Math.min(to, p + (Long.numberOfTrailingZeros(found) >>> 3));
       }
@@ -85,7 +92,7 @@ public final class Ascii {
     return to;
   }
 
-  /** Where some bytes stand first in a range, or -1. */
+  /** Returns the position of the first occurrence of some bytes in a range, or -1. */
   public static int indexOf(byte[] bytes, int from, int to, byte[] part) {
     for (int p = from; p + part.length <= to; p++) {
       if (Arrays.equals(bytes, p, p + part.length, part, 0, part.length)) {
@@ -95,13 +102,13 @@ public final class Ascii {
     return -1;
   }
 
-  /** How many line ends there are from {@code from} to before {@code to}. */
+  /** Returns the number of line ends from {@code from} to before {@code to}. */
   public static int countNewlines(byte[] bytes, int from, int to) {
     int count = 0;
     int p = from;
     for (; p + 8 <= to; p += 8) {
       long x = longAt(bytes, p) ^ NEWLINES;
-      // the high bit of each byte that is not 0; additions can't carry into the next byte
+      // the high bit of each byte that is not 0; additions cannot carry into the next byte
       count += 8 - Long.bitCount((((x & LOWS) + LOWS) | x) & HIGHS);
     }
     for (; p < to; p++) {

@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.text.bytes;
 
 /**
- * Reads numbers in the form that printf gives them: no leading zeros.
+ * Parses numbers in the form that printf prints: without leading zeros.
  *
- * <p>Eight characters at a time: which of them are digits is found for all at once, and pairs, then
- * fours, then all of them are joined by three multiplications.
+ * <p>Eight characters at a time (SWAR): one expression finds the digits among them, and three
+ * multiplications combine digits to pairs, pairs to fours, and fours to the number.
  */
 public final class Digits {
   private static final int MAX_DECIMALS = 18;
@@ -18,17 +18,20 @@ public final class Digits {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
 
-  /** What was read last. */
+  /** The number that was read last. */
   public long value;
 
-  /** Reads a number as {@code %lu} prints it, of at most 18 digits; the position behind, or -1. */
+  /**
+   * Reads a number of at most 18 digits as {@code %lu} prints it; returns the position after it, or
+   * -1.
+   */
   public int decimal(byte[] b, int from) {
     int p = from;
     long number = 0;
     int count;
     do {
       long digits = Ascii.longAt(b, p) ^ ZEROS;
-      // the high bit of each byte that is more than 9; additions can't carry into the next byte
+      // the high bit of each byte above 9; additions cannot carry into the next byte
       long others = (((digits & LOWS) + 0x7676767676767676L) | digits) & HIGHS;
       if (others == 0) {
         count = 8;
@@ -50,21 +53,24 @@ public final class Digits {
     return p;
   }
 
-  /** The number that eight digits stand for, the first of them in the lowest byte. */
+  /** Returns the number that eight digits represent, the first of them in the lowest byte. */
   private static long joined(long digits) {
     long pairs = (digits * 10 + (digits >>> 8)) & 0x00ff00ff00ff00ffL;
     long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;
     return (fours * 10_000 + (fours >>> 32)) & 0xffffffffL;
   }
 
-  /** Reads a number as {@code %lx} prints it, of at most 60 bits; the position behind it, or -1. */
+  /**
+   * Reads a number of at most 60 bits as {@code %lx} prints it; returns the position after it, or
+   * -1.
+   */
   public int hexadecimal(byte[] b, int from) {
     int p = from;
     long number = 0;
     int count;
     do {
       long text = Ascii.longAt(b, p);
-      // a letter has bit 6 set, and stands for its low bits and 9
+      // a letter has bit 6 set; its value is its low bits plus 9
       long nibbles = (text & NIBBLES) + ((text >>> 6) & ONES) * 9;
       long printed = nibbles + ZEROS + (((nibbles + ONES * 6) >>> 4) & ONES) * ('a' - '0' - 10);
       long others = (printed ^ text) | (nibbles & ~NIBBLES);
@@ -88,7 +94,10 @@ public final class Digits {
     return p;
   }
 
-  /** The number of eight digits of four bits each, the first of them in the lowest byte. */
+  /**
+   * Returns the number that eight digits of four bits represent, the first of them in the lowest
+   * byte.
+   */
   private static long packed(long nibbles) {
     long bytes = Long.reverseBytes(nibbles);
     bytes = (bytes | bytes >>> 4) & 0x00ff00ff00ff00ffL;

@@ -13,14 +13,14 @@ import org.pageowner.core.internal.store.ValueDictionary;
 import org.pageowner.core.record.GfpLayout;
 
 /**
- * What the numbers of masks and migrate types mean in a source of a kernel up to 4.5.
+ * The meaning of numeric masks and migrate types in a source of a kernel up to 4.5.
  *
- * <p>Most masks tell their layout by themselves. For those that don't, the beginning of the source
- * decides, once: if all masks there that tell say the same, the others mean that too. What is not
- * decided stays absent.
+ * <p>Most masks determine their layout by themselves. For the others, the start of the source
+ * decides, once: if all masks there that determine a layout agree, the others have it too. Values
+ * that remain undecided are absent.
  */
 public final class LegacyMasks {
-  /** Nothing is known of the source. */
+  /** A source of which nothing is known. */
   public static final LegacyMasks UNKNOWN = new LegacyMasks(null, false);
 
   private static final int ISOLATE = 5;
@@ -37,32 +37,32 @@ public final class LegacyMasks {
     this.hasIsolate = hasIsolate;
   }
 
-  /** What the beginning of a source tells. */
+  /** Returns the layout that the start of a source determines. */
   public static LegacyMasks of(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, ISO_8859_1);
-    Set<GfpLayout> told = EnumSet.noneOf(GfpLayout.class);
+    Set<GfpLayout> layouts = EnumSet.noneOf(GfpLayout.class);
     Matcher mask = BARE_MASK.matcher(text);
     while (mask.find()) {
       GfpLayout layout = GfpLayout.of(Long.parseUnsignedLong(mask.group(1), 16));
       if (layout != null) {
-        told.add(layout);
+        layouts.add(layout);
       }
     }
-    GfpLayout only = told.size() == 1 ? told.iterator().next() : null;
+    GfpLayout only = layouts.size() == 1 ? layouts.iterator().next() : null;
     return new LegacyMasks(only, TYPE_5.matcher(text).find());
   }
 
-  /** Whether text has masks without names, so that there is something to decide. */
+  /** Returns whether text has masks without names, so that their layout matters. */
   public static boolean isNeededFor(byte[] bytes, int length) {
     return BARE_MASK.matcher(new String(bytes, 0, length, ISO_8859_1)).find();
   }
 
-  /** Whether the layout of masks that don't tell is decided. */
+  /** Returns whether the layout of ambiguous masks is decided. */
   public boolean isDecided() {
     return layout != null;
   }
 
-  /** Sets both migrate types of a run by its mask and the type number in its form. */
+  /** Sets both migrate types of a run from its mask and the type number in its form. */
   public void setTypes(BatchBuilder rows, int run) {
     Dictionaries values = rows.dictionaries();
     int form = rows.form[run];
@@ -89,20 +89,21 @@ public final class LegacyMasks {
   }
 
   /**
-   * The migrate type that a mask asks for, or {@code null} if it can't be told.
+   * Returns the migrate type that a mask requests, or {@code null} if it is undecided.
    *
-   * <p>The kernel has compared it with the pageblock's: that is the surer sign.
+   * <p>If the kernel printed no fallback, the mask's type equals the pageblock's, which is the more
+   * reliable source.
    */
   @Nullable String migrateType(long mask, int pageblockNumber, boolean fallback) {
     String ofBlock = pageblockType(mask, pageblockNumber);
     if (!fallback && ofBlock != null) {
       return ofBlock;
     }
-    String asked = askedFor(mask);
-    return fallback && asked != null && asked.equals(ofBlock) ? null : asked;
+    String requested = requestedType(mask);
+    return fallback && requested != null && requested.equals(ofBlock) ? null : requested;
   }
 
-  private @Nullable String askedFor(long mask) {
+  private @Nullable String requestedType(long mask) {
     GfpLayout known = layout(mask);
     if (known != null) {
       return known.migrateType(mask);
@@ -112,7 +113,7 @@ public final class LegacyMasks {
   }
 
   /**
-   * The migrate type of a pageblock, or {@code null} if it can't be told.
+   * Returns the migrate type of a pageblock, or {@code null} if it is undecided.
    *
    * @param mask the mask of an allocation in it
    */
@@ -132,7 +133,7 @@ public final class LegacyMasks {
   }
 
   private @Nullable GfpLayout layout(long mask) {
-    GfpLayout told = GfpLayout.of(mask);
-    return told != null ? told : layout;
+    GfpLayout determined = GfpLayout.of(mask);
+    return determined != null ? determined : layout;
   }
 }

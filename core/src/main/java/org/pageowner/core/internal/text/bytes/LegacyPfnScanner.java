@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import org.pageowner.core.internal.store.BatchBuilder;
 
 /**
- * The end of a PFN line of kernels up to 4.5, behind the PFN:
+ * Reads the part of a PFN line after the PFN, as kernels up to 4.5 print it:
  *
  * <pre>{@code  Block 3 type 2 Fallback Flags K  UDLA   B }</pre>
  *
- * <p>One number stands for the pageblock's type, and says whether the allocation fell back; the
- * flags are twelve columns of a letter or a blank each.
+ * <p>The number is the type of the pageblock, and the next word indicates whether the allocation
+ * fell back; the flags are twelve columns of one letter or blank each.
  */
 public final class LegacyPfnScanner {
   public static final int COLUMNS = 12;
@@ -24,16 +24,16 @@ public final class LegacyPfnScanner {
 
   private final Digits digits;
 
-  /** The pageblock's number. */
+  /** The number of the pageblock. */
   public long pageblock;
 
   /** The number of its type. */
   int type;
 
-  /** The marks of {@link BatchBuilder} that the line adds. */
+  /** The flags of {@link BatchBuilder} that the line adds to the form. */
   public int form;
 
-  /** The letter of a column. */
+  /** Returns the letter of a column. */
   public static char letter(int column) {
     return (char) LETTERS[column];
   }
@@ -42,7 +42,7 @@ public final class LegacyPfnScanner {
     this.digits = digits;
   }
 
-  /** Reads from behind the PFN; the position of the line end, or -1. */
+  /** Reads from the end of the PFN; returns the position of the line end, or -1. */
   public int scan(byte[] b, int from) {
     int p = from;
     if (!Ascii.starts(b, p, BLOCK, 7) || (p = digits.decimal(b, p + 7)) < 0) {

@@ -2,22 +2,22 @@ package org.pageowner.core.internal.text.bytes;
 
 import java.io.IOException;
 
-/** A file that several threads can read at once, each where it likes. Thread-safe. */
+/** A file that several threads can read at once, each at its own position. Thread-safe. */
 public interface PositionedInput {
-  /** How many bytes there were when the file was opened; it may have grown since. */
+  /** Returns the size of the file when it was opened; it may have grown since. */
   long size();
 
   /**
-   * Reads at most {@code length} bytes from a position on; -1 if the file ends there.
+   * Reads at most {@code length} bytes from a position; returns -1 if the file ends there.
    *
-   * @throws IOException also if there were bytes before, and are not any more
+   * @throws IOException also if the file has become shorter
    */
   int read(long position, byte[] into, int at, int length) throws IOException;
 
   /**
-   * Reads so many bytes, which were there before.
+   * Reads exactly {@code length} bytes, which existed when the file was opened.
    *
-   * @throws IOException if they are not there any more
+   * @throws IOException also if the file has become shorter
    */
   void readFully(long position, byte[] into, int at, int length) throws IOException;
 }

@@ -5,29 +5,34 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.regex.Pattern;
 
 /**
- * Where records begin: a line that starts with {@code Page allocated via order } and a digit,
- * whatever precedes it. The digit may be on the next line, where a mailer has broken this one.
+ * Finds record starts: {@code Page allocated via order } followed by a digit, which may be on the
+ * next line if a mailer broke the line.
+ *
+ * <p>A record start is the only synchronisation point of the format, since task names may contain
+ * empty lines and nearly all other text; so chunks are cut at record starts, and parsing resumes at
+ * one after damage. The test for one compares three words, and the search for the next one advances
+ * from line end to line end (SWAR), so that skipping text costs a small part of parsing it.
  */
 public final class RecordStart {
-  /** A start that an order and a mask follow. */
+  /** A start followed by an order and a mask. */
   public static final Pattern PATTERN =
       Pattern.compile(
           "Page allocated via order [0-9]+, "
               + "(?:mask 0x[0-9a-fA-F]+[(\\r\\n]|gfp_mask: 0x[0-9a-fA-F]+, )");
 
-  /** Bytes of the start, without the digit. */
+  /** Length of the start in bytes, without the digit. */
   public static final int LENGTH = 25;
 
-  /** A first line is shorter than this; a start further within a line does not count as one. */
+  /** Maximum length of a first line; a start further within a line does not count. */
   public static final int FIRST_LINE = 1024;
 
-  /** After a start, this many bytes are searched for one within a line of other text. */
-  public static final int NOISE = 64 << 10;
+  /** Number of bytes after a start that are searched for one within a line of other text. */
+  public static final int SKIPPED_TEXT = 64 << 10;
 
-  /** No more than so many bytes are looked at for records that start within lines. */
+  /** Maximum number of bytes that are searched for records that start within lines. */
   private static final int MAX_REACH = 1 << 20;
 
-  /** Maximum number of bytes between the words of a start that is broken and its digit. */
+  /** Maximum number of bytes between the words of a broken start and its digit. */
   private static final int MAX_BREAK = 16;
 
   /** Maximum length of a start with an order and the number of a mask. */
@@ -41,15 +46,15 @@ public final class RecordStart {
   private RecordStart() {}
 
   /**
-   * How far behind the last start at a line's begin a record may start within a line: in the first
-   * line of a record that can't be read, or where one that can is run into. Without a bound it
-   * would depend on where the text is cut what is read.
+   * Returns the maximum distance, from the last start at the beginning of a line, of a start within
+   * a line: in a first line that cannot be read, or in a record that another one was run into.
+   * Without this bound, the result would depend on where the text is cut into chunks.
    */
   public static int reach(int maxRecordBytes) {
     return FIRST_LINE + Math.min(maxRecordBytes, MAX_REACH);
   }
 
-  /** Whether the text that ends before {@code limit} has a start at {@code at}. */
+  /** Returns whether a start is at {@code at} in a text that ends before {@code limit}. */
   public static boolean isAt(byte[] bytes, int at, int limit) {
     return at + LENGTH < limit
         && Ascii.longAt(bytes, at) == W0
@@ -59,7 +64,7 @@ public final class RecordStart {
             || isBroken(bytes, at + 24, limit));
   }
 
-  /** Whether the line is broken before the digit, with blanks or a backslash around. */
+  /** Returns whether the line is broken before the digit, with blanks or a backslash around. */
   private static boolean isBroken(byte[] bytes, int at, int limit) {
     int lines = 0;
     for (int p = at; p < Math.min(limit, at + MAX_BREAK); p++) {
@@ -74,7 +79,7 @@ public final class RecordStart {
     return false;
   }
 
-  /** Whether the text ends at {@code limit} within a start that begins at {@code at}. */
+  /** Returns whether the text ends at {@code limit} within a start that begins at {@code at}. */
   public static boolean isPartAt(byte[] bytes, int at, int limit) {
     int length = limit - at;
     return length > 0
@@ -82,7 +87,7 @@ public final class RecordStart {
         && TEXT.startsWith(new String(bytes, at, length, ISO_8859_1));
   }
 
-  /** The first start at the begin of a line after {@code from}, or {@code limit}. */
+  /** Returns the first start at the beginning of a line after {@code from}, or {@code limit}. */
   public static int next(byte[] bytes, int from, int limit) {
     for (int p = from; p < limit; ) {
       int end = Ascii.newline(bytes, p);
@@ -94,7 +99,7 @@ public final class RecordStart {
     return limit;
   }
 
-  /** The last start at the begin of a line after {@code from}, or -1. */
+  /** Returns the last start at the beginning of a line after {@code from}, or -1. */
   public static int last(byte[] bytes, int from, int limit) {
     for (int p = limit - LENGTH - 1; p > from; p--) {
       if (bytes[p] == 'P' && bytes[p - 1] == '\n' && isAt(bytes, p, limit)) {
@@ -104,7 +109,7 @@ public final class RecordStart {
     return -1;
   }
 
-  /** The first start anywhere after {@code from}, also within a line, or {@code limit}. */
+  /** Returns the first start after {@code from}, also within a line, or {@code limit}. */
   public static int within(byte[] bytes, int from, int limit) {
     for (int p = from + 1; p < limit; p++) {
       if (bytes[p] == 'P' && isAt(bytes, p, limit)) {
@@ -114,7 +119,10 @@ public final class RecordStart {
     return limit;
   }
 
-  /** The first start after {@code from} that an order and a mask follow, or {@code limit}. */
+  /**
+   * Returns the first start after {@code from} that is followed by an order and a mask, or {@code
+   * limit}.
+   */
   public static int withinWhole(byte[] bytes, int from, int limit) {
     for (int p = within(bytes, from, limit); p < limit; p = within(bytes, p, limit)) {
       String text = new String(bytes, p, Math.min(MAX_WHOLE, limit - p), ISO_8859_1);

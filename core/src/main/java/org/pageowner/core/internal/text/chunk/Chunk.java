@@ -6,36 +6,43 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.internal.text.bytes.PositionedInput;
 
-/** A piece of a dump that begins where a record does, if any begins in it. Reused by one thread. */
+/**
+ * A part of a dump that starts where a record starts, if any record starts in it. Each parser
+ * thread reuses one.
+ */
 final class Chunk {
-  /** The text, with {@link Ascii#SLACK} spare bytes behind {@link #length}. */
+  /** The text, followed by {@link Ascii#SLACK} spare bytes after {@link #length}. */
   byte[] bytes = new byte[0];
 
   /** The length of the text. */
   int length;
 
-  /** Where reading ends: the length, or one more if the last line's end was added. */
+  /**
+   * The end of the text to parse: the length, or one more if a missing final line end was added.
+   */
   int limit;
 
   /** The offset of the text in the whole input. */
   long offset;
 
-  /** Where the text is yet to be read from, at its offset; {@code null} if it is in place. */
+  /** The input to read the text from, at its offset; {@code null} once the text is loaded. */
   @Nullable PositionedInput pending;
 
   /** Whether the input ends with this chunk. */
   boolean last;
 
-  /** The bytes behind the chunk, if it ends inside a piece that was too long to be a record. */
+  /**
+   * The bytes after the chunk, if the chunk ends inside a segment that is too long to be a record.
+   */
   byte[] ahead = new byte[0];
 
-  /** Whether the chunk begins inside a piece that was too long to be a record. */
+  /** Whether the chunk starts inside a segment that is too long to be a record. */
   boolean continues;
 
-  /** Whether the chunk begins in the middle of a line. */
+  /** Whether the chunk starts in the middle of a line. */
   boolean midLine;
 
-  /** Reads the text, if that is still to be done. */
+  /** Reads the text, unless it is loaded already. */
   void load() throws IOException {
     PositionedInput input = pending;
     if (input != null) {
@@ -45,7 +52,7 @@ final class Chunk {
     }
   }
 
-  /** Makes room for so many bytes; those that are there stay. */
+  /** Grows the array to hold at least this many bytes, and keeps its contents. */
   void reserve(int bytesNeeded) {
     if (bytes.length < bytesNeeded + Ascii.SLACK) {
       bytes = Arrays.copyOf(bytes, bytesNeeded + Ascii.SLACK);

@@ -8,23 +8,24 @@ import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
 
 /**
- * What one chunk held.
+ * The result of parsing one chunk: its records, and an account of its bytes.
  *
  * @param batch its records, or {@code null} if it has none
- * @param bytes the chunk's size
+ * @param bytes the size of the chunk
  * @param skippedBytes bytes outside of records
- * @param tailBytes bytes of a cut record at the input's end
+ * @param tailBytes bytes of a truncated record at the end of the input
  * @param lines line ends in the chunk
  * @param pages base pages
  * @param earlyPages pages whose owner is unknown
  * @param unknownLines lines that no known kernel prints
  * @param unknownSamples the first of them, as in {@code samples}
- * @param malformed how many oddities there are
- * @param samples the first of them; line numbers count from the chunk's first line
- * @param dialects the forms of its records
+ * @param malformed number of malformed places
+ * @param samples the first of them; line numbers count from the first line of the chunk
+ * @param dialects the dialects of its records
  * @param truncatedTail whether the input ends inside a record
- * @param resumesNoise whether the first oddity may be part of what the chunk before ended in
- * @param endsInNoise whether the chunk ends in text that was reported as an oddity
+ * @param resumesNoise whether the first malformed place may continue the one in which the previous
+ *     chunk ended
+ * @param endsInNoise whether the chunk ends in text that was reported as malformed
  */
 public record ChunkResult(
     @Nullable ColumnBatch batch,
@@ -42,7 +43,7 @@ public record ChunkResult(
     boolean truncatedTail,
     boolean resumesNoise,
     boolean endsInNoise) {
-  /** Whether there is nothing but empty lines. */
+  /** Returns whether the chunk has only empty lines. */
   public boolean isBlank() {
     return batch == null && malformed == 0 && tailBytes == 0;
   }

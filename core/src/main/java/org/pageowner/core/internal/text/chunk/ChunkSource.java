@@ -9,31 +9,36 @@ import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 
 /**
- * Cuts a stream of bytes into chunks of whole records.
+ * Cuts an input into chunks of whole records, for parsers that run in parallel.
  *
- * <p>A chunk ends before the last record that begins in it, so that nothing is cut; only a piece
- * that is too long to be a record is cut, where it is known that no record starts, so that what is
- * read does not depend on where. Thread-safe: several threads may take turns.
+ * <p>A chunk ends before the last record start in it, so no record spans two chunks and chunks can
+ * be parsed independently. Only a segment that is too long to be a record is cut in its middle, at
+ * a position where no record can start, so that the result does not depend on the position of the
+ * cut.
  *
- * <p>Turns are short where the input can be read at any position: of most chunks just the last
- * bytes are looked at for the cut, and the thread that took the chunk reads it on its own.
+ * <p>Cutting is sequential, so it has to be cheap. If the input supports positioned reads, only the
+ * last bytes of most chunks are read to find the cut, and the thread that took the chunk reads its
+ * text outside of the lock. Otherwise the text is read under the lock, and the bytes after the cut
+ * are carried over to the next chunk. Thread-safe.
  */
 public final class ChunkSource implements Closeable {
-  /** Where the bytes come from. */
+  /** The source of the bytes. */
   public interface Input extends Closeable {
     /** Reads at most {@code length} bytes; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
 
-    /** The same bytes, to be read in place of this from any position, if they can be. */
+    /** Returns the same bytes as an input with positioned reads, or {@code null} if it has none. */
     default @Nullable PositionedInput positioned() {
       return null;
     }
   }
 
-  /** So many bytes behind such a cut are known: an excerpt, and more than a record's start. */
+  /**
+   * Number of bytes known after a forced cut: an excerpt, which is more than the start of a record.
+   */
   private static final int AHEAD = Diagnostics.EXCERPT_BYTES;
 
-  /** A record's start is nearly always among so many bytes. */
+  /** Number of bytes at the end of a chunk in which its last record nearly always starts. */
   private static final int WINDOW = 16 << 10;
 
   private static final byte[] NOTHING = {};
@@ -52,9 +57,9 @@ public final class ChunkSource implements Closeable {
   private boolean midLine;
 
   /**
-   * A source of chunks of about {@code chunkBytes}.
+   * Creates a source of chunks of about {@code chunkBytes}.
    *
-   * @param maxRecordBytes pieces longer than this may be cut
+   * @param maxRecordBytes segments longer than this may be cut
    */
   public ChunkSource(Input input, int chunkBytes, int maxRecordBytes) {
     this.input = input;
@@ -63,28 +68,34 @@ public final class ChunkSource implements Closeable {
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /** Gives {@code chunk} the next piece, to be loaded; false if there is none. */
+  /**
+   * Assigns the next part of the input to {@code chunk}, to be loaded by its thread; returns false
+   * at the end.
+   */
   synchronized boolean next(Chunk chunk) throws IOException {
     if (done) {
       return false;
     }
-    return promise(chunk) || fill(chunk);
+    return defer(chunk) || fill(chunk);
   }
 
-  /** Finds where the next chunk ends, and leaves it to its thread to read it. */
-  private boolean promise(Chunk chunk) throws IOException {
+  /**
+   * Finds the end of the next chunk from its last bytes, and leaves its text to be read by its
+   * thread.
+   */
+  private boolean defer(Chunk chunk) throws IOException {
     if (positioned == null || offset + chunkBytes > positioned.size()) {
       return false;
     }
-    int looked = Math.min(WINDOW, chunkBytes);
-    int from = chunkBytes - looked;
-    positioned.readFully(offset + from, window, 0, looked);
-    int cut = RecordStart.last(window, 0, looked);
+    int windowLength = Math.min(WINDOW, chunkBytes);
+    int from = chunkBytes - windowLength;
+    positioned.readFully(offset + from, window, 0, windowLength);
+    int cut = RecordStart.last(window, 0, windowLength);
     if (cut < 0) {
       return false;
     }
     chunk.pending = positioned;
-    hand(chunk, from + cut);
+    assign(chunk, from + cut);
     continues = false;
     midLine = false;
     return true;
@@ -94,7 +105,7 @@ public final class ChunkSource implements Closeable {
     int filled = carry.length;
     chunk.reserve(filled);
     System.arraycopy(carry, 0, chunk.bytes, 0, filled);
-    int goal = Math.max(firstGoal(), filled + 1);
+    int goal = Math.max(initialSize(), filled + 1);
     int cut;
     boolean forced = false;
     while (true) {
@@ -108,30 +119,30 @@ public final class ChunkSource implements Closeable {
       if (cut > 0) {
         break;
       }
-      if (filled >= enough()) {
+      if (filled >= forcedCutSize()) {
         cut = forcedCut(chunk.bytes, filled);
         forced = true;
         break;
       }
-      goal = (int) Math.min(filled * 2L, enough());
+      goal = (int) Math.min(filled * 2L, forcedCutSize());
     }
     chunk.pending = null;
     byte[] rest = Arrays.copyOfRange(chunk.bytes, cut, filled);
-    hand(chunk, cut);
+    assign(chunk, cut);
     chunk.ahead = forced ? rest : NOTHING;
     continues = forced;
     midLine = forced && chunk.bytes[cut - 1] != '\n';
-    carry = positioned == null ? rest : NOTHING; // what can be read again need not be kept
+    carry = positioned == null ? rest : NOTHING; // positioned inputs are read again instead
     return cut > 0;
   }
 
-  /** Where to cut text in which no record starts: not within a line end. */
+  /** Returns where to cut text in which no record starts: never within a CR LF. */
   private static int forcedCut(byte[] b, int filled) {
     int cut = filled - AHEAD;
     return b[cut - 1] == '\r' && b[cut] == '\n' ? cut - 1 : cut;
   }
 
-  private void hand(Chunk chunk, int cut) {
+  private void assign(Chunk chunk, int cut) {
     chunk.length = cut;
     chunk.offset = offset;
     chunk.last = done;
@@ -141,8 +152,11 @@ public final class ChunkSource implements Closeable {
     offset += cut;
   }
 
-  /** A chunk, but no more than what is left, so that a small file takes little room. */
-  private int firstGoal() {
+  /**
+   * Returns the chunk size, reduced to the rest of the input, so that a small file takes little
+   * memory.
+   */
+  private int initialSize() {
     if (positioned == null) {
       return chunkBytes;
     }
@@ -168,10 +182,10 @@ public final class ChunkSource implements Closeable {
   }
 
   /**
-   * So many bytes without a start at a line's begin hold all records of their piece in full, even
-   * the last one that may start within a line, or begin with what is too long to be one.
+   * Returns a number of bytes that holds every record of a segment completely, including a last one
+   * that starts within a line or exceeds the maximum size.
    */
-  private int enough() {
+  private int forcedCutSize() {
     return RecordStart.reach(maxRecordBytes) + maxRecordBytes + 1 + AHEAD;
   }
 

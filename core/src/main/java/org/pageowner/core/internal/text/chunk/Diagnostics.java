@@ -7,7 +7,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.ReadReport;
 
-/** What is odd in a chunk, and where: how much of it there is, and the first of it. */
+/** The malformed places of a chunk: their number, and samples of the first ones. */
 final class Diagnostics {
   static final int EXCERPT_BYTES = 80;
 
@@ -20,13 +20,16 @@ final class Diagnostics {
     this.chunk = chunk;
   }
 
-  void begin() {
+  void reset() {
     malformed = 0;
     samples = new ArrayList<>();
     unknown = new ArrayList<>();
   }
 
-  /** How many there are, without lines that no known kernel prints. */
+  /**
+   * Returns the number of malformed places; lines that no known kernel prints are counted
+   * separately.
+   */
   long malformed() {
     return malformed;
   }
@@ -39,7 +42,11 @@ final class Diagnostics {
     return List.copyOf(unknown);
   }
 
-  /** Something is wrong at a position, in the line of this number of the chunk. */
+  /**
+   * Reports a malformed place.
+   *
+   * @param line the number of its line, counted from the first line of the chunk
+   */
   void malformed(long line, int at, String reason) {
     malformed++;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
@@ -48,7 +55,7 @@ final class Diagnostics {
   }
 
   /**
-   * A record has lines that no known kernel prints.
+   * Reports the lines of a record that no known kernel prints.
    *
    * @param firstLine the number of the record's first line in the chunk
    */
@@ -68,7 +75,7 @@ final class Diagnostics {
     }
   }
 
-  /** The next place where a line is, or else ends with, a text. */
+  /** Returns the next position where a line equals a text, or else one where the text occurs. */
   private static int lineOrRest(byte[] b, int from, int end, byte[] text) {
     byte[] line = new byte[text.length + 1];
     line[0] = '\n';
@@ -78,16 +85,16 @@ final class Diagnostics {
     return Math.max(from, at);
   }
 
-  /** The start of the line at a position, which may go on behind the chunk. */
+  /** Returns the start of the line at a position, which may extend past the end of the chunk. */
   private String excerpt(int at) {
     byte[] line = new byte[EXCERPT_BYTES];
     int length = 0;
     while (length < EXCERPT_BYTES) {
-      int behind = at + length - chunk.limit;
-      if (behind >= chunk.ahead.length) {
+      int past = at + length - chunk.limit;
+      if (past >= chunk.ahead.length) {
         break;
       }
-      byte next = behind < 0 ? chunk.bytes[at + length] : chunk.ahead[behind];
+      byte next = past < 0 ? chunk.bytes[at + length] : chunk.ahead[past];
       if (next == '\n') {
         break;
       }

@@ -14,7 +14,10 @@ import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.EarlyPages.ByStack;
 import org.pageowner.core.record.Trailer;
 
-/** What the records of a chunk add up to. */
+/**
+ * Counts lines, pages and dialects of the records of a chunk. The facts of each distinct stack,
+ * trailer and name are computed once ({@link ValueFacts}), so a record costs a few array reads.
+ */
 final class RecordCounts {
   private static final int UNKNOWN_SHIFT = 32;
 
@@ -23,8 +26,8 @@ final class RecordCounts {
   private final ValueFacts trailers = new ValueFacts(this::trailerFacts);
   private final ValueFacts names = new ValueFacts(this::nameLines);
 
-  /** The dictionaries whose values the facts are of. */
-  private @Nullable Dictionaries marked;
+  /** The dictionaries to which the facts belong. */
+  private @Nullable Dictionaries factsOf;
 
   private long lines;
   private long pages;
@@ -33,7 +36,7 @@ final class RecordCounts {
   private Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private int lastForm;
 
-  /** What the last record counted for. */
+  /** The contribution of the last record, added again for each repetition. */
   private long lastPages;
 
   private long lastEarly;
@@ -44,9 +47,9 @@ final class RecordCounts {
     this.rows = rows;
   }
 
-  void begin() {
-    if (marked != rows.dictionaries()) {
-      marked = rows.dictionaries();
+  void reset() {
+    if (factsOf != rows.dictionaries()) {
+      factsOf = rows.dictionaries();
       stacks.clear();
       trailers.clear();
       names.clear();
@@ -59,27 +62,27 @@ final class RecordCounts {
     lastForm = -1;
   }
 
-  /** Line ends. */
+  /** Returns the number of line ends. */
   long lines() {
     return lines;
   }
 
-  /** Base pages. */
+  /** Returns the number of base pages. */
   long pages() {
     return pages;
   }
 
-  /** Pages whose owner is unknown. */
+  /** Returns the number of pages whose owner is unknown. */
   long early() {
     return early;
   }
 
-  /** Lines that no known kernel prints. */
+  /** Returns the number of lines that no known kernel prints. */
   long unknown() {
     return unknown;
   }
 
-  /** The same of the last record. */
+  /** Returns the number of such lines in the last record. */
   int lastUnknown() {
     return lastUnknown;
   }
@@ -88,12 +91,12 @@ final class RecordCounts {
     return dialects;
   }
 
-  /** Counts line ends of what is no record, too. */
+  /** Adds line ends outside of records. */
   void addLines(long count) {
     lines += count;
   }
 
-  /** Counts the record in the run that is being written, which stands in this range. */
+  /** Counts the record of the current run, whose text is in this range. */
   void add(byte[] b, int from, int end, boolean closed) {
     int run = rows.run();
     int form = rows.form[run];
@@ -116,7 +119,7 @@ final class RecordCounts {
     lines += lastLines;
   }
 
-  /** Counts the last record so many times more. */
+  /** Counts the last record {@code count} more times. */
   void addRepeats(int count) {
     pages = Saturated.sum(pages, Saturated.product(count, lastPages));
     early = Saturated.sum(early, Saturated.product(count, lastEarly));
@@ -149,7 +152,7 @@ final class RecordCounts {
     return StackFacts.of(rows.dictionaries().stack, stack);
   }
 
-  /** Line ends, and in the upper half lines that no known kernel prints. */
+  /** Returns the number of line ends, with the number of unknown lines in the upper half. */
   private long trailerFacts(int trailer) {
     ValueDictionary<Trailer> values = rows.dictionaries().trailer;
     long unknownLines = values.value(trailer).unknownLines().size();

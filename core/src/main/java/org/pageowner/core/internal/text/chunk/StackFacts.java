@@ -6,7 +6,9 @@ import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.EarlyPages.ByStack;
 import org.pageowner.core.record.StackTrace;
 
-/** The facts that the parser needs of a stack, packed for {@link ValueFacts}: line ends and age. */
+/**
+ * The facts about a stack that the parser needs, packed for {@link ValueFacts}: line ends and age.
+ */
 final class StackFacts {
   private static final long EARLY = 1L << 32;
   private static final long UNDECIDED = 1L << 33;
@@ -29,7 +31,7 @@ final class StackFacts {
     return (int) facts;
   }
 
-  /** Returns whether the stack is that of early pages. */
+  /** Returns whether the stack is one of early pages. */
   static ByStack age(long facts) {
     if ((facts & UNDECIDED) != 0) {
       return ByStack.UNDECIDED;
@@ -54,9 +56,9 @@ final class StackFacts {
   }
 
   /**
-   * Returns whether the text has a word of the functions of early stacks: {@code _early}, {@code
-   * _in_}, {@code _ext_} or {@code _page_o}. One pass over the bytes, since each distinct stack of
-   * a chunk comes here.
+   * Returns whether the text contains a word of the functions in early stacks: {@code _early},
+   * {@code _in_}, {@code _ext_} or {@code _page_o}. One pass over the bytes, since it runs for each
+   * distinct stack of a chunk.
    */
   private static boolean mayBeEarly(byte[] text) {
     for (int p = 0; p < text.length - 6; p++) {

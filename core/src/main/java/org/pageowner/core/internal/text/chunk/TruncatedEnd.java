@@ -9,11 +9,12 @@ import org.pageowner.core.internal.text.bytes.RecordStart;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 
 /**
- * The end of an input within a line: what stands there is a whole line that lacks its end, or part
- * of one, which makes the last record, or what may become the start of one, the input's cut tail.
+ * The end of an input that does not end with a line end. The last line may be complete and lack
+ * only its line end, or it may be cut. If it is cut, the record that contains it, or a partial
+ * record start, is reported as truncated instead of being parsed.
  */
 final class TruncatedEnd {
-  /** A last line without its line end that nevertheless can't be longer. */
+  /** A last line that lacks its line end but cannot be longer. */
   private static final Pattern COMPLETE_LINE =
       Pattern.compile(
           " \\S+\\+0x[0-9a-f]+/0x[0-9a-f]+ \\[\\S+\\]|Slab cache page"
@@ -34,9 +35,10 @@ final class TruncatedEnd {
   }
 
   /**
-   * Looks at the chunk's end: a line end is added if the last line lacks it but can't be longer.
+   * Examines the end of the chunk, and adds a line end if the last line lacks it but cannot be
+   * longer.
    */
-  void begin() {
+  void inspect() {
     byte[] b = chunk.bytes;
     chunk.limit = chunk.length;
     cut = chunk.last && b[chunk.limit - 1] != '\n';
@@ -52,7 +54,7 @@ final class TruncatedEnd {
     b[chunk.limit + 1] = '\n';
   }
 
-  /** Where the last line begins. */
+  /** Returns where the last line starts. */
   private int lastLine() {
     int from = chunk.limit;
     while (from > 0 && chunk.bytes[from - 1] != '\n') {
@@ -61,7 +63,9 @@ final class TruncatedEnd {
     return from;
   }
 
-  /** Whether the record that begins here goes up to the input's end, where a line is cut. */
+  /**
+   * Returns whether the record that starts here extends to the end of the input and is cut there.
+   */
   boolean cutsRecord(int from) {
     if (!cut) {
       return false;
@@ -72,13 +76,16 @@ final class TruncatedEnd {
     return end < 0 || (end == chunk.limit && !probe.closed());
   }
 
-  /** Whether the input ends within a start that begins here. */
+  /** Returns whether the input ends within a record start that begins here. */
   boolean cutsStart(int from) {
     boolean atLineStart = from == 0 ? !chunk.midLine : chunk.bytes[from - 1] == '\n';
     return cut && atLineStart && RecordStart.isPartAt(chunk.bytes, from, chunk.limit);
   }
 
-  /** Where a start begins, at {@code from} or behind, within which the input ends; or -1. */
+  /**
+   * Returns the position, at or after {@code from}, of a record start in which the input ends; or
+   * -1.
+   */
   int cutStart(int from) {
     if (cut) {
       int line = Math.max(from, lastLine());

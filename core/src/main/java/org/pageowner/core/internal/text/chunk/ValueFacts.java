@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
- * Facts about each distinct value of a chunk, packed into a number that is computed when the value
- * first comes: memoisation over a growing dictionary, whose ids are 0, 1, 2 and so on.
+ * Facts about each distinct value of a chunk, packed into one {@code long} and computed when the
+ * value first occurs: memoisation over a growing dictionary, whose ids are 0, 1, 2 and so on.
  */
 final class ValueFacts {
   private static final int INITIAL_VALUES = 256;
@@ -14,12 +14,12 @@ final class ValueFacts {
   private long[] facts = new long[INITIAL_VALUES];
   private int known;
 
-  /** No values yet; {@code rule} computes the facts of a value by its id. */
+  /** Creates an empty memo; {@code rule} computes the facts of a value from its id. */
   ValueFacts(IntToLongFunction rule) {
     this.rule = rule;
   }
 
-  /** Forgets all values, for another dictionary. */
+  /** Forgets all values, before the use of another dictionary. */
   void clear() {
     known = 0;
   }
@@ -27,12 +27,12 @@ final class ValueFacts {
   /** Returns the facts of a value. */
   long of(int id) {
     if (id >= known) {
-      learn(id);
+      compute(id);
     }
     return facts[id];
   }
 
-  private void learn(int id) {
+  private void compute(int id) {
     if (id >= facts.length) {
       facts = Arrays.copyOf(facts, Math.max(id + 1, facts.length * 2));
     }

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.lines.Line;
 
-/** The lines of one block of page_owner_sort's output, as far as they are read. */
+/** The lines of one block of page_owner_sort's output, as far as they have been read. */
 final class BlockLines {
   /** The first words of a block's text; the tool drops the PFN line. */
   static final String RECORD = "Page allocated via order ";
 
-  /** Lines that follow a heading where the stack is culled, and no record's first line is there. */
+  /**
+   * Lines that follow a heading if only the stack is culled, so that there is no first line of a
+   * record.
+   */
   private static final Pattern STACK =
       Pattern.compile(
           "(?s)[ \\t]*(?:\\[<[0-9a-fA-F]+>\\] )?(?:\\? )?[^\\s+]+\\+0x[0-9a-f]+/0x[0-9a-f]+(?:\\s.*)?"
@@ -26,7 +29,7 @@ final class BlockLines {
               + "|Slab cache page"
               + "|Charged (?:\\(via objcg\\) )?to (?:offline )?memcg .*");
 
-  /** A first line that ends within a task's name, which may hold line ends. */
+  /** A first line that ends within a task's name, which may have line ends. */
   private static final Pattern OPEN_NAME =
       Pattern.compile(RECORD + "\\d[^\\n]*, tgid -?\\d+ \\((?s:(.*))\\z");
 
@@ -46,7 +49,10 @@ final class BlockLines {
   private boolean tooLong;
   private boolean hasNoOpenName;
 
-  /** A block that begins with a heading, or with its text if {@code heading} is {@code null}. */
+  /**
+   * Creates a block that starts with a heading, or with its text if {@code heading} is {@code
+   * null}.
+   */
   BlockLines(@Nullable Heading heading, Line first, int maxBytes) {
     this.heading = heading;
     this.first = first;
@@ -56,39 +62,42 @@ final class BlockLines {
     }
   }
 
-  /** Whether a line begins a record. */
+  /** Returns whether a line starts a record. */
   static boolean isRecord(String line) {
     return line.startsWith(RECORD)
         && line.length() > RECORD.length()
         && Character.isDigit(line.charAt(RECORD.length()));
   }
 
-  /** Whether a line is of a block's text: a record's first line, a frame, or what follows these. */
+  /**
+   * Returns whether a line belongs to the text of a block: the first line of a record, a frame, or
+   * a line after these.
+   */
   static boolean isText(String line) {
     return isRecord(line) || STACK.matcher(line).matches();
   }
 
-  /** The block's first line, be it the heading or not. */
+  /** Returns the first line of the block, which is the heading if there is one. */
   Line first() {
     return first;
   }
 
-  /** The lines below the heading. */
+  /** Returns the lines after the heading. */
   List<Line> text() {
     return text;
   }
 
-  /** Lines that may be the rest of the heading's name. */
+  /** Returns lines that may be the rest of the name in the heading. */
   List<Line> nameLines() {
     return nameLines;
   }
 
-  /** Whether text follows, or may follow, the heading. */
+  /** Returns whether text follows, or may follow, the heading. */
   boolean isOpen() {
     return heading == null || heading.announces();
   }
 
-  /** Whether lines were left out as the block is longer than the bound. */
+  /** Returns whether lines were dropped because the block exceeds the maximum size. */
   boolean isTooLong() {
     return tooLong;
   }
@@ -103,7 +112,10 @@ final class BlockLines {
     }
   }
 
-  /** Whether a blank line ends the block; not if an empty line follows every line of it. */
+  /**
+   * Returns whether a blank line ends the block; it does not if an empty line follows every line of
+   * the block.
+   */
   boolean endsAtBlank(@Nullable Line next) {
     if (next == null || !isText(next.text())) {
       return true;
@@ -115,7 +127,7 @@ final class BlockLines {
     return !spaced || isRecord(next.text());
   }
 
-  /** Whether the text ends within the name of a task. */
+  /** Returns whether the text ends within the name of a task. */
   boolean endsInName() {
     if (text.isEmpty() || hasNoOpenName || text.size() > Heading.MAX_NAME) {
       return false;
@@ -131,7 +143,7 @@ final class BlockLines {
         && !CLOSED_NAME.matcher(name.group(1)).find();
   }
 
-  /** The lines, each with its end. */
+  /** Returns the lines, each with its end. */
   byte[] bytes() {
     return joined().getBytes(ISO_8859_1);
   }

@@ -19,7 +19,7 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
 
-/** Blocks of page_owner_sort's output as rows, each with the counts of its heading. */
+/** Converts blocks of page_owner_sort's output to rows, each with the counts of its heading. */
 final class BlockRows {
   private final CountedBatchBuilder blocks = new CountedBatchBuilder(Dialect.SORTED);
   private final LenientRecord record;
@@ -27,31 +27,31 @@ final class BlockRows {
   private long pages;
   private long early;
 
-  BlockRows(LegacyMasks numbering, int maxBlockBytes) {
-    this.record = new LenientRecord(blocks.rows(), numbering, maxBlockBytes);
+  BlockRows(LegacyMasks legacyMasks, int maxBlockBytes) {
+    this.record = new LenientRecord(blocks.rows(), legacyMasks, maxBlockBytes);
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   int size() {
     return blocks.size();
   }
 
-  /** How many records they represent. */
+  /** Returns the number of records that the rows represent. */
   long times() {
     return times;
   }
 
-  /** Their base pages. */
+  /** Returns their base pages. */
   long pages() {
     return pages;
   }
 
-  /** Those whose owner is unknown. */
+  /** Returns the base pages whose owner is unknown. */
   long earlyPages() {
     return early;
   }
 
-  /** The rows so far, of which there must be one; there are none afterwards. */
+  /** Returns the rows so far, of which there must be at least one, and starts a new batch. */
   CountedBatch build() {
     times = 0;
     pages = 0;
@@ -59,7 +59,7 @@ final class BlockRows {
     return blocks.build();
   }
 
-  /** Adds a block; false if there is neither a heading nor a first line that can be read. */
+  /** Adds a block; returns false if it has neither a heading nor a readable first line. */
   boolean add(
       BlockLines block, LineDiagnostics malformed, LineDiagnostics unknown, long firstLine) {
     Heading heading = block.heading;
@@ -91,7 +91,7 @@ final class BlockRows {
     return true;
   }
 
-  /** Reads the text into the row that is being written; false if there is nothing to keep. */
+  /** Reads the text into the current row; returns false if the block is to be dropped. */
   private boolean read(BlockLines block, LineDiagnostics malformed, long firstLine) {
     byte[] text = block.bytes();
     if (block.isTooLong()) {
@@ -120,7 +120,7 @@ final class BlockRows {
     return true;
   }
 
-  /** Adds what the heading says and the text does not. */
+  /** Adds values of the heading that the text lacks. */
   private static void complete(BatchBuilder rows, Heading heading) {
     int run = rows.run();
     Dictionaries values = rows.dictionaries();
@@ -152,8 +152,8 @@ final class BlockRows {
   }
 
   /**
-   * Module and allocator as lines of the trailer, where no stack shows them. The tool takes the
-   * allocator SLAB from the page's flag, which its output does not have.
+   * Returns module and allocator as lines of the trailer, unless a stack implies them. The tool
+   * derives the allocator SLAB from the page's flag, which its output does not have.
    */
   private static String trailerLines(BatchBuilder rows, Heading heading) {
     StackTrace stack = stack(rows);
@@ -188,7 +188,7 @@ final class BlockRows {
         rows.noOrder.get(run) ? null : Long.valueOf(rows.order[run]));
   }
 
-  /** Base pages: as counted, or in the oldest form as the order says. */
+  /** Returns the base pages: from the heading, or from the order in the oldest form. */
   private static @Nullable Long pages(BatchBuilder rows, @Nullable Heading heading, long count) {
     if (heading != null && heading.pages() != null) {
       return heading.pages();

@@ -5,10 +5,10 @@ import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 
 /**
- * What a piece of a text held whose rows have counts.
+ * A batch of rows with counts, and an account of the text that they were read from.
  *
- * @param rows its rows, or {@code null} if it has none
- * @param times how many records these represent
- * @param rest the rest in numbers, without the rows
+ * @param rows the rows, or {@code null} if there are none
+ * @param times the number of records that they represent
+ * @param rest the account, without the rows
  */
 public record Blocks(@Nullable CountedBatch rows, long times, ChunkResult rest) {}

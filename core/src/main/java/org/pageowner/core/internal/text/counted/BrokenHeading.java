@@ -9,21 +9,23 @@ import org.pageowner.core.internal.text.lenient.WrappedLines;
 /**
  * Joins the lines of a {@link Heading} that a mailer broke at blanks, or a terminal at its width.
  *
- * <p>Pieces are put together with a blank and without, and a way is given up as soon as no further
- * text could make it a heading of a known form. Within a name every way gives a heading; there the
- * pieces are joined only if the line could not hold the next word, or if a terminal broke it.
+ * <p>A bounded backtracking search, as in {@link WrappedLines}: parts are joined with a blank and
+ * without, and a way is pruned as soon as no further text could make it a heading of a known form.
+ * A task's name may be any text, so within a name every way gives a heading and the pattern prunes
+ * nothing. There the parts are joined only if the first line had no space for the next word, or if
+ * a terminal broke it.
  */
 final class BrokenHeading {
   /** Maximum number of lines that are needed to decide: the parts, and the line after them. */
   static final int MAX_LINES = 9;
 
-  /** Mailers break lines that are longer than this. */
+  /** Minimum length of lines that mailers break. */
   private static final int MAIL_WIDTH = 72;
 
-  /** A name of more bytes is not joined; TASK_COMM_LEN of the kernel is 16. */
+  /** Maximum length of a name that is joined; TASK_COMM_LEN of the kernel is 16. */
   private static final int MAX_NAME = 15;
 
-  /** Longer lines are not parts of a heading. */
+  /** Maximum length of a line that may be a part of a heading. */
   private static final int MAX_PART = 200;
 
   private static final Pattern BEGINNING = Pattern.compile("-?\\d{1,19} times\\b.*");
@@ -42,10 +44,10 @@ final class BrokenHeading {
       Pattern.compile("[,:(].*|(?:CMA|SLAB|VMALLOC|OTHERS)\\b.*");
 
   /**
-   * A heading put together.
+   * A joined heading.
    *
-   * @param line the whole line
-   * @param parts the number of lines it was made of
+   * @param line the complete line
+   * @param parts the number of lines that it was joined from
    */
   record Whole(String line, int parts) {}
 
@@ -66,8 +68,8 @@ final class BrokenHeading {
   }
 
   /**
-   * Returns the heading that begins in the first line and goes on in the next ones; {@code null} if
-   * it does not go on.
+   * Returns the heading that starts in the first line and continues in the next ones; {@code null}
+   * if it does not continue.
    */
   static @Nullable Whole join(List<String> lines) {
     BrokenHeading heading = new BrokenHeading(lines);
@@ -79,12 +81,12 @@ final class BrokenHeading {
   private @Nullable Whole join(String soFar, int parts) {
     boolean isWhole = isWhole(soFar);
     if (parts < Math.min(lines.size(), MAX_LINES) && isPart(lines.get(parts))) {
-      String piece = lines.get(parts).strip();
+      String part = lines.get(parts).strip();
       boolean atWidth = lines.get(parts - 1).length() == width;
       String[] blanks = atWidth ? new String[] {"", " "} : new String[] {" ", ""};
       for (String blank : blanks) {
-        String way = soFar.stripTrailing() + blank + piece;
-        if (isViable(way) && isTaken(soFar, isWhole, way, piece, atWidth)) {
+        String way = soFar.stripTrailing() + blank + part;
+        if (isViable(way) && isLikelier(soFar, isWhole, way, part, atWidth)) {
           Whole joined = join(way, parts + 1);
           if (joined != null) {
             return joined;
@@ -95,23 +97,25 @@ final class BrokenHeading {
     return isWhole ? new Whole(soFar, parts) : null;
   }
 
-  /** Whether a way that may be a heading is likelier than a heading and a line of its own. */
-  private boolean isTaken(
-      String soFar, boolean isWhole, String way, String piece, boolean atWidth) {
+  /**
+   * Returns whether the joined text is likelier than a complete heading followed by another line.
+   */
+  private boolean isLikelier(
+      String soFar, boolean isWhole, String way, String part, boolean atWidth) {
     int seam = soFar.stripTrailing().length();
     shape.reset(way);
     if (shape.matches() && shape.start("name") >= 0 && shape.start("name") < seam) {
       String name = shape.group("name");
       if (shape.end("name") > seam) {
-        String word = piece.split(" ", 2)[0];
+        String word = part.split(" ", 2)[0];
         boolean isFull = atWidth || soFar.length() + 1 + word.length() > MAIL_WIDTH;
         return name.length() <= MAX_NAME && isFull;
       }
       if (shape.end("name") < seam && endsInName(soFar)) {
-        return true; // the name was taken for longer than it is, as a field after it was broken
+        return true; // without the part, the name seemed to extend over a field that was broken
       }
     }
-    return !isWhole || atWidth || CONTINUED.matcher(piece).matches();
+    return !isWhole || atWidth || CONTINUED.matcher(part).matches();
   }
 
   private boolean endsInName(String line) {
@@ -138,7 +142,7 @@ final class BrokenHeading {
         && !BlockLines.isText(line);
   }
 
-  /** A heading with fields that are unknown goes on up to a colon above the block's text. */
+  /** Joins a heading with unknown fields, which extends to a colon above the text of the block. */
   private @Nullable Whole joinUnknown() {
     String first = lines.get(0);
     if (!BEGINNING.matcher(first).matches() || first.stripTrailing().endsWith(":")) {
@@ -146,9 +150,9 @@ final class BrokenHeading {
     }
     StringBuilder whole = new StringBuilder(first.stripTrailing());
     for (int i = 1; i + 1 < lines.size() && isPart(lines.get(i)); i++) {
-      String piece = lines.get(i).strip();
-      whole.append(' ').append(piece);
-      if (piece.endsWith(":") && BlockLines.isText(lines.get(i + 1))) {
+      String part = lines.get(i).strip();
+      whole.append(' ').append(part);
+      if (part.endsWith(":") && BlockLines.isText(lines.get(i + 1))) {
         return new Whole(whole.toString(), i + 1);
       }
     }

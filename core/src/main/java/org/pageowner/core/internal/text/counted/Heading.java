@@ -11,16 +11,16 @@ import org.pageowner.core.record.Allocators;
  * <p>{@code N times:} of 2005; {@code N times, M pages:}; {@code N times, M pages, allocated by X
  * :} of 5.19 and later; with {@code --cull} after the pages {@code , PID n}, {@code , TGID n},
  * {@code , task_comm_name: s}, {@code , module: s}, {@code , allocated by X }, {@code (RELEASED)}
- * or {@code (UNRELEASED)}, and a colon if the stack follows. Texts have a character a byte.
+ * or {@code (UNRELEASED)}, and a colon if the stack follows. Texts have one character per byte.
  *
- * @param line the whole line
- * @param times how many records the block represents; at least 1
- * @param pages their base pages; {@code null} if the line does not say, or not in range
+ * @param line the complete line
+ * @param times the number of records that the block represents; at least 1
+ * @param pages their base pages; {@code null} if the line has none, or they are out of range
  * @param name the task's name, as bytes
- * @param allocators the bits of {@link Allocators}, 0 if the line does not say
- * @param announces whether the block's text follows: after a colon, or directly below the line
+ * @param allocators the bits of {@link Allocators}, 0 if the line has none
+ * @param announces whether the text of the block follows: after a colon, or directly below the line
  * @param more text that no known version prints; empty if there is none
- * @param fault what is wrong with the line, or {@code null}
+ * @param fault the fault of the line, or {@code null}
  */
 record Heading(
     String line,
@@ -34,10 +34,10 @@ record Heading(
     boolean announces,
     String more,
     @Nullable String fault) {
-  /** Names are at most 15 bytes today, 63 in the future. */
+  /** Maximum length of a name: 15 bytes today, 63 in a future kernel. */
   static final int MAX_NAME = 63;
 
-  /** A name of 63 bytes and a module of 56 are the longest parts; the rest are some words. */
+  /** Maximum length of a line: a name of 63 bytes, a module of 56, and some words. */
   private static final int MAX_LINE = 512;
 
   private static final Pattern COUNTS =
@@ -48,7 +48,7 @@ record Heading(
 
   private static final Pattern ALLOCATOR = Pattern.compile("\\b(?:CMA|SLAB|VMALLOC|OTHERS)\\b");
 
-  /** What may follow a name, which is any text. */
+  /** The fields that may follow a name, which is any text. */
   private static final String AFTER_NAME =
       "(?:, module: (?<module>\\S{1,80}?))?"
           + "(?:, allocat(?:ed|or) by (?<allocators>(?:CMA|SLAB|VMALLOC|OTHERS)"
@@ -64,7 +64,7 @@ record Heading(
   /** A field that no known version prints, after a name. */
   private static final Pattern FIELD = Pattern.compile(", [A-Za-z_]{2,}[ :=]");
 
-  /** The beginning of unknown text after the counts or a field; prose begins with a blank. */
+  /** The start of unknown text after the counts or a field; prose starts with a blank. */
   private static final Pattern SEPARATED = Pattern.compile(" ?[,;:|/(\\[{]");
 
   private static final Pattern ANY_PID = Pattern.compile("[,;] PID:? (-?\\d{1,19})(?!\\d)");
@@ -78,7 +78,10 @@ record Heading(
   private static final Pattern ANY_ALLOCATOR =
       Pattern.compile(", allocat(?:ed|or) by ([A-Z]\\w{0,31}(?:[ |,/+&]{1,3}[A-Z]\\w{0,31}){0,8})");
 
-  /** Reads a line; {@code null} if it is none. {@code next} is the line after it, if there is. */
+  /**
+   * Reads a line; returns {@code null} if it is not a heading. {@code next} is the line after it,
+   * if any.
+   */
   static @Nullable Heading of(String line, @Nullable String next) {
     if (line.isEmpty() || line.length() > MAX_LINE || !isNumeric(line.charAt(0))) {
       return null;
@@ -102,13 +105,13 @@ record Heading(
     return withMore(line, counts, at, next);
   }
 
-  /** Whether the name, which may hold line ends, may go on in the next line. */
+  /** Returns whether the name, which may have line ends, may continue on the next line. */
   boolean endsInName() {
     return name != null && module == null && allocators == 0 && !announces && more.isEmpty();
   }
 
   /**
-   * The heading whose name goes on in a line; {@code null} if it does not end there.
+   * Returns the heading whose name continues in a line; {@code null} if it does not end there.
    *
    * @param next the line after that
    */
@@ -124,12 +127,15 @@ record Heading(
     return (c >= '0' && c <= '9') || c == '-';
   }
 
-  /** A name is at most 15 bytes today; a longer one with a comma in it has a field after it. */
+  /**
+   * Returns whether a field follows the name: a name has at most 15 bytes today, so a longer one
+   * with a comma in it is followed by a field.
+   */
   private static boolean hidesFields(String name) {
     return name.length() > MAX_NAME_TODAY && FIELD.matcher(name).find();
   }
 
-  /** The oldest form has nothing but a colon after the times. */
+  /** Returns whether only a colon follows the times, as in the oldest form. */
   private static boolean isBareColon(Matcher rest) {
     return rest.group("colon") != null && rest.group().strip().equals(":");
   }
@@ -147,7 +153,7 @@ record Heading(
     boolean colon = rest.group("colon") != null;
     boolean endsInWord = allocators == null && !rest.group().contains("RELEASED)");
     if (colon && endsInWord && next != null && of(next, null) != null) {
-      // nothing follows, so the colon is the last character of the name
+      // no text follows, so the colon is the last character of the name
       colon = name == null && module == null;
       if (module != null) {
         module += rest.group("colon");
@@ -170,8 +176,9 @@ record Heading(
   }
 
   /**
-   * A heading of a version to come. The counts and the fields that are known are read, wherever
-   * they are. Without pages, or where prose could follow, only the block's text makes it a heading.
+   * Reads a heading of a future version. The counts and known fields are read wherever they are.
+   * Without pages, or if the line could be prose, it is a heading only if the text of a block
+   * follows.
    */
   private static @Nullable Heading withMore(
       String line, Matcher counts, int knownEnd, @Nullable String next) {
@@ -222,7 +229,7 @@ record Heading(
     return bits;
   }
 
-  /** At least 1: the tool counts in an int, which can overflow. */
+  /** Returns the number of records, at least 1: the tool counts in an int, which can overflow. */
   private static long times(Matcher counts) {
     Long times = parsed(counts.group(1));
     return times == null || times < 1 ? 1 : times;
@@ -243,7 +250,7 @@ record Heading(
         : null;
   }
 
-  /** A pid; the tool prints -1 for a record that has none. */
+  /** Returns a pid, or {@code null}: the tool prints -1 for a record that has none. */
   private static @Nullable Long id(@Nullable String digits) {
     Long number = parsed(digits);
     return number == null || number < 0 || number > Integer.MAX_VALUE ? null : number;

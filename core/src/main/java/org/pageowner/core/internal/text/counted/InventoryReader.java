@@ -26,9 +26,9 @@ import org.pageowner.core.record.ReadReport;
 /**
  * Reads the files of page_owner_stacks (mm/page_owner.c, kernel 6.9 and later).
  *
- * <p>A stack is some lines up to an empty one: frames, {@code handle:}, and {@code nr_base_pages:}
- * or, in 6.9-rc, {@code stack_count:}; which of these depends on the file. A block without a count,
- * and without frames and a handle, is not one of them.
+ * <p>A stack is a block of lines up to an empty one: frames, {@code handle:}, and {@code
+ * nr_base_pages:} or, in 6.9-rc, {@code stack_count:}; the set of lines depends on the file. A
+ * block that has neither a count nor frames with a handle is not a stack.
  */
 public final class InventoryReader {
   private static final Pattern NUMBER =
@@ -66,7 +66,7 @@ public final class InventoryReader {
 
   private @Nullable Diagnostic openLine;
 
-  /** The lines of one stack, as far as they are read. */
+  /** The lines of one stack, as far as they have been read. */
   private static final class Block {
     final long line;
     final long offset;
@@ -76,7 +76,7 @@ public final class InventoryReader {
     long bytes;
     long unknownLines;
     boolean tooLong;
-    boolean followsAtOnce; // no empty line is before it
+    boolean followsAtOnce; // no empty line precedes it
     @Nullable Long handle;
     @Nullable Long pages;
     @Nullable Long allocations;
@@ -95,7 +95,9 @@ public final class InventoryReader {
       return pages != null || allocations != null;
     }
 
-    /** What is wrong with it as a whole: one reason at most, so that reasons are in file order. */
+    /**
+     * Returns the fault of the whole block: at most one reason, so that reasons are in file order.
+     */
     @Nullable String fault(int maxBlockBytes) {
       if (tooLong) {
         return "longer than " + maxBlockBytes + " bytes";
@@ -111,21 +113,21 @@ public final class InventoryReader {
     }
   }
 
-  /** A reader that skips, and reports, stacks that are longer than {@code maxBlockBytes}. */
+  /** Creates a reader that skips and reports stacks longer than {@code maxBlockBytes}. */
   public InventoryReader(ChunkSource.Input input, int maxBlockBytes) {
     this.lines = new Lines(input::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
   }
 
-  /** Whether text is of page_owner_stacks, and has nothing of a dump's records. */
-  public static boolean isAhead(String text) {
+  /** Returns whether text comes from page_owner_stacks and has no records of a dump. */
+  public static boolean recognises(String text) {
     if (DUMP.matcher(text).find()) {
       return false;
     }
     return COUNT_LINE.matcher(text).find() || FRAME_AND_HANDLE.matcher(text).find();
   }
 
-  /** What was read: the stacks, unless there are none, and the rest in numbers. */
+  /** The result: the stacks, or {@code null} if there are none, and the account of the rest. */
   public record Result(@Nullable StackBatch stacks, ChunkResult rest) {}
 
   /** Reads to the end. */
@@ -165,7 +167,7 @@ public final class InventoryReader {
     } else if (OPEN.matcher(line).matches()) {
       open = line.substring(0, line.indexOf(':'));
       openLine = unknownLine();
-    } else if (!number.matches() || !isTaken(number.group(1), number.group(2))) {
+    } else if (!number.matches() || !accept(number.group(1), number.group(2))) {
       block.unknownLines++;
       keep(unknownLine(), block.unknown);
     }
@@ -179,19 +181,19 @@ public final class InventoryReader {
     }
   }
 
-  /** Takes the number of a count that the line before has the name of. */
+  /** Returns whether the line is the number of a count whose name is on the line before. */
   private boolean isRestOfCount(String line) {
     String name = open;
     Matcher digits = DIGITS.matcher(line);
-    if (name == null || !digits.matches() || !isTaken(name, digits.group(1))) {
-      giveOpenLineUp();
+    if (name == null || !digits.matches() || !accept(name, digits.group(1))) {
+      dropOpenLine();
       return false;
     }
     open = null;
     return true;
   }
 
-  private void giveOpenLineUp() {
+  private void dropOpenLine() {
     Diagnostic line = openLine;
     if (open != null && line != null) {
       block.unknownLines++;
@@ -201,14 +203,14 @@ public final class InventoryReader {
   }
 
   private Diagnostic unknownLine() {
-    return oddity(
+    return diagnostic(
         lines.number(),
         lines.offset(),
         "a line that no known kernel prints",
         lines.start(EXCERPT_BYTES));
   }
 
-  private boolean isTaken(String name, String digits) {
+  private boolean accept(String name, String digits) {
     long value;
     try {
       value = Long.parseLong(digits);
@@ -242,9 +244,9 @@ public final class InventoryReader {
     block.followsAtOnce = true;
   }
 
-  /** Ends the block, if one has begun; whether it was a stack. */
+  /** Ends the current block, if any; returns whether it was a stack. */
   private boolean close() {
-    giveOpenLineUp();
+    dropOpenLine();
     Block done = block;
     block = new Block(0, 0);
     if (done.bytes == 0) {
@@ -253,7 +255,7 @@ public final class InventoryReader {
     String fault = done.fault(maxBlockBytes);
     if (fault != null) {
       malformed++;
-      keep(oddity(done.line, done.offset, fault, done.firstLine), samples);
+      keep(diagnostic(done.line, done.offset, fault, done.firstLine), samples);
     }
     if (!done.isStack()) {
       skipped += done.bytes;
@@ -267,9 +269,9 @@ public final class InventoryReader {
     return true;
   }
 
-  /** The last line that is read may be cut, so its number can't be trusted. */
+  /** Ends the input, whose last line may be cut, so that its number is not reliable. */
   private void end() {
-    giveOpenLineUp();
+    dropOpenLine();
     if (block.bytes == 0) {
       return;
     }
@@ -303,13 +305,13 @@ public final class InventoryReader {
             false));
   }
 
-  private static void keep(Diagnostic oddity, List<Diagnostic> kept) {
+  private static void keep(Diagnostic diagnostic, List<Diagnostic> kept) {
     if (kept.size() < ReadReport.MAX_SAMPLES) {
-      kept.add(oddity);
+      kept.add(diagnostic);
     }
   }
 
-  private static Diagnostic oddity(long line, long offset, String reason, byte[] start) {
+  private static Diagnostic diagnostic(long line, long offset, String reason, byte[] start) {
     String excerpt = ByteText.printable(ByteText.decode(start, 0, start.length));
     return new Diagnostic(line, offset, reason, excerpt);
   }

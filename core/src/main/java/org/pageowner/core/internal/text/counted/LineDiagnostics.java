@@ -10,7 +10,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.ReadReport;
 
-/** The unusual places in a piece of text. */
+/** The malformed places of one batch: their number, and samples of the first ones. */
 final class LineDiagnostics {
   private static final int EXCERPT_BYTES = 80;
 
@@ -18,9 +18,9 @@ final class LineDiagnostics {
   private long count;
 
   /**
-   * Adds one.
+   * Adds a malformed place.
    *
-   * @param firstLine the number of the piece's first line, from which line numbers count
+   * @param firstLine the number of the first line of the batch, from which line numbers count
    */
   void add(Line line, long firstLine, String reason) {
     count++;
@@ -33,12 +33,12 @@ final class LineDiagnostics {
     }
   }
 
-  /** How many there are. */
+  /** Returns the number of malformed places. */
   long count() {
     return count;
   }
 
-  /** The first of them, in the order of the text. */
+  /** Returns the first of them, in the order of the text. */
   List<Diagnostic> samples() {
     return samples.stream().sorted(Comparator.comparingLong(Diagnostic::offset)).toList();
   }

@@ -20,8 +20,8 @@ import org.pageowner.core.internal.text.lines.TextLines;
 import org.pageowner.core.record.Dialect;
 
 /**
- * Reads {@code page_owner_module_stats} of openEuler's kernels (mm/page_owner_module.c): for each
- * module its pages, and then those of modules that are no longer loaded.
+ * Reads {@code page_owner_module_stats} of openEuler's kernels (mm/page_owner_module.c): the pages
+ * of each module, then those of modules that are no longer loaded.
  */
 public final class ModuleStatsReader implements BlockSource {
   private static final String FILE = "page_owner_module_stats";
@@ -44,17 +44,16 @@ public final class ModuleStatsReader implements BlockSource {
   private long firstByte;
   private long firstLine;
 
-  /** A reader. */
   public ModuleStatsReader(ChunkSource.Input text, int maxLineBytes) {
     this.lines = new Lines(text::read, maxLineBytes);
   }
 
   /**
-   * Whether a text, of which this is the beginning, lists modules. Lines of a word and a number are
-   * common, so there must be the file's name, or a module that is no longer loaded, or nothing but
-   * such lines, by descending numbers as the kernel sorts them.
+   * Returns whether a text that starts like this lists modules. Lines of a word and a number are
+   * common, so there must be the name of the file, or a module that is no longer loaded, or only
+   * such lines, in descending order of their numbers as the kernel sorts them.
    */
-  public static boolean isAhead(String text) {
+  public static boolean recognises(String text) {
     boolean isNamed = text.contains(FILE) || text.contains("\n" + UNLOADED);
     isNamed |= text.startsWith(UNLOADED);
     long last = Long.MAX_VALUE;

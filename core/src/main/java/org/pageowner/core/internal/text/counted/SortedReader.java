@@ -18,20 +18,26 @@ import org.pageowner.core.internal.text.lines.TextLines;
 import org.pageowner.core.record.Dialect;
 
 /**
- * Reads the output of page_owner_sort, of every version and option.
+ * Reads the output of page_owner_sort, of every version and with every option.
  *
- * <p>A block is a {@link Heading}, and the text that it announces up to an empty line or the next
- * heading: a record without its PFN line, or a stack; with {@code --cull} and no stack there is
- * none. Text between blocks is skipped.
+ * <p>A block is a {@link Heading} and the text that it announces, up to an empty line or the next
+ * heading: a record without its PFN line, or a stack; with {@code --cull} and no stack, there is no
+ * text. Text between blocks is skipped.
+ *
+ * <p>The format is ambiguous line by line: a name may have line ends, a heading may be broken, and
+ * an empty line may follow every line. So the reader is a state machine with bounded look-ahead: it
+ * keeps one open block, sees the line after the current one, and reads up to {@link
+ * BrokenHeading#MAX_LINES} lines where a heading may have been broken. Rows are returned in batches
+ * of bounded size, so that memory does not grow with the input.
  */
 public final class SortedReader implements BlockSource {
   private static final int MAX_ROWS = 1 << 14;
   private static final long MAX_BYTES = 4 << 20;
 
-  /** A line that begins as a heading does. */
+  /** A line that starts as a heading does. */
   private static final Pattern TIMES = Pattern.compile("-?\\d{1,25} times[,:(\\[ ].*");
 
-  /** A name, a module and the allocators have at most this many bytes. */
+  /** Maximum length of a name, a module and the allocators together. */
   private static final int MAX_HEADING_REST = 256;
 
   private final TextLines lines;
@@ -40,33 +46,35 @@ public final class SortedReader implements BlockSource {
   private LineDiagnostics malformed = new LineDiagnostics();
   private LineDiagnostics unknown = new LineDiagnostics();
   private @Nullable BlockLines block;
-  private final Queue<Line> window = new ArrayDeque<>(); // read, after the line ahead
+  private final Queue<Line> window = new ArrayDeque<>(); // lines already read, after the line ahead
   private @Nullable Line ahead;
   private boolean started;
-  private boolean inText; // lines like those of a block, outside of any, which have been reported
+  private boolean
+      inText; // in lines that look like a block's but are outside of any; they have been reported
   private boolean truncated;
   private long skipped;
   private long firstLine;
   private long firstByte;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param numbering the meaning of masks without names
-   * @param maxBlockBytes the part of a block that is read; more of it is reported
+   * @param legacyMasks the layout of masks without names
+   * @param maxBlockBytes maximum number of bytes of a block that are read; longer blocks are
+   *     reported
    */
-  public SortedReader(ChunkSource.Input text, LegacyMasks numbering, int maxBlockBytes) {
+  public SortedReader(ChunkSource.Input text, LegacyMasks legacyMasks, int maxBlockBytes) {
     this.lines = new Lines(text::read, maxBlockBytes);
     this.maxBlockBytes = maxBlockBytes;
-    this.rows = new BlockRows(numbering, maxBlockBytes);
+    this.rows = new BlockRows(legacyMasks, maxBlockBytes);
   }
 
   /**
-   * Whether a text, of which this is the beginning, is page_owner_sort's: there is a heading with
-   * the text that it announces, before any record without one. No dump has such a line before its
-   * first record, and no log.
+   * Returns whether a text that starts like this is page_owner_sort's: a heading, with the text
+   * that it announces, precedes any record without one. Neither dumps nor logs have such a line
+   * before their first record.
    */
-  public static boolean isAhead(String text) {
+  public static boolean recognises(String text) {
     if (!text.contains(" times") && !text.contains("\ntimes")) {
       return false;
     }
@@ -121,17 +129,17 @@ public final class SortedReader implements BlockSource {
       Line line = ahead;
       if (line == null) {
         end();
-        return taken(lines.total(), lines.lineEnds());
+        return takeBatch(lines.total(), lines.lineEnds());
       }
       if (rows.size() >= MAX_ROWS || line.offset() - firstByte >= MAX_BYTES) {
-        return taken(line.offset(), line.number());
+        return takeBatch(line.offset(), line.number());
       }
       ahead = readLine();
       take(line, ahead);
     }
   }
 
-  /** The next line; a heading that was broken is one. */
+  /** Returns the next line; a broken heading counts as one line. */
   private @Nullable Line readLine() throws IOException {
     Line first = window.isEmpty() ? nextLine() : window.poll();
     if (first == null || !BrokenHeading.mayBegin(first.text())) {
@@ -173,7 +181,7 @@ public final class SortedReader implements BlockSource {
       open.add(line);
       return;
     }
-    if (heading != null && isTrue(heading, next)) {
+    if (heading != null && isCertain(heading, next)) {
       close();
       begin(new BlockLines(heading, line, maxBlockBytes));
     } else if (open != null && !open.isOpen()) {
@@ -193,8 +201,8 @@ public final class SortedReader implements BlockSource {
     }
   }
 
-  /** The oldest heading is too short to be one by itself. */
-  private static boolean isTrue(Heading heading, @Nullable Line next) {
+  /** Returns whether a heading is certain: the oldest form is too short to be one by itself. */
+  private static boolean isCertain(Heading heading, @Nullable Line next) {
     return heading.pages() != null
         || heading.line().contains(" pages")
         || next == null
@@ -202,16 +210,19 @@ public final class SortedReader implements BlockSource {
         || BlockLines.isText(next.text());
   }
 
-  private void begin(BlockLines begun) {
+  private void begin(BlockLines next) {
     inText = false;
-    block = begun;
-    Heading heading = begun.heading;
-    if (heading != null && !begun.isOpen() && !heading.endsInName()) {
+    block = next;
+    Heading heading = next.heading;
+    if (heading != null && !next.isOpen() && !heading.endsInName()) {
       close();
     }
   }
 
-  /** A heading without a stack ends in its line, unless the name in it has line ends. */
+  /**
+   * Continues a heading without a stack, which ends in its line unless the name in it has line
+   * ends.
+   */
   private void continueName(BlockLines open, Line line, @Nullable String next) {
     Heading heading = open.heading;
     List<Line> name = new ArrayList<>(open.nameLines());
@@ -234,7 +245,7 @@ public final class SortedReader implements BlockSource {
     }
   }
 
-  /** Text around the blocks is no oddity, except where it looks like a part of one. */
+  /** Skips text around the blocks, which is normal unless it looks like a part of a block. */
   private void skip(Line line) {
     skipped += line.bytes();
     boolean isText = BlockLines.isText(line.text());
@@ -264,12 +275,12 @@ public final class SortedReader implements BlockSource {
     close();
   }
 
-  private Blocks taken(long toByte, long toLine) {
+  private Blocks takeBatch(long toByte, long toLine) {
     long times = rows.times();
     long pages = rows.pages();
     long early = rows.earlyPages();
     boolean any = rows.size() > 0;
-    Blocks taken =
+    Blocks batch =
         new Blocks(
             any ? rows.build() : null,
             times,
@@ -294,6 +305,6 @@ public final class SortedReader implements BlockSource {
     skipped = 0;
     firstByte = toByte;
     firstLine = toLine;
-    return taken;
+    return batch;
   }
 }

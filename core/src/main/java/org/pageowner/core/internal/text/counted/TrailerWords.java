@@ -1,7 +1,7 @@
 package org.pageowner.core.internal.text.counted;
 
 /**
- * First words of trailer lines by which a row keeps values that have no column: see {@link
+ * First words of trailer lines in which a row keeps values that have no column: see {@link
  * org.pageowner.core.record.Trailer}.
  */
 final class TrailerWords {

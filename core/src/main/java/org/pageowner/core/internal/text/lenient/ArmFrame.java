@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a stack as {@code dump_backtrace_entry()} of arch/arm/kernel/traps.c prints it: a
- * function and the one that called it, which the next line mostly begins with.
+ * function and its caller, which mostly starts the next line as well.
  *
  * <pre>{@code
  * [<c010ea24>] (unwind_backtrace) from [<c010b4e8>] (show_stack+0x10/0x14)
@@ -36,7 +36,10 @@ public record ArmFrame(String callee, String caller) {
   private static final Pattern WITHOUT_SYMBOLS =
       Pattern.compile("Function entered at " + ADDRESS + FROM + ADDRESS);
 
-  /** Returns the parts of a line, whatever blanks are around it; {@code null} if it is none. */
+  /**
+   * Returns the two functions of a line, ignoring blanks around it; {@code null} if it has another
+   * form.
+   */
   public static @Nullable ArmFrame of(CharSequence line) {
     String text = line.toString();
     if (!text.contains(FROM)) {
@@ -58,7 +61,8 @@ public record ArmFrame(String callee, String caller) {
   }
 
   /**
-   * Returns a stack with one function a line. A caller is left out if the next line begins with it.
+   * Returns a stack with one function per line. A caller is omitted if the next line starts with
+   * it.
    *
    * @param stack lines with their ends, each after one blank
    */
@@ -84,7 +88,7 @@ public record ArmFrame(String callee, String caller) {
     return caller == null ? plain.toString() : plain + " " + caller + "\n";
   }
 
-  /** The function's name, or its address where it has none. */
+  /** Returns the function's name, or its address if it has none. */
   private static String symbol(String frame) {
     String name = frame.substring(frame.startsWith("[<") ? frame.indexOf(' ') + 1 : 0);
     int end = 0;

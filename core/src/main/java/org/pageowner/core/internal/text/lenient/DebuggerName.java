@@ -3,7 +3,7 @@ package org.pageowner.core.internal.text.lenient;
 import java.util.regex.Pattern;
 
 /**
- * A task's name as debuggers print the kernel's array of characters: padded with NUL bytes, which
+ * The name of a task as debuggers print the kernel's character array: padded with NUL bytes, which
  * gdb escapes, and perhaps in quotes.
  */
 final class DebuggerName {

@@ -11,29 +11,29 @@ import org.pageowner.core.record.PageRecord;
 final class FirstLineFields {
   private static final Pattern MASK = Pattern.compile("0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?");
 
-  /** Empty if it may be cut. */
+  /** The order; empty if it may be cut. */
   String order = "";
 
   @Nullable String gfp;
 
-  /** Whether the mask's names were there, but not all of them. */
+  /** Whether the names of the mask were printed, but not all of them. */
   boolean namesCut;
 
   @Nullable String pid;
   @Nullable String tgid;
   @Nullable String name;
 
-  /** Digits; empty where page_owner_sort took them out. */
+  /** The digits of the time stamp; empty where page_owner_sort removed them. */
   @Nullable String ts;
 
   @Nullable String freeTs;
 
-  /** Whether the line is that of a debugger's script, with colons after the fields' names. */
+  /** Whether a debugger's script printed the line, with colons after the names of fields. */
   boolean colons;
 
   boolean swapped;
 
-  /** Text that is none of the known fields. */
+  /** Text that belongs to no known field. */
   final List<String> more = new ArrayList<>();
 
   /** The fault of the line, or {@code null}. */
@@ -42,7 +42,7 @@ final class FirstLineFields {
   /** The position of the next line. */
   int end;
 
-  /** Whether all of the line is known. */
+  /** Returns whether all of the line is known. */
   boolean isClean() {
     return more.isEmpty() && fault == null;
   }
@@ -63,16 +63,14 @@ final class FirstLineFields {
       row.mark(BatchBuilder.HAS_TGID);
       row.set(rows.tgid, rows.noTgid, tgid, 10, Integer.MAX_VALUE, "tgid");
     }
-    if (name != null) {
-      row.set(rows.name, rows.dictionaries().name.strings(), name);
-    }
+    row.set(rows.name, rows.dictionaries().name.strings(), name);
     if (ts != null && !ts.isEmpty()) {
-      row.setOwn(rows.allocTs, rows.noAllocTs, ts, 10, "ts");
+      row.setPerRecord(rows.allocTs, rows.noAllocTs, ts, 10, "ts");
     }
     if (freeTs != null) {
       row.mark(BatchBuilder.HAS_FREE_TS);
       if (!freeTs.isEmpty()) {
-        row.setOwn(rows.freeTs, rows.noFreeTs, freeTs, 10, "free_ts");
+        row.setPerRecord(rows.freeTs, rows.noFreeTs, freeTs, 10, "free_ts");
       }
     }
     if (colons) {
@@ -83,7 +81,10 @@ final class FirstLineFields {
     }
   }
 
-  /** A bare number is of a kernel up to 4.5, unless there is a pid, which those do not print. */
+  /**
+   * Writes the mask. A bare number is from a kernel up to 4.5, unless there is a pid, which those
+   * do not print.
+   */
   private void gfp(RowWriter row, String mask) {
     if (!MASK.matcher(mask).matches()) {
       row.fault("gfp mask has more than 64 bits");

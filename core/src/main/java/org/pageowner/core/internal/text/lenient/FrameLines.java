@@ -3,22 +3,25 @@ package org.pageowner.core.internal.text.lenient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Frames among the lines of a record, joined where they were broken. */
+/** Reads frames from the lines of a record, and joins those that were broken. */
 final class FrameLines {
-  /** An address of this length is a frame wherever it begins; {@code 0x0} need not be one. */
+  /**
+   * Minimum length of an address that is a frame wherever it starts; {@code 0x0} may be something
+   * else.
+   */
   private static final int MIN_ADDRESS = "0x12345678".length();
 
-  private static final int MAX_PIECE = 4096;
+  private static final int MAX_PART = 4096;
 
   private final List<String> lines;
 
-  /** The length at which a terminal has broken lines, or -1. */
+  /** The width at which a terminal broke the lines, or -1. */
   private final int width;
 
-  /** Whether frames begin in the first column. */
+  /** Whether frames start in the first column. */
   private final boolean flush;
 
-  /** How many lines the last frame is made of. */
+  /** Number of lines that the last frame consists of. */
   private int count;
 
   FrameLines(List<String> lines, int width) {
@@ -31,29 +34,29 @@ final class FrameLines {
     return !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
   }
 
-  /** How many lines the frame that was read last is made of. */
+  /** Returns the number of lines that the last frame consists of. */
   int count() {
     return count;
   }
 
-  /** Whether a line is a frame by itself. */
+  /** Returns whether a line alone is a frame. */
   boolean isFrame(String line) {
     return FrameShapes.isFrame(line)
         || LenientLines.OLD_FRAME.matcher(line).matches()
         || ((flush || line.length() >= MIN_ADDRESS) && FrameShapes.isAddress(line));
   }
 
-  /** The width of the terminal that broke the lines, or -1. */
+  /** Returns the width of the terminal that broke the lines, or -1. */
   int width() {
     return width;
   }
 
-  /** Whether a terminal may have broken the line within a word. */
+  /** Returns whether a terminal may have broken the line within a word. */
   boolean isBrokenAtWidth(int at) {
     return width > 0 && lines.get(at).length() == width;
   }
 
-  /** The frame that begins with a line, without blanks around it; or {@code null}. */
+  /** Returns the frame that starts with a line, stripped of blanks, or {@code null}. */
   @Nullable String read(int from, Fragments fragments) {
     String soFar = plain(lines.get(from), isFrame(WrappedLines.withoutBackslash(lines.get(from))));
     String frame = isFrame(soFar) ? soFar : null;
@@ -64,7 +67,7 @@ final class FrameLines {
       boolean open =
           FrameShapes.isPrefix(soFar)
               || (broken && frame != null && !FrameShapes.isUnmistakable(soFar));
-      if (next.length() > MAX_PIECE || !(open || fragments.isFragment(from + n))) {
+      if (next.length() > MAX_PART || !(open || fragments.isFragment(from + n))) {
         break;
       }
       String joined = joined(soFar, next, broken);
@@ -80,7 +83,7 @@ final class FrameLines {
     return frame == null ? null : frame.strip();
   }
 
-  /** Decides whether a line is nothing by itself. */
+  /** Decides whether a line has no meaning by itself. */
   interface Fragments {
     boolean isFragment(int at);
   }
@@ -89,7 +92,7 @@ final class FrameLines {
     return frame ? WrappedLines.withoutBackslash(line) : line;
   }
 
-  /** Two pieces of a frame put together, or {@code null} if they are of none. */
+  /** Returns two parts of a frame as one, or {@code null} if they do not make a frame. */
   private static @Nullable String joined(String before, String after, boolean brokenAtWidth) {
     String head = WrappedLines.withoutBackslash(before).stripTrailing();
     String tail = WrappedLines.withoutBackslash(after).strip();
@@ -115,12 +118,12 @@ final class FrameLines {
         && tail.chars().limit(16).allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
-  /** Whether text was broken within {@code +0x1/0x2}. */
+  /** Returns whether text was broken within {@code +0x1/0x2}. */
   private static boolean isWithinCode(String head, String tail) {
     return tail.startsWith("+0x") || tail.startsWith("/0x") || head.indexOf('+') > 0;
   }
 
-  /** Whether a parenthesis is open after the first word. */
+  /** Returns whether a parenthesis is open after the first word. */
   private static boolean isOpen(String line) {
     int depth = 0;
     for (int p = 0; p < line.length(); p++) {

@@ -2,9 +2,12 @@ package org.pageowner.core.internal.text.lenient;
 
 import org.jspecify.annotations.Nullable;
 
-/** A position in a line that may be a frame; goes over it once, without backtracking. */
+/**
+ * A hand-written scanner over a line that may be a frame. It reads the line once and never
+ * backtracks, so hostile input costs linear time.
+ */
 final class FrameScanner {
-  /** Above this length a line is no frame; Rust symbols have up to 511 characters. */
+  /** Maximum length of a frame; Rust symbols have up to 511 characters. */
   private static final int MAX_FRAME = 16 << 10;
 
   final CharSequence line;
@@ -17,7 +20,10 @@ final class FrameScanner {
     this.end = end;
   }
 
-  /** The line without blanks around it, or {@code null} if it is none or too long. */
+  /**
+   * Returns a scanner over the line without blanks around it, or {@code null} if nothing is left or
+   * it is too long.
+   */
   static @Nullable FrameScanner of(CharSequence line) {
     int end = line.length();
     if (end > MAX_FRAME) {
@@ -33,7 +39,7 @@ final class FrameScanner {
     return from == end ? null : new FrameScanner(line, from, end);
   }
 
-  /** Whether the line can only be a frame. */
+  /** Returns whether the line can only be a frame. */
   boolean isUnmistakable() {
     boolean numbered = number();
     if (numbered && at == end) {
@@ -86,7 +92,9 @@ final class FrameScanner {
     return false;
   }
 
-  /** A name or an address, perhaps with a module, or with a position in the source. */
+  /**
+   * Returns whether the line is a name or an address, perhaps with a module or a source position.
+   */
   boolean isBare() {
     number();
     address();
@@ -111,7 +119,7 @@ final class FrameScanner {
     return line.charAt(at) != '(' && isPlace(at, wordEnd(at)) && wordEnd(at) == end;
   }
 
-  /** drgn's {@code #3 }. */
+  /** Skips drgn's frame number, {@code #3 }. */
   boolean number() {
     int p = at + 1;
     if (line.charAt(at) != '#') {
@@ -128,7 +136,7 @@ final class FrameScanner {
     return true;
   }
 
-  /** {@code [<ffffffff8117e4e3>]} or {@code [0xc01528c6]}, with the blanks after it. */
+  /** Skips {@code [<ffffffff8117e4e3>]} or {@code [0xc01528c6]} and the blanks after it. */
   boolean address() {
     int from = at;
     if (hex("[<")) {
@@ -147,7 +155,7 @@ final class FrameScanner {
     return true;
   }
 
-  /** gdb's {@code <func+DECIMAL>:} after an address, or a colon where no symbol is known. */
+  /** Skips gdb's {@code <func+DECIMAL>:} after an address, or a colon where no symbol is known. */
   private boolean isDisassembled() {
     if (starts(":")) {
       return at + 1 == end || isBlank(line.charAt(at + 1));
@@ -165,7 +173,10 @@ final class FrameScanner {
     return at > open + 2 && at <= end && (at == end || line.charAt(at) == ':');
   }
 
-  /** The rest of a frame: modules, positions in the source, {@code [inline]}. */
+  /**
+   * Returns whether the rest of the line can end a frame: modules, source positions, {@code
+   * [inline]}.
+   */
   private boolean isTail(boolean afterName) {
     boolean placed = afterName;
     int words = 0;
@@ -194,7 +205,7 @@ final class FrameScanner {
     return true;
   }
 
-  /** {@code [module]} or {@code [module build-id]}, with the blanks after it. */
+  /** Skips {@code [module]} or {@code [module build-id]} and the blanks after it. */
   private boolean brackets() {
     int from = at + 1;
     int wordEnd = from;
@@ -216,7 +227,10 @@ final class FrameScanner {
     return true;
   }
 
-  /** {@code (file:line ...)}, with the blanks after it. */
+  /**
+   * Skips {@code (file:line ...)} and the blanks after it; returns whether it has a source
+   * position.
+   */
   private boolean parenthesis() {
     int depth = 0;
     for (int p = at; p < end; p++) {
@@ -232,7 +246,7 @@ final class FrameScanner {
     return false;
   }
 
-  /** {@code func+0x1/0x2}. */
+  /** Returns whether a range is {@code func+0x1/0x2}. */
   boolean isCode(int from, int to) {
     int p = hexBefore(to);
     if (p < 0 || p - 3 < from || line.charAt(p - 3) != '/') {
@@ -242,13 +256,13 @@ final class FrameScanner {
     return q - 3 > from && line.charAt(q - 3) == '+';
   }
 
-  /** {@code func+0x1}. */
+  /** Returns whether a range is {@code func+0x1}. */
   private boolean isOffset(int from, int to) {
     int p = hexBefore(to);
     return p - 3 > from && line.charAt(p - 3) == '+';
   }
 
-  /** Where the digits of the {@code 0x...} begin that ends at a position, or -1. */
+  /** Returns the position of the digits of the {@code 0x...} that ends at a position, or -1. */
   private int hexBefore(int to) {
     int p = to;
     while (p > 0 && Character.digit(line.charAt(p - 1), 16) >= 0) {
@@ -258,7 +272,10 @@ final class FrameScanner {
     return hex ? p : -1;
   }
 
-  /** A function's name or what a damaged one may be; no text with the marks of a mask or a list. */
+  /**
+   * Returns whether a range may be the name of a function, even a damaged one: it has none of the
+   * characters of a mask or a list.
+   */
   boolean isName(int from, int to) {
     if (from >= to || !isNameStart(line.charAt(from))) {
       return false;
@@ -295,7 +312,7 @@ final class FrameScanner {
     return false;
   }
 
-  /** {@code file.c:line}, {@code file.c:line:column} or {@code ??:?}. */
+  /** Returns whether a range is {@code file.c:line}, {@code file.c:line:column} or {@code ??:?}. */
   boolean isPlace(int from, int to) {
     int p = to;
     while (p > from && (isDigit(line.charAt(p - 1)) || line.charAt(p - 1) == '?')) {
@@ -313,7 +330,10 @@ final class FrameScanner {
     return false;
   }
 
-  /** Skips a prefix and at most 16 hexadecimal digits after it; whether both are there. */
+  /**
+   * Skips a prefix and the 1 to 16 hexadecimal digits after it; returns false, and skips nothing,
+   * if they are missing.
+   */
   boolean hex(String prefix) {
     if (!starts(prefix)) {
       return false;

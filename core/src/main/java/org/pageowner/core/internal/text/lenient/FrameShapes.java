@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.text.lenient;
 
 /**
- * Recognises lines that are frames of a stack, in all shapes of {@link
+ * Recognises lines that are frames of a stack, in all forms of {@link
  * org.pageowner.core.record.Frame}.
  *
- * <p>A line of more than 16 KiB is none; others are gone over once, without backtracking.
+ * <p>A line of more than 16 KiB is not a frame; others are scanned once, without backtracking.
  */
 public final class FrameShapes {
   private static final String INLINED_BY = "(inlined by) ";
@@ -12,8 +12,9 @@ public final class FrameShapes {
   private FrameShapes() {}
 
   /**
-   * Whether a line can only be a frame, wherever it begins: one with a symbol and an offset, a
-   * position in the source, an address in brackets, a frame's number, or an {@link ArmFrame}.
+   * Returns whether a line can only be a frame, in whichever column it starts: one with a symbol
+   * and an offset, a source position, an address in brackets, a frame number, or an {@link
+   * ArmFrame}.
    */
   public static boolean isUnmistakable(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
@@ -21,8 +22,8 @@ public final class FrameShapes {
   }
 
   /**
-   * Whether a line is a frame: an unmistakable one, or, after a blank or a tab, also a bare name or
-   * address. An ellipsis ({@code ...}) is none.
+   * Returns whether a line is a frame: an unmistakable one or, after a blank or a tab, also a bare
+   * name or address. An ellipsis ({@code ...}) is not a frame.
    */
   public static boolean isFrame(CharSequence line) {
     if (isUnmistakable(line)) {
@@ -33,15 +34,15 @@ public final class FrameShapes {
     return shape != null && shape.isBare();
   }
 
-  /** Whether a line is an address and nothing else, wherever it begins: {@code 0x0}. */
+  /** Returns whether a line is only an address, in whichever column it starts: {@code 0x0}. */
   public static boolean isAddress(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
     return shape != null && shape.hex("0x") && shape.at == shape.end;
   }
 
   /**
-   * Whether a line may be the rest of a frame that was broken: a module, a position in the source,
-   * an offset.
+   * Returns whether a line may be the rest of a broken frame: a module, a source position, an
+   * offset.
    */
   static boolean mayContinue(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
@@ -56,7 +57,10 @@ public final class FrameShapes {
         || shape.isPlace(shape.at, shape.wordEnd(shape.at));
   }
 
-  /** Whether a line is the beginning of {@code func (file:line ...)} that goes on below. */
+  /**
+   * Returns whether a line is the start of {@code func (file:line ...)} that continues on the next
+   * line.
+   */
   static boolean isOpen(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
     if (shape == null) {
@@ -78,7 +82,9 @@ public final class FrameShapes {
     return parenthesis && depth > 0;
   }
 
-  /** Whether a line has only the part before a frame's symbol: an address, a number. */
+  /**
+   * Returns whether a line has only the part before the symbol of a frame: an address, a number.
+   */
   static boolean isPrefix(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line + " f");
     if (shape == null) {
@@ -97,7 +103,7 @@ public final class FrameShapes {
     return shape.at > from && shape.text(shape.end).equals("f");
   }
 
-  /** Whether a line's symbol has an offset and a size. */
+  /** Returns whether the symbol of a line has an offset and a size. */
   static boolean hasCode(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
     if (shape == null) {
@@ -111,7 +117,7 @@ public final class FrameShapes {
     return shape.at < shape.end && shape.isCode(shape.at, shape.wordEnd(shape.at));
   }
 
-  /** Whether a line is an ellipsis, as people write it where they left lines out. */
+  /** Returns whether a line is an ellipsis, as people write it where they left lines out. */
   public static boolean isEllipsis(CharSequence line) {
     FrameScanner shape = FrameScanner.of(line);
     if (shape == null || shape.end - shape.at > 16) {
@@ -119,7 +125,7 @@ public final class FrameShapes {
     }
     String text = shape.text(shape.end);
     return text.equals("\u2026")
-        || text.equals("\u00e2\u0080\u00a6") // the same in UTF-8, a character a byte
+        || text.equals("\u00e2\u0080\u00a6") // the same in UTF-8, one character per byte
         || text.equals("[...]")
         || (text.length() > 1 && text.chars().allMatch(c -> c == '.'));
   }

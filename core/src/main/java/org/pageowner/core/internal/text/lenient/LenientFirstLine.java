@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 
 /**
- * The first line of a record that is not regular; it is longer than a line if the name is.
+ * Reads the first line of a record that is not regular; it spans several lines if the task's name
+ * has line ends.
  *
- * <p>It is read as a kernel prints it; else joined of the pieces that it was broken into ({@link
- * WrappedLines}); else field by field ({@link UnknownFirstLine}), so that unknown text in it does
- * not lose the record.
+ * <p>Three readers are tried, from strict to tolerant: the line as kernels print it; the line
+ * joined from the parts that it was broken into ({@link WrappedLines}); and its fields one by one
+ * ({@link UnknownFirstLine}), so that unknown text does not lose the record.
  */
 final class LenientFirstLine {
   private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
@@ -20,7 +21,7 @@ final class LenientFirstLine {
   private static final Pattern PID = Pattern.compile(", pid (-?\\d+)");
   private static final Pattern TGID = Pattern.compile(", tgid (-?\\d+) \\(");
 
-  /** page_owner_sort (5.18+) takes the digits of a time stamp out. */
+  /** The time stamps; page_owner_sort (5.18+) removes their digits. */
   private static final String STAMPS = ", ts \\d* ns(?:, free_ts \\d* ns)?(?: \\(swapped\\))?";
 
   private static final Pattern TIMES =
@@ -38,13 +39,13 @@ final class LenientFirstLine {
   private static final Pattern NAME_END_WITHOUT_DIGITS =
       Pattern.compile("\\)" + STAMPS + "\\r?(?:\\n|\\z)");
 
-  private static final Pattern DEBUGGERS =
+  private static final Pattern DEBUGGER_LINE =
       Pattern.compile(
           "Page allocated via order (\\d+), gfp_mask: (0x[0-9a-fA-F]+), pid: (-?\\d+),"
               + " tgid: (-?\\d+) \\(([^\\n]{0,255})\\), ts (\\d+) ns(?:, free_ts (\\d+) ns)?"
               + "\\r?(?:\\n|\\z)");
 
-  /** A whole first line, if the name has no line end. */
+  /** A complete first line, if the name has no line end. */
   private static final Pattern WHOLE =
       Pattern.compile(
           "Page allocated via order \\d+, (?:mask 0x[0-9a-fA-F]+(?:\\([^() \\n]*\\))?"
@@ -54,16 +55,16 @@ final class LenientFirstLine {
               + STAMPS
               + ")");
 
-  /** Names are at most 15 bytes today, 63 in the future. */
+  /** Maximum length of a name: 15 bytes today, 63 in a future kernel. */
   static final int MAX_NAME = 63;
 
-  /** How far to look for the end of a first line after a name. */
+  /** Number of bytes after a name's start that are searched for the end of the line. */
   private static final int REACH = MAX_NAME + 128;
 
-  /** The lines of a record by which a terminal's width is known. */
+  /** Number of lines from which the width of a terminal is determined. */
   private static final int RECORD_LINES = 24;
 
-  /** How far to look for the end of a PFN line. */
+  /** Maximum length of a PFN line. */
   private static final int MAX_PFN_LINE = 4096;
 
   private final RowWriter row;
@@ -78,27 +79,27 @@ final class LenientFirstLine {
     this.row = row;
   }
 
-  /** Why there is no record, or {@code null}. */
+  /** Returns the reason why there is no record, or {@code null}. */
   @Nullable String problem() {
     return problem;
   }
 
-  /** Whether there is no record because the text ends within a name. */
+  /** Returns whether there is no record because the text ends within a name. */
   boolean endsInName() {
     return endsInName;
   }
 
-  /** The fields of the line that was read last. */
+  /** Returns the fields of the last line. */
   FirstLineFields fields() {
     return fields;
   }
 
-  /** The length at which a terminal has broken the record's lines, or -1. */
+  /** Returns the width at which a terminal broke the lines of the record, or -1. */
   int width() {
     return width;
   }
 
-  /** Forgets the line that was read last, as the text has none. */
+  /** Forgets the last line, as the text has no first line. */
   void skip() {
     problem = null;
     endsInName = false;
@@ -107,37 +108,36 @@ final class LenientFirstLine {
     padded = false;
   }
 
-  /** Whether blanks were added to the line's end, and so perhaps to the end of every line. */
+  /** Returns whether blanks were added to the line, and so perhaps to every line. */
   boolean isPadded() {
     return padded;
   }
 
-  /** Whether the line was broken into pieces. */
+  /** Returns whether the line was broken. */
   boolean isBroken() {
     return broken;
   }
 
-  /** Reads the line into the row; the position of the next line, or -1. */
+  /** Reads the line into the row; returns the position of the next line, or -1. */
   int read(String text) {
     problem = null;
     endsInName = false;
     broken = false;
     width = WrappedLines.terminalWidth(WrappedLines.of(text, 0, RECORD_LINES));
     FirstLineFields found = parse(text);
-    if (found == null) {
-      found = withoutBlanks(text);
-    }
-    if (found == null || !found.isClean() || mayGoOn(text, found)) {
+    found = found == null ? withoutBlanks(text) : found;
+    if (found == null || !found.isClean() || mayContinue(text, found)) {
       FirstLineFields joined = joined(text);
-      if (joined != null && (found == null || !found.isClean() || goesOn(text, found, joined))) {
+      if (joined != null
+          && (found == null || !found.isClean() || continuesAs(text, found, joined))) {
         found = joined;
         broken = true;
       } else if (found == null) {
         found = UnknownFirstLine.parse(text);
         if (found == null || found.ts == null) {
-          FirstLineFields pieces = UnknownFirstLine.parseBroken(text);
-          broken = pieces != null;
-          found = pieces != null ? pieces : found;
+          FirstLineFields parts = UnknownFirstLine.parseBroken(text);
+          broken = parts != null;
+          found = parts != null ? parts : found;
         }
       }
     }
@@ -157,15 +157,17 @@ final class LenientFirstLine {
     return found.end;
   }
 
-  /** Whether a line that is whole may have been broken off: before a comma, or in a mask. */
-  private boolean mayGoOn(String text, FirstLineFields f) {
+  /** Returns whether a complete line may continue on the next one: before a comma, or in a mask. */
+  private boolean mayContinue(String text, FirstLineFields f) {
     boolean bare = f.pid == null && f.gfp != null && !f.gfp.endsWith(")");
     return text.startsWith(",", f.end)
         || (bare && !text.startsWith("PFN", f.end))
         || isNameBroken(text, f);
   }
 
-  /** Whether a mask ends the line though the PFN line is of a kernel that prints its names. */
+  /**
+   * Returns whether a mask ends the line, and the PFN line is of a kernel that prints its names.
+   */
   private static boolean isMaskCut(String text, FirstLineFields f) {
     return f.gfp != null
         && f.pid == null
@@ -174,7 +176,7 @@ final class LenientFirstLine {
         && LenientPfnLine.isNamedAt(text, f.end);
   }
 
-  /** Whether a terminal has broken the line within the name, as it has broken the PFN line. */
+  /** Returns whether a terminal broke the line within the name, as it broke the PFN line. */
   private boolean isNameBroken(String text, FirstLineFields f) {
     if (width < 0 || f.name == null || f.name.indexOf('\n') < 0 || text.indexOf('\n') != width) {
       return false;
@@ -187,13 +189,13 @@ final class LenientFirstLine {
     return pfn != null && pfn.count() > 1;
   }
 
-  private boolean goesOn(String text, FirstLineFields part, FirstLineFields joined) {
+  private boolean continuesAs(String text, FirstLineFields part, FirstLineFields joined) {
     return Objects.equals(part.gfp, joined.gfp)
         ? Objects.equals(part.name, joined.name) || isNameBroken(text, part)
         : joined.gfp != null && joined.gfp.endsWith(")");
   }
 
-  /** Reads the line as printed, or returns {@code null} and says why. */
+  /** Reads the line as kernels print it; {@code null}, and a problem, if it differs. */
   private @Nullable FirstLineFields parse(String text) {
     FirstLineFields f = new FirstLineFields();
     Matcher order = ORDER.matcher(text);
@@ -204,7 +206,7 @@ final class LenientFirstLine {
     f.order = order.group(1);
     Matcher gfp = GFP.matcher(text).region(order.end(), text.length());
     if (!gfp.lookingAt()) {
-      return debuggers(text, f) || withoutMask(text, order.end(), f) ? f : null;
+      return debuggerLine(text, f) || withoutMask(text, order.end(), f) ? f : null;
     }
     f.gfp = gfp.group(1);
     f.end = task(text, gfp.end(), f);
@@ -215,7 +217,7 @@ final class LenientFirstLine {
     return f;
   }
 
-  /** In 2005 the -mm tree printed no mask; a line that was cut has no old frame below. */
+  /** Accepts a line without a mask, of the -mm tree in 2005: an old frame is below it. */
   private boolean withoutMask(String text, int at, FirstLineFields f) {
     f.end = lineEnd(text, at);
     if (f.end >= 0
@@ -226,9 +228,9 @@ final class LenientFirstLine {
     return false;
   }
 
-  /** The line of scripts/gdb/linux/page_owner.py and of drgn's scripts that follow it. */
-  private static boolean debuggers(String text, FirstLineFields f) {
-    Matcher line = DEBUGGERS.matcher(text);
+  /** Reads the line of scripts/gdb/linux/page_owner.py and of the drgn scripts that imitate it. */
+  private static boolean debuggerLine(String text, FirstLineFields f) {
+    Matcher line = DEBUGGER_LINE.matcher(text);
     if (!line.lookingAt()) {
       return false;
     }
@@ -243,7 +245,7 @@ final class LenientFirstLine {
     return true;
   }
 
-  /** Reads from the end of the mask to the line's end; the position of the next line, or -1. */
+  /** Reads from the end of the mask; returns the position of the next line, or -1. */
   private int task(String text, int from, FirstLineFields f) {
     int at = from;
     Matcher pid = PID.matcher(text).region(at, text.length());
@@ -279,7 +281,7 @@ final class LenientFirstLine {
     return f.swapped ? at + " (swapped)".length() : at;
   }
 
-  /** A field that a future kernel adds: text, except the start of a record that was run into. */
+  /** Reads a field of a future kernel: any text except the start of another record. */
   private static int more(String text, int at, FirstLineFields f) {
     Matcher rest = MORE.matcher(text).region(at, text.length());
     if (!rest.lookingAt() || RecordStart.PATTERN.matcher(rest.group(1)).find()) {
@@ -307,7 +309,7 @@ final class LenientFirstLine {
     }
   }
 
-  /** The next line if nothing but a line end is at {@code at}, else -1. */
+  /** Returns the position of the next line if only a line end is at {@code at}, else -1. */
   private static int lineEnd(String text, int at) {
     int p = at < text.length() && text.charAt(at) == '\r' ? at + 1 : at;
     if (p == text.length()) {
@@ -323,8 +325,9 @@ final class LenientFirstLine {
   }
 
   /**
-   * The end of the name: the last place where the rest of a first line follows, by preference one
-   * with a PFN line below it, then one on the same line. No name holds the start of a record.
+   * Returns the end of the name: the last position where the rest of a first line follows,
+   * preferably with a PFN line below it, otherwise on the same line. No name contains the start of
+   * a record.
    */
   private static int nameEnd(Pattern rest, String text, int from) {
     int reach = Math.min(text.length(), from + REACH);
@@ -360,7 +363,7 @@ final class LenientFirstLine {
     return blanks ? replaced(text, text.substring(0, plain), to) : null;
   }
 
-  /** Reads the line of the pieces that it was broken into. */
+  /** Reads the line joined from the parts that it was broken into. */
   private @Nullable FirstLineFields joined(String text) {
     List<String> lines = WrappedLines.of(text, 0, WrappedLines.MAX_LINES);
     for (int i = 1; i < lines.size(); i++) {

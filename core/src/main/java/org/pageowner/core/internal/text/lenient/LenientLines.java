@@ -10,56 +10,56 @@ import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 
 /**
- * The lines below the first one of a record that is not regular.
+ * Reads the lines after the first one of a record that is not regular.
  *
- * <p>A line is a PFN line, a frame, or one of those that follow the stack, which is also how an
- * unknown line is kept; so it may be anywhere. Lines that are nothing by themselves are joined to
- * the one before where that makes it whole.
+ * <p>Each line is classified as a PFN line, a frame, or a line of the trailer; unknown lines are
+ * kept in the trailer, so they may occur anywhere. A line with no meaning by itself is joined to
+ * the previous one if that completes it.
  */
 final class LenientLines {
-  /** A frame of the -mm tree until 2012. */
+  /** A frame as the -mm tree printed it until 2012. */
   static final Pattern OLD_FRAME = Pattern.compile("\\[0x[0-9a-fA-F]{1,16}\\] [^\\n]*");
 
   private static final Pattern PID = Pattern.compile("PID (\\d+)\\r?");
   private static final Pattern CHARGED =
       Pattern.compile("Charged (?:\\(via objcg\\) )?to (?:offline )?memcg ");
 
-  /** The letters of the flags up to 4.5, where the line was broken before them. */
+  /** The letters of the flags up to 4.5, if the line was broken before them. */
   private static final Pattern LETTERS = Pattern.compile("[KERUDLASWCBM ]+");
 
-  /** How far to look for the end of a line. */
+  /** Number of bytes of a line that are examined. */
   private static final int MAX_PFN_LINE = 4096;
 
-  /** The kernel cuts the names of cgroups to this many bytes. */
+  /** Maximum length of a cgroup's name, to which the kernel truncates it. */
   private static final int MAX_CGROUP = 79;
 
   private final RowWriter row;
   private final LenientPfnLine pfnLine;
-  private final LegacyMasks numbering;
+  private final LegacyMasks legacyMasks;
   private final StringBuilder stack = new StringBuilder();
   private final StringBuilder trailer = new StringBuilder();
   private List<String> lines = List.of();
   private FrameLines frames = new FrameLines(List.of(), -1);
   private boolean hasPfn;
 
-  /** Whether the first line was broken into pieces. */
+  /** Whether the first line was broken. */
   private boolean broken;
 
-  /** A last line that another record was run into. */
+  /** The part of the last line before the start of another record, or empty. */
   private String cut = "";
 
-  LenientLines(RowWriter row, LegacyMasks numbering) {
+  LenientLines(RowWriter row, LegacyMasks legacyMasks) {
     this.row = row;
     this.pfnLine = new LenientPfnLine(row);
-    this.numbering = numbering;
+    this.legacyMasks = legacyMasks;
   }
 
   /**
    * Reads from the line at {@code from} up to an empty line, the start of another record, or the
    * end of the text.
    *
-   * @param first the first line, which may have parts that are kept as lines
-   * @return where the record ends; more than {@code max} if it is longer than that
+   * @param first the first line, whose unknown text is kept as lines
+   * @return the end of the record; more than {@code max} if it is longer than that
    */
   int read(String text, int from, int max, LenientFirstLine first) {
     stack.setLength(0);
@@ -78,7 +78,7 @@ final class LenientLines {
     }
     frames = new FrameLines(lines, first.width());
     for (int i = 0; i < lines.size(); ) {
-      i += take(i);
+      i += readAt(i);
     }
     if (!cut.isEmpty()) {
       keep(cut);
@@ -87,7 +87,7 @@ final class LenientLines {
     return end;
   }
 
-  /** Collects the record's lines without their ends; returns where it ends. */
+  /** Collects the lines of the record without their ends; returns the end of the record. */
   private int split(String text, int from, boolean padded) {
     boolean crlf = text.startsWith("\r\n", from - 2);
     boolean doubled = isDoubled(text, from);
@@ -115,7 +115,7 @@ final class LenientLines {
     return at;
   }
 
-  /** Whether every line is followed by an empty one: so it is below the first one. */
+  /** Returns whether an empty line follows every line, the first one included. */
   private static boolean isDoubled(String text, int from) {
     if (!isEmptyLine(text, from)) {
       return false;
@@ -123,11 +123,11 @@ final class LenientLines {
     int at = nextLine(text, from);
     int next = nextLine(text, at);
     String line = withoutEnd(text.substring(at, Math.min(next, at + MAX_PFN_LINE)));
-    return (LenientPfnLine.isBegun(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
+    return (LenientPfnLine.isStart(line) || FrameShapes.isFrame(line)) && isEmptyLine(text, next);
   }
 
-  /** Takes what begins with a line; returns how many lines that is. */
-  private int take(int at) {
+  /** Reads the line at {@code at} and those that continue it; returns their number. */
+  private int readAt(int at) {
     String line = lines.get(at);
     if (!hasPfn && line.startsWith("PFN")) {
       return pfnLine(at);
@@ -154,7 +154,10 @@ final class LenientLines {
     return joined == null ? 1 : joined.count();
   }
 
-  /** An unfinished line and those after it that may be its rest: a word of it may be indented. */
+  /**
+   * Returns an unfinished line and those after it that may be its rest; one of its words may be
+   * indented.
+   */
   private List<String> unfinished(int at) {
     int end = at + 1;
     while (end < Math.min(lines.size(), at + WrappedLines.MAX_LINES)
@@ -168,7 +171,7 @@ final class LenientLines {
     return FrameShapes.isFrame(line) && !FrameShapes.isUnmistakable(line);
   }
 
-  /** Whether there is such a line, and it is nothing by itself. */
+  /** Returns whether the line exists and has no meaning by itself. */
   private boolean isFragment(int at) {
     if (at >= lines.size()) {
       return false;
@@ -196,12 +199,12 @@ final class LenientLines {
         line = joined.line();
         count = joined.count();
       } else {
-        for (int pieces = 2; pieces <= end - at; pieces++) {
-          String all = String.join(" ", lines.subList(at, at + pieces));
-          UnknownPfnLine loose = UnknownPfnLine.of(all);
-          if (loose != null && loose.plain() != null) {
+        for (int parts = 2; parts <= end - at; parts++) {
+          String all = String.join(" ", lines.subList(at, at + parts));
+          UnknownPfnLine tolerant = UnknownPfnLine.of(all);
+          if (tolerant != null && tolerant.plain != null) {
             line = all;
-            count = pieces;
+            count = parts;
             break;
           }
         }
@@ -223,7 +226,7 @@ final class LenientLines {
     trailer.append(line).append('\n');
   }
 
-  /** Adds a frame as kernels print it, after one blank, however it was indented. */
+  /** Adds a frame as kernels print it, after one blank, regardless of its indentation. */
   private void frame(String frame) {
     if (OLD_FRAME.matcher(frame).matches()) {
       row.mark(BatchBuilder.OLD_FRAMES);
@@ -236,7 +239,7 @@ final class LenientLines {
     stack.append(frame).append('\n');
   }
 
-  /** A vendor's kernel of the time of the letters prints the pid in a line of its own. */
+  /** Reads the separate PID line that a vendor's kernel up to 4.5 prints. */
   private boolean isPidLine(String line) {
     Matcher pid = PID.matcher(withoutEnd(line));
     if (!row.isMarked(BatchBuilder.LETTERS)
@@ -253,7 +256,7 @@ final class LenientLines {
     BatchBuilder rows = row.rows;
     Dictionaries values = rows.dictionaries();
     if (row.isMarked(BatchBuilder.LETTERS)) {
-      numbering.setTypes(rows, row.run());
+      legacyMasks.setTypes(rows, row.run());
     }
     boolean hasHandle = false;
     if (trailer.length() > 0) {
@@ -265,7 +268,10 @@ final class LenientLines {
     }
   }
 
-  /** Where a record starts within a line, or {@code to}; the name of a cgroup may look like it. */
+  /**
+   * Returns the position where another record starts within a line, or {@code to}; the name of a
+   * cgroup may imitate one.
+   */
   private static int startWithin(String text, int from, int to) {
     Matcher start = RecordStart.PATTERN.matcher(text).region(from, to);
     if (!start.find()) {
@@ -281,7 +287,7 @@ final class LenientLines {
     return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
   }
 
-  /** Whether a line without text begins here; blanks are none. */
+  /** Returns whether a line without text, or with blanks only, is at a position. */
   static boolean isEmptyLine(String text, int at) {
     int p = at;
     while (p < text.length() && " \t\r".indexOf(text.charAt(p)) >= 0) {

@@ -9,24 +9,27 @@ import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.text.bytes.LegacyPfnScanner;
 
-/** The PFN line of a record that is not regular, in the form of any kernel. */
+/** Reads the PFN line of a record that is not regular, in the form of any kernel. */
 final class LenientPfnLine {
   private static final Pattern NAMED =
       Pattern.compile(
           "PFN (0x)?([0-9a-fA-F]+) type (\\S*) Block (\\d+) type (\\S*)(?: Flags ([^\\n]*?))?"
               + "\\r?(?:\\n|\\z)");
 
-  /** To 4.5, and with the page's address in a vendor's kernel; blanks may be lost or added. */
+  /**
+   * The form up to 4.5, and one of a vendor with the address of the page; blanks may be lost or
+   * added.
+   */
   private static final Pattern LETTERS =
       Pattern.compile(
           "PFN ()(\\d+)(?: Page \\S+)? Block (\\d+) type (\\d+)( +(?:Fallback)? *)(?<= )Flags"
               + " ?([KERUDLASWCBM ]{0,12}) *( [^ \\r\\n][^\\r\\n]*)?\\r?(?:\\n|\\z)");
 
-  /** Of debuggers' scripts. */
+  /** The form of debuggers' scripts. */
   private static final Pattern COLONS =
       Pattern.compile("PFN: (0x)?([0-9a-fA-F]+), Flags: ([^\\n]*?)\\r?(?:\\n|\\z)");
 
-  /** A whole line in the form of any kernel. */
+  /** A complete line in the form of any kernel. */
   static final Pattern WHOLE =
       Pattern.compile(
           "PFN (?:(?:0x)?[0-9a-fA-F]+ type \\w* Block \\d+ type \\w* Flags"
@@ -38,7 +41,7 @@ final class LenientPfnLine {
   private static final Pattern FLAGS =
       Pattern.compile("(0x[0-9a-fA-F]{1,16}(?:\\([^()\\n]*\\))?)([ ,][^\\n]*)?");
 
-  private static final Pattern BEGUN = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
+  private static final Pattern START = Pattern.compile("PFN:? (?:0x)?[0-9a-fA-F]");
 
   private final RowWriter row;
   private List<String> more = List.of();
@@ -47,44 +50,47 @@ final class LenientPfnLine {
     this.row = row;
   }
 
-  /** Whether such a line is at a position and ends before another. */
+  /** Returns whether a PFN line is at a position and ends before another. */
   static boolean isAt(String text, int at, int to) {
     return NAMED.matcher(text).region(at, to).lookingAt()
         || COLONS.matcher(text).region(at, to).lookingAt()
         || LETTERS.matcher(text).region(at, to).lookingAt();
   }
 
-  /** Whether a line at a position has the names of migrate types, as kernels from 4.6 on print. */
+  /**
+   * Returns whether the line at a position has the names of migrate types, as kernels from 4.6 on
+   * print them.
+   */
   static boolean isNamedAt(String text, int at) {
     return NAMED.matcher(text).region(at, text.length()).lookingAt();
   }
 
-  /** Whether a line has the beginning of a PFN line, up to a digit of the PFN. */
-  static boolean isBegun(String line) {
-    return BEGUN.matcher(line).lookingAt();
+  /** Returns whether a line starts as a PFN line does, up to a digit of the PFN. */
+  static boolean isStart(String line) {
+    return START.matcher(line).lookingAt();
   }
 
-  /** Returns all text that is of no known field. */
+  /** Returns the text of the last line that belongs to no known field. */
   List<String> more() {
     return more;
   }
 
-  /** Whether a line without its end is whole and has nothing else in it. */
+  /** Returns whether a line without its end is complete and has no other text. */
   static boolean isWhole(String line) {
     return WHOLE.matcher(line).matches();
   }
 
-  /** Reads a line, with or without its end, into the row; false if it is damaged. */
+  /** Reads a line, with or without its end, into the row; returns false if it is damaged. */
   boolean read(String line) {
     more = List.of();
     if (readWhole(line)) {
       return true;
     }
-    UnknownPfnLine loose = UnknownPfnLine.of(line);
-    return loose != null && read(loose);
+    UnknownPfnLine tolerant = UnknownPfnLine.of(line);
+    return tolerant != null && read(tolerant);
   }
 
-  /** Reads a line that a known kernel prints; false for any other. */
+  /** Reads a line that a known kernel prints; returns false for any other. */
   private boolean readWhole(String line) {
     Matcher named = NAMED.matcher(line);
     if (named.matches()) {
@@ -108,29 +114,23 @@ final class LenientPfnLine {
     return false;
   }
 
-  /** Reads a line with unknown text between its fields, or one without all of them. */
+  /** Reads a line with unknown text between its fields, or with missing fields. */
   private boolean read(UnknownPfnLine line) {
-    if (line.plain() != null && readWhole(line.plain())) {
+    if (line.plain != null && readWhole(line.plain)) {
       List<String> all = new ArrayList<>(line.more());
       all.addAll(more);
       more = all;
       return true;
     }
-    if (line.pfn() == null) {
+    if (line.pfn == null) {
       return false;
     }
-    pfn(line.pfn(), line.isHex());
-    if (line.migrateType() != null) {
-      migrateType(line.migrateType());
-    }
-    if (line.pageblock() != null) {
-      pageblock(line.pageblock());
-    }
-    if (line.pageblockType() != null) {
-      pageblockType(line.pageblockType());
-    }
-    if (line.flags() != null) {
-      flags(line.flags());
+    pfn(line.pfn, line.hex);
+    migrateType(line.migrateType);
+    pageblock(line.pageblock);
+    pageblockType(line.pageblockType);
+    if (line.flags != null) {
+      flags(line.flags);
     }
     row.fault("the PFN line is damaged");
     return true;
@@ -138,24 +138,25 @@ final class LenientPfnLine {
 
   private void pfn(String digits, boolean hex) {
     row.mark(hex ? BatchBuilder.HAS_PFN | BatchBuilder.HEX_PFN : BatchBuilder.HAS_PFN);
-    row.setOwn(row.rows.pfn, row.rows.noPfn, digits, hex ? 16 : 10, "PFN");
+    row.setPerRecord(row.rows.pfn, row.rows.noPfn, digits, hex ? 16 : 10, "PFN");
   }
 
-  private void pageblock(String digits) {
+  private void pageblock(@Nullable String digits) {
     row.set(row.rows.pageblock, row.rows.noPageblock, digits, 10, Long.MAX_VALUE, "Block");
   }
 
-  private void migrateType(String type) {
+  private void migrateType(@Nullable String type) {
     row.set(row.rows.migrateType, row.rows.dictionaries().migrateType.strings(), type);
   }
 
-  private void pageblockType(String type) {
+  private void pageblockType(@Nullable String type) {
     row.set(row.rows.pageblockType, row.rows.dictionaries().pageblockType.strings(), type);
   }
 
   private void colons(Matcher line) {
     row.mark(BatchBuilder.HAS_PFN);
-    row.setOwn(row.rows.pfn, row.rows.noPfn, line.group(2), line.group(1) != null ? 16 : 10, "PFN");
+    row.setPerRecord(
+        row.rows.pfn, row.rows.noPfn, line.group(2), line.group(1) != null ? 16 : 10, "PFN");
     flags(line.group(3));
   }
 
@@ -174,7 +175,7 @@ final class LenientPfnLine {
   private void letters(Matcher line) {
     BatchBuilder rows = row.rows;
     row.mark(BatchBuilder.HAS_PFN | BatchBuilder.LETTERS);
-    row.setOwn(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
+    row.setPerRecord(rows.pfn, rows.noPfn, line.group(2), 10, "PFN");
     row.set(rows.pageblock, rows.noPageblock, line.group(3), 10, Long.MAX_VALUE, "Block");
     if (line.group(5).contains("Fallback")) {
       row.mark(BatchBuilder.FALLBACK);
@@ -200,7 +201,10 @@ final class LenientPfnLine {
     return letters + " ".repeat(LegacyPfnScanner.COLUMNS - letters.length());
   }
 
-  /** Letters in their columns, where blanks in a row were made one: each letter has one column. */
+  /**
+   * Returns letters in their columns, after repeated blanks were collapsed: each letter has one
+   * column.
+   */
   private static String columns(String letters) {
     StringBuilder columns = new StringBuilder();
     String rest = letters.strip();

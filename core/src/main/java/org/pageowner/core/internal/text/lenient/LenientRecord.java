@@ -7,10 +7,12 @@ import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.LegacyMasks;
 
 /**
- * Reads a record that is not regular: what can be read is, the rest is absent and named.
+ * Reads a record that is not regular: the tolerant path.
  *
- * <p>The cold path: it works on strings and takes its time. A record counts as one when its first
- * line is whole; its text is kept beside the columns.
+ * <p>It is the cold path, so it works on strings and patterns. Parsing is by fields with recovery:
+ * fields that can be read are set, the others stay absent, and the first fault is reported. Text
+ * counts as a record if its first line can be read. The row keeps the text of the record beside the
+ * columns, since the columns alone cannot reproduce it.
  */
 public final class LenientRecord {
   private final RowWriter row;
@@ -22,35 +24,35 @@ public final class LenientRecord {
   private boolean needsNoEnd;
   private boolean tooLong;
 
-  /** A reader that writes into {@code rows}. */
-  public LenientRecord(BatchBuilder rows, LegacyMasks numbering, int maxRecordBytes) {
+  /** Creates a reader that writes into {@code rows}. */
+  public LenientRecord(BatchBuilder rows, LegacyMasks legacyMasks, int maxRecordBytes) {
     this.row = new RowWriter(rows);
     this.firstLine = new LenientFirstLine(row);
-    this.lines = new LenientLines(row, numbering);
+    this.lines = new LenientLines(row, legacyMasks);
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /** What was wrong with the record that was read last, or {@code null}. */
+  /** Returns the fault of the last record, or {@code null}. */
   public @Nullable String problem() {
     return problem;
   }
 
-  /** Whether an empty line closed the record that was read last. */
+  /** Returns whether an empty line ended the last record. */
   public boolean closed() {
     return closed;
   }
 
-  /** Whether the record that was read last is of a form that no empty line closes. */
+  /** Returns whether the last record has a form that needs no empty line at its end. */
   public boolean needsNoEnd() {
     return needsNoEnd;
   }
 
-  /** Whether the record that could not be read has a name that the text ends in. */
+  /** Returns whether the text that could not be read ends within a name. */
   public boolean endsInName() {
     return firstLine.endsInName();
   }
 
-  /** Whether the record that could not be read is too long to be one. */
+  /** Returns whether the text that could not be read is too long to be a record. */
   public boolean isTooLong() {
     return tooLong;
   }
@@ -59,9 +61,9 @@ public final class LenientRecord {
    * Reads the record that starts at {@code from} into the row {@code rows.size()}, which the caller
    * must accept.
    *
-   * @param limit where the record ends at the latest: the next start, or the end of the text
-   * @return the position behind the record and its empty line, or -1 if its first line is not
-   *     whole, or it is too long: then nothing is to be accepted
+   * @param limit the maximum end of the record: the next start, or the end of the text
+   * @return the position after the record and its empty line; -1 if its first line cannot be read
+   *     or it is too long, in which case the row must not be accepted
    */
   public int read(byte[] b, int from, int limit) {
     closed = false;
@@ -92,8 +94,8 @@ public final class LenientRecord {
   }
 
   /**
-   * Reads what follows a first line that is not there, a stack and its trailer, into the row {@code
-   * rows.size()}, which the caller must accept.
+   * Reads a stack and its trailer without a first line into the row {@code rows.size()}, which the
+   * caller must accept.
    */
   public void readBelow(byte[] b) {
     row.begin();
@@ -104,7 +106,7 @@ public final class LenientRecord {
     row.mark(BatchBuilder.VERBATIM);
   }
 
-  /** Makes the row {@code rows.size()} one in which all is absent, without a text. */
+  /** Makes the row {@code rows.size()} one in which every field is absent, without a text. */
   public void readNothing() {
     row.begin();
     problem = null;

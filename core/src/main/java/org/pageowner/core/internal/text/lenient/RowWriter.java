@@ -8,7 +8,7 @@ import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.ByteDictionary;
 
 /**
- * The row that the cold path writes, field by field, from strings of one char a byte.
+ * Writes one row of the cold path, field by field, from strings with one character per byte.
  *
  * <p>A value that is out of range stays absent; the first such fault is kept.
  */
@@ -18,7 +18,7 @@ public final class RowWriter {
   private int row;
   private int run;
 
-  /** A writer of rows of this builder. */
+  /** Creates a writer for the rows of this builder. */
   public RowWriter(BatchBuilder rows) {
     this.rows = rows;
   }
@@ -28,7 +28,7 @@ public final class RowWriter {
     return rows;
   }
 
-  /** Begins a row in which all is absent. */
+  /** Starts a row in which every field is absent. */
   public void begin() {
     fault = null;
     rows.beginRow();
@@ -61,7 +61,7 @@ public final class RowWriter {
     }
   }
 
-  /** Gives the row up. */
+  /** Discards the row. */
   void cancel() {
     for (BitSet absent : ofRows()) {
       absent.clear(row);
@@ -79,24 +79,24 @@ public final class RowWriter {
     return new BitSet[] {rows.noOrder, rows.noPid, rows.noTgid, rows.noPageblock};
   }
 
-  /** The number of the run that the row begins. */
+  /** Returns the number of the run that the row starts. */
   int run() {
     return run;
   }
 
-  /** What is wrong with the row, or {@code null}. */
+  /** Returns the first fault of the row, or {@code null}. */
   public @Nullable String fault() {
     return fault;
   }
 
-  /** Says what is wrong, unless something is already. */
-  public void fault(String what) {
+  /** Sets the fault, unless there is one already. */
+  public void fault(String reason) {
     if (fault == null) {
-      fault = what;
+      fault = reason;
     }
   }
 
-  /** Adds marks to the row's form. */
+  /** Adds flags to the form of the row. */
   public void mark(int form) {
     rows.form[run] |= (short) form;
   }
@@ -105,18 +105,29 @@ public final class RowWriter {
     return (rows.form[run] & form) != 0;
   }
 
-  /** Sets a number of a column with an entry for each run. */
-  public void set(long[] column, BitSet absent, String digits, int radix, long max, String field) {
+  /** Sets a number in a column that has one entry per run; it stays absent if it is null. */
+  public void set(
+      long[] column, BitSet absent, @Nullable String digits, int radix, long max, String field) {
     set(column, run, absent, digits, radix, max, field);
   }
 
-  /** Sets a PFN or a time stamp: their columns have an entry for each record. */
-  public void setOwn(long[] column, BitSet absent, String digits, int radix, String field) {
+  /** Sets a PFN or a time stamp, whose columns have one entry per record; it may be null. */
+  public void setPerRecord(
+      long[] column, BitSet absent, @Nullable String digits, int radix, String field) {
     set(column, row, absent, digits, radix, Long.MAX_VALUE, field);
   }
 
   private void set(
-      long[] column, int at, BitSet absent, String digits, int radix, long max, String field) {
+      long[] column,
+      int at,
+      BitSet absent,
+      @Nullable String digits,
+      int radix,
+      long max,
+      String field) {
+    if (digits == null) {
+      return;
+    }
     try {
       long value = Long.parseLong(digits, radix);
       if (value >= 0 && value <= max) {
@@ -125,14 +136,16 @@ public final class RowWriter {
         return;
       }
     } catch (NumberFormatException e) {
-      // falls through: too many digits
+      // too many digits
     }
     fault(field + " is out of range");
   }
 
-  /** Sets a text, which is one character a byte. */
-  public void set(int[] column, ByteDictionary strings, String value) {
-    byte[] bytes = value.getBytes(ISO_8859_1);
-    column[run] = strings.intern(bytes, 0, bytes.length);
+  /** Sets a text with one character per byte; it stays absent if it is null. */
+  public void set(int[] column, ByteDictionary strings, @Nullable String value) {
+    if (value != null) {
+      byte[] bytes = value.getBytes(ISO_8859_1);
+      column[run] = strings.intern(bytes, 0, bytes.length);
+    }
   }
 }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.regex.Pattern;
 import org.pageowner.core.record.Trailer;
 
-/** One line of those that follow a stack. */
+/** Recognises one line of a trailer, the lines that follow a stack. */
 public final class TrailerLine {
-  /** A whole one of those that are long enough to be broken. */
+  /** A complete line, of those that are long enough to be broken. */
   static final Pattern WHOLE =
       Pattern.compile(
           "Charged (?:\\(via objcg\\) )?to (?:offline )?memcg [^\\n]+"
@@ -19,12 +19,12 @@ public final class TrailerLine {
 
   private TrailerLine() {}
 
-  /** Whether a known printer prints the line. */
+  /** Returns whether a known printer prints the line. */
   public static boolean isKnown(String line) {
     return Trailer.parse(line.getBytes(ISO_8859_1)).unknownLines().isEmpty();
   }
 
-  /** Whether the line is the beginning of a known one. */
+  /** Returns whether the line is the start of a known one. */
   static boolean isUnfinished(String line) {
     String broken = WrappedLines.withoutBackslash(line);
     return WrappedLines.isUnfinished(broken, WHOLE)
@@ -32,7 +32,7 @@ public final class TrailerLine {
             && WrappedLines.isUnfinished(broken.stripTrailing(), WHOLE));
   }
 
-  /** Whether the line is a known one or an unknown one, but surely no part of another. */
+  /** Returns whether the line, known or not, is certainly not part of another line. */
   public static boolean isSimple(String line) {
     char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
     boolean padded = last == ' ' || last == '\t' || last == '\r' || last == '\\';
@@ -44,7 +44,7 @@ public final class TrailerLine {
         && !FrameShapes.isAddress(line);
   }
 
-  /** The line without blanks at its end, if it is known without them; names keep theirs. */
+  /** Returns the line without blanks at its end, if it is known without them; names keep theirs. */
   static String plain(String line) {
     String plain = line.stripTrailing();
     return plain.length() < line.length() && !line.startsWith(CHARGED) && isKnown(plain)

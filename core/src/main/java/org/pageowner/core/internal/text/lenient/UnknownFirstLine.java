@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first line with text that no known kernel prints: known fields are read wherever they are, and
- * the rest is kept.
+ * Reads a first line with text that no known kernel prints.
+ *
+ * <p>Each field is searched by its keyword in the whole line, in place of one pattern for the line,
+ * so unknown text between fields does not matter. A bit set marks the characters of known fields;
+ * the unmarked ranges are the unknown text, which is kept. This reads lines of future kernels and
+ * of vendors' patches at the price of some precision, so it comes after the strict readers.
  */
 final class UnknownFirstLine {
   private static final Pattern ORDER = Pattern.compile("Page allocated via order (\\d+)");
@@ -25,16 +29,19 @@ final class UnknownFirstLine {
 
   private static final String CUT = "the first line is cut";
 
-  /** Maximum number of pieces that are put together. */
-  private static final int MAX_PIECES = 4;
+  /** Maximum number of parts that are joined. */
+  private static final int MAX_PARTS = 4;
 
-  /** Above this length a line is not searched. */
+  /** Maximum length of a line that is searched. */
   private static final int MAX_LINE = 64 << 10;
 
   private final String line;
   private final FirstLineFields fields = new FirstLineFields();
 
-  /** Whether a PFN line is below, so that the line is the whole first line or all that is left. */
+  /**
+   * Whether a PFN line follows, so that the line is complete or is all that is left of the first
+   * line.
+   */
   private final boolean pfnBelow;
 
   /** The characters that belong to known fields. */
@@ -46,8 +53,8 @@ final class UnknownFirstLine {
   }
 
   /**
-   * Reads the first line of a text; {@code null} if it has no end, or if it is cut before the end
-   * of its mask or within a name and has no PFN line below it.
+   * Reads the first line of a text; returns {@code null} if it has no end, or if it is cut before
+   * the end of its mask or within a name and no PFN line follows it.
    */
   static @Nullable FirstLineFields parse(String text) {
     int end = text.indexOf('\n');
@@ -55,34 +62,35 @@ final class UnknownFirstLine {
       return null;
     }
     boolean pfnBelow = LenientPfnLine.isAt(text, end + 1, text.length());
-    UnknownFirstLine loose = new UnknownFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
+    UnknownFirstLine parsed =
+        new UnknownFirstLine(text.substring(0, end).stripTrailing(), pfnBelow);
     boolean oldFrame =
         LenientLines.OLD_FRAME.matcher(text).region(end + 1, text.length()).lookingAt();
-    if (!loose.read(oldFrame)) {
+    if (!parsed.read(oldFrame)) {
       return null;
     }
-    loose.fields.end = end + 1;
-    return loose.fields;
+    parsed.fields.end = end + 1;
+    return parsed.fields;
   }
 
   /**
-   * Reads a first line with unknown text that was broken into pieces, up to a PFN line below them;
-   * {@code null} if the pieces have no time stamp.
+   * Reads a first line with unknown text that was broken into parts, up to the PFN line after them;
+   * returns {@code null} if they have no time stamp.
    */
   static @Nullable FirstLineFields parseBroken(String text) {
-    List<String> pieces = WrappedLines.of(text, 0, MAX_PIECES + 1);
-    String soFar = pieces.isEmpty() ? "" : pieces.get(0);
+    List<String> parts = WrappedLines.of(text, 0, MAX_PARTS + 1);
+    String joined = parts.isEmpty() ? "" : parts.get(0);
     int at = LenientLines.nextLine(text, 0);
-    for (String piece : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
-      if (piece.startsWith("PFN") || FrameShapes.isUnmistakable(piece)) {
+    for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {
+      if (part.startsWith("PFN") || FrameShapes.isUnmistakable(part)) {
         return null;
       }
-      soFar = WrappedLines.ways(soFar, piece, false).iterator().next();
+      joined = WrappedLines.ways(joined, part, false).iterator().next();
       at = LenientLines.nextLine(text, at);
       if (LenientPfnLine.isAt(text, at, text.length())) {
-        UnknownFirstLine loose = new UnknownFirstLine(soFar.stripTrailing(), true);
-        loose.fields.end = at;
-        return loose.read(false) && loose.fields.ts != null ? loose.fields : null;
+        UnknownFirstLine parsed = new UnknownFirstLine(joined.stripTrailing(), true);
+        parsed.fields.end = at;
+        return parsed.read(false) && parsed.fields.ts != null ? parsed.fields : null;
       }
     }
     return null;
@@ -106,7 +114,7 @@ final class UnknownFirstLine {
     return task(order.end(), mask.end()) && rest();
   }
 
-  /** A line that was cut before its mask; the order too may be, if nothing is after it. */
+  /** Reads a line that was cut before its mask; if the order ends the line, it may be cut too. */
   private boolean withoutMask(Matcher order) {
     if (order.end() == line.length()) {
       fields.order = "";
@@ -115,7 +123,7 @@ final class UnknownFirstLine {
     return task(order.end(), order.end()) && rest();
   }
 
-  /** Reads the task and the time stamps; false if the line ends within a name. */
+  /** Reads the task and the time stamps; returns false if the line ends within a name. */
   private boolean task(int from, int afterMask) {
     int at = afterMask;
     Matcher pid = find(PID, from, line.length());
@@ -142,7 +150,8 @@ final class UnknownFirstLine {
     Matcher taskName = fields.name == null ? find(TASK_NAME, from, line.length()) : null;
     if (taskName != null) {
       fields.name = taskName.group(1);
-      known.clear(taskName.start(), taskName.end()); // no kernel prints it: it is kept as well
+      known.clear(
+          taskName.start(), taskName.end()); // no kernel prints it, so it is kept as unknown too
     }
     Matcher ts = findAfter(TS, at, from);
     fields.ts = ts == null ? null : ts.group(1);
@@ -152,7 +161,7 @@ final class UnknownFirstLine {
     return true;
   }
 
-  /** A name right after the pid, as a patch of 2022 has it: it is read, and kept as unknown. */
+  /** Reads a name after the pid, as a patch of 2022 prints it, and keeps it as unknown too. */
   private int pidName(int pidEnd, int at) {
     int end = line.startsWith(" (", pidEnd) ? nameEnd(pidEnd + 2) : -1;
     if (end < 0) {
@@ -162,7 +171,9 @@ final class UnknownFirstLine {
     return Math.max(at, end + 1);
   }
 
-  /** The end of a name: the last one before a time stamp, else the first parenthesis; or -1. */
+  /**
+   * Returns the end of a name: the last parenthesis before a time stamp, else the first one; or -1.
+   */
   private int nameEnd(int from) {
     int best = -1;
     Matcher end = NAME_END.matcher(line).region(from, line.length());
@@ -170,7 +181,7 @@ final class UnknownFirstLine {
       if (end.start() - from <= LenientFirstLine.MAX_NAME) {
         best = end.start();
       } else if (best < 0) {
-        return -1; // a name that is too long to be one
+        return -1; // too long for a name
       }
     }
     int close = best >= 0 ? best : line.indexOf(')', from);
@@ -194,14 +205,14 @@ final class UnknownFirstLine {
     return null;
   }
 
-  /** Keeps all pieces that are of no known field. */
+  /** Keeps the text that belongs to no known field. */
   private boolean rest() {
     for (int from = known.nextClearBit(0); from < line.length(); ) {
       int next = known.nextSetBit(from);
       int to = next < 0 ? line.length() : next;
-      String piece = line.substring(from, to);
-      if (!piece.isBlank() && !piece.strip().equals(",")) {
-        fields.more.add(piece);
+      String part = line.substring(from, to);
+      if (!part.isBlank() && !part.strip().equals(",")) {
+        fields.more.add(part);
       }
       from = known.nextClearBit(to);
     }

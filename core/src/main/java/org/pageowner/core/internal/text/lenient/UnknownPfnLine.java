@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PFN line with text that no known kernel prints, or one that was cut.
+ * Reads a PFN line that was cut, or that has text which no known kernel prints.
  *
- * <p>Known fields are read in their order, whatever is between them. A value that the line may end
- * within is absent.
+ * <p>Known fields are read in their order, with any text between them. A value within which the
+ * line may end is absent.
  */
 final class UnknownPfnLine {
   private static final Pattern PFN = Pattern.compile("PFN (0x)?([0-9a-fA-F]{1,20})(?=[ ,])");
@@ -18,7 +18,7 @@ final class UnknownPfnLine {
   private static final Pattern TYPE = Pattern.compile("[ ,]type (\\w+)(?=[ ,])");
   private static final Pattern BLOCK = Pattern.compile("[ ,]Block (\\d+)(?=[ ,])");
 
-  /** The end of a line of kernels up to 4.5, with the blanks of a fallback that did not happen. */
+  /** The end of a line of kernels up to 4.5; without a fallback it has blanks. */
   private static final Pattern LETTERS = Pattern.compile(" (?:Fallback| {8}) Flags .*");
 
   private static final Pattern FLAGS =
@@ -27,25 +27,32 @@ final class UnknownPfnLine {
   private static final Pattern COLON = Pattern.compile("PFN: (?:0x)?[0-9a-fA-F]+(?=,)");
   private static final Pattern COLON_FLAGS = Pattern.compile(", Flags: 0x[0-9a-fA-F]{1,16}.*");
 
-  /** A longer line is not searched. */
+  /** Maximum length of a line that is searched. */
   private static final int MAX_LINE = 4096;
 
   private final String line;
   private final List<String> more = new ArrayList<>();
   private int at;
-  private @Nullable String plain;
-  private @Nullable String pfn;
-  private @Nullable String migrateType;
-  private @Nullable String pageblock;
-  private @Nullable String pageblockType;
-  private @Nullable String flags;
-  private boolean hex;
+
+  /** The line without unknown text, or {@code null} if a field is missing. */
+  @Nullable String plain;
+
+  /** The digits of the PFN. */
+  @Nullable String pfn;
+
+  @Nullable String migrateType;
+  @Nullable String pageblock;
+  @Nullable String pageblockType;
+  @Nullable String flags;
+
+  /** Whether the PFN is hexadecimal. */
+  boolean hex;
 
   private UnknownPfnLine(String line) {
     this.line = line;
   }
 
-  /** Parts a line; {@code null} if it is too long, or there is a second PFN in it. */
+  /** Reads a line; returns {@code null} if it is too long or has a second PFN. */
   static @Nullable UnknownPfnLine of(String text) {
     String line = text.stripTrailing();
     if (line.length() > MAX_LINE || line.indexOf("PFN", 1) >= 0) {
@@ -119,11 +126,13 @@ final class UnknownPfnLine {
               + " Flags "
               + flags;
     } else if (migrateType == null) {
-      pageblockType = null; // of which kernel the line is, and so which type this is, is not known
+      pageblockType =
+          null; // the kernel that printed the line is not known, and so not which of both types
+      // this is
     }
   }
 
-  /** The value of the next such field before a position, or {@code null}. */
+  /** Returns the value of the next such field before a position, or {@code null}. */
   private @Nullable String value(Pattern field, int to) {
     Matcher found = field.matcher(line).region(at, Math.max(at, to));
     found.useTransparentBounds(true);
@@ -144,39 +153,8 @@ final class UnknownPfnLine {
     at = to;
   }
 
-  /** Returns the line without unknown text, or {@code null} if not all fields are there. */
-  @Nullable String plain() {
-    return plain;
-  }
-
-  /** Returns the pieces of unknown text. */
+  /** Returns the ranges of unknown text. */
   List<String> more() {
     return more;
-  }
-
-  /** Returns the digits of the PFN, or {@code null}. */
-  @Nullable String pfn() {
-    return pfn;
-  }
-
-  /** Returns whether the PFN is hexadecimal. */
-  boolean isHex() {
-    return hex;
-  }
-
-  @Nullable String migrateType() {
-    return migrateType;
-  }
-
-  @Nullable String pageblock() {
-    return pageblock;
-  }
-
-  @Nullable String pageblockType() {
-    return pageblockType;
-  }
-
-  @Nullable String flags() {
-    return flags;
   }
 }

@@ -12,29 +12,31 @@ import org.jspecify.annotations.Nullable;
  * Joins lines that a mailer broke at blanks, a terminal at its width, or an author with a backslash
  * at the end of each.
  *
- * <p>A pattern says how the whole line looks. At each seam the pieces are put together in several
- * ways, with a blank and without; a way is given up as soon as no text after it could make the line
- * whole ({@link Matcher#hitEnd}). So a blank is put in only where one was lost. Within the
- * parentheses of a mask pieces join without one, since no mask has blanks.
+ * <p>This is a bounded backtracking search. A pattern describes the complete line. At each seam the
+ * parts are joined in several ways, with a blank and without, and a way is pruned as soon as no
+ * further text could make the line complete ({@link Matcher#hitEnd}). So a blank is inserted only
+ * where one was lost. Within the parentheses of a mask parts are joined only without a blank, since
+ * no mask has blanks. Pruning keeps nearly all searches linear, and the number of tries is capped
+ * for hostile input.
  */
 public final class WrappedLines {
-  /** Maximum number of lines that one is broken into. */
+  /** Maximum number of lines that one line was broken into. */
   public static final int MAX_LINES = 12;
 
-  /** Maximum length of a line that is joined. */
+  /** Maximum length of a joined line. */
   private static final int MAX_LENGTH = 4096;
 
   /** Maximum number of ways that are tried for one line. */
   private static final int MAX_TRIES = 256;
 
-  /** Below this width no terminal breaks lines. */
+  /** Minimum width of a terminal that breaks lines. */
   private static final int MIN_WIDTH = 40;
 
   /**
-   * A line put together.
+   * A joined line.
    *
-   * @param line the whole line
-   * @param count the number of lines it was made of
+   * @param line the complete line
+   * @param count the number of lines that it was joined from
    */
   public record Joined(String line, int count) {}
 
@@ -54,24 +56,24 @@ public final class WrappedLines {
   }
 
   /**
-   * Joins as many lines as make a whole one, at most all.
+   * Joins as many lines as make a complete one, at most all.
    *
    * @param lines lines without their ends
-   * @param from the first piece
-   * @param shape how a whole line looks
+   * @param from the first part
+   * @param shape the pattern of a complete line
    * @param width the width of the terminal that broke the lines, or -1
-   * @return the line, of one piece or more, or {@code null} if no way makes it whole
+   * @return the line, of one part or more, or {@code null} if no way completes it
    */
   public static @Nullable Joined longest(List<String> lines, int from, Pattern shape, int width) {
     return new WrappedLines(lines, from, shape, true, width).join(lines.get(from), 1);
   }
 
-  /** Joins no more lines than are needed to make a whole one. */
+  /** Joins the minimum number of lines that make a complete one. */
   public static @Nullable Joined shortest(List<String> lines, int from, Pattern shape, int width) {
     return new WrappedLines(lines, from, shape, false, width).join(lines.get(from), 1);
   }
 
-  /** Whether a line is not whole but could be the beginning of one. */
+  /** Returns whether a line is not complete but could be the start of one. */
   public static boolean isUnfinished(CharSequence line, Pattern shape) {
     Matcher matcher = shape.matcher(line);
     return !matcher.matches() && matcher.hitEnd();
@@ -87,9 +89,9 @@ public final class WrappedLines {
     if (next == lines.size() || count == MAX_LINES || tries > MAX_TRIES) {
       return whole;
     }
-    String piece = lines.get(next);
-    if (soFar.length() + piece.length() < MAX_LENGTH) {
-      for (String way : ways(soFar, piece, lines.get(next - 1).length() == width)) {
+    String part = lines.get(next);
+    if (soFar.length() + part.length() < MAX_LENGTH) {
+      for (String way : ways(soFar, part, lines.get(next - 1).length() == width)) {
         tries++;
         Joined joined = isViable(way) ? join(way, count + 1) : null;
         if (joined != null) {
@@ -109,7 +111,7 @@ public final class WrappedLines {
     return isWhole(plain) || shape.hitEnd() || isWhole(line) || shape.hitEnd();
   }
 
-  /** The ways to put two pieces together, the likeliest first. */
+  /** Returns the ways to join two parts, the likeliest first. */
   static Set<String> ways(String before, String after, boolean brokenAtWidth) {
     Set<String> ways = new LinkedHashSet<>();
     String start = withoutBackslash(before);
@@ -130,7 +132,7 @@ public final class WrappedLines {
     return ways;
   }
 
-  /** Whether text ends within {@code 0x...(}, the list of a mask or of flags. */
+  /** Returns whether text ends within {@code 0x...(}, the list of a mask or of flags. */
   private static boolean isInMask(String text) {
     int open = text.lastIndexOf('(');
     if (open < 0 || text.indexOf(')', open) >= 0) {
@@ -143,7 +145,9 @@ public final class WrappedLines {
     return digits < open && text.startsWith("0x", digits - 2);
   }
 
-  /** A line without the backslash, after a blank at its end, by which its author broke it. */
+  /**
+   * Returns a line without the backslash, after a blank at its end, with which its author broke it.
+   */
   static String withoutBackslash(String line) {
     String plain = line.stripTrailing();
     return plain.endsWith(" \\") || plain.equals("\\")
@@ -152,8 +156,8 @@ public final class WrappedLines {
   }
 
   /**
-   * The width of the terminal that broke lines where a word was: the length of the longest, if
-   * several have it; else -1.
+   * Returns the width of the terminal that broke lines within words: the length of the longest
+   * line, if several have it; else -1.
    */
   public static int terminalWidth(List<String> lines) {
     int longest = lines.stream().mapToInt(String::length).max().orElse(0);
@@ -161,7 +165,7 @@ public final class WrappedLines {
     return count > 1 && longest >= MIN_WIDTH ? longest : -1;
   }
 
-  /** The first lines of a text, without their ends, up to an empty one. */
+  /** Returns the first lines of a text, without their ends, up to an empty one. */
   static List<String> of(String text, int from, int max) {
     List<String> lines = new ArrayList<>();
     int at = from;

@@ -3,8 +3,8 @@
  * unknown kernel.
  *
  * <p>Start with {@link org.pageowner.core.internal.text.lenient.LenientRecord}. It works on strings
- * and patterns, reads all that can be read, and names the problem where a record cannot be. The
- * patterns are bounded, so that hostile input costs linear time.
+ * and patterns, reads every field that it can, and names the problem if a record cannot be read.
+ * The patterns are bounded, so that hostile input costs linear time.
  */
 @NullMarked
 package org.pageowner.core.internal.text.lenient;

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines with the encodings of mail and web undone. A soft line break joins two lines to one, a
- * {@code <br>} within a line makes two of it; places remain those of the given input.
+ * Lines with the encodings of mail and web removed. A soft line break joins two lines, a {@code
+ * <br>} within a line splits it; positions are those of the original input.
  */
 public final class DecodedLines implements TextLines {
   private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]{0,16}[mK]");
@@ -127,7 +127,10 @@ public final class DecodedLines implements TextLines {
                     String.valueOf((char) Integer.parseInt(code.group(1), 16))));
   }
 
-  /** A soft break after an encoded line end breaks nothing, and need not be joined. */
+  /**
+   * Returns whether an encoded line end precedes a soft break, which then joins nothing; removes
+   * the soft break.
+   */
   private static boolean endsLine(StringBuilder line) {
     int length = line.length();
     if (length < 4 || line.lastIndexOf("=0A=") != length - 4) {
@@ -139,7 +142,7 @@ public final class DecodedLines implements TextLines {
 
   private void html() {
     String[] parts = BREAK.split(text, -1);
-    int from = parts[0].isBlank() && parts.length > 1 ? 1 : 0; // <br> that only starts the line
+    int from = parts[0].isBlank() && parts.length > 1 ? 1 : 0; // a <br> at the start of the line
     int to = parts[parts.length - 1].isBlank() && parts.length - 1 > from ? 1 : 0;
     text = plain(parts[from]);
     for (int i = from + 1; i < parts.length - to; i++) {

@@ -1,14 +1,14 @@
 package org.pageowner.core.internal.text.lines;
 
 /**
- * Which encodings of mail and web a text is in, where that is unmistakable.
+ * The encodings of mail and web that a text unmistakably has.
  *
- * @param quotedPrintable whether bytes are written as {@code =3D}, and lines go on after {@code =}
- *     at their end (RFC 2045)
+ * @param quotedPrintable whether bytes are written as {@code =3D}, and lines continue after {@code
+ *     =} at their end (RFC 2045)
  * @param html whether characters are written as entities, and line ends as {@code <br>}
  * @param noBreakSpace whether blanks are U+00A0 in UTF-8
  * @param latin1NoBreakSpace whether blanks are U+00A0 in ISO 8859-1
- * @param colours whether a terminal's colour sequences are among the words
+ * @param colours whether the text contains colour sequences of a terminal
  * @param doubleSpaced whether an empty line follows each line
  */
 public record Encoding(

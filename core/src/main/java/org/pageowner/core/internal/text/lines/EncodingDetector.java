@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the {@link Encoding} of a text, by marks near page_owner's own words.
+ * Detects the {@link Encoding} of a text from its traces next to page_owner's own words.
  *
  * <p>Separate from its result, so that reading a plain dump compiles none of these patterns.
  */
 public final class EncodingDetector {
-  /** Number of lines, each with an empty one after it, that show a text to be double-spaced. */
+  /** Minimum number of lines, each followed by an empty one, in a double-spaced text. */
   private static final int DOUBLE_SPACED_LINES = 3;
 
   private static final Pattern OURS =
@@ -24,7 +24,7 @@ public final class EncodingDetector {
 
   private static final Pattern LINE_BREAK_TAG = Pattern.compile("(?i)<br ?/?>");
 
-  /** A blank as UTF-8 or ISO 8859-1 between the kernel's words, or before a frame. */
+  /** A no-break space in UTF-8 or ISO 8859-1 between the kernel's words, or before a frame. */
   private static final String BLANK_NEAR_WORDS =
       "(?m)(?:^[>| \\t]{0,40}|[\\]:>])(?:NBSP)(?:NBSP| ){0,80}"
           + "(?:[A-Za-z_.$][\\w.$]{0,200}\\+0x|[Pp]age|PFN|flags:|nr_base_pages|Block)"
@@ -42,7 +42,7 @@ public final class EncodingDetector {
   private static final Pattern QUOTED_PRINTABLE =
       Pattern.compile("(?:node|zone|section|lastcpupid|kasantag)=3D\\d|=C2=A0");
 
-  /** Soft breaks of long lines, and encoded ends of lines: one may be chance. */
+  /** Soft breaks of long lines, and encoded line ends: a single one may be accidental. */
   private static final Pattern SOFT_BREAK =
       Pattern.compile(
           "(?m:^[^\\n]{60,75}=\\r?\\n(?!PFN |Page | \\S{1,200}\\+0x)[^\\n])|=20\\r?\\n|=0A=\\r?\\n|=\\r?\\n(?=0x|\\()");
@@ -52,7 +52,7 @@ public final class EncodingDetector {
   private static final Pattern HEADERS =
       Pattern.compile("(?m)^[A-Z][\\w-]{1,60}:.*$|^\\s+\\S{1,60}=.*$");
 
-  /** Addresses, quote marks and the marks of a call trace in entities. */
+  /** Entities in addresses, quote marks and the markers of a call trace. */
   private static final Pattern ENTITIES =
       Pattern.compile(
           "&lt;[0-9a-f]{8,16}&gt;|&lt;/?[A-Z]{2,8}&gt;|(?m:^&gt; ?)|&nbsp;|&#160;|&#x[aA]0;");
@@ -64,7 +64,7 @@ public final class EncodingDetector {
 
   private EncodingDetector() {}
 
-  /** Looks at the beginning of a text, one character a byte. */
+  /** Detects the encoding from the start of a text, one character per byte. */
   public static Encoding detect(String text) {
     boolean quoted = isQuotedPrintable(text);
     boolean utf8 =
@@ -76,7 +76,7 @@ public final class EncodingDetector {
     return new Encoding(quoted, isHtml(text), utf8, latin1, colours, spaced);
   }
 
-  /** From the first line of a stack or a report on, each second line is empty. */
+  /** Returns whether, from the first line of a stack or a report on, every second line is empty. */
   private static boolean isDoubleSpaced(String text) {
     Matcher ours = OURS.matcher(text);
     boolean emptyLines = text.contains("\n\n") || text.contains("\n\r\n");
@@ -99,7 +99,10 @@ public final class EncodingDetector {
     return frames;
   }
 
-  /** A header says so, or bytes of page_owner's lines are encoded and no equals sign is plain. */
+  /**
+   * Returns whether a header declares the encoding, or page_owner's lines have encoded bytes and no
+   * plain equals sign.
+   */
   private static boolean isQuotedPrintable(String text) {
     if (text.indexOf('=') < 0) {
       return false;

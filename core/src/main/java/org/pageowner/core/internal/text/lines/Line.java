@@ -1,15 +1,15 @@
 package org.pageowner.core.internal.text.lines;
 
 /**
- * A line, kept while the next ones are looked at.
+ * A line that is kept while the next ones are examined.
  *
  * @param number counted from 0
- * @param offset where it begins in the input
- * @param bytes its size there, with its end
- * @param text the line without its end, a character a byte
+ * @param offset the position of its first byte in the input
+ * @param bytes its size in the input, including its end
+ * @param text the line without its end, one character per byte
  */
 public record Line(long number, long offset, long bytes, String text) {
-  /** Whether there is nothing but blanks in the line. */
+  /** Returns whether the line has only blanks. */
   public boolean isBlank() {
     return text.isBlank();
   }

@@ -6,9 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** An input line by line, for text that is not read in bulk. Of a line, only the start is kept. */
+/**
+ * Reads an input line by line, for text that is not read in bulk. Only the start of an overlong
+ * line is kept.
+ */
 public final class Lines implements TextLines {
-  /** Where the bytes come from. */
+  /** The source of the bytes. */
   public interface Source {
     /** Reads at most {@code length} bytes; -1 at the end. */
     int read(byte[] into, int at, int length) throws IOException;
@@ -25,7 +28,7 @@ public final class Lines implements TextLines {
   private long bytes;
   private boolean closed = true;
 
-  /** Lines, of which the first {@code maxLineBytes} bytes are kept. */
+  /** Creates a reader that keeps the first {@code maxLineBytes} bytes of each line. */
   public Lines(Source input, int maxLineBytes) {
     this.input = input;
     this.maxLineBytes = maxLineBytes;
@@ -94,18 +97,18 @@ public final class Lines implements TextLines {
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** The first bytes of the line as given: with a carriage return before its end. */
+  /** Returns the first bytes of the line, including a carriage return before its end. */
   public byte[] start(int maxBytes) {
     byte[] kept = line.toByteArray();
     return kept.length <= maxBytes ? kept : Arrays.copyOf(kept, maxBytes);
   }
 
-  /** Whether the line is longer than what is kept of it. */
+  /** Returns whether the line is longer than the part that is kept. */
   public boolean isTooLong() {
     return bytes > maxLineBytes;
   }
 
-  /** Whether there is nothing but blanks in the line. */
+  /** Returns whether the line has only blanks. */
   public boolean isBlank() {
     return !isTooLong() && text().isBlank();
   }

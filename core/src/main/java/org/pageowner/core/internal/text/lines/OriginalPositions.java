@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 
 /**
- * Where the lines of a {@link UnprefixedText} are in the input that it was made from. Positions
- * before one that was asked for are forgotten, so the memory is that of the text under way.
+ * Maps positions in an {@link UnprefixedText} to positions in the input that it was made from.
+ * Entries before a position that has been reported are dropped, so memory is bounded by the text in
+ * flight.
  *
- * <p>Thread-safe: one thread makes the text while another one reports on it.
+ * <p>Thread-safe: one thread produces the text while another one reports on it.
  */
 public final class OriginalPositions {
   private static final int FORGET = 1 << 14;
@@ -24,7 +25,7 @@ public final class OriginalPositions {
     this.encoded = encoded;
   }
 
-  /** A line of the clean text starts at the first offset, and is the input's line at the other. */
+  /** Adds a line of the clean text, with its offset there and its position in the input. */
   public synchronized void add(
       long cleanOffset, long originalOffset, long number, long totalBytes) {
     if (count == clean.length) {
@@ -43,26 +44,26 @@ public final class OriginalPositions {
     total = totalBytes;
   }
 
-  /** Returns the size of the input as far as it has been read, in bytes. */
+  /** Returns the number of bytes of the input that have been read. */
   public synchronized long total() {
     return total;
   }
 
   /**
-   * Returns the offset in the input of what has this offset in the clean text; of encoded text,
-   * that of its line.
+   * Returns the offset in the input for an offset in the clean text; for encoded text, the offset
+   * of the line.
    */
   public synchronized long offset(long cleanOffset) {
     int index = index(cleanOffset);
     return original[index] + (encoded ? 0 : cleanOffset - clean[index]);
   }
 
-  /** Returns the number of that line in the input, counted from 0. */
+  /** Returns the number of the line in the input, counted from 0. */
   public synchronized long number(long cleanOffset) {
     return numbers[index(cleanOffset)];
   }
 
-  /** Forgets the lines before the one at this offset of the clean text. */
+  /** Drops the lines before the one at this offset of the clean text. */
   public synchronized void forgetBefore(long cleanOffset) {
     int index = index(cleanOffset);
     if (index - first > FORGET) {

@@ -3,14 +3,14 @@ package org.pageowner.core.internal.text.lines;
 import java.io.IOException;
 
 /**
- * Lines of an input, one after the other, with their places in it. What has been decoded or joined
- * is one line here and has the place of its first byte.
+ * A cursor over the lines of an input, with their positions. A line that was decoded or joined has
+ * the position of its first byte.
  */
 public interface TextLines {
-  /** Advances to the next line; false at the end of the input. */
+  /** Advances to the next line; returns false at the end of the input. */
   boolean next() throws IOException;
 
-  /** Returns the line without its end, one character a byte. */
+  /** Returns the line without its end, one character per byte. */
   String text();
 
   /** Returns the number of the line in the input, counted from 0. */
@@ -19,7 +19,7 @@ public interface TextLines {
   /** Returns the offset of the line's first byte. */
   long offset();
 
-  /** Returns how many bytes of the input the line takes, with its end. */
+  /** Returns the number of bytes of the input that the line takes, including its end. */
   long bytes();
 
   /** Returns the size of all lines so far, in bytes. */

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line of a kernel log that says how a page was allocated, field by field, in the forms of all
- * kernels from 4.6 on, of gdb and of crash.
+ * The line of a kernel log that reports the allocation of a page, field by field, in the forms of
+ * all kernels from 4.6 on, of gdb and of crash.
  *
- * <p>What follows the known fields is kept. Whether the line ends within a field is known, since
- * mailers and terminals break it.
+ * <p>Text after the known fields is kept. Mailers and terminals break this line, so the reader also
+ * determines whether it ends within a field.
  */
 public final class AllocationLine {
   private static final Pattern START =
@@ -23,7 +23,7 @@ public final class AllocationLine {
       Pattern.compile(",\\s*gfp_mask\\s*(0x[0-9a-fA-F]{1,16})(?=\\()");
   private static final Pattern PID = Pattern.compile(",\\s*pid:?\\s*(-?\\d{1,99})");
 
-  /** The name extends to the last place after which a time stamp follows. */
+  /** The task; its name extends to the last position before a time stamp. */
   private static final Pattern TASK =
       Pattern.compile(
           ",\\s*tgid:?\\s*(-?\\d{1,99})\\s+\\((.{0,64})\\)(?=,\\s*ts \\d)", Pattern.DOTALL);
@@ -33,13 +33,13 @@ public final class AllocationLine {
   private static final Pattern TS = Pattern.compile(",\\s*ts (\\d{1,99})(?: ns)?");
   private static final Pattern FREE_TS = Pattern.compile(",\\s*free_ts (\\d{1,99})(?: ns)?");
 
-  /** Names that are whole, though a line that ends with one is cut. */
+  /** Migrate types that are certainly complete at the end of a cut line. */
   private static final Set<String> TYPES =
       Set.of("Unmovable", "Movable", "Reclaimable", "HighAtomic", "CMA", "Isolate");
 
   private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
 
-  /** The kernel's comm is padded with NUL bytes by gdb's script. */
+  /** The padding of the kernel's comm with NUL bytes in the output of gdb's script. */
   private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");
 
   private final String text;
@@ -47,14 +47,14 @@ public final class AllocationLine {
   private boolean cut;
   private boolean cutInValue;
 
-  private final @Nullable String order;
-  private final @Nullable String type;
+  final @Nullable String order;
+  final @Nullable String type;
   private final @Nullable String mask;
-  private @Nullable String pid;
-  private @Nullable String tgid;
-  private @Nullable String name;
-  private @Nullable String ts;
-  private @Nullable String freeTs;
+  @Nullable String pid;
+  @Nullable String tgid;
+  @Nullable String name;
+  @Nullable String ts;
+  @Nullable String freeTs;
 
   private AllocationLine(String text, boolean mayBeCut) {
     this.text = text.stripTrailing();
@@ -73,38 +73,39 @@ public final class AllocationLine {
   }
 
   /**
-   * A field's value, unless it ends with the text: then the line may be cut within it.
+   * Returns the value of a field, or {@code null} if the field ends the text: the line may be cut
+   * within it.
    *
-   * @param goesOn whether more text should follow the field
+   * @param continues whether more text should follow the field
    */
-  private @Nullable String unlessCut(@Nullable String value, boolean goesOn) {
-    if (value == null || !goesOn || at < text.length() || text.endsWith(" ns")) {
+  private @Nullable String unlessCut(@Nullable String value, boolean continues) {
+    if (value == null || !continues || at < text.length() || text.endsWith(" ns")) {
       return value;
     }
     cutInValue = true;
     return null;
   }
 
-  /** Finds known fields after unknown ones. */
+  /** Searches for known fields after unknown ones. */
   private void findMissing() {
-    pid = pid == null ? later(PID) : pid;
-    tgid = tgid == null ? later(TASK_WITHOUT_TIME) : tgid;
-    ts = ts == null ? later(TS) : ts;
-    freeTs = freeTs == null ? later(FREE_TS) : freeTs;
+    pid = pid == null ? findLater(PID) : pid;
+    tgid = tgid == null ? findLater(TASK_WITHOUT_TIME) : tgid;
+    ts = ts == null ? findLater(TS) : ts;
+    freeTs = freeTs == null ? findLater(FREE_TS) : freeTs;
   }
 
-  private @Nullable String later(Pattern pattern) {
+  private @Nullable String findLater(Pattern pattern) {
     Matcher field = pattern.matcher(text);
     return field.find(at) ? field.group(1) : null;
   }
 
-  /** Reads as much of a line as is known. */
+  /** Reads the known fields of a line. */
   public static AllocationLine of(String text) {
     return new AllocationLine(text, false);
   }
 
   /**
-   * Reads as much of a line as is known.
+   * Reads the known fields of a line.
    *
    * @param mayBeCut whether a console may have cut the line at its width
    */
@@ -112,7 +113,7 @@ public final class AllocationLine {
     return new AllocationLine(text, mayBeCut);
   }
 
-  /** Returns whether words begin such a line. */
+  /** Returns whether the text starts such a line. */
   public static boolean startsWith(String words) {
     return START.matcher(words).lookingAt();
   }
@@ -148,17 +149,17 @@ public final class AllocationLine {
     }
   }
 
-  /** Returns where the known fields end. */
+  /** Returns the end of the known fields. */
   int known() {
     return at;
   }
 
-  /** Returns the text after the known fields; empty if there is none. */
+  /** Returns the text after the known fields, or an empty string. */
   String rest() {
     return text.substring(at).strip();
   }
 
-  /** Returns why the line lacks fields that it began to print, or {@code null}. */
+  /** Returns the reason why the line lacks fields of which it has a part, or {@code null}. */
   @Nullable String fault() {
     if (cutInValue || order == null || (mask == null && rest().indexOf('(') >= 0)) {
       return "the line of the allocation is cut";
@@ -176,36 +177,8 @@ public final class AllocationLine {
     return !isWhole() && (order == null || at == text.length() || cut);
   }
 
-  @Nullable String order() {
-    return order;
-  }
-
-  @Nullable String type() {
-    return type;
-  }
-
   /** Returns the mask; only its number if the line is cut within the names. */
   @Nullable String mask() {
-    return mask == null ? later(MASK_NUMBER) : mask;
-  }
-
-  @Nullable String pid() {
-    return pid;
-  }
-
-  @Nullable String tgid() {
-    return tgid;
-  }
-
-  @Nullable String name() {
-    return name;
-  }
-
-  @Nullable String ts() {
-    return ts;
-  }
-
-  @Nullable String freeTs() {
-    return freeTs;
+    return mask == null ? findLater(MASK_NUMBER) : mask;
   }
 }

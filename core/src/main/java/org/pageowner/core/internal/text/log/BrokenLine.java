@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.lenient.FrameShapes;
 
 /**
- * Joins lines that a mailer broke at a blank, or a terminal at its width. A blank is restored
- * unless a name or a number was broken: whichever gives a line that the kernel prints.
+ * Joins lines that a mailer broke at a blank, or a terminal at its width. The blank is restored if
+ * that gives a line that the kernel prints; otherwise the parts are joined without one, as a name
+ * or a number was broken.
  *
- * <p>Of the lines in a log, the part after a break has no logger's prefix. Where there is no
- * logger, the words decide alone, so only parts that cannot be anything else are joined.
+ * <p>In a log, the part after a break lacks the logger's prefix. Without a logger only the words
+ * decide, so only parts that cannot be anything else are joined.
  */
 final class BrokenLine {
   private static final Pattern MODULE_OR_SOURCE =
@@ -17,13 +18,13 @@ final class BrokenLine {
           "\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
   private static final Pattern FURTHER_FIELD = Pattern.compile("[(,].*", Pattern.DOTALL);
 
-  /** crash's headings. */
+  /** Headings of crash. */
   private static final Pattern NO_MODULE = Pattern.compile("\\[(?:free|alloc)\\]");
 
   private BrokenLine() {}
 
   /**
-   * Returns the two parts as one line, or {@code null} if the second does not continue the first.
+   * Returns two parts as one line, or {@code null} if the second does not continue the first.
    *
    * @param logged whether the first part has a logger's prefix, which the second one lacks
    */
@@ -59,8 +60,8 @@ final class BrokenLine {
   }
 
   /**
-   * Returns the two parts of a line that a console broke at its width as one line, or {@code null}
-   * if the second part is a line by itself.
+   * Returns two parts of a line that a console broke at its width as one line, or {@code null} if
+   * the second part is a line by itself.
    *
    * @param logged whether the first part has a logger's prefix, which the second one lacks
    */
@@ -80,7 +81,7 @@ final class BrokenLine {
     return !isLine && (isBeginning || isOurs(joined)) ? joined : null;
   }
 
-  /** A frame by itself, where a bare word may be anything. */
+  /** Returns whether the words alone are a frame; a bare word is not, as it may be anything. */
   private static boolean isWholeFrame(String words) {
     return FrameShapes.isUnmistakable(words)
         || (words.indexOf(' ') > 0 && FrameShapes.isFrame(" " + words));

@@ -2,7 +2,6 @@ package org.pageowner.core.internal.text.log;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.BitSet;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
@@ -15,19 +14,19 @@ import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 
-/** The report on one page, as far as one printer's lines have been read. */
+/** The report on one page, built from the lines of one printer. */
 final class LogEntry {
-  /** The stack that the next frames belong to. */
+  /** The stack to which the next frames belong. */
   private enum Section {
     NONE,
     ALLOCATION,
     FREE
   }
 
-  /** After this many lines that are not of a report, none is expected any more. */
-  private static final int PATIENCE = 24;
+  /** Number of unrelated lines after which the report is closed. */
+  private static final int MAX_UNRELATED_LINES = 24;
 
-  /** Maximum size of a report, so that an endless one does not fill the memory. */
+  /** Maximum size of a report, so that an endless one cannot exhaust the memory. */
   private static final int MAX_TEXT = 1 << 20;
 
   /** PAGE_OWNER_STACK_DEPTH of mm/page_owner.c; inlined functions are additional lines. */
@@ -39,12 +38,12 @@ final class LogEntry {
   private long line = -1;
   private long offset;
   private long bytes;
-  private int strangers;
+  private int unrelatedLines;
   private int frames;
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
-  private boolean interrupted; // by a line that may be of anybody
+  private boolean interrupted; // by a line whose printer is not known
   private Section section = Section.NONE;
   private @Nullable String pfn;
   private int pfnRadix = 16;
@@ -57,7 +56,7 @@ final class LogEntry {
   private @Nullable Matcher freed;
   private @Nullable String fault;
 
-  /** Returns whether the allocation is known, so that there is a record. */
+  /** Returns whether the report has an allocation, so that it makes a record. */
   boolean isRecord() {
     return allocated != null;
   }
@@ -67,10 +66,10 @@ final class LogEntry {
     return ofCrash;
   }
 
-  /** Returns whether a line of this kind begins another report than this one. */
+  /** Returns whether a line of this kind starts another report. */
   boolean endsAt(LogWords kind) {
     return switch (kind) {
-      // the line of a bad page's process is directly before the page's own
+      // the line with the process of a bad page is directly before the page's own
       case PAGE -> line >= 0 && (isRecord() || state != null || flags != null || withoutOwner);
       case PAGE_OF_CRASH -> line >= 0;
       case TRACKS -> isRecord() || withoutOwner;
@@ -79,9 +78,9 @@ final class LogEntry {
     };
   }
 
-  /** Takes a line if it is of the report; returns whether it is. */
+  /** Adds a line if it belongs to the report; returns whether it does. */
   boolean take(LogWords kind, LogLine given) {
-    boolean taken = kind == LogWords.NONE ? isFrame(given) : isTaken(kind, given);
+    boolean taken = kind == LogWords.NONE ? isFrame(given) : accept(kind, given);
     if (taken) {
       if (line < 0) {
         line = given.number();
@@ -91,16 +90,16 @@ final class LogEntry {
       if (text.length() + given.whole().length() < 2 * MAX_TEXT) {
         text.append(given.whole()).append('\n');
       }
-      strangers = 0;
+      unrelatedLines = 0;
     } else {
-      strangers++;
+      unrelatedLines++;
     }
     return taken;
   }
 
-  /** Returns whether too many other lines came for the report to go on. */
+  /** Returns whether too many unrelated lines came for the report to continue. */
   boolean isOver() {
-    return strangers > PATIENCE;
+    return unrelatedLines > MAX_UNRELATED_LINES;
   }
 
   /** Returns whether frames are expected. */
@@ -108,25 +107,25 @@ final class LogEntry {
     return section != Section.NONE;
   }
 
-  /** Ends a stack: the line that came is not a frame of it. */
+  /** Ends the stack, as another line follows it. */
   void endStack() {
     interrupted |= section != Section.NONE;
     section = Section.NONE;
   }
 
-  private void beginStack(Section begun) {
-    section = begun;
+  private void beginStack(Section started) {
+    section = started;
     frames = 0;
     interrupted = false;
   }
 
   private boolean isFrame(LogLine given) {
     String words = given.words();
-    boolean isLeftOut = OmissionMark.isMark(words);
-    if (isLeftOut && section != Section.NONE) {
+    boolean isOmission = OmissionMark.isMark(words);
+    if (isOmission && section != Section.NONE) {
       fault("frames that the text leaves out are missing");
     }
-    boolean isMark = isLeftOut || words.strip().startsWith("<"); // <TASK>, <IRQ>
+    boolean isMark = isOmission || words.strip().startsWith("<"); // <TASK>, <IRQ>
     boolean isFrame = !given.isForeign() && !isMark && FrameShapes.isFrame(words);
     if (section == Section.NONE) {
       lostFrames += isFrame ? 1 : 0;
@@ -150,7 +149,7 @@ final class LogEntry {
     return true;
   }
 
-  private boolean isTaken(LogWords kind, LogLine given) {
+  private boolean accept(LogWords kind, LogLine given) {
     String words = given.words().strip();
     if (isRecord() && kind == LogWords.FREED && lostFrames > 0 && frames < MAX_FRAMES) {
       fault("frames after a line that interrupts the stack are left out");
@@ -241,13 +240,13 @@ final class LogEntry {
     return bytes;
   }
 
-  /** Returns the text after the allocation's known fields, or {@code null}. */
+  /** Returns the text after the known fields of the allocation, or {@code null}. */
   @Nullable String unknown() {
     AllocationLine found = allocated;
     return found == null || found.rest().isEmpty() || found.fault() != null ? null : found.rest();
   }
 
-  /** Writes the record; returns the first thing that is wrong with it, or {@code null}. */
+  /** Writes the record; returns its first fault, or {@code null}. */
   @Nullable String write(RowWriter row) {
     AllocationLine found = allocated;
     if (found == null) {
@@ -256,34 +255,22 @@ final class LogEntry {
     BatchBuilder rows = row.rows();
     Dictionaries values = rows.dictionaries();
     row.begin();
-    if (found.order() != null) {
-      row.set(rows.order, rows.noOrder, found.order(), 10, PageRecord.MAX_ORDER, "order");
-    }
-    if (found.type() != null) {
-      row.set(rows.migrateType, values.migrateType.strings(), found.type());
-    }
+    row.set(rows.order, rows.noOrder, found.order, 10, PageRecord.MAX_ORDER, "order");
+    row.set(rows.migrateType, values.migrateType.strings(), found.type);
     String gfp = found.mask();
-    if (gfp != null) {
-      int digits = gfp.indexOf('(') < 0 ? gfp.length() : gfp.indexOf('(');
-      if (digits <= 18) {
-        row.set(rows.gfp, values.gfp.strings(), gfp);
-      } else {
-        row.fault("gfp mask has more than 64 bits");
-      }
+    int digits = gfp == null ? 0 : gfp.indexOf('(') < 0 ? gfp.length() : gfp.indexOf('(');
+    if (digits <= 18) {
+      row.set(rows.gfp, values.gfp.strings(), gfp);
+    } else {
+      row.fault("gfp mask has more than 64 bits");
     }
-    id(row, rows.pid, rows.noPid, found.pid(), "pid");
-    id(row, rows.tgid, rows.noTgid, found.tgid(), "tgid");
-    time(row, rows.allocTs, rows.noAllocTs, found.ts(), "ts");
-    time(row, rows.freeTs, rows.noFreeTs, found.freeTs(), "freeTs");
-    if (found.name() != null) {
-      row.set(rows.name, values.name.strings(), found.name());
-    }
-    if (pfn != null) {
-      row.setOwn(rows.pfn, rows.noPfn, pfn, pfnRadix, "pfn");
-    }
-    if (flags != null) {
-      row.set(rows.flags, values.flags.strings(), flags);
-    }
+    row.set(rows.pid, rows.noPid, found.pid, 10, Integer.MAX_VALUE, "pid");
+    row.set(rows.tgid, rows.noTgid, found.tgid, 10, Integer.MAX_VALUE, "tgid");
+    row.setPerRecord(rows.allocTs, rows.noAllocTs, found.ts, 10, "ts");
+    row.setPerRecord(rows.freeTs, rows.noFreeTs, found.freeTs, 10, "freeTs");
+    row.set(rows.name, values.name.strings(), found.name);
+    row.setPerRecord(rows.pfn, rows.noPfn, pfn, pfnRadix, "pfn");
+    row.set(rows.flags, values.flags.strings(), flags);
     row.set(rows.stack, values.stack.strings(), ArmFrame.oneFunctionALine(stack.toString()));
     String after = linesAfterTheStack();
     if (!after.isEmpty()) {
@@ -296,7 +283,7 @@ final class LogEntry {
     return row.fault() != null ? row.fault() : cut != null ? cut : fault;
   }
 
-  /** The lines that a dump would print after the stack, and those that it would not know. */
+  /** Returns the lines that a dump prints after the stack, and the unknown text. */
   private String linesAfterTheStack() {
     StringBuilder lines = new StringBuilder();
     if (migrated != null) {
@@ -310,20 +297,6 @@ final class LogEntry {
       lines.append(unknown).append('\n');
     }
     return lines.toString();
-  }
-
-  private static void id(
-      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
-    if (digits != null) {
-      row.set(column, absent, digits, 10, Integer.MAX_VALUE, field);
-    }
-  }
-
-  private static void time(
-      RowWriter row, long[] column, BitSet absent, @Nullable String digits, String field) {
-    if (digits != null) {
-      row.setOwn(column, absent, digits, 10, field);
-    }
   }
 
   /** Returns the facts of the report that are not in the record. */

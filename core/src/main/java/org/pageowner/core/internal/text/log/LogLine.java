@@ -6,9 +6,9 @@ import org.pageowner.core.internal.text.prefix.PrefixTemplate;
 import org.pageowner.core.internal.text.prefix.PrefixedLine;
 import org.pageowner.core.internal.text.prefix.Printer;
 
-/** A line of a kernel log, of which a mailer or a terminal may have made several. */
+/** A line of a kernel log, joined from the parts into which a mailer or a terminal broke it. */
 final class LogLine {
-  /** Maximum number of lines that one was broken into. */
+  /** Maximum number of parts of a line. */
   private static final int MAX_PARTS = 12;
 
   private final PrefixedLine first;
@@ -23,9 +23,9 @@ final class LogLine {
   private int lastLength;
 
   /**
-   * A line that may go on in the next ones.
+   * Creates a line that may continue in the next ones.
    *
-   * @param width at which a console broke or cut the lines of the log
+   * @param width the width at which a console broke or cut the lines of the log
    */
   LogLine(PrefixedLine first, TextLines at, ConsoleWidth width) {
     this.first = first;
@@ -48,7 +48,7 @@ final class LogLine {
     parts++;
   }
 
-  /** Adds the next line if it continues this one; false if it does not. */
+  /** Adds the next line if it continues this one; returns whether it does. */
   boolean continuesWith(PrefixedLine next, TextLines at) {
     if (parts == MAX_PARTS || next.isAnchored() || (first.logged() && next.logged())) {
       return false;

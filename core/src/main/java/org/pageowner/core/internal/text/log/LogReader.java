@@ -32,16 +32,20 @@ import org.pageowner.core.record.ReadReport;
 /**
  * Reads the reports of {@code dump_page_owner()} out of a kernel log.
  *
- * <p>Lines of several CPUs alternate; where the log names who printed a line, each printer's report
- * is put together by itself. Each line is first completed if it was broken (see {@link
- * BrokenLine}), then assigned to the open report of its printer. Lines that are not of a report are
- * skipped and are not unusual: they are the rest of the log.
+ * <p>CPUs print concurrently, so lines of several reports interleave. The reader demultiplexes
+ * them: it keeps one open report per printer (the task or CPU that the prefix of a line names) and
+ * assigns each line to the report of its printer. Before that, a line that was broken is completed
+ * ({@link BrokenLine}). Each line is classified once ({@link LogWords}); a report is closed when a
+ * line starts another one, or after a number of unrelated lines. Other lines are the rest of the
+ * log: they are skipped and not reported as malformed.
  */
 public final class LogReader {
-  /** The start of a record as print_page_owner() prints it; the log's own lines are lower case. */
+  /**
+   * The start of a record as print_page_owner() prints it; the same line of a log is lower case.
+   */
   private static final String RECORD_OF_A_DUMP = "Page allocated via order ";
 
-  /** Maximum number of reports that are open at one time; CPUs print one each. */
+  /** Maximum number of open reports; each CPU prints one at a time. */
   private static final int MAX_OPEN = 1024;
 
   private static final int EXCERPT_BYTES = 80;
@@ -56,7 +60,7 @@ public final class LogReader {
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private final List<Diagnostic> samples = new ArrayList<>();
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
-  private final List<Diagnostic> faults = new ArrayList<>(); // of records, found when all is read
+  private final List<Diagnostic> faults = new ArrayList<>(); // of records, found after all is read
   private final Map<String, LogEntry> open = new LinkedHashMap<>();
   private final List<LogEntry> closed = new ArrayList<>();
   private String lastPrinter = Printer.UNKNOWN;
@@ -68,9 +72,9 @@ public final class LogReader {
   private long early;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param width at which a console broke or cut the lines
+   * @param width the width at which a console broke or cut the lines
    */
   public LogReader(TextLines lines, Prefixes prefixes, ConsoleWidth width) {
     this.lines = lines;
@@ -78,21 +82,21 @@ public final class LogReader {
     this.width = width;
   }
 
-  /** What was read: the records, unless there are none, and the rest in numbers. */
+  /** The result: the records, or {@code null} if there are none, and the account of the rest. */
   public record Result(@Nullable LogBatch records, ChunkResult rest) {}
 
   /** Reads to the end. */
   public Result read() throws IOException {
     while (lines.next()) {
-      if (isOfNoInterest(lines.text())) {
+      if (isIrrelevant(lines.text())) {
         skipped += lines.bytes();
         continue;
       }
-      PrefixedLine parted = prefixes.part(lines.text());
+      PrefixedLine prefixed = prefixes.split(lines.text());
       LogLine before = pending;
-      if (before == null || !before.continuesWith(parted, lines)) {
+      if (before == null || !before.continuesWith(prefixed, lines)) {
         takePending();
-        pending = new LogLine(parted, lines, width);
+        pending = new LogLine(prefixed, lines, width);
       }
     }
     takePending();
@@ -102,8 +106,11 @@ public final class LogReader {
     return result();
   }
 
-  /** All reports begin with one of these words, so most of a long log needs no further look. */
-  private boolean isOfNoInterest(String line) {
+  /**
+   * Returns whether the line has none of the words with which reports start; this skips most of a
+   * long log quickly.
+   */
+  private boolean isIrrelevant(String line) {
     return open.isEmpty()
         && pending == null
         && !line.contains("page")
@@ -129,11 +136,11 @@ public final class LogReader {
     }
     if (line.words().startsWith(RECORD_OF_A_DUMP) && (entry == null || !entry.isOfCrash())) {
       skip(line);
-      oddity(samples, line, "a dump's record within a kernel log");
+      report(samples, line, "a dump's record within a kernel log");
       return;
     }
     if (line.isForeign()) {
-      LogEntry interrupted = open.get(lastPrinter); // it may go on with the line before
+      LogEntry interrupted = open.get(lastPrinter); // it may continue with the line before
       if (interrupted != null) {
         interrupted.endStack();
       }
@@ -148,7 +155,7 @@ public final class LogReader {
     }
   }
 
-  /** A heading of one word is not indented, a frame is. */
+  /** Returns the kind of a line; an indented word is a frame, not a heading. */
   private static LogWords kind(String words) {
     LogWords kind = LogWords.ofLine(words.strip());
     boolean indented = !words.isEmpty() && words.charAt(0) == ' ';
@@ -176,7 +183,7 @@ public final class LogReader {
     if (entry.isRecord()) {
       closed.add(entry);
     } else {
-      skipped += entry.bytes(); // of a page whose owner is not in the log
+      skipped += entry.bytes(); // the owner of this page is not in the log
     }
   }
 
@@ -188,7 +195,7 @@ public final class LogReader {
     dialects.add(dialect);
     reports.add(entry.report());
     if (fault != null) {
-      oddity(faults, entry.line(), entry.offset(), fault, "");
+      report(faults, entry.line(), entry.offset(), fault, "");
     }
     String rest = entry.unknown();
     if (rest != null) {
@@ -204,11 +211,11 @@ public final class LogReader {
     }
   }
 
-  private void oddity(List<Diagnostic> kept, LogLine line, String reason) {
-    oddity(kept, line.number(), line.offset(), reason, line.words());
+  private void report(List<Diagnostic> kept, LogLine line, String reason) {
+    report(kept, line.number(), line.offset(), reason, line.words());
   }
 
-  private void oddity(
+  private void report(
       List<Diagnostic> kept, long line, long offset, String reason, String excerpt) {
     malformed++;
     keep(kept, line, offset, reason, excerpt);

@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines that {@code dump_page()} and {@code dump_page_owner()} print (kernel 4.6 and later),
- * and those of gdb's and crash's commands for single pages.
+ * The kinds of lines that {@code dump_page()} and {@code dump_page_owner()} print (kernel 4.6 and
+ * later), and those of gdb's and crash's commands for single pages.
  */
 public enum LogWords {
-  /** How page_owner tracks the page: its state. */
+  /** The state of the page: allocated or freed. */
   TRACKS("page_owner tracks the page as (allocated|freed)\\s*"),
 
-  /** How the page was allocated: see {@link AllocationLine}. */
+  /** The allocation of the page: see {@link AllocationLine}. */
   ALLOCATED("[Pp]age (?:last )?allocated via order \\d.*"),
 
-  /** The heading of the stack that freed the page; crash prints just {@code free}. */
+  /** The heading of the stack that freed the page; crash prints only {@code free}. */
   FREED(
       "page last free (?:pid (?<pid>\\d{1,10}) tgid (?<tgid>\\d{1,10}) "
           + "(?:ts (?<ts>\\d{1,19}) )?)?(?:.{0,80} )?stack trace:?.*|\\[?free\\]?\\s*"),
@@ -25,45 +25,45 @@ public enum LogWords {
       "page last free (?:pid(?: (?<pid>\\d{1,10})(?= )(?: t\\w{0,3}(?: (?<tgid>\\d{1,10})(?= )"
           + "(?: ts (?<ts>\\d{1,19})(?= ))?)?)?)?.{0,40}|s.{0,11})"),
 
-  /** crash's heading of the stack that allocated the page. */
+  /** The heading of crash for the stack that allocated the page. */
   ALLOCATION_STACK("\\[?alloc\\]?\\s*"),
 
-  /** There is no stack. */
+  /** A missing stack. */
   MISSING("page_owner (?:allocation|free) stack trace missing\\s*"),
 
-  /** page_owner knows nothing of the page. */
+  /** A page that is unknown to page_owner. */
   NOT_PRESENT("page_owner info is not (?:present|active).*"),
 
-  /** Why the page was last migrated. */
+  /** The reason of the last migration. */
   MIGRATED("page has been migrated, last migrate reason: (\\S.{0,80}?)\\s*"),
 
-  /** Why the page is dumped. */
+  /** The reason of the dump. */
   REASON("page dumped because: (.{1,400}?)\\s*"),
 
-  /** What a typed page is used for, kernel 6.10 and later by name. */
+  /** The use of a typed page, by name in kernel 6.10 and later. */
   PAGE_TYPE("(page_type: \\S{1,40}\\([^()]{0,200}\\)).*"),
 
-  /** A page's first line, with or without its PFN. */
+  /** The first line of a page, with or without its PFN. */
   PAGE(
       "page:(?:\\S+ | ?)(?:refcount|_refcount|count):.*|BUG: Bad page (?:state|map) in process .*"),
 
-  /** The line of crash before a record. */
+  /** The line that crash prints before a record. */
   PAGE_OF_CRASH("PFN (?<pfn>\\d{1,19})\\(0x[0-9a-f]{1,16}\\) paddr .*"),
 
-  /** The line of gdb after the allocation. */
+  /** The line that gdb prints after the allocation. */
   PAGE_OF_GDB("PFN: (?<pfn>\\d{1,19}), Flags: (?<flags>0x[0-9a-f]{1,16}).*"),
 
-  /** The page's flags. */
+  /** The flags of the page. */
   FLAGS(
       "(?:anon |ksm |\\S{1,64} name:.{0,255} )?(?:head )?flags: ?"
           + "(0x[0-9a-f]{1,16}\\([^()\\s]{0,2000}\\)).*"),
 
-  /** None of these. */
+  /** Any other line. */
   NONE("(?!)");
 
   private static final LogWords[] ALL = values();
 
-  /** Sentences that a mailer may break; a line that begins one may continue on the next. */
+  /** Sentences that a mailer may break; a line that starts one may continue on the next. */
   private static final List<String> SENTENCES =
       List.of(
           "page_owner tracks the page as allocated",
@@ -82,13 +82,13 @@ public enum LogWords {
       Pattern.compile(
           "page last free pid.{0,60}|page last free stack.{0,10}|(?:anon |ksm )?flags: ?(?:0x[0-9a-f]{1,16}(?:\\([^()]{0,2000})?)?");
 
-  /** Fields of a page's first line, which mailers often break. */
+  /** Fields of the first line of a page, which mailers often break. */
   private static final Pattern PAGE_FIELDS =
       Pattern.compile(
           "(?:(?:refcount|mapcount|count|mapping|index|pfn|compound_mapcount|order|entire_mapcount"
               + "|nr_pages_mapped|pincount|mm):\\S* ?)+|\\(null\\).*");
 
-  /** The PFN in a page's line: hexadecimal, with 0x from 5.x on. */
+  /** The PFN in the line of a page: hexadecimal, with 0x from 5.x on. */
   static final Pattern PFN = Pattern.compile("\\spfn:(?:0x)?([0-9a-f]{1,16})(?:\\s|$)");
 
   private final Pattern pattern;
@@ -97,13 +97,13 @@ public enum LogWords {
     this.pattern = Pattern.compile(regex, Pattern.DOTALL);
   }
 
-  /** Returns what a whole line is, even if it is cut. */
+  /** Returns the kind of a whole line, even if it is cut. */
   static LogWords ofLine(String words) {
     LogWords kind = of(words);
     return kind == NONE && FREED_CUT.pattern.matcher(words).matches() ? FREED_CUT : kind;
   }
 
-  /** Returns what a line is; nothing if it is cut. */
+  /** Returns the kind of a line, or {@link #NONE} if it is cut. */
   public static LogWords of(String words) {
     if (!mayBe(words)) {
       return NONE;
@@ -124,7 +124,7 @@ public enum LogWords {
         || (words.length() <= 16 && (words.contains("free") || words.contains("alloc")));
   }
 
-  /** Returns a match of the whole line, which is of this kind. */
+  /** Returns a match of the whole line, which must be of this kind. */
   Matcher match(String words) {
     Matcher match = pattern.matcher(words);
     if (!match.matches()) {
@@ -133,7 +133,7 @@ public enum LogWords {
     return match;
   }
 
-  /** Returns whether the words begin one of the kernel's lines, and lack its end. */
+  /** Returns whether the text starts one of the kernel's lines and lacks its end. */
   public static boolean isBroken(String words) {
     String start = words.stripTrailing();
     return (start.length() > 3
@@ -142,7 +142,7 @@ public enum LogWords {
         || (BROKEN.matcher(start).matches() && of(start) == NONE);
   }
 
-  /** Returns whether words can only be further fields of a page's first line. */
+  /** Returns whether the text can only be further fields of the first line of a page. */
   static boolean arePageFields(String words) {
     return PAGE_FIELDS.matcher(words.strip()).matches();
   }

@@ -3,7 +3,9 @@ package org.pageowner.core.internal.text.log;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.text.lenient.FrameShapes;
 
-/** Marks that people write where they left lines out: {@code [snip]}, {@code <...>}. */
+/**
+ * Recognises the marks that people write where they left lines out: {@code [snip]}, {@code <...>}.
+ */
 final class OmissionMark {
   private static final int MAX_LENGTH = 60;
 
@@ -23,7 +25,7 @@ final class OmissionMark {
 
   private OmissionMark() {}
 
-  /** Returns whether words are such a mark, or an ellipsis. */
+  /** Returns whether the text is such a mark or an ellipsis. */
   static boolean isMark(String words) {
     String mark = words.strip();
     return !mark.isEmpty()

@@ -3,12 +3,9 @@ package org.pageowner.core.internal.text.prefix;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Lines that cannot be mistaken for others, wherever in a line they start: the text before them is
- * a prefix.
- */
+/** Lines that are unmistakable in whichever column they start: the text before them is a prefix. */
 public enum Anchors {
-  /** Lines that {@code dump_page()} and {@code dump_page_owner()} print, and crash's. */
+  /** Lines that {@code dump_page()}, {@code dump_page_owner()} and crash print. */
   LOG(
       "page_owner tracks the page as(?: allocated| freed)?\\s*$"
           + "|[Pp]age (?:last )?allocated via order(?: \\d|\\s*$)"
@@ -30,11 +27,11 @@ public enum Anchors {
   /** The counts of page_owner_stacks. */
   INVENTORY("(?:nr_base_pages|stack_count):(?: \\d{1,19})?\\s*$|handle: -?\\d{1,10}\\s*$"),
 
-  /** The headings of page_owner_sort's blocks. */
+  /** The headings of blocks in page_owner_sort's output. */
   SORTED(
       "(?<![\\w.,])\\d{1,19} times(?::\\s*$|: Page allocated|, \\d{1,19} pages|,\\s*$|, \\d{1,19}(?: p[ages]{0,4})?\\s*$)");
 
-  /** Text after this is not searched: prefixes are short. */
+  /** Number of characters of a line that are searched: prefixes are short. */
   private static final int REACH = PrefixTemplate.MAX_LENGTH + 1024;
 
   private final Pattern pattern;
@@ -43,7 +40,7 @@ public enum Anchors {
     this.pattern = Pattern.compile(regex);
   }
 
-  /** Returns where the first such text of a line starts, or -1. */
+  /** Returns the position of the first such text in a line, or -1. */
   public int find(String line) {
     Matcher found =
         pattern

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The shape of the text before a line, learnt from one example such as {@code "> [ 12.345][ T42]
- * "}.
+ * A template for the text before a line, generalised from one example such as {@code "> [ 12.345][
+ * T42] "}.
  *
- * <p>Digits match any digits, words any words, inner blanks any blanks; all other characters match
- * themselves. So one example recognises the prefixes of other lines, whatever their time stamps,
- * levels and tasks. {@link #looseEnd} is a second, coarser shape, in which a bracket matches a
- * bracket with any contents, for loggers that print two forms of a date.
+ * <p>The example is tokenised: a number matches any number, a word any word, inner blanks any
+ * blanks, and all other characters match themselves. So one example recognises the prefixes of
+ * other lines, whatever their time stamps, levels and tasks, and no list of loggers is needed.
+ * {@link #looseEnd} matches a second, coarser token list, in which a bracket matches a bracket with
+ * any contents, for loggers that print a date in two forms.
  */
 public final class PrefixTemplate {
-  /** Above this length, text before a line is taken for prose. */
+  /** Maximum length of a prefix; longer text before a line is prose. */
   static final int MAX_LENGTH = 256;
 
   private static final String OPENING = "[(<{";
@@ -45,19 +46,19 @@ public final class PrefixTemplate {
     this.logger = quote < body.length();
   }
 
-  /** Returns the template of which this text is an example. */
+  /** Returns the template that generalises this text. */
   public static PrefixTemplate of(String example) {
     return new PrefixTemplate(example);
   }
 
-  /** Words of a record's lines: what precedes a record that was run into them is no prefix. */
+  /** Words in the lines of a record: the text before another record's start is not a prefix. */
   private static final Pattern OWN_WORDS =
       Pattern.compile(
           "\\bPFN |Page allocated via order|\\bCharged |\\bMigrated from |Slab cache page"
               + "|\\+0x[0-9a-f]+/0x[0-9a-f]+");
 
   /**
-   * Returns whether a prefix is fit to recognise others: prose before a quoted line is not. A
+   * Returns whether a prefix can be generalised, which prose before a quoted line cannot. A
    * logger's prefix has a digit, a bracket or a colon; quote marks and indentation have no letters.
    */
   public static boolean isLearnable(String prefix) {
@@ -80,12 +81,12 @@ public final class PrefixTemplate {
     return !words || marks.endsWith(":") || marks.endsWith(">") || marks.endsWith("|");
   }
 
-  /** Returns whether there is more than quote marks and indentation: a logger's text. */
+  /** Returns whether the prefix has a logger's text, besides quote marks and indentation. */
   public boolean hasLogger() {
     return logger;
   }
 
-  /** Returns the length of the quote marks and blanks that begin the prefix of a line. */
+  /** Returns the length of the quote marks and blanks that start the prefix of a line. */
   public static int quoteLength(String line) {
     int i = 0;
     while (i < line.length() && isQuote(line.charAt(i))) {
@@ -98,17 +99,17 @@ public final class PrefixTemplate {
     return c < 0x80 && !isWord(c) && OPENING.indexOf(c) < 0 && c >= '\t';
   }
 
-  /** Returns the number of tokens and blanks, by which longer templates are told from shorter. */
+  /** Returns the number of tokens and trailing blanks. */
   int weight() {
     return tokens.size() + trailingBlanks.length();
   }
 
-  /** Returns where the prefix of a line ends, or -1 if the line does not have this shape. */
+  /** Returns the end of the prefix of a line, or -1 if the line does not match. */
   public int end(String line) {
     return end(line, tokens);
   }
 
-  /** Returns where a prefix ends that has the same brackets in the same places, or -1. */
+  /** Returns the end of a prefix that has the same brackets in the same places, or -1. */
   int looseEnd(String line) {
     return logger ? end(line, loose) : -1;
   }
@@ -141,7 +142,7 @@ public final class PrefixTemplate {
     return at < line.length() && line.charAt(at) == first;
   }
 
-  /** Numbers are padded to a width after an opening bracket. */
+  /** Skips blanks after an opening bracket, with which numbers are padded. */
   private static int skipPadding(String line, int at, List<Token> shape, int i) {
     boolean opened = i > 0 && shape.get(i - 1).kind() == Kind.LITERAL;
     if (opened && OPENING.indexOf(shape.get(i - 1).literal()) >= 0) {

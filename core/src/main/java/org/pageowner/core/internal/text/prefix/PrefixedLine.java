@@ -1,22 +1,21 @@
 package org.pageowner.core.internal.text.prefix;
 
 /**
- * A line apart from the text before it.
+ * A line split into its prefix and its words.
  *
- * @param words the line without its prefix; of a line that has no known prefix, the line without
- *     quote marks
+ * @param words the line without its prefix; without quote marks only, if it has no known prefix
  * @param printer the task, CPU or machine that printed it: see {@link Printer}
- * @param fit how the prefix is known
- * @param logged whether the prefix has a logger's text, not only quote marks and indentation
+ * @param fit the way in which the prefix was recognised
+ * @param logged whether the prefix has a logger's text, besides quote marks and indentation
  */
 public record PrefixedLine(String words, String printer, Fit fit, boolean logged) {
-  /** How a prefix is known. */
+  /** The way in which a prefix was recognised. */
   enum Fit {
-    /** The line itself cannot be mistaken. */
+    /** The words of the line are unmistakable. */
     ANCHORED,
-    /** The prefix has the shape of another one. */
+    /** The prefix matches a template. */
     MATCHED,
-    /** The line has no prefix that was seen before. */
+    /** The line has no known prefix. */
     FOREIGN
   }
 

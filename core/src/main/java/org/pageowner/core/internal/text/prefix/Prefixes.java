@@ -8,22 +8,29 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.prefix.PrefixedLine.Fit;
 
 /**
- * Parts lines into prefix and words. Prefixes are learnt from lines that cannot be mistaken (see
- * {@link Anchors}), before and while lines are parted; there is no list of known loggers.
+ * Splits lines into prefix and words.
  *
- * <p>Where several shapes match a line, the longest wins: quote marks alone also match a line of a
- * quoted log.
+ * <p>Learning by example: lines with unmistakable words ({@link Anchors}) reveal their prefixes,
+ * each of which is generalised to a {@link PrefixTemplate}; lines without such words are then
+ * matched with the templates. Templates are added before and while lines are split, so there is no
+ * list of known loggers, and a log that changes its format is followed.
+ *
+ * <p>If several templates match a line, the longest match wins: quote marks alone also match a line
+ * of a quoted log.
  */
 public final class Prefixes {
-  /** Maximum number of shapes; the oldest is forgotten first. A file of many logs has a few. */
+  /**
+   * Maximum number of templates; the one not learnt for longest is dropped first. A file of many
+   * logs has a few.
+   */
   private static final int MAX_TEMPLATES = 24;
 
-  /** Of a longer line, only the start can be a prefix. */
-  private static final int MAX_LOOKED_AT = 1024;
+  /** Maximum number of characters in which the prefix of a line is searched. */
+  private static final int MAX_SEARCHED = 1024;
 
   private static final String QUOTES = "> \t|#*/%;:!";
 
-  /** A module that a mailer broke off its frame: it looks like a prefix in brackets. */
+  /** A module that a mailer separated from its frame: it looks like a prefix in brackets. */
   private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]{0,63}\\]\\s*");
 
   private final Collection<Anchors> anchors;
@@ -35,7 +42,7 @@ public final class Prefixes {
     this.anchors = List.copyOf(anchors);
   }
 
-  /** Learns no more from here on; returns this. */
+  /** Stops learning; returns this. */
   public Prefixes frozen() {
     frozen = true;
     return this;
@@ -51,13 +58,13 @@ public final class Prefixes {
     return true;
   }
 
-  /** Returns whether no line that cannot be mistaken has been seen. */
+  /** Returns whether no unmistakable line has been seen. */
   boolean isEmpty() {
     return templates.isEmpty();
   }
 
-  /** Parts a line, and learns its prefix if the line cannot be mistaken. */
-  public PrefixedLine part(String line) {
+  /** Splits a line, and learns its prefix if its words are unmistakable. */
+  public PrefixedLine split(String line) {
     int anchor = anchor(line);
     if (anchor >= 0) {
       String prefix = line.substring(0, anchor);
@@ -68,7 +75,7 @@ public final class Prefixes {
       return new PrefixedLine(
           line.substring(anchor), Printer.of(prefix), Fit.ANCHORED, logged && anyLogger);
     }
-    String start = line.length() > MAX_LOOKED_AT ? line.substring(0, MAX_LOOKED_AT) : line;
+    String start = line.length() > MAX_SEARCHED ? line.substring(0, MAX_SEARCHED) : line;
     if (anyLogger && MODULE.matcher(start.substring(PrefixTemplate.quoteLength(start))).matches()) {
       return foreign(line, start);
     }
@@ -90,7 +97,7 @@ public final class Prefixes {
     return new PrefixedLine(line.substring(quote(start)), Printer.UNKNOWN, Fit.FOREIGN, false);
   }
 
-  /** Returns where the words of a line start that cannot be mistaken, or -1. */
+  /** Returns the position of the unmistakable words of a line, or -1. */
   public int anchor(String line) {
     int first = -1;
     for (Anchors kind : anchors) {
@@ -132,8 +139,9 @@ public final class Prefixes {
   }
 
   /**
-   * Quote marks that begin the line; indentation alone is a part of its words. Marks end in a blank
-   * or in {@code >}; others, as in {@code ./include} or {@code |__GFP_ZERO}, are a part of words.
+   * Returns the length of the quote marks that start the line; indentation alone belongs to its
+   * words. Marks end in a blank or in {@code >}; others, as in {@code ./include} or {@code
+   * |__GFP_ZERO}, belong to the words.
    */
   private static int quote(String line) {
     int length = 0;

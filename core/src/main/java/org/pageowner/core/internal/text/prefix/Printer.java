@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * {@code [pid:123,cpu2,x]}; a journal names the machine before {@code kernel:}.
  */
 public final class Printer {
-  /** The printer of lines that name none. */
+  /** The printer of lines that do not name one. */
   public static final String UNKNOWN = "";
 
   private static final Pattern CALLER = Pattern.compile("(?:\\[ *|caller=)([TC]\\d{1,10})\\b");
@@ -28,7 +28,7 @@ public final class Printer {
 
   private Printer() {}
 
-  /** Returns who printed the line that has this prefix; {@link #UNKNOWN} if it does not say. */
+  /** Returns the printer that a prefix names, or {@link #UNKNOWN}. */
   static String of(String prefix) {
     if (prefix.isEmpty()) {
       return UNKNOWN;
@@ -53,7 +53,10 @@ public final class Printer {
     return printer.toString();
   }
 
-  /** A date, a time or a lone number in square brackets names nobody; in parentheses a CPU. */
+  /**
+   * Returns whether a group names a printer: not a date, a time or a single number in square
+   * brackets; a number in parentheses is a CPU.
+   */
   private static boolean names(String contents, boolean round) {
     if (NUMBERS.matcher(contents).matches()) {
       return round && contents.strip().length() <= 4 && !contents.isBlank();

@@ -8,12 +8,12 @@ import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.internal.text.lines.TextLines;
 
 /**
- * A pasted text as the kernel printed it: without the prefixes of its lines, so that it can be read
- * as any other.
+ * A pasted text as the kernel printed it: without the prefixes of its lines, so that it can be
+ * parsed as any other input.
  *
- * <p>A line whose prefix is not known is prose and becomes an empty line, except directly after a
- * line of the kernel's, which a mailer may have broken. {@link #positions()} leads places in this
- * text back to the given one.
+ * <p>A line without a known prefix is prose and becomes an empty line, except directly after a line
+ * of the kernel, which a mailer may have broken. {@link #positions()} maps positions in this text
+ * to the original input.
  */
 public final class UnprefixedText implements ChunkSource.Input {
   /** Maximum number of lines without a prefix that continue one with it. */
@@ -38,7 +38,7 @@ public final class UnprefixedText implements ChunkSource.Input {
     this.input = input;
   }
 
-  /** Returns where the lines of this text are in the given one. */
+  /** Returns the positions of the lines in the original input. */
   public OriginalPositions positions() {
     return positions;
   }
@@ -59,7 +59,7 @@ public final class UnprefixedText implements ChunkSource.Input {
       return false;
     }
     String whole = lines.text();
-    String words = words(prefixes.part(whole));
+    String words = words(prefixes.split(whole));
     int prefix = encoded || words.isEmpty() ? 0 : whole.length() - words.length();
     boolean ends = !lines.endsInLine();
     line = (ends ? words + "\n" : words).getBytes(ISO_8859_1);
@@ -69,15 +69,15 @@ public final class UnprefixedText implements ChunkSource.Input {
     return line.length > 0 || advance();
   }
 
-  private String words(PrefixedLine parted) {
-    if (!parted.isForeign()) {
-      continued = parted.words().isBlank() ? MAX_CONTINUED : 0;
-      return parted.words();
+  private String words(PrefixedLine prefixed) {
+    if (!prefixed.isForeign()) {
+      continued = prefixed.words().isBlank() ? MAX_CONTINUED : 0;
+      return prefixed.words();
     }
-    if (parted.words().isBlank()) {
+    if (prefixed.words().isBlank()) {
       continued = MAX_CONTINUED;
     }
-    return continued++ < MAX_CONTINUED ? parted.words() : "";
+    return continued++ < MAX_CONTINUED ? prefixed.words() : "";
   }
 
   @Override

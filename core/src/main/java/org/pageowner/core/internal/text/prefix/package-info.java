@@ -1,8 +1,8 @@
 /**
- * The text before each line: quote marks, indentation, what a logger adds.
+ * The text before each line: quote marks, indentation, a logger's text.
  *
- * <p>Nothing is known about it in advance. It is learnt from lines that cannot be mistaken for
- * others ({@link org.pageowner.core.internal.text.prefix.Anchors}).
+ * <p>No formats are built in. They are learnt from lines that are unmistakable ({@link
+ * org.pageowner.core.internal.text.prefix.Anchors}).
  */
 @NullMarked
 package org.pageowner.core.internal.text.prefix;

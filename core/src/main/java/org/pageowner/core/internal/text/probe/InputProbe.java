@@ -25,17 +25,21 @@ import org.pageowner.core.internal.text.prefix.Prefixes;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 
 /**
- * Decides from the beginning of an input what it is and how its lines are to be read; then gives
- * the whole input, beginning included.
+ * Determines the kind of an input from its start, and then provides the whole input, start
+ * included.
  *
- * <p>Looks at 64 KiB; at up to 4 MiB if the input is of a kernel whose masks have no names (see
- * {@link LegacyMasks}), or if nothing of page_owner's is there yet, as in a log. An input that
- * starts as the kernel's own file does is taken for that at once.
+ * <p>A cheap test comes first: an input that starts with a record, and has no sign of an encoding
+ * in the first 64 KiB, is a dump. Nearly all inputs end there, and no pattern is compiled for them.
+ * For others, the lines that are unmistakable ({@link Anchors}) are counted for each kind, and the
+ * majority decides; from the same lines, the prefixes and the encoding of the text are learnt. If
+ * nothing of page_owner is found, up to 4 MiB are searched, since a kernel log may have a long
+ * start without any report; the same for kernels whose masks have no names (see {@link
+ * LegacyMasks}).
  */
 public final class InputProbe implements ChunkSource.Input {
-  /** What an input is. */
+  /** The kinds of input. */
   public enum Kind {
-    /** Records of a dump; or nothing that is known, which is then reported as damage. */
+    /** Records of a dump; also unknown input, which is then reported as malformed. */
     DUMP,
     /** A file of page_owner_stacks. */
     INVENTORY,
@@ -47,57 +51,57 @@ public final class InputProbe implements ChunkSource.Input {
     LOG
   }
 
-  private static final int LOOK = 64 << 10;
-  private static final int LOOK_LONGER = 4 << 20;
+  private static final int PROBE_BYTES = 64 << 10;
+  private static final int MAX_PROBE_BYTES = 4 << 20;
 
   private final ChunkSource.Input input;
-  private byte[] bytes = new byte[LOOK];
+  private byte[] bytes = new byte[PROBE_BYTES];
   private int filled;
   private int at;
   private boolean ended;
-  private LegacyMasks numbering = LegacyMasks.UNKNOWN;
+  private LegacyMasks legacyMasks = LegacyMasks.UNKNOWN;
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
 
-  /** What precedes the lines; {@code null} for a dump that starts with a record. */
+  /** The prefixes of the lines; {@code null} for a dump that starts with a record. */
   private @Nullable Prefixes prefixes;
 
   private ConsoleWidth width = ConsoleWidth.NONE;
   private @Nullable OtherFile other;
 
-  /** Reads the beginning. */
+  /** Reads the start of the input and determines its kind. */
   public InputProbe(ChunkSource.Input input) throws IOException {
     this.input = input;
     fill();
     if (!startsAsDump()) {
-      look();
+      identify();
     }
     if (isPlain()) {
-      findNumbering();
+      findLegacyMasks();
     } else {
-      numbering = numberingOf(new ProbeSample(text(), encoding).clean(prefixes()));
+      legacyMasks = legacyMasksOf(new ProbeSample(text(), encoding).clean(prefixes()));
     }
   }
 
-  /** Returns what the beginning says about masks without names. */
-  public LegacyMasks numbering() {
-    return numbering;
+  /** Returns the layout of masks without names, as far as the start of the input determines it. */
+  public LegacyMasks legacyMasks() {
+    return legacyMasks;
   }
 
-  /** Returns what the input is. */
+  /** Returns the kind of the input. */
   public Kind kind() {
     return kind;
   }
 
   /**
-   * Returns what the input is if there is no record in it, and what to do, as a clause; {@code
-   * null} if that is not known.
+   * Returns a clause that identifies an input without records and says how to proceed; {@code null}
+   * if the input is unknown.
    */
   public @Nullable String explanation() {
     return other == null ? null : other.explanation();
   }
 
-  /** Returns whether it is a kernel log that reports pages, none of them with an owner. */
+  /** Returns whether the input is a kernel log that reports pages, none of them with an owner. */
   public boolean isLogWithoutOwners() {
     return other != null && other.isLogWithoutOwners();
   }
@@ -107,7 +111,7 @@ public final class InputProbe implements ChunkSource.Input {
     return encoding.isNone() && (prefixes == null || prefixes.arePlain());
   }
 
-  /** Returns the input without what was put before its lines. */
+  /** Returns the input without prefixes and encodings. */
   public UnprefixedText cleanText(int maxLineBytes) {
     return new UnprefixedText(decoded(maxLineBytes), !encoding.isNone(), prefixes(), this);
   }
@@ -126,7 +130,10 @@ public final class InputProbe implements ChunkSource.Input {
     return new DecodedLines(new Lines(this::read, maxLineBytes), encoding, maxLineBytes);
   }
 
-  /** A dump starts with a record; only an encoding can make it something else. */
+  /**
+   * Returns whether the input is a plain dump: it starts with a record and has no sign of an
+   * encoding.
+   */
   private boolean startsAsDump() {
     if (!RecordStart.isAt(bytes, 0, filled)) {
       return false;
@@ -146,13 +153,13 @@ public final class InputProbe implements ChunkSource.Input {
     return true;
   }
 
-  private void look() throws IOException {
-    boolean recognised = recognised();
+  private void identify() throws IOException {
+    boolean recognised = recognise();
     if (!recognised && !ended) {
-      // a log of a machine that ran for a while before its page was dumped
-      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+      // the log of a machine that ran for a while before its page was dumped
+      bytes = Arrays.copyOf(bytes, MAX_PROBE_BYTES);
       fill();
-      recognised = recognised();
+      recognised = recognise();
     }
     if (kind == Kind.LOG || !recognised) {
       other = OtherFile.of(bytes, filled);
@@ -160,8 +167,8 @@ public final class InputProbe implements ChunkSource.Input {
     }
   }
 
-  /** Takes the kind that most of the unmistakable lines are of. */
-  private boolean recognised() {
+  /** Sets the kind to that of most unmistakable lines; returns false if there are none. */
+  private boolean recognise() {
     String text = text();
     encoding = EncodingDetector.detect(text);
     ProbeSample sample = new ProbeSample(text, encoding);
@@ -170,10 +177,10 @@ public final class InputProbe implements ChunkSource.Input {
     int stacks = sample.count(Anchors.INVENTORY);
     int headings = sample.count(Anchors.SORTED);
     boolean isSorted =
-        headings > 0 && SortedReader.isAhead(sample.clean(Anchors.SORTED, Anchors.RECORD));
+        headings > 0 && SortedReader.recognises(sample.clean(Anchors.SORTED, Anchors.RECORD));
     if (records == 0 && reports == 0 && stacks == 0 && !isSorted) {
       encoding = Encoding.NONE;
-      kind = ModuleStatsReader.isAhead(text) ? Kind.MODULES : Kind.DUMP;
+      kind = ModuleStatsReader.recognises(text) ? Kind.MODULES : Kind.DUMP;
       return kind == Kind.MODULES;
     }
     if (isSorted) {
@@ -184,7 +191,7 @@ public final class InputProbe implements ChunkSource.Input {
       learn(Kind.DUMP, sample, Anchors.RECORD);
     } else if (reports > 0 && reports >= stacks) {
       learn(Kind.LOG, sample, Anchors.LOG);
-    } else if (InventoryReader.isAhead(sample.clean(Anchors.INVENTORY))) {
+    } else if (InventoryReader.recognises(sample.clean(Anchors.INVENTORY))) {
       learn(Kind.INVENTORY, sample, Anchors.INVENTORY);
     }
     return true;
@@ -196,19 +203,19 @@ public final class InputProbe implements ChunkSource.Input {
     width = recognised == Kind.LOG ? sample.width(prefixes) : ConsoleWidth.NONE;
   }
 
-  private void findNumbering() throws IOException {
+  private void findLegacyMasks() throws IOException {
     if (!LegacyMasks.isNeededFor(bytes, filled)) {
       return;
     }
-    numbering = LegacyMasks.of(bytes, filled);
-    if (!ended && !numbering.isDecided()) {
-      bytes = Arrays.copyOf(bytes, LOOK_LONGER);
+    legacyMasks = LegacyMasks.of(bytes, filled);
+    if (!ended && !legacyMasks.isDecided()) {
+      bytes = Arrays.copyOf(bytes, MAX_PROBE_BYTES);
       fill();
-      numbering = LegacyMasks.of(bytes, filled);
+      legacyMasks = LegacyMasks.of(bytes, filled);
     }
   }
 
-  private static LegacyMasks numberingOf(String text) {
+  private static LegacyMasks legacyMasksOf(String text) {
     byte[] clean = text.getBytes(ISO_8859_1);
     return LegacyMasks.isNeededFor(clean, clean.length)
         ? LegacyMasks.of(clean, clean.length)

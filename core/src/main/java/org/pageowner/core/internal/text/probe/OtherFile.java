@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that are given in place of a dump, and what to do then.
+ * Files that are given by mistake in place of a dump, each with an explanation.
  *
- * <p>They are identified by words that no other file has, anywhere in the beginning of the input,
- * so that quote marks and loggers' prefixes do not matter. The order is that of precedence. Each
+ * <p>A file is identified by words that no other file has, anywhere in the start of the input, so
+ * quote marks and loggers' prefixes do not matter. The first match in declaration order wins. Each
  * pattern takes time linear in the text.
  */
 public enum OtherFile {
@@ -19,7 +19,7 @@ public enum OtherFile {
       "its reports say \"page_owner info is not present (never set?)\": no owner of these pages is"
           + " known, as page_owner was off (boot with page_owner=on) or a page was not allocated"
           + " since"),
-  /** The same before 5.4, where a free page has no owner either. */
+  /** A log as before, from a kernel before 5.4, where a free page has no owner either. */
   NOT_ACTIVE(
       "page_owner info is not active",
       "its reports say \"page_owner info is not active (free page?)\": there is no owner, as the page"
@@ -28,13 +28,13 @@ public enum OtherFile {
   DISABLED(
       "page_owner is disabled",
       "it says \"page_owner is disabled\": boot the kernel with page_owner=on"),
-  /** An error message in place of what the command should have written. */
+  /** An error message in place of the output of the command. */
   FAILED_COMMAND(
       "page_owner(?:_stacks/\\w{1,40})?'?: (?:Permission denied|Operation not permitted|No such file"
           + " or directory|Invalid argument|Cannot allocate memory)",
       "it is the error message of the command that should have written it; page_owner is read as root,"
           + " with debugfs mounted and the kernel booted with page_owner=on"),
-  /** What a shell of Windows writes. */
+  /** The output of a Windows shell. */
   UTF_16(
       "\\A(?:\\xff\\xfe|\\xfe\\xff|[\\x09-\\x7e]\\x00[\\x09-\\x7e]\\x00|\\x00[\\x09-\\x7e]\\x00[\\x09-\\x7e])",
       "it is UTF-16 text: convert it with iconv -f UTF-16 -t UTF-8"),
@@ -42,11 +42,11 @@ public enum OtherFile {
   HTML(
       "(?i)\\A(?:\\xef\\xbb\\xbf)?\\s{0,99}(?:<\\?xml[^>]{0,200}>\\s{0,99})?<(?:!doctype html|html|head|body)\\b",
       "it is an HTML page, perhaps of an error or a log-in: save the raw text instead"),
-  /** Events that were recorded, as text or as a file of perf or trace-cmd. */
+  /** Recorded events, as text or as a file of perf or trace-cmd. */
   TRACE(
       "\\APERFILE2|\\A\\x17\\x08Dtracing|# tracer: |\\bmm_page_(?:alloc|free)\\w{0,20}: ",
       "it is a recording of perf or ftrace: it has events, not the owners of pages"),
-  /** The memory of a machine. */
+  /** A memory image. */
   VMCORE(
       "\\A(?:\\x7fELF|KDUMP  |DISKDUMP|makedumpfile)",
       "it is a binary memory image: extract the owners first, with an extension of crash or with drgn"),
@@ -81,20 +81,20 @@ public enum OtherFile {
   VMSTAT(
       "\\bnr_free_pages \\d",
       "it is /proc/vmstat: it has counters of the whole memory, not the owners of pages"),
-  /** Words of page_owner, damaged beyond reading. */
+  /** Words of page_owner that are damaged beyond recovery. */
   DAMAGED(
       "(?i)page (?:last )?allocated via order|page_owner tracks the page as|page last free .{0,40}stack"
           + " trace|PFN:? {0,9}(?:0x)?[0-9a-f]{1,16} .{0,80}Flags|nr_base_pages",
       "it has words of page_owner, but no record with an order and a PFN line, or a report with its"
           + " allocation line: it is cut or damaged"),
-  /** Lines of a kernel, none of page_owner. */
+  /** Lines of a kernel, none of them of page_owner. */
   KERNEL_LOG(
       "(?m:^[^\\n]{0,80}\\[ {0,9}\\d{1,9}\\.\\d{6}\\]|^[^\\n]{0,80}\\bkernel: )|\\bLinux version \\d",
       "it is a kernel log in which no owner of a page is printed: a kernel prints it where it dumps a"
           + " page, as in a bug report of KASAN, and was booted with page_owner=on");
 
   /** Number of bytes searched: enough for the start of a file, and for a log of one boot. */
-  private static final int LOOK = 4 << 20;
+  private static final int SEARCHED_BYTES = 4 << 20;
 
   private static final Pattern DUMP = Pattern.compile("Page allocated via order \\d");
 
@@ -106,9 +106,9 @@ public enum OtherFile {
     this.explanation = explanation;
   }
 
-  /** The file that text is of, or {@code null} if it is not known. */
+  /** Returns the file that a text comes from, or {@code null} if it is unknown. */
   public static @Nullable OtherFile of(byte[] bytes, int length) {
-    return of(new String(bytes, 0, Math.min(length, LOOK), ISO_8859_1));
+    return of(new String(bytes, 0, Math.min(length, SEARCHED_BYTES), ISO_8859_1));
   }
 
   private static @Nullable OtherFile of(String text) {
@@ -120,9 +120,11 @@ public enum OtherFile {
     return null;
   }
 
-  /** Explains what a text is that has none of the tables of pagetypeinfo, if that is known. */
+  /**
+   * Returns the explanation of a text that has none of the tables of pagetypeinfo, or {@code null}.
+   */
   public static @Nullable String inPlaceOfPageTypeInfo(String text) {
-    String start = text.substring(0, Math.min(text.length(), LOOK));
+    String start = text.substring(0, Math.min(text.length(), SEARCHED_BYTES));
     if (DUMP.matcher(start).find()) {
       return "it is a page_owner dump";
     }
@@ -130,12 +132,12 @@ public enum OtherFile {
     return file == null || file == PAGETYPEINFO ? null : file.explanation;
   }
 
-  /** Whether it is a kernel log that reports pages, none of them with an owner. */
+  /** Returns whether the file is a kernel log that reports pages, none of them with an owner. */
   public boolean isLogWithoutOwners() {
     return this == NEVER_SET || this == NOT_ACTIVE;
   }
 
-  /** What it is and what to do, as a clause that goes on after a semicolon. */
+  /** Returns the explanation of the file and how to proceed, as a clause after a semicolon. */
   public String explanation() {
     return explanation;
   }

@@ -21,16 +21,16 @@ import org.pageowner.core.internal.text.prefix.PrefixTemplate;
 import org.pageowner.core.internal.text.prefix.PrefixedLine;
 import org.pageowner.core.internal.text.prefix.Prefixes;
 
-/** The lines at the beginning of an input, decoded, to find out what the input is. */
+/** The decoded lines at the start of an input, from which its kind is determined. */
 final class ProbeSample {
   private static final Pattern OF_CRASH =
       Pattern.compile("PFN \\d{1,19}\\(0x[0-9a-f]{1,16}\\) paddr ");
   private static final Pattern START = Pattern.compile("Page allocated via order(?: \\d|\\s*$)");
 
-  /** Below this width no console breaks lines. */
+  /** Minimum width of a console that breaks lines. */
   private static final int MIN_WIDTH = 40;
 
-  /** Two lines of one length may be accidental. */
+  /** Minimum number of lines of one length; two may be accidental. */
   private static final int MIN_AT_WIDTH = 3;
 
   private final List<String> lines = new ArrayList<>();
@@ -48,19 +48,19 @@ final class ProbeSample {
     }
   }
 
-  /** Returns how many lines cannot be mistaken for others than of this kind. */
+  /** Returns the number of lines that are unmistakably of this kind. */
   int count(Anchors kind) {
     return (int) lines.stream().filter(line -> kind.find(line) >= 0).count();
   }
 
-  /** Returns how many records start in the lines. */
+  /** Returns the number of records that start in the lines. */
   int recordStarts() {
     return (int) lines.stream().filter(line -> START.matcher(line).find()).count();
   }
 
   /**
    * Returns the width at which a console broke or cut the lines of a log: several lines have
-   * exactly this length, none is longer, and no shorter one is broken, as a mailer does it.
+   * exactly this length, none is longer, and no shorter one is broken, as a mailer would break it.
    */
   ConsoleWidth width(Prefixes prefixes) {
     int longest = lines.stream().mapToInt(ConsoleWidth::columns).max().orElse(0);
@@ -72,18 +72,18 @@ final class ProbeSample {
     PrefixedLine before = null;
     int length = 0;
     for (String line : lines) {
-      PrefixedLine parted = prefixes.part(line);
-      if (before != null && length < longest - 1 && isBroken(before, parted)) {
-        return ConsoleWidth.NONE; // a blank at the end may be lost, but not more
+      PrefixedLine prefixed = prefixes.split(line);
+      if (before != null && length < longest - 1 && isBroken(before, prefixed)) {
+        return ConsoleWidth.NONE; // a blank at the end may be lost, but no more than that
       }
-      cuts &= before == null || length < longest || !isRest(before, parted);
-      before = parted;
+      cuts &= before == null || length < longest || !isRest(before, prefixed);
+      before = prefixed;
       length = ConsoleWidth.columns(line);
     }
     return new ConsoleWidth(longest, cuts, commonQuote());
   }
 
-  /** Returns the quote marks and blanks that begin all lines. */
+  /** Returns the quote marks and blanks that start all lines. */
   private String commonQuote() {
     String common = null;
     for (String line : lines) {
@@ -106,7 +106,7 @@ final class ProbeSample {
     return length;
   }
 
-  /** Whether a line looks like the rest of the one before. */
+  /** Returns whether a line looks like the rest of the previous one. */
   private static boolean isRest(PrefixedLine line, PrefixedLine next) {
     String words = next.words();
     return !words.isBlank()
@@ -120,8 +120,8 @@ final class ProbeSample {
     boolean isCut =
         LogWords.isBroken(words)
             || (AllocationLine.startsWith(words) && !AllocationLine.of(words).isWhole());
-    boolean goesOn = line.logged() && next.isForeign() && !next.words().isBlank();
-    return isCut || goesOn;
+    boolean continues = line.logged() && next.isForeign() && !next.words().isBlank();
+    return isCut || continues;
   }
 
   /** Returns whether an extension of the debugger crash printed the lines. */
@@ -130,15 +130,15 @@ final class ProbeSample {
   }
 
   /**
-   * Returns the prefixes of the lines of these kinds. Of a log all count; in other texts, what is
-   * before one line alone is damage, and only a prefix that a neighbour has too counts.
+   * Returns the prefixes of the lines of these kinds. In a log, all of them count; in other texts,
+   * only a prefix that a neighbouring line shares, since a single one is damage.
    */
   Prefixes prefixes(Anchors... kinds) {
     Prefixes prefixes = new Prefixes(List.of(kinds));
     boolean log = kinds[0] == Anchors.LOG;
     for (int i = 0; i < lines.size(); i++) {
       if (log || isShared(prefixes, i)) {
-        prefixes.part(lines.get(i));
+        prefixes.split(lines.get(i));
       }
     }
     return log ? prefixes : prefixes.frozen();
@@ -154,7 +154,9 @@ final class ProbeSample {
     return has(i + 1, template) || has(i - 1, template);
   }
 
-  /** Whether a line has the prefix; a frame that is whole as it is has none of a logger. */
+  /**
+   * Returns whether a line has the prefix; a line that is a complete frame has no logger's prefix.
+   */
   private boolean has(int i, PrefixTemplate template) {
     return i >= 0
         && i < lines.size()
@@ -172,8 +174,8 @@ final class ProbeSample {
   String clean(Prefixes prefixes) {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {
-      PrefixedLine parted = prefixes.part(line);
-      text.append(parted.isForeign() ? "" : parted.words()).append('\n');
+      PrefixedLine prefixed = prefixes.split(line);
+      text.append(prefixed.isForeign() ? "" : prefixed.words()).append('\n');
     }
     return text.toString();
   }

@@ -1,4 +1,4 @@
-/** Determines from the start of an input what it is, and how it has to be read. */
+/** Determines the kind of an input from its start, and the way to read it. */
 @NullMarked
 package org.pageowner.core.internal.text.probe;
 

@@ -6,35 +6,40 @@ import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 
 /**
- * Where the fields of a regular record end, and which values they are.
+ * Finds the ends of the fields of a regular record, and the dictionary ids of their values.
  *
- * <p>A field's end is found by its value where that is known: the one of the record before, else
- * one that a few bytes let guess. Only what is neither is gone over for its end, and looked up in
- * the dictionary by all of its bytes. The ids are asked for once the whole record is regular.
+ * <p>This is dictionary encoding without tokenising first. A field is compared with a predicted
+ * value: the one of the previous record, or one that a hash of a few of its bytes selects ({@link
+ * ValuePredictor}). If the bytes match, the comparison gives both the end and the id. Only
+ * unpredicted values are scanned for their end and looked up by all of their bytes. Ids are
+ * requested after all fields of a record have been found, so irregular records rarely fill the
+ * dictionaries.
  */
 final class FieldLocator {
   private static final int NONE = -1;
 
-  /** A name may grow (a 2026 series makes it 64 bytes), and with it stays apart from all else. */
+  /** Maximum length of a name: a patch series of 2026 makes it 64 bytes with its terminator. */
   private static final int MAX_NAME = 63;
 
-  /** The names of a mask are shorter. */
+  /** Maximum length of the names of a mask. */
   private static final int MAX_MASK = 1024;
 
-  /** The time stamps behind a name are shorter, even with what looks like a name's end before. */
-  private static final int MAX_TIMES = 96 + MAX_NAME;
+  /**
+   * Maximum length of the time stamps after a name, including text that imitates the end of a name.
+   */
+  private static final int MAX_TIMESTAMPS = 96 + MAX_NAME;
 
-  private static final long TS = Ascii.word("), ts ");
+  private static final long TS_AFTER_NAME = Ascii.word("), ts ");
   private static final long PFN = Ascii.word("PFN ");
 
   private final BatchBuilder rows;
 
-  /** A mask's hexadecimal number tells the names behind it, mostly. */
+  /** The hexadecimal number of a mask mostly determines the names after it. */
   private final FieldSpan gfp = new FieldSpan(new ValuePredictor(8, 0, 8));
 
   private final FieldSpan flags = new FieldSpan(new ValuePredictor(15, 0, 8, 14));
 
-  /** The innermost frames of stacks are mostly alike. */
+  /** The innermost frames of most stacks are alike, so frames further out are sampled. */
   private final FieldSpan stack = new FieldSpan(new ValuePredictor(16, 72, 120, 168, 216));
 
   private final FieldSpan trailer = new FieldSpan(new ValuePredictor(13, 16, 24, 32, 40));
@@ -50,22 +55,22 @@ final class FieldLocator {
     reset();
   }
 
-  /** Forgets the previous text. */
+  /** Forgets the positions of the previous text. */
   void reset() {
     Dictionaries values = rows.dictionaries();
-    gfp.begin(values.gfp.strings());
-    name.begin(values.name.strings());
-    migrateType.begin(values.migrateType.strings());
-    pageblockType.begin(values.pageblockType.strings());
-    flags.begin(values.flags.strings());
-    stack.begin(values.stack.strings());
-    trailer.begin(values.trailer.strings());
-    names.over(values.name.strings());
-    migrateTypes.over(values.migrateType.strings());
-    pageblockTypes.over(values.pageblockType.strings());
+    gfp.reset(values.gfp.strings());
+    name.reset(values.name.strings());
+    migrateType.reset(values.migrateType.strings());
+    pageblockType.reset(values.pageblockType.strings());
+    flags.reset(values.flags.strings());
+    stack.reset(values.stack.strings());
+    trailer.reset(values.trailer.strings());
+    names.setDictionary(values.name.strings());
+    migrateTypes.setDictionary(values.migrateType.strings());
+    pageblockTypes.setDictionary(values.pageblockType.strings());
   }
 
-  /** The end of a gfp mask: up to 4.5 it has no names, and ends the line. */
+  /** Returns the end of a gfp mask; up to 4.5 it has no names and ends the line. */
   int gfpEnd(byte[] b, int from, int limit) {
     int known = gfp.knownEnd(b, from, limit);
     if (known >= 0 && !Ascii.isHex(b[known])) {
@@ -73,27 +78,27 @@ final class FieldLocator {
     }
     int bits = bitsEnd(b, from);
     int end = bits < 0 || b[bits] == '\n' ? bits : maskEnd(b, from);
-    gfp.stands(from, end);
+    gfp.set(from, end);
     return end;
   }
 
-  /** The end of page flags. */
+  /** Returns the end of the page flags. */
   int flagsEnd(byte[] b, int from, int limit) {
     int known = flags.knownEnd(b, from, limit);
     if (known >= 0 && b[known] == '\n') {
       return known;
     }
     int end = maskEnd(b, from);
-    flags.stands(from, end);
+    flags.set(from, end);
     return end;
   }
 
-  /** Page flags are letters, and stand here. */
-  void letters(int from, int to) {
-    flags.stands(from, to);
+  /** Sets the range of page flags that are letters, as kernels up to 4.5 print them. */
+  void setLetterFlags(int from, int to) {
+    flags.set(from, to);
   }
 
-  /** Behind the lines that begin with a blank. */
+  /** Returns the position after the lines that start with a blank. */
   int stackEnd(byte[] b, int from, int limit) {
     if (b[from] == ' ') {
       int known = stack.knownEnd(b, from, limit);
@@ -105,11 +110,11 @@ final class FieldLocator {
     while (b[p] == ' ' && p < limit) {
       p = Ascii.newline(b, p) + 1;
     }
-    stack.stands(from, p);
+    stack.set(from, p);
     return p;
   }
 
-  /** The end of {@code 0xHEX}, at most 64 bits; -1 if it is not that. */
+  /** Returns the end of {@code 0xHEX} of at most 64 bits, or -1. */
   private static int bitsEnd(byte[] b, int from) {
     if (b[from] != '0' || b[from + 1] != 'x') {
       return NONE;
@@ -121,7 +126,7 @@ final class FieldLocator {
     return p == from + 2 || p > from + 18 ? NONE : p;
   }
 
-  /** The end of {@code 0xHEX(names)} on one line; -1 if it is not that. */
+  /** Returns the end of {@code 0xHEX(names)} on one line, or -1. */
   private static int maskEnd(byte[] b, int from) {
     int p = bitsEnd(b, from);
     if (p < 0 || b[p] != '(') {
@@ -138,30 +143,31 @@ final class FieldLocator {
   }
 
   /**
-   * The end of the task's name, where the first bracket is, if it is no longer than 15 bytes.
+   * Returns the first closing bracket as the end of the task's name, if the name is at most 15
+   * bytes long.
    *
-   * <p>It is the name's end if time stamps, a line end and a PFN line follow, which is to be seen;
-   * else {@link #nameEnd} finds it.
+   * <p>This is speculative: it is the end of the name if time stamps, a line end and a PFN line
+   * follow, which the caller checks. Otherwise {@link #nameEnd} finds the end.
    */
   int shortNameEnd(byte[] b, int from) {
     int id = names.at(b, from);
     if (names.length < 0) {
       return NONE;
     }
-    name.stands(from, from + names.length, id);
+    name.set(from, from + names.length, id);
     return from + names.length;
   }
 
   /**
-   * The end of the task's name: where {@code ), ts N ns} follows, the line ends, and a PFN line or
-   * a stack stands below. A name may imitate all of that but the PFN line behind it.
+   * Returns the end of the task's name: {@code ), ts N ns} follows, then a line end, then a PFN
+   * line or a stack. A name can imitate all of that except the PFN line.
    */
   int nameEnd(byte[] b, int from, int limit) {
     names.skip();
     int to = Math.min(limit, from + MAX_NAME + 1);
     for (int p = from; p < to; p++) {
       if (b[p] == ')' && isAfterName(b, p)) {
-        name.stands(from, p);
+        name.set(from, p);
         return RecordStart.within(b, from - 1, p) < p ? NONE : p;
       }
       if (b[p] == '\n' && RecordStart.isAt(b, p + 1, limit)) {
@@ -172,10 +178,10 @@ final class FieldLocator {
   }
 
   private static boolean isAfterName(byte[] b, int at) {
-    if (!Ascii.starts(b, at, TS, 6)) {
+    if (!Ascii.starts(b, at, TS_AFTER_NAME, 6)) {
       return false;
     }
-    int p = Ascii.newline(b, at, at + MAX_TIMES);
+    int p = Ascii.newline(b, at, at + MAX_TIMESTAMPS);
     return b[p] == '\n' && Ascii.starts(b, p + 1, PFN, 4) && Ascii.isDigit(b[p + 5]);
   }
 
@@ -190,20 +196,20 @@ final class FieldLocator {
   private static int wordEnd(byte[] b, int from, ShortValueCache words, FieldSpan column) {
     int known = words.at(b, from);
     if (known >= 0) {
-      column.stands(from, from + words.length, known);
+      column.set(from, from + words.length, known);
       return from + words.length;
     }
     int p = from;
     while (b[p] > ' ') {
       p++;
     }
-    column.stands(from, p);
+    column.set(from, p);
     return p;
   }
 
   /**
-   * Behind the lines from {@code from} up to an empty line, another record, or the end; -1 if the
-   * empty line has a CR.
+   * Returns the position after the lines from {@code from} up to an empty line, another record, or
+   * the end; -1 if the empty line has a CR.
    */
   int trailerEnd(byte[] b, int from, int limit) {
     if (b[from] != '\n') {
@@ -219,7 +225,7 @@ final class FieldLocator {
       }
       p = Ascii.newline(b, p) + 1;
     }
-    trailer.stands(from, p);
+    trailer.set(from, p);
     return p;
   }
 
@@ -249,12 +255,12 @@ final class FieldLocator {
     return id;
   }
 
-  /** The id of a stack; -1 if the lines are something else. */
+  /** Returns the id of the stack, or -1 if the lines are not one. */
   int stackId(byte[] b) {
     return stack.id(b, LineShapes::isStack);
   }
 
-  /** The id of the lines behind a stack; -1 if they are something else. */
+  /** Returns the id of the lines after the stack, or -1 if they do not have that shape. */
   int trailerId(byte[] b) {
     return trailer.id(b, LineShapes::isTrailer);
   }

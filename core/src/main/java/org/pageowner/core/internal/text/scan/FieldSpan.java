@@ -5,52 +5,60 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ByteDictionary;
 
 /**
- * What stands in a column's place in the record that is being read: a range of the text, and which
- * known value it is, if that is known already.
+ * One field of the record that is being read: a range of the text, and the id of its value if that
+ * is known.
+ *
+ * <p>It implements the speculative match of {@link FieldLocator}. {@link #knownEnd} compares the
+ * text with the predicted value and then with the previous value of the field, each with one
+ * vectorised comparison; a hit avoids both the scan for the end of the field and the hash of all
+ * its bytes. On a miss, {@link #id} interns the range in the dictionary and trains the predictor.
  */
 final class FieldSpan {
-  /** Decides whether lines that were not seen before are what they seem to be. */
+  /** Checks whether lines that were not seen before have the expected shape. */
   interface Shape {
     boolean fits(byte[] b, int from, int to);
   }
 
   static final int NONE = -1;
 
-  private final ValuePredictor guesses;
+  private final ValuePredictor predictor;
   private @Nullable ByteDictionary strings;
 
   private int from;
   private int to;
   private int id;
 
-  /** What stood there last, with its id; of no length if that was in another text. */
+  /** The previous value of the field; of length 0 if that was in another text. */
   private int lastFrom;
 
   private int lastLength;
   private int lastId;
 
-  FieldSpan(ValuePredictor guesses) {
-    this.guesses = guesses;
+  FieldSpan(ValuePredictor predictor) {
+    this.predictor = predictor;
   }
 
-  /** Forgets the previous text; what comes is among these values, which may grow. */
-  void begin(ByteDictionary values) {
+  /** Forgets the previous text, and sets the dictionary of the values. */
+  void reset(ByteDictionary values) {
     strings = values;
-    guesses.over(values);
+    predictor.setDictionary(values);
     lastLength = 0;
   }
 
-  /** The end of the known value that stands at a position and begins what stands there, or -1. */
+  /**
+   * Returns the end of the known value at a position, or -1 if the text does not start with the
+   * predicted one.
+   */
   int knownEnd(byte[] b, int at, int limit) {
     ByteDictionary values = strings;
     if (values == null) {
       return NONE;
     }
-    int guess = guesses.at(b, at, limit);
-    if (guess != NONE && (guess != lastId || lastLength == 0)) {
-      int end = at + values.length(guess);
-      if (end < limit && end > at && values.isAt(guess, b, at, end)) {
-        stands(at, end, guess);
+    int predicted = predictor.at(b, at, limit);
+    if (predicted != NONE && (predicted != lastId || lastLength == 0)) {
+      int end = at + values.length(predicted);
+      if (end < limit && end > at && values.isAt(predicted, b, at, end)) {
+        set(at, end, predicted);
         return end;
       }
     }
@@ -58,18 +66,18 @@ final class FieldSpan {
     if (lastLength > 0
         && end < limit
         && Arrays.equals(b, at, end, b, lastFrom, lastFrom + lastLength)) {
-      stands(at, end, lastId);
+      set(at, end, lastId);
       return end;
     }
     return NONE;
   }
 
-  /** Something stands there that is not known, or was not looked for. */
-  void stands(int at, int end) {
-    stands(at, end, NONE);
+  /** Sets the range of a value whose id is not known. */
+  void set(int at, int end) {
+    set(at, end, NONE);
   }
 
-  void stands(int at, int end, int knownId) {
+  void set(int at, int end, int knownId) {
     from = at;
     to = end;
     id = knownId;
@@ -79,15 +87,15 @@ final class FieldSpan {
     return to - from;
   }
 
-  /** The id of what stands there. */
+  /** Returns the id of the value, adding it to the dictionary if it is new. */
   int id(byte[] b) {
     if (id == NONE && strings != null) {
       id = strings.intern(b, from, to);
     }
-    return settled();
+    return remember();
   }
 
-  /** The same, but -1 if the value is new and does not have the shape. */
+  /** Returns the id of the value, or -1 if it is new and does not have the shape. */
   int id(byte[] b, Shape shape) {
     ByteDictionary values = strings;
     if (id == NONE && values != null) {
@@ -98,14 +106,14 @@ final class FieldSpan {
         return NONE;
       }
     }
-    return settled();
+    return remember();
   }
 
-  private int settled() {
+  private int remember() {
     lastFrom = from;
     lastLength = to - from;
     lastId = id;
-    guesses.learn(id);
+    predictor.learn(id);
     return id;
   }
 }

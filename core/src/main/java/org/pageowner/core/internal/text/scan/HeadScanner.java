@@ -21,48 +21,48 @@ final class HeadScanner {
   private final BatchBuilder rows;
   private final FieldLocator fields;
   private final Digits digits;
-  private final PreviousRecord before;
+  private final PreviousRecord previous;
   private int row;
   private int run;
   private boolean careful;
 
-  /** The marks of {@link BatchBuilder} for what the line has. */
+  /** The flags of {@link BatchBuilder} for the fields of the line. */
   int form;
 
-  /** Where the pid stands, or 0. */
-  int task;
+  /** The position of the pid, or 0. */
+  int pidFrom;
 
-  /** Where the first time stamp stands, or 0. */
-  int numbers;
+  /** The position of the first time stamp, or 0. */
+  int firstTimestamp;
 
-  /** Whether the order and the mask are those of the record before. */
+  /** Whether the order and the mask equal those of the previous record. */
   private boolean sameMask;
 
-  /** The same of pid, tgid and name. */
+  /** Whether pid, tgid and name equal those of the previous record. */
   private boolean sameTask;
 
-  HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord before) {
+  HeadScanner(BatchBuilder rows, FieldLocator fields, Digits digits, PreviousRecord previous) {
     this.rows = rows;
     this.fields = fields;
     this.digits = digits;
-    this.before = before;
+    this.previous = previous;
   }
 
   /**
-   * Reads the line into the row that is being written.
+   * Reads the line into the current row.
    *
-   * @param same how many bytes are known to be those of the head of the record before
-   * @param isCareful whether no shortcut may be taken for the end of the name
+   * @param same number of bytes known to equal the head of the previous record
+   * @param isCareful whether the speculative end of the name must not be used
    * @return the position of the next line, or -1
    */
   int scan(byte[] b, int from, int limit, int same, boolean isCareful) {
     row = rows.size();
     run = rows.run();
     careful = isCareful;
-    sameMask = same >= before.taskLength;
+    sameMask = same >= previous.taskLength;
     sameTask = false;
-    task = 0;
-    numbers = 0;
+    pidFrom = 0;
+    firstTimestamp = 0;
     rows.pid[run] = 0;
     rows.tgid[run] = 0;
     rows.allocTs[row] = 0;
@@ -70,10 +70,10 @@ final class HeadScanner {
     int p;
     if (sameMask) {
       form = 0; // a record with a bare mask has no task to compare with
-      p = from + before.taskLength;
-      task = p;
+      p = from + previous.taskLength;
+      pidFrom = p;
       rows.order[run] = rows.order[run - 1];
-      return same == before.headLength ? sameTask(b, from + same) : task(b, p, limit);
+      return same == previous.headLength ? sameTask(b, from + same) : task(b, p, limit);
     }
     p = digits.decimal(b, from + RecordStart.LENGTH);
     if (p < 0 || digits.value > MAX_ORDER || Ascii.longAt(b, p) != MASK || b[p + 8] != 'x') {
@@ -91,26 +91,26 @@ final class HeadScanner {
     if (!Ascii.starts(b, p, PID, 6)) {
       return IRREGULAR;
     }
-    task = p + 6;
-    if (before.isWhole()) {
-      int rest = before.headLength - before.taskLength;
-      if (before.sameHead(b, task, before.taskLength, limit) == rest) {
-        return sameTask(b, task + rest);
+    pidFrom = p + 6;
+    if (previous.hasTask()) {
+      int rest = previous.headLength - previous.taskLength;
+      if (previous.sameHead(b, pidFrom, previous.taskLength, limit) == rest) {
+        return sameTask(b, pidFrom + rest);
       }
     }
-    return task(b, task, limit);
+    return task(b, pidFrom, limit);
   }
 
-  /** Reads from behind a task that is the one of the record before. */
+  /** Reads from the end of a task that equals the previous record's. */
   private int sameTask(byte[] b, int at) {
     sameTask = true;
-    form |= before.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
+    form |= previous.form & (BatchBuilder.HAS_PID | BatchBuilder.HAS_TGID);
     rows.pid[run] = rows.pid[run - 1];
     rows.tgid[run] = rows.tgid[run - 1];
     return timestamps(b, at);
   }
 
-  /** Reads from the pid on. */
+  /** Reads from the pid to the end of the line. */
   private int task(byte[] b, int from, int limit) {
     int p = digits.decimal(b, from);
     if (p < 0 || digits.value > Integer.MAX_VALUE) {
@@ -135,9 +135,9 @@ final class HeadScanner {
     return Ascii.starts(b, p, TS_ALONE, 5) ? timestamps(b, p + 5) : IRREGULAR;
   }
 
-  /** Reads from the time stamp on. */
+  /** Reads from the first time stamp to the end of the line. */
   private int timestamps(byte[] b, int from) {
-    numbers = from;
+    firstTimestamp = from;
     int p = digits.decimal(b, from);
     if (p < 0 || !Ascii.starts(b, p, NS, 3)) {
       return IRREGULAR;
@@ -158,8 +158,8 @@ final class HeadScanner {
     return b[p] == '\n' ? p + 1 : IRREGULAR;
   }
 
-  /** Fills in the mask and the name, now that the record is known to be regular. */
-  void settle(byte[] b) {
+  /** Sets the mask and the name, once the record is known to be regular. */
+  void setIds(byte[] b) {
     rows.gfp[run] = sameMask ? rows.gfp[run - 1] : fields.gfpId(b);
     boolean hasName = (form & BatchBuilder.HAS_TGID) != 0;
     rows.name[run] = sameTask ? rows.name[run - 1] : hasName ? fields.nameId(b) : -1;

@@ -9,15 +9,15 @@ import org.pageowner.core.internal.text.lenient.LenientRecord;
 import org.pageowner.core.internal.text.lenient.TrailerLine;
 
 /**
- * Whether lines that look like a stack, or like what follows it, are just that.
+ * Checks that lines which look like a stack, or like the lines after it, are nothing else.
  *
- * <p>Asked once for each distinct text of a chunk. What does not fit is left to {@link
- * LenientRecord}, which looks at every line.
+ * <p>Runs once for each distinct text of a chunk. Other lines are left to {@link LenientRecord},
+ * which examines every line.
  */
 final class LineShapes {
   private LineShapes() {}
 
-  /** Whether each line is a frame: {@code " symbol+0x1/0x2 [module]"}. */
+  /** Returns whether each line is a frame: {@code " symbol+0x1/0x2 [module]"}. */
   static boolean isStack(byte[] b, int from, int to) {
     for (int p = from; p < to; ) {
       int end = Ascii.newline(b, p);
@@ -29,7 +29,7 @@ final class LineShapes {
     return true;
   }
 
-  /** One or two words; the second in brackets, or the first an address in brackets. */
+  /** Accepts one or two words; the second in brackets, or the first an address in brackets. */
   private static boolean isFrame(byte[] b, int from, int to) {
     int p = from;
     if (b[p] == '[') {
@@ -54,15 +54,15 @@ final class LineShapes {
   }
 
   /**
-   * Whether no line may be a frame, a PFN or PID line, a part of a broken line, or hold the start
-   * of another record.
+   * Returns whether no line can be a frame, a PFN or PID line or a part of a broken line, or
+   * contains the start of another record.
    */
   static boolean isTrailer(byte[] b, int from, int to) {
     for (int p = from; p < to; ) {
       int end = Ascii.newline(b, p);
       byte first = b[p];
-      boolean odd = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
-      if (odd || RecordStart.within(b, p, end) < end || !isSimple(b, p, end)) {
+      boolean excluded = first == ' ' || first == '[' || (first == 'P' && b[p + 1] != 'a');
+      if (excluded || RecordStart.within(b, p, end) < end || !isSimple(b, p, end)) {
         return false;
       }
       p = end + 1;

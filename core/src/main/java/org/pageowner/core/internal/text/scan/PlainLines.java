@@ -5,11 +5,11 @@ import org.pageowner.core.internal.text.lenient.FrameShapes;
 import org.pageowner.core.internal.text.lenient.TrailerLine;
 
 /**
- * Recognises the lines that nearly all records have, byte by byte and without making a string.
+ * Recognises the most common lines byte by byte, without creating a string.
  *
  * <p>A dump may have millions of distinct stacks and trailers, and the patterns of {@link
- * FrameShapes} and {@link TrailerLine} cost a string and an object a line. Each method here accepts
- * only lines that those accept too; where it answers no, they decide.
+ * FrameShapes} and {@link TrailerLine} allocate a string and a matcher for each line. Each method
+ * here accepts only lines that those classes accept too; if it returns false, they decide.
  */
 final class PlainLines {
   private static final long CHARGED = Ascii.word("Charged ");
@@ -55,7 +55,7 @@ final class PlainLines {
 
   /**
    * Returns whether a line is {@code Charged to memcg NAME} or {@code Charged (via objcg) to memcg
-   * NAME}, with a name in which nothing could be part of another line.
+   * NAME}, with a name that cannot be part of another line.
    */
   static boolean isCharge(byte[] b, int from, int to) {
     int p = from + 8;
@@ -74,7 +74,7 @@ final class PlainLines {
     return p == to && isWord(b[to - 1]);
   }
 
-  /** Returns where the digits of the {@code 0x...} start that ends a range, or -1. */
+  /** Returns the position of the digits of the {@code 0x...} that ends a range, or -1. */
   private static int hexStart(byte[] b, int from, int to) {
     int p = to;
     while (p > from && isHex(b[p - 1])) {

@@ -4,79 +4,81 @@ import java.util.Arrays;
 import org.pageowner.core.internal.store.BatchBuilder;
 
 /**
- * Where the parts of the record before stand in the text, to be compared with the next one.
+ * The positions of the previous record's parts, to be compared with the next record.
+ *
+ * <p>Neighbouring records in a dump share most of their bytes, and equal bytes parse to equal
+ * values. So instead of parsing, one vectorised comparison ({@link Arrays#mismatch}) finds how many
+ * bytes a record shares with the previous one; all fields that end before the first difference are
+ * copied from the previous row.
  *
  * <pre>
  *   Page allocated ... mask M, pid P, tgid T (name), ts N ns\nPFN 0x1 type ... Flags F\n stack trailer \n
  *   |- head                    |- task                  |- numbers  |- tail            |     |       |- to
  *                                                                            stack -|     |- trailer
  * </pre>
- *
- * <p>Equal bytes are read equally, so one vectorised compare tells how far all fields are those of
- * the record before.
  */
 final class PreviousRecord {
   private static final int NO_TASK = Integer.MAX_VALUE;
 
-  /** Where it begins. */
+  /** The position of the record. */
   int head;
 
-  /** The length of its text up to the first number that changes from record to record. */
+  /** The length of its text up to the first number that differs from record to record. */
   int headLength;
 
-  /** The length of its text up to its pid's digits. */
+  /** The length of its text up to the digits of its pid. */
   int taskLength = NO_TASK;
 
-  /** Where the text behind its PFN begins. */
+  /** The position of the text after its PFN. */
   int tail;
 
-  /** The length of that text, with the empty line. */
+  /** The length of that text, including the empty line. */
   int tailLength;
 
   /** The length of that text up to the stack. */
   int toStack;
 
-  /** The length of that text up to the lines behind the stack. */
+  /** The length of that text up to the lines after the stack. */
   int toTrailer;
 
   /** Its {@link BatchBuilder#form}. */
   int form;
 
-  /** There is no such record. */
+  /** Forgets the record, so that nothing matches. */
   void clear() {
     headLength = 0;
     taskLength = NO_TASK;
     tailLength = 0;
   }
 
-  /** Whether it has all that a kernel with names prints, so that its parts can stand for others. */
-  boolean isWhole() {
+  /** Returns whether the record has a named mask and a task, so that its parts can be compared. */
+  boolean hasTask() {
     return taskLength != NO_TASK;
   }
 
-  void setHead(int from, int numbers) {
+  void setHead(int from, int firstNumber) {
     head = from;
-    headLength = numbers - from;
+    headLength = firstNumber - from;
   }
 
-  /** It has a named mask, and a task whose pid stands here. */
+  /** Records the position of the pid of a record that has a named mask and a task. */
   void setTask(int pid) {
     taskLength = pid - head;
   }
 
-  void setTail(int behindPfn, int stack, int trailer, int to) {
-    tail = behindPfn;
-    tailLength = to - behindPfn;
-    toStack = stack - behindPfn;
-    toTrailer = trailer - behindPfn;
+  void setTail(int afterPfn, int stack, int trailer, int to) {
+    tail = afterPfn;
+    tailLength = to - afterPfn;
+    toStack = stack - afterPfn;
+    toTrailer = trailer - afterPfn;
   }
 
-  /** How many bytes at {@code at} are those of the head from {@code skip} on. */
+  /** Returns how many bytes at {@code at} equal the head from {@code skip} on. */
   int sameHead(byte[] b, int at, int skip, int limit) {
     return same(b, at, limit, head + skip, headLength - skip);
   }
 
-  /** How many bytes at {@code at} are those of the tail. */
+  /** Returns how many bytes at {@code at} equal the tail. */
   int sameTail(byte[] b, int at, int limit) {
     return same(b, at, limit, tail, tailLength);
   }

@@ -6,26 +6,26 @@ import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.internal.text.bytes.Digits;
 
 /**
- * Goes over records that say what the record before them says: the hottest loop of all.
+ * Consumes records that repeat the previous one: the hottest loop of parsing.
  *
- * <p>Dumps go by page frame, and whoever takes memory takes many pages at a time. So most records
- * are their predecessor again but for the time stamps and the PFN (98.7 % of a dump of a machine
- * with 12 GB, 82 % of one that has just booted). A record's text is then
+ * <p>A dump is ordered by page frame, and a task usually allocates many pages in a row. So most
+ * records equal their predecessor except for the time stamps and the PFN (98.7 % in a dump of a
+ * machine with 12 GB, 82 % in one of a freshly booted machine). The text of such a record is
  *
  * <pre>
  *   head  ts digits  " ns\nPFN 0x"  pfn digits  tail  |  head  ts digits ...
  * </pre>
  *
- * with the same head (up to the first of these numbers) and the same tail (from behind the PFN to
- * the empty line) each time. A tail and the head behind it are neighbours: one vectorised compare
- * with the tail and the head before settles both, some 550 bytes of a record's 575, and what is
- * left are two numbers. Nothing else of the row is written here: {@link BatchBuilder#repeatLast}
- * fills the other columns for the whole run.
+ * with the same head (up to the first of these numbers) and the same tail (from the end of the PFN
+ * to the empty line) each time. A tail and the next head are adjacent, so one vectorised comparison
+ * with the previous tail and head covers about 550 of a record's 575 bytes, and only two numbers
+ * are parsed. The result is run-length encoded: only time stamps and PFNs are written for each
+ * record, and {@link BatchBuilder#repeatLast} extends the run of all other columns.
  *
- * <p>Equal bytes are read equally. The one place where a reading depends on bytes further on is the
- * end of the task's name, which is where {@code ), ts N ns}, a line end and {@code PFN} and a digit
- * follow: that is just what is looked at between head and tail, and an end within the name would
- * have been found in the record before.
+ * <p>Equal bytes parse equally, with one exception: the end of the task's name depends on the bytes
+ * after it ({@code ), ts N ns}, a line end, {@code PFN} and a digit). Exactly these bytes are
+ * checked between head and tail, and an end within the name would have been found in the previous
+ * record.
  */
 public final class RepeatScanner {
   private static final long NS_PFN = Ascii.word(" ns\nPFN ");
@@ -35,27 +35,27 @@ public final class RepeatScanner {
 
   private final BatchBuilder rows;
   private final Digits digits;
-  private final PreviousRecord before;
+  private final PreviousRecord previous;
   private final int maxRecordBytes;
 
-  /** How many records the last {@link #scan} went over. */
+  /** Number of records that the last {@link #scan} consumed. */
   private int count;
 
-  /** Where it ended, and how much of the head stands there. */
+  /** The position where it ended, and how many bytes there equal the head. */
   private int end;
 
   private int sameHead;
 
-  RepeatScanner(BatchBuilder rows, Digits digits, PreviousRecord before, int maxRecordBytes) {
+  RepeatScanner(BatchBuilder rows, Digits digits, PreviousRecord previous, int maxRecordBytes) {
     this.rows = rows;
     this.digits = digits;
-    this.before = before;
+    this.previous = previous;
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /** Knows no record: nothing repeats. */
+  /** Forgets the previous record, so that nothing repeats. */
   void clear() {
-    before.clear();
+    previous.clear();
     sameHead = 0;
   }
 
@@ -63,32 +63,32 @@ public final class RepeatScanner {
     return count;
   }
 
-  /** How many bytes at a position are known to be those of the head of the record before. */
+  /** Returns how many bytes at a position are known to equal the head of the previous record. */
   int sameHead(int at) {
     return at == end ? sameHead : 0;
   }
 
   /**
-   * Goes over the repeating records at {@code from} into the rows from {@code rows.size()} on: only
+   * Reads the repeating records at {@code from} into the rows from {@code rows.size()} on: only
    * their time stamps and PFNs.
    *
-   * @return the position behind the last of them
+   * @return the position after the last of them
    */
   public int scan(byte[] b, int from, int limit) {
     count = 0;
     end = from;
-    int length = before.headLength;
-    sameHead = before.sameHead(b, from, 0, limit);
+    int length = previous.headLength;
+    sameHead = previous.sameHead(b, from, 0, limit);
     if (sameHead < length || length == 0) {
       return from;
     }
     rows.beginRow();
     int first = rows.size();
     int capacity = rows.pfn.length;
-    int tailLength = before.tailLength;
+    int tailLength = previous.tailLength;
     int whole = tailLength + length;
     int record = from;
-    int tail = before.tail;
+    int tail = previous.tail;
     int row = first;
     int same = whole;
     while (true) {
@@ -100,16 +100,16 @@ public final class RepeatScanner {
       if (compared <= 0) {
         break;
       }
-      int alike = Arrays.mismatch(b, p, p + compared, b, tail, tail + compared);
-      alike = alike < 0 ? compared : alike;
+      int equalBytes = Arrays.mismatch(b, p, p + compared, b, tail, tail + compared);
+      equalBytes = equalBytes < 0 ? compared : equalBytes;
       int next = p + tailLength;
-      if (alike < tailLength || next - record > maxRecordBytes) {
+      if (equalBytes < tailLength || next - record > maxRecordBytes) {
         break;
       }
       row++;
       record = next;
       tail = p;
-      same = alike;
+      same = equalBytes;
       if (same < whole || row == capacity) {
         break;
       }
@@ -120,16 +120,16 @@ public final class RepeatScanner {
     return record;
   }
 
-  /** Reads the time stamps and the PFN of a row; the position behind, or -1. */
+  /** Reads the time stamps and the PFN of a row; returns the position after them, or -1. */
   private int numbers(byte[] b, int from, int row) {
     int p = from;
-    if ((before.form & BatchBuilder.HAS_PID) != 0) {
+    if ((previous.form & BatchBuilder.HAS_PID) != 0) {
       p = digits.decimal(b, p);
       if (p < 0) {
         return -1;
       }
       rows.allocTs[row] = digits.value;
-      if ((before.form & BatchBuilder.HAS_FREE_TS) != 0) {
+      if ((previous.form & BatchBuilder.HAS_FREE_TS) != 0) {
         if (Ascii.longAt(b, p) != NS_FREE
             || !Ascii.starts(b, p + 8, FREE_REST, 5)
             || (p = digits.decimal(b, p + FREE_LENGTH)) < 0) {
@@ -141,14 +141,17 @@ public final class RepeatScanner {
         return -1;
       }
       p += 8;
-      if ((before.form & BatchBuilder.HEX_PFN) != 0) {
+      if ((previous.form & BatchBuilder.HEX_PFN) != 0) {
         if (b[p] != '0' || b[p + 1] != 'x') {
           return -1;
         }
         p += 2;
       }
     }
-    p = (before.form & BatchBuilder.HEX_PFN) != 0 ? digits.hexadecimal(b, p) : digits.decimal(b, p);
+    p =
+        (previous.form & BatchBuilder.HEX_PFN) != 0
+            ? digits.hexadecimal(b, p)
+            : digits.decimal(b, p);
     rows.pfn[row] = digits.value;
     return p;
   }

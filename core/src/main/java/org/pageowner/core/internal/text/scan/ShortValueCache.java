@@ -6,9 +6,13 @@ import org.pageowner.core.internal.store.ByteDictionary;
 import org.pageowner.core.internal.text.bytes.Ascii;
 
 /**
- * Known values of up to 15 bytes that end before a certain byte. Two words hold all of such a
- * value, so it is told for sure by looking at one place of a table, where the value that was seen
- * there last stands.
+ * A direct-mapped cache of values of at most 15 bytes that end before a given byte, such as names
+ * of tasks and migrate types.
+ *
+ * <p>Such a value fits in two words, which are its complete key: a hit is exact, without a
+ * comparison of bytes in the dictionary. The end of the value is found by a zero-byte test on whole
+ * words (SWAR), so a lookup has no loop over bytes. A collision replaces the older entry; there is
+ * no probing, since a miss only costs the ordinary lookup.
  */
 final class ShortValueCache {
   private static final int NONE = -1;
@@ -20,7 +24,7 @@ final class ShortValueCache {
   private final long ends;
   private final int bits;
 
-  /** Entries of the two words of a value, and its length and id. */
+  /** Entries of three words: the two words of a value, then its length and id. */
   private long[] table;
 
   private @Nullable ByteDictionary strings;
@@ -28,18 +32,18 @@ final class ShortValueCache {
   private long word1;
   private int entry;
 
-  /** The length of what was looked at last, up to its end; -1 if that is too far off. */
+  /** The length of the value that was looked up last; -1 if its end is too far away. */
   int length;
 
-  /** Values that end before a byte; about {@code 1 << bits} of them are remembered. */
+  /** Creates a cache of {@code 1 << bits} entries for values that end before a byte. */
   ShortValueCache(char end, int bits) {
     this.ends = ONES * end;
     this.bits = bits;
     this.table = new long[ENTRY << bits];
   }
 
-  /** Knows these values, which may grow. */
-  void over(ByteDictionary values) {
+  /** Sets the dictionary of the values, and clears the cache if it is another one. */
+  void setDictionary(ByteDictionary values) {
     if (values != strings) {
       strings = values;
       length = NONE;
@@ -47,7 +51,7 @@ final class ShortValueCache {
     }
   }
 
-  /** The id of the value at a position, or -1. */
+  /** Returns the id of the value at a position, or -1. */
   int at(byte[] b, int at) {
     long w0 = Ascii.longAt(b, at);
     long w1 = 0;
@@ -79,12 +83,14 @@ final class ShortValueCache {
         : NONE;
   }
 
-  /** Does not look, so that nothing can be learnt. */
+  /** Makes the next {@link #learn} a no-op, as no lookup was made. */
   void skip() {
     length = NONE;
   }
 
-  /** What stood at the position that was looked at last, if it is as long as it looked. */
+  /**
+   * Stores the id of the value that was looked up last, if its length is the one that was found.
+   */
   void learn(int id, int valueLength) {
     if (valueLength == length) {
       table[entry] = word0;
@@ -93,7 +99,10 @@ final class ShortValueCache {
     }
   }
 
-  /** The high bit of the first byte that is zero, and maybe of some behind it; 0 if none is. */
+  /**
+   * Returns a word with the high bit of the first zero byte set, and perhaps bits of later ones; 0
+   * if no byte is zero.
+   */
   private static long zeros(long word) {
     return (word - ONES) & ~word & HIGHS;
   }

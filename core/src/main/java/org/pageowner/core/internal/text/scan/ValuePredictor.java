@@ -6,8 +6,12 @@ import org.pageowner.core.internal.store.ByteDictionary;
 import org.pageowner.core.internal.text.bytes.Ascii;
 
 /**
- * Guesses from a few bytes which known value stands at a position, so that one compare with it
- * settles what it is and where it ends. A wrong guess costs that compare, and nothing else.
+ * Predicts from a few bytes which known value a position holds.
+ *
+ * <p>Like a branch predictor, it is a direct-mapped table without tags, indexed by a hash of four
+ * sampled words, so a prediction may be wrong. The caller verifies it with one comparison of the
+ * bytes; a misprediction costs that comparison and nothing else. A correct prediction replaces the
+ * scan for the end of the value, the hash of all its bytes and the dictionary lookup.
  */
 final class ValuePredictor {
   static final int NONE = -1;
@@ -21,8 +25,8 @@ final class ValuePredictor {
   private int slot = NONE;
 
   /**
-   * Looks at eight bytes at each of four offsets from where a value begins, and remembers about
-   * {@code 1 << bits} values.
+   * Creates a predictor that samples eight bytes at each of up to four offsets and has {@code 1 <<
+   * bits} entries.
    */
   ValuePredictor(int bits, int... offsets) {
     this.bits = bits;
@@ -31,8 +35,8 @@ final class ValuePredictor {
     this.ids = new int[1 << bits];
   }
 
-  /** Guesses among these values, which may grow. */
-  void over(ByteDictionary values) {
+  /** Sets the dictionary of the values, and clears the table if it is another one. */
+  void setDictionary(ByteDictionary values) {
     if (values != strings) {
       strings = values;
       Arrays.fill(ids, NONE);
@@ -40,16 +44,16 @@ final class ValuePredictor {
   }
 
   /**
-   * The id of the value that may stand at a position, or -1.
+   * Returns the id of the value predicted at a position, or -1.
    *
-   * @param limit the text's end
+   * @param limit the end of the text
    */
   int at(byte[] b, int at, int limit) {
     if (at + reach > limit) {
       slot = NONE;
       return NONE;
     }
-    // the products do not wait for each other
+    // the products are independent, so their latencies overlap
     long mixed =
         Ascii.longAt(b, at + offsets[0]) * 0x9E3779B97F4A7C15L
             + Ascii.longAt(b, at + offsets[1]) * 0xC2B2AE3D27D4EB4FL
@@ -59,7 +63,7 @@ final class ValuePredictor {
     return ids[slot];
   }
 
-  /** What stood at the position that was looked at last. */
+  /** Records the value at the position that was predicted last. */
   void learn(int id) {
     if (slot != NONE) {
       ids[slot] = id;

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Holds {@link Ascii}, which looks at eight bytes at a time, against strings. */
+/** Compares {@link Ascii}, which reads eight bytes at a time, with operations on strings. */
 class AsciiPropertiesTest {
   @Provide
   Arbitrary<String> texts() {
@@ -36,7 +36,7 @@ class AsciiPropertiesTest {
     assertEquals(expected, Ascii.blank(bytes(text), 0, text.length()));
   }
 
-  /** The text, and line ends behind it that do not count. */
+  /** Returns the text, followed by line ends that do not count. */
   private static byte[] bytes(String text) {
     byte[] b = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Ascii.SLACK);
     Arrays.fill(b, text.length(), b.length, (byte) '\n');

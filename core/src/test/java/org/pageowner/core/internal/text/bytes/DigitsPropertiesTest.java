@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Holds {@link Digits}, which looks at eight characters at a time, against the JDK. */
+/** Compares {@link Digits}, which reads eight characters at a time, with the JDK. */
 class DigitsPropertiesTest {
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern HEXADECIMAL = Pattern.compile("0|[1-9a-f][0-9a-f]{0,14}");
@@ -43,7 +43,7 @@ class DigitsPropertiesTest {
   }
 
   @Example
-  void anyByteBehindADigit_isTakenForADigitOnlyIfItIsOne() {
+  void anyByteAfterADigit_isTakenForADigitOnlyIfItIsOne() {
     for (int c = 0; c < 256; c++) {
       String text = "1" + (char) c + " ";
       assertReads(text, DECIMAL, Pattern.compile("[0-9]*"), 10);

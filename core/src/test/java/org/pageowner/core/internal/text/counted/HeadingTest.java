@@ -90,7 +90,7 @@ class HeadingTest {
   }
 
   @Test
-  void name_withALineEnd_goesOnInTheNextLine() {
+  void name_withALineEnd_continuesOnTheNextLine() {
     Heading heading = heading("3 times, 6 pages, task_comm_name: a", "b, module: xfs:");
     assertTrue(heading.endsInName());
     Heading whole = heading.continued("b, module: xfs:", FRAME);

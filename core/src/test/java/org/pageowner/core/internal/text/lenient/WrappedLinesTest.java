@@ -24,7 +24,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void longest_ofLinesBrokenAtBlanks_putsTheBlanksIn() {
+  void longest_ofLinesBrokenAtBlanks_insertsTheBlanks() {
     String whole = "order 0, mask 0xcc0(GFP_KERNEL|__GFP_ZERO), ts 5 ns";
     assertEquals("1: " + whole, join(whole));
     assertEquals("1: " + whole, join(whole + "  "));
@@ -36,7 +36,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void longest_ofLinesBrokenWithinWords_putsNoBlankIn() {
+  void longest_ofLinesBrokenWithinWords_insertsNoBlank() {
     String whole = "order 0, mask 0xcc0(GFP_KERNEL|__GFP_ZERO), ts 55 ns";
     assertEquals("2: " + whole, join("order 0, ma", "sk 0xcc0(GFP_KERNEL|__GFP_ZERO), ts 55 ns"));
     assertEquals("2: " + whole, join("order 0, mask 0xc", "c0(GFP_KERNEL|__GFP_ZERO), ts 55 ns"));
@@ -62,7 +62,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void longest_ofManyPieces_givesUp() {
+  void longest_ofManyParts_givesUp() {
     List<String> lines = Collections.nCopies(10_000, "order 0, mask 0xcc0(");
     assertNull(WrappedLines.longest(lines, 0, SHAPE, -1));
     Pattern any = Pattern.compile("a[a ]*b");
@@ -93,7 +93,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void withoutBackslash_wantsABlankBefore() {
+  void withoutBackslash_requiresABlankBefore() {
     assertEquals("a ", WrappedLines.withoutBackslash("a \\"));
     assertEquals("a ", WrappedLines.withoutBackslash("a \\  "));
     assertEquals("a\\", WrappedLines.withoutBackslash("a\\"));

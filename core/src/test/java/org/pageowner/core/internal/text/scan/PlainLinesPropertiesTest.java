@@ -17,7 +17,7 @@ import org.pageowner.core.internal.text.lenient.TrailerLine;
 
 class PlainLinesPropertiesTest {
   @Property(tries = 20_000)
-  void what_is_code_by_bytes_is_a_frame_by_pattern(@ForAll("words") String line) {
+  void isCode_anyAcceptedWord_isAFrameByPattern(@ForAll("words") String line) {
     byte[] bytes = padded(line);
 
     if (PlainLines.isCode(bytes, 0, line.length())) {
@@ -32,7 +32,7 @@ class PlainLinesPropertiesTest {
   }
 
   @Property(tries = 20_000)
-  void a_charge_by_bytes_is_a_simple_trailer_by_pattern(@ForAll("charges") String line) {
+  void isCharge_anyAcceptedLine_isASimpleTrailerByPattern(@ForAll("charges") String line) {
     if (PlainLines.isCharge(padded(line), 0, line.length())) {
       assertTrue(TrailerLine.isSimple(line), line);
       assertTrue(TrailerLine.isKnown(line), line);
@@ -40,7 +40,7 @@ class PlainLinesPropertiesTest {
   }
 
   @Example
-  void lines_as_kernels_print_them_are_recognised() {
+  void lines_asKernelsPrintThem_areRecognised() {
     assertTrue(isCode("post_alloc_hook+0x1bf/0x1d0"));
     assertTrue(isCode("foo.isra.0+0x0/0x1"));
     assertFalse(isCode("+0x0/0x1"));

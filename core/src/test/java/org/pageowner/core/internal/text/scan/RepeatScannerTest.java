@@ -13,7 +13,7 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.RecordDraft;
 
-/** What counts as a repetition; that it is read rightly is a matter of the properties. */
+/** The boundaries of runs of repeating records; the properties check their values. */
 class RepeatScannerTest {
   private static final int MAX_RECORD = 1 << 20;
 
@@ -21,7 +21,7 @@ class RepeatScannerTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void scan_recordsThatDifferInPfnAndTime_goesOverAllOfThem(Form form) {
+  void scan_recordsThatDifferInPfnAndTime_consumesAllOfThem(Form form) {
     DumpBuilder dump = DumpBuilder.of(form);
     for (int i = 0; i < 100; i++) {
       dump.record(new RecordDraft());
@@ -58,7 +58,7 @@ class RepeatScannerTest {
   }
 
   @Test
-  void scan_recordOfAnotherPid_tellsHowMuchOfTheHeadIsTheSame() {
+  void scan_recordOfAnotherPid_reportsTheEqualBytesOfTheHead() {
     DumpBuilder dump = DumpBuilder.of(Form.H);
     dump.record(new RecordDraft().pid(17));
     dump.record(new RecordDraft().pid(18));

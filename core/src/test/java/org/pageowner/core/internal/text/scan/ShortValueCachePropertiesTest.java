@@ -12,11 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.internal.store.ByteDictionary;
 
-/** Holds {@link ShortValueCache}, which compares two words, against a dictionary. */
+/** Compares {@link ShortValueCache}, which compares two words, with a dictionary. */
 class ShortValueCachePropertiesTest {
   private static final int LONGEST = 15;
 
-  /** Values that are nearly alike, and some whose words are those of others. */
+  /** Values that are nearly equal, and some that share a word with others. */
   @Provide
   Arbitrary<List<String>> texts() {
     Arbitrary<String> few = Arbitraries.strings().withChars("a\0\u00ff\n").ofMaxLength(17);
@@ -28,7 +28,7 @@ class ShortValueCachePropertiesTest {
   void at_textThatWasLearnt_isTheOneOrNone(@ForAll("texts") List<String> texts) {
     ByteDictionary values = new ByteDictionary();
     ShortValueCache known = new ShortValueCache(')', 2);
-    known.over(values);
+    known.setDictionary(values);
     for (String text : texts) {
       byte[] b = Arrays.copyOf((text + ")").getBytes(ISO_8859_1), 100);
       int end = text.indexOf(')') < 0 ? text.length() : text.indexOf(')');

@@ -26,13 +26,13 @@ import org.pageowner.testing.RecordDraft;
 import org.pageowner.testing.RecordSpec;
 
 /**
- * Text that is added to first lines never loses a record, and lines that mailers and terminals
- * break are read as if they were whole.
+ * Text added to first lines never loses a record, and lines broken by mailers and terminals are
+ * read as if they were whole.
  */
-class MendedLinesPropertiesTest {
+class JoinedLinesPropertiesTest {
   private static final String START = "Page allocated via order ";
 
-  /** Records without names that look like the text around them, or have blanks. */
+  /** Records whose names have no blanks and do not imitate the text around them. */
   @Provide
   Arbitrary<DumpBuilder> dumps() {
     Arbitrary<String> names =
@@ -47,7 +47,7 @@ class MendedLinesPropertiesTest {
                 stacks,
                 Arbitraries.integers().between(0, 10),
                 Arbitraries.integers().between(0, 7))
-            .as(MendedLinesPropertiesTest::draft);
+            .as(JoinedLinesPropertiesTest::draft);
     return Combinators.combine(Arbitraries.of(Form.class), drafts.list().ofMinSize(1).ofMaxSize(4))
         .as(
             (form, all) -> {
@@ -236,7 +236,10 @@ class MendedLinesPropertiesTest {
     return broken.append(rest).toString();
   }
 
-  /** Whether a blank is one of the columns of a line up to 4.5, which mean something. */
+  /**
+   * Returns whether a blank is one of the flag columns of a line up to 4.5, where blanks are
+   * significant.
+   */
   private static boolean isColumn(String line, int blank) {
     return line.startsWith(" ", blank + 1)
         || line.startsWith(" ", blank - 1)
