@@ -25,7 +25,7 @@ class GrowthPictureTest {
 
   @Test
   void picture_showsTheGrowthBetweenTheSamples() throws IOException {
-    Path samples = Repository.root().resolve("samples");
+    Path samples = Repository.root().resolve("examples/samples");
     Growth growth =
         Growth.between(
                 Dump.read(samples.resolve("6.12-A.txt")), Dump.read(samples.resolve("6.12-B.txt")))
@@ -35,7 +35,7 @@ class GrowthPictureTest {
     String made =
         BarChart.svg(
             "Which function allocated the memory that did not come back?",
-            "growth in pages from samples/6.12-A.txt to samples/6.12-B.txt, by caller",
+            "growth in pages from examples/samples/6.12-A.txt to examples/samples/6.12-B.txt, by caller",
             bars(csv.toString()));
     if (Boolean.getBoolean("pageowner.updateDocs")) {
       Files.writeString(PICTURE, made);
