@@ -44,11 +44,7 @@ public sealed interface Measure extends Column<Long>, SortTerm {
   /** Returns the quantity that is measured. */
   Kind kind();
 
-  /**
-   * Returns the grammar's text: {@code pages}, {@code bytes(16384)}, {@code distinct(pid)}.
-   *
-   * @see #toString()
-   */
+  /** Returns the grammar's text: {@code pages}, {@code bytes(16384)}, {@code distinct(pid)}. */
   @Override
   String name();
 
