@@ -99,12 +99,15 @@ class ModulesTest {
   }
 
   @Test
-  void modules_areNotOpen_andExportToNobodyInParticular() {
+  void modules_areNotOpen_andExportInternalPackagesToDslOnly() {
     for (String name : List.of(CORE, DSL)) {
       ModuleDescriptor module = module(name).descriptor();
       assertFalse(module.isOpen() || module.isAutomatic(), name);
       assertEquals(Set.of(), module.opens(), name);
-      assertTrue(module.exports().stream().noneMatch(Exports::isQualified), name);
+      for (Exports exports : module.exports()) {
+        boolean internal = exports.source().contains(".internal.");
+        assertEquals(internal ? Set.of(DSL) : Set.of(), exports.targets(), exports.source());
+      }
     }
   }
 

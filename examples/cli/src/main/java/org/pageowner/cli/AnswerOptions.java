@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,8 @@ package org.pageowner.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Problem;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;

@@ -5,6 +5,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;

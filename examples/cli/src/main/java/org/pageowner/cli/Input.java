@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.DumpSource;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.ClosedPipeException;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;

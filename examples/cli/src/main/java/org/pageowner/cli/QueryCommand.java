@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;

@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.plan.Plan;
 
 /**

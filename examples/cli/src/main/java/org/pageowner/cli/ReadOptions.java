@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.StackInventory;

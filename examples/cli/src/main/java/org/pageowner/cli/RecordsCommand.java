@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.failure.Problem;
 
 /**
  * A new content for a file, which takes the file's place on {@link #commit()} and not before.

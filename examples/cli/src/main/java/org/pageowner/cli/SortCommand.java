@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.PageOwnerSort;
 import picocli.CommandLine.Command;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pageowner.cli.failure.ExitCode;
 
 /** The script that starts the jar, beside a jar that leads to the classes under test. */
 @DisabledOnOs(OS.WINDOWS)

@@ -1,7 +1,7 @@
-package org.pageowner.cli;
+package org.pageowner.cli.failure;
 
 /** Ends a command with a message for the user and an exit code. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int exitCode;
@@ -12,12 +12,12 @@ final class Failure extends RuntimeException {
   }
 
   /** The input cannot be read, or the output cannot be written. */
-  static Failure of(String message) {
+  public static Failure of(String message) {
     return new Failure(ExitCode.FAILURE, message);
   }
 
   /** The words are not a command. */
-  static Failure usage(String message) {
+  public static Failure usage(String message) {
     return new Failure(ExitCode.USAGE, message);
   }
 

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.failure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import org.pageowner.core.MalformedDumpException;
  * @param message one line
  * @param exitCode the exit code of a command that it ends
  */
-record Problem(String message, int exitCode) {
+public record Problem(String message, int exitCode) {
   /** The words and the exit code for an exception of reading or writing. */
-  static Problem of(Exception e) {
+  public static Problem of(Exception e) {
     Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
     if (cause instanceof Failure failure) {
       return of(String.valueOf(failure.getMessage()), failure.exitCode());
@@ -38,13 +38,13 @@ record Problem(String message, int exitCode) {
   }
 
   /** The message without the name of the input that it starts with. */
-  String without(String input) {
+  public String without(String input) {
     String text = message.startsWith(input) ? message.substring(input.length()) : message;
     return text.replaceFirst("^:? ", "");
   }
 
   /** In words; the exceptions of files often have no other text than the file's name. */
-  static String message(IOException e) {
+  public static String message(IOException e) {
     if (e instanceof NoSuchFileException none) {
       return none.getFile() + ": no such file";
     }

@@ -1,12 +1,12 @@
-package org.pageowner.cli;
+package org.pageowner.cli.failure;
 
 import java.io.IOException;
 
 /** The reader of the output has gone: no error, but no reason to go on. */
-final class ClosedPipeException extends IOException {
+public final class ClosedPipeException extends IOException {
   private static final long serialVersionUID = 1;
 
-  ClosedPipeException(IOException cause) {
+  public ClosedPipeException(IOException cause) {
     super(cause);
   }
 }

@@ -1,23 +1,23 @@
-package org.pageowner.cli;
+package org.pageowner.cli.failure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The exit codes of the process. */
-final class ExitCode {
-  static final int SUCCESS = 0;
-  static final int FAILURE = 1;
-  static final int USAGE = 2;
-  static final int MALFORMED = 3;
-  static final int EXCEEDED = 4;
+public final class ExitCode {
+  public static final int SUCCESS = 0;
+  public static final int FAILURE = 1;
+  public static final int USAGE = 2;
+  public static final int MALFORMED = 3;
+  public static final int EXCEEDED = 4;
 
   /** The code that a shell gives to a program that SIGPIPE ended. */
-  static final int CLOSED_PIPE = 141;
+  public static final int CLOSED_PIPE = 141;
 
   private ExitCode() {}
 
   /** All of them, for the help. */
-  static Map<String, String> descriptions() {
+  public static Map<String, String> descriptions() {
     Map<String, String> descriptions = new LinkedHashMap<>();
     descriptions.put("0", "success, perhaps with a warning");
     descriptions.put("1", "input that cannot be read or is no dump, output that cannot be written");
