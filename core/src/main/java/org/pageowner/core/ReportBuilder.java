@@ -135,49 +135,32 @@ final class ReportBuilder {
       skipped += map.total() - bytes; // what was before the lines
       bytes = map.total();
     }
-    return new ReadReport(
-        source,
-        records,
-        times,
-        pages,
-        bytes,
-        bytes - skipped - tail,
-        skipped,
-        tail,
-        stacks,
-        early,
-        0,
-        null,
-        unknown,
-        unknownSamples,
-        malformed,
-        samples,
-        dialects,
-        truncated,
-        records == 0 ? explanation : null);
+    return ReadReport.builder(source)
+        .records(records)
+        .times(times)
+        .pages(pages)
+        .bytes(bytes)
+        .skippedBytes(skipped)
+        .tailBytes(tail)
+        .stacks(stacks)
+        .earlyPages(early)
+        .unknownLines(unknown)
+        .unknownLineSamples(unknownSamples)
+        .malformed(malformed)
+        .samples(samples)
+        .dialects(dialects)
+        .truncatedTail(truncated)
+        .explanation(records == 0 ? explanation : null)
+        .build();
   }
 
   /** The report of records whose stacks came from an inventory, which was read from a source. */
   static ReadReport joined(ReadReport read, long stacks, HandleJoin join, String source) {
-    return new ReadReport(
-        read.source(),
-        read.records(),
-        read.times(),
-        read.pages(),
-        read.bytes(),
-        read.recordBytes(),
-        read.skippedBytes(),
-        read.tailBytes(),
-        stacks,
-        read.earlyPages() + join.earlyPages(),
-        join.unmatched(),
-        source,
-        read.unknownLines(),
-        read.unknownLineSamples(),
-        read.malformed(),
-        read.samples(),
-        read.dialects(),
-        read.truncatedTail(),
-        read.explanation());
+    return read.toBuilder()
+        .stacks(stacks)
+        .earlyPages(read.earlyPages() + join.earlyPages())
+        .unmatchedHandles(join.unmatched())
+        .stacksFrom(source)
+        .build();
   }
 }

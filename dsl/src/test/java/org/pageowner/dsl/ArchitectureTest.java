@@ -66,7 +66,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule records = uses(RECORD);
   @ArchTest static final ArchRule store = uses(STORE, RECORD);
-  @ArchTest static final ArchRule bytes = uses(BYTES);
+  @ArchTest static final ArchRule bytes = uses(BYTES, STORE, RECORD);
   @ArchTest static final ArchRule lenient = uses(LENIENT, BYTES, STORE, RECORD);
   @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, BYTES, STORE, RECORD);
   @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, BYTES, STORE, RECORD);

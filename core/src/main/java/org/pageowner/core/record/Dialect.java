@@ -27,23 +27,36 @@ public enum Dialect {
   /** The same fields printed by a script of drgn, whose frames have numbers. */
   DRGN("drgn"),
   /** Not a record but a stack of page_owner_stacks, with its count. */
-  STACKS("6.9+ page_owner_stacks"),
+  STACKS("6.9+ page_owner_stacks", ReadReport.Kind.STACKS),
+  /** Not of a dump but a page that the debugger crash lists with {@code owner}. */
+  CRASH("crash owner", ReadReport.Kind.LOG),
   /** Not of a dump but a report of {@code dump_page_owner()} in a kernel log. */
-  LOG("4.6+ kernel log"),
+  LOG("4.6+ kernel log", ReadReport.Kind.LOG),
   /** Not a record but a block of page_owner_sort's output, with its counts. */
-  SORTED("page_owner_sort output"),
+  SORTED("page_owner_sort output", ReadReport.Kind.SORTED),
   /** Not a record but a module of openEuler's page_owner_module_stats, with its pages. */
-  MODULES("openEuler page_owner_module_stats");
+  MODULES("openEuler page_owner_module_stats", ReadReport.Kind.MODULES);
 
   private final String kernels;
+  private final ReadReport.Kind kind;
 
   Dialect(String kernels) {
+    this(kernels, ReadReport.Kind.DUMP);
+  }
+
+  Dialect(String kernels, ReadReport.Kind kind) {
     this.kernels = kernels;
+    this.kind = kind;
   }
 
   /** The kernels that print this form, as {@code 5.18-6.4} or {@code 6.7+}. */
   public String kernels() {
     return kernels;
+  }
+
+  /** Returns the kind of text that such records are in. */
+  public ReadReport.Kind kind() {
+    return kind;
   }
 
   /** The kernels. */

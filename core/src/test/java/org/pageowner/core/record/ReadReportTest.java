@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadReportTest {
-  private static final Diagnostic ODDITY =
+  private static final Diagnostic NOISE =
       new Diagnostic(7, 120, "text outside of a record", "noise");
 
   private static final Diagnostic UNKNOWN =
@@ -20,26 +20,22 @@ class ReadReportTest {
 
   private static ReadReport report(
       long unknown, long malformed, List<Diagnostic> samples, Set<Dialect> dialects, boolean cut) {
-    return new ReadReport(
-        "dump.txt",
-        1234,
-        1234,
-        5678,
-        1000000,
-        999000,
-        600,
-        400,
-        77,
-        2646,
-        0,
-        null,
-        unknown,
-        unknown == 0 ? List.of() : List.of(UNKNOWN),
-        malformed,
-        samples,
-        dialects,
-        cut,
-        null);
+    return ReadReport.builder("dump.txt")
+        .records(1234)
+        .times(1234)
+        .pages(5678)
+        .bytes(1000000)
+        .skippedBytes(600)
+        .tailBytes(400)
+        .stacks(77)
+        .earlyPages(2646)
+        .unknownLines(unknown)
+        .unknownLineSamples(unknown == 0 ? List.of() : List.of(UNKNOWN))
+        .malformed(malformed)
+        .samples(samples)
+        .dialects(dialects)
+        .truncatedTail(cut)
+        .build();
   }
 
   @Test
@@ -57,9 +53,9 @@ class ReadReportTest {
   }
 
   @Test
-  void toString_ofAMalformedDump_showsTheFirstDiagnostics() {
-    ReadReport odd = report(2, 3, List.of(ODDITY), Set.of(Dialect.V6_5, Dialect.V5_18), true);
-    assertFalse(odd.isClean());
+  void toString_ofADamagedDump_showsTheFirstDiagnostics() {
+    ReadReport damaged = report(2, 3, List.of(NOISE), Set.of(Dialect.V6_5, Dialect.V5_18), true);
+    assertFalse(damaged.isClean());
     assertEquals(
         List.of(
             "kernels: 5.18-6.4, 6.5-6.6",
@@ -69,7 +65,7 @@ class ReadReportTest {
             "  and 2 more",
             "  line 9, byte 150: a line that no known kernel prints: x",
             "  and 1 more"),
-        odd.toString().lines().skip(2).toList());
+        damaged.toString().lines().skip(2).toList());
   }
 
   @Test
@@ -92,32 +88,18 @@ class ReadReportTest {
             "no record: none of the 9 bytes could be read as one",
             "1 malformed, 0 unknown lines",
             "  line 7, byte 120: text outside of a record: noise"),
-        withoutRecords(9, List.of(ODDITY), 1).toString().lines().skip(4).toList());
+        withoutRecords(9, List.of(NOISE), 1).toString().lines().skip(4).toList());
     assertTrue(
         withoutRecords(0, List.of(), 0).toString().endsWith("no record: the input is empty"));
   }
 
   private static ReadReport withoutRecords(long bytes, List<Diagnostic> samples, long malformed) {
-    return new ReadReport(
-        "notes.txt",
-        0,
-        0,
-        0,
-        bytes,
-        0,
-        bytes,
-        0,
-        0,
-        0,
-        0,
-        null,
-        0,
-        List.of(),
-        malformed,
-        samples,
-        Set.of(),
-        false,
-        null);
+    return ReadReport.builder("notes.txt")
+        .bytes(bytes)
+        .skippedBytes(bytes)
+        .malformed(malformed)
+        .samples(samples)
+        .build();
   }
 
   @Test
@@ -135,16 +117,16 @@ class ReadReportTest {
   @Test
   void isClean_requiresNoDiagnostics() {
     assertFalse(report(1, 0, List.of(), Set.of(), false).isClean());
-    assertFalse(report(0, 1, List.of(ODDITY), Set.of(), false).isClean());
+    assertFalse(report(0, 1, List.of(NOISE), Set.of(), false).isClean());
     assertFalse(report(0, 0, List.of(), Set.of(), true).isClean());
   }
 
   @Test
   void collections_areCopied() {
-    List<Diagnostic> samples = new ArrayList<>(List.of(ODDITY));
+    List<Diagnostic> samples = new ArrayList<>(List.of(NOISE));
     ReadReport report = report(0, 1, samples, Set.of(Dialect.V6_7), false);
     samples.clear();
-    assertEquals(List.of(ODDITY), report.samples());
+    assertEquals(List.of(NOISE), report.samples());
     assertThrows(UnsupportedOperationException.class, () -> report.dialects().clear());
   }
 

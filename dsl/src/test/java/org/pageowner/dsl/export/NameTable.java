@@ -2,7 +2,6 @@ package org.pageowner.dsl.export;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Key;
@@ -25,9 +24,7 @@ record NameTable(List<@Nullable String> names) implements RowSource {
         Plan.EMPTY.cull(KeyCatalogue.NAME),
         new NameTable(names),
         new Totals(n, n, n, 0, 0, 0, 0, 0),
-        new ReadReport(
-            "names", n, n, n, n, n, 0, 0, 1, 0, 0, null, 0, List.of(), 0, List.of(), Set.of(),
-            false, null));
+        ReadReport.builder("names").records(n).times(n).pages(n).bytes(n).stacks(1).build());
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.pageowner.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
 /** The first reports of a kernel log, for people; all are counted. */
@@ -17,7 +17,9 @@ final class LogReports {
 
   /** Takes the reports of a batch; one of a dump has none. */
   void add(RecordBatch batch) {
-    for (int row = 0; row < batch.size() && batch.dialect(row) == Dialect.LOG; row++) {
+    for (int row = 0;
+        row < batch.size() && batch.dialect(row).kind() == ReadReport.Kind.LOG;
+        row++) {
       LogReport report = batch.logReport(row);
       if (report != null) {
         count++;

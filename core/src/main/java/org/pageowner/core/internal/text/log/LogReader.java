@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ public final class LogReader {
   private final BatchBuilder rows = new BatchBuilder();
   private final RowWriter row = new RowWriter(rows);
   private final List<LogReport> reports = new ArrayList<>();
+  private final BitSet ofCrash = new BitSet();
+  private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private final List<Diagnostic> samples = new ArrayList<>();
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
   private final List<Diagnostic> faults = new ArrayList<>(); // of records, found after all is read
@@ -186,6 +190,9 @@ public final class LogReader {
   private void write(LogEntry entry) {
     int at = rows.run();
     String fault = entry.write(row);
+    Dialect dialect = entry.isOfCrash() ? Dialect.CRASH : Dialect.LOG;
+    ofCrash.set(reports.size(), dialect == Dialect.CRASH);
+    dialects.add(dialect);
     reports.add(entry.report());
     if (fault != null) {
       report(faults, entry.line(), entry.offset(), fault, "");
@@ -226,7 +233,7 @@ public final class LogReader {
   }
 
   private Result result() {
-    LogBatch batch = rows.size() == 0 ? null : new LogBatch(rows.build(), reports);
+    LogBatch batch = rows.size() == 0 ? null : new LogBatch(rows.build(), reports, ofCrash);
     return new Result(
         batch,
         new ChunkResult(
@@ -244,7 +251,7 @@ public final class LogReader {
                 .sorted(Comparator.comparingLong(Diagnostic::offset))
                 .limit(ReadReport.MAX_SAMPLES)
                 .toList(),
-            batch == null ? Set.of() : Set.of(Dialect.LOG),
+            dialects,
             false,
             false,
             false));
