@@ -27,8 +27,7 @@ import org.pageowner.testing.RecordSpec;
 import org.pageowner.testing.Samples;
 
 /**
- * Parsing what was printed gives the same records, and printing what was parsed gives the same
- * bytes.
+ * Parsing printed records gives the same records, and printing parsed records gives the same bytes.
  */
 class RoundTripPropertiesTest {
   @Provide
