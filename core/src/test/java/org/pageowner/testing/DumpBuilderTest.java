@@ -7,11 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,17 +124,6 @@ class DumpBuilderTest {
   @EnumSource
   void record_withoutSettings_endsWithABlankLine(Form form) {
     assertTrue(DumpBuilder.of(form).record().latin1().endsWith("\n\n"));
-  }
-
-  @Property(tries = 100)
-  void dump_hasOneStartPerRecord(@ForAll("dumps") DumpBuilder dump) {
-    int starts = ("\n" + dump.latin1()).split("\nPage allocated via order \\d", -1).length - 1;
-    assertEquals(dump.records().size(), starts);
-  }
-
-  @Provide
-  Arbitrary<DumpBuilder> dumps() {
-    return Arbitraries.oneOf(DumpArbitraries.dumps(), DumpArbitraries.handleDumps());
   }
 
   @Test

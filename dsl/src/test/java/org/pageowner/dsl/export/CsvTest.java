@@ -3,20 +3,12 @@ package org.pageowner.dsl.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pageowner.core.Dump;
-import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
@@ -87,29 +79,6 @@ class CsvTest {
   void write_controlCharacters_areEscaped() throws IOException {
     assertEquals(
         "times,pages,name\n1,1,a\\x1b[31m\\x0ab\\x00\n", csv(NameTable.of("a\u001b[31m\nb\u0000")));
-  }
-
-  @Property
-  void write_anyText_isReadBackByAnotherReader(@ForAll("texts") List<String> names)
-      throws IOException {
-    String csv = csv(NameTable.of(names));
-
-    List<String> read =
-        CSVFormat.RFC4180.parse(new StringReader(csv)).stream()
-            .skip(1)
-            .map(line -> line.get(2))
-            .toList();
-    assertEquals(names, read.stream().map(ByteText::canonical).toList());
-  }
-
-  @Provide
-  Arbitrary<List<String>> texts() {
-    Arbitrary<String> nasty =
-        Arbitraries.strings().withChars(",\"\n\r\t ;'\\=+-@\u2028é\u0000").ofMaxLength(8);
-    return Arbitraries.oneOf(nasty, Arbitraries.strings())
-        .map(ByteText::canonical) // as all values from a dump are
-        .list()
-        .ofMaxSize(6);
   }
 
   private static Dump dump(DumpBuilder builder) {

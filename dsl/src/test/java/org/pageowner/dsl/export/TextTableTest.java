@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
-import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
@@ -101,14 +98,6 @@ class TextTableTest {
   @Test
   void write_absent_isADash() throws IOException {
     assertTrue(text(DUMP, "--cull=memcg", Layout.DEFAULT).contains("3     10  -\n"));
-  }
-
-  @Property
-  void write_anyName_staysOnItsLineAndShowsNoControls(@ForAll String name) throws IOException {
-    String text = text(NameTable.of(name), Layout.DEFAULT.withWidth(1000));
-
-    assertEquals(3, text.lines().count());
-    assertEquals(text.replace("\n", ""), ByteText.printable(text.replace("\n", "")));
   }
 
   @Test

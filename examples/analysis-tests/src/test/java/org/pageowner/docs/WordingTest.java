@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,14 +114,10 @@ class WordingTest {
     return String.join("\n", comments);
   }
 
-  private interface Prose {
-    String of(String file);
-  }
-
-  private static List<String> prose(String suffix, Prose prose) {
+  private static List<String> prose(String suffix, UnaryOperator<String> prose) {
     List<String> all = new ArrayList<>();
     for (Path file : sources(suffix)) {
-      all.add(CODE.matcher(prose.of(Repository.text(file))).replaceAll("x"));
+      all.add(CODE.matcher(prose.apply(Repository.text(file))).replaceAll("x"));
     }
     return all;
   }
