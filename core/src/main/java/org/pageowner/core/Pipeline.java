@@ -2,10 +2,10 @@ package org.pageowner.core;
 
 import java.io.IOException;
 import org.pageowner.core.internal.store.CapacityException;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.chunk.ChunkParser;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.work.OrderedWorkers;
 
 /**

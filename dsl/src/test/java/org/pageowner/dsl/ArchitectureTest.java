@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String STORE = CORE + ".internal.store";
   private static final String TEXT = CORE + ".internal.text";
   private static final String BYTES = TEXT + ".bytes";
+  private static final String LEGACY = TEXT + ".legacy";
   private static final String SCAN = TEXT + ".scan";
   private static final String LENIENT = TEXT + ".lenient";
   private static final String CHUNK = TEXT + ".chunk";
@@ -71,28 +72,30 @@ class ArchitectureTest {
   @ArchTest static final ArchRule bulk = uses(BULK, RECORD);
   @ArchTest static final ArchRule work = uses(WORK);
   @ArchTest static final ArchRule store = uses(STORE, BULK, RECORD);
-  @ArchTest static final ArchRule bytes = uses(BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule lenient = uses(LENIENT, BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule bytes = uses(BYTES);
+  @ArchTest static final ArchRule legacy = uses(LEGACY, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule lenient = uses(LENIENT, LEGACY, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, LEGACY, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, LEGACY, BYTES, STORE, RECORD);
   @ArchTest static final ArchRule lines = uses(LINES);
   @ArchTest static final ArchRule prefix = uses(PREFIX, LINES, CHUNK);
   @ArchTest static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, RECORD);
 
   @ArchTest
-  static final ArchRule counted = uses(COUNTED, LINES, CHUNK, LENIENT, BYTES, STORE, RECORD);
+  static final ArchRule counted =
+      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, RECORD);
 
   @ArchTest
   static final ArchRule probe =
-      uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, STORE);
+      uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE);
 
   @ArchTest static final ArchRule live = uses(LIVE, WORK);
 
   @ArchTest
   static final ArchRule core =
       uses(
-          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, BYTES, LIVE, STORE, WORK,
-          RECORD);
+          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, LIVE, STORE,
+          WORK, RECORD);
 
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
@@ -154,6 +157,7 @@ class ArchitectureTest {
               WORK,
               STORE,
               BYTES,
+              LEGACY,
               SCAN,
               LENIENT,
               CHUNK,

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.Ascii;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.bytes.RecordStart;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 import org.pageowner.core.internal.text.scan.RecordScanner;
 

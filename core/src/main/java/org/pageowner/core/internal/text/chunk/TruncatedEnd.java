@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.bytes.RecordStart;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 
 /**

@@ -10,7 +10,7 @@ import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.CountedBatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.Saturated;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 import org.pageowner.core.internal.text.lines.Line;
 import org.pageowner.core.record.Allocators;

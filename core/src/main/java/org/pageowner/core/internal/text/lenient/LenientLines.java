@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
 import org.pageowner.core.internal.text.bytes.RecordStart;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 
 /**
  * Reads the lines after the first one of a record that is not regular.

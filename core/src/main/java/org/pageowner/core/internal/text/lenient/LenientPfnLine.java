@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.Dictionaries;
-import org.pageowner.core.internal.text.bytes.LegacyPfnScanner;
+import org.pageowner.core.internal.text.legacy.LegacyPfnScanner;
 
 /** Reads the PFN line of a record that is not regular, in the form of any kernel. */
 final class LenientPfnLine {

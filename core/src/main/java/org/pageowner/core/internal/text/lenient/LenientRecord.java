@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 
 /**
  * Reads a record that is not regular: the tolerant path.

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.internal.text.bytes.Digits;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
-import org.pageowner.core.internal.text.bytes.LegacyPfnScanner;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
+import org.pageowner.core.internal.text.legacy.LegacyPfnScanner;
 import org.pageowner.core.internal.text.lenient.LenientRecord;
 
 /**

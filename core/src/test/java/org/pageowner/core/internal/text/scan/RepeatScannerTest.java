@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.Ascii;
-import org.pageowner.core.internal.text.bytes.LegacyMasks;
+import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 import org.pageowner.testing.RecordDraft;

@@ -1,8 +1,10 @@
-package org.pageowner.core.internal.text.bytes;
+package org.pageowner.core.internal.text.legacy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.pageowner.core.internal.store.BatchBuilder;
+import org.pageowner.core.internal.text.bytes.Ascii;
+import org.pageowner.core.internal.text.bytes.Digits;
 
 /**
  * Reads the part of a PFN line after the PFN, as kernels up to 4.5 print it:

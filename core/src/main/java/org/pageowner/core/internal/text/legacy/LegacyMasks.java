@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.text.bytes;
+package org.pageowner.core.internal.text.legacy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
