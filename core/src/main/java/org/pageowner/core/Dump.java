@@ -90,8 +90,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
     HandleJoin join = new HandleJoin(inventory::stack);
     List<RecordBatch> joined = batches.stream().map(join::join).toList();
     long stacks = joined.isEmpty() ? 0 : joined.get(0).stack().dictionary().size();
-    return new Dump(
-        joined, ReportBuilder.joined(report, stacks, join, inventory.report().source()));
+    return new Dump(joined, InputAccount.joined(report, stacks, join, inventory.report().source()));
   }
 
   /** The number of records. */

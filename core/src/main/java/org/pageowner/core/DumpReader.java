@@ -212,7 +212,7 @@ public final class DumpReader {
   private Dump load(Input input) throws IOException {
     Dictionaries shared = new Dictionaries();
     List<RecordBatch> batches = new ArrayList<>();
-    ReportBuilder report = new ReportBuilder(input.name());
+    InputAccount report = new InputAccount(input.name());
     read(
         input,
         report,
@@ -234,7 +234,7 @@ public final class DumpReader {
   private ReadReport stream(Input input, Consumer<? super RecordBatch> consumer)
       throws IOException {
     DistinctStacks stacks = new DistinctStacks();
-    ReportBuilder report = new ReportBuilder(input.name());
+    InputAccount report = new InputAccount(input.name());
     StackInventory named = settings.inventory;
     HandleJoin join = named == null ? null : new HandleJoin(named::stack);
     read(
@@ -249,7 +249,7 @@ public final class DumpReader {
     ReadReport result = report.build(stacks.size());
     return named == null || join == null
         ? result
-        : ReportBuilder.joined(result, stacks.size(), join, named.report().source());
+        : InputAccount.joined(result, stacks.size(), join, named.report().source());
   }
 
   private static RecordBatch placed(RecordBatch batch, long index) {
@@ -259,7 +259,7 @@ public final class DumpReader {
     return batch instanceof CountedBatch counted ? counted.at(index) : batch;
   }
 
-  private void read(Input input, ReportBuilder report, Consumer<RecordBatch> sink)
+  private void read(Input input, InputAccount report, Consumer<RecordBatch> sink)
       throws IOException {
     new InputReader(input, settings, report, sink).read();
   }

@@ -26,7 +26,7 @@ final class InputReader {
 
   private final Input input;
   private final ReadSettings settings;
-  private final ReportBuilder report;
+  private final InputAccount report;
   private final Consumer<RecordBatch> sink;
 
   /**
@@ -35,8 +35,7 @@ final class InputReader {
    * @param report counts each batch after {@code sink} has taken it
    * @param sink takes the batches in file order
    */
-  InputReader(
-      Input input, ReadSettings settings, ReportBuilder report, Consumer<RecordBatch> sink) {
+  InputReader(Input input, ReadSettings settings, InputAccount report, Consumer<RecordBatch> sink) {
     this.input = input;
     this.settings = settings;
     this.report = report;

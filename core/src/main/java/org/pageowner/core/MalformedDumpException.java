@@ -23,7 +23,7 @@ public final class MalformedDumpException extends RuntimeException {
     return source;
   }
 
-  /** What is malformed, and where. */
+  /** Returns the first malformed part: its position, the reason, an excerpt. */
   public Diagnostic diagnostic() {
     return diagnostic;
   }

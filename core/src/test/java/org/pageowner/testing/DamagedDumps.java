@@ -80,7 +80,7 @@ public final class DamagedDumps {
             });
   }
 
-  /** One damage: what is done, at a place that is a fraction of the dump. */
+  /** A kind of damage, at a position that is a fraction of the dump. */
   private static Arbitrary<UnaryOperator<String>> damage() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 9),

@@ -12,8 +12,7 @@ import net.jqwik.api.Tuple;
 /**
  * Arbitrary dumps for properties: nasty names, stacks that records share, every kind of line.
  *
- * <p>Everything is something that a kernel can print, but for the unknown lines at the end of some
- * records.
+ * <p>A kernel can print everything in them, except the unknown lines at the end of some records.
  */
 public final class DumpArbitraries {
   private static final int MAX_NAME = 15;
@@ -82,7 +81,7 @@ public final class DumpArbitraries {
     return Arbitraries.of(PrintMode.class).flatMap(m -> dumps(Form.H).map(dump -> dump.mode(m)));
   }
 
-  /** Dumps of any form in which records repeat, up to seven in a row, but for PFN and time. */
+  /** Dumps of any form in which records repeat, up to seven in a row, except for PFN and time. */
   public static Arbitrary<DumpBuilder> runs() {
     Arbitrary<List<Run>> runs =
         stacks()

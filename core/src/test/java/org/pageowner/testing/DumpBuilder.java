@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  *         .bytes();
  * }</pre>
  *
- * <p>{@link #records()} says what the dump says, for comparison with what a reader makes of it. The
- * order of the lines is that of {@code print_page_owner()} in mm/page_owner.c.
+ * <p>{@link #records()} has the values in the dump, for comparison with those that a reader
+ * returns. The order of the lines is that of {@code print_page_owner()} in mm/page_owner.c.
  */
 public final class DumpBuilder {
   /** The page flags that are printed by a letter each, in their columns. */
@@ -57,7 +57,7 @@ public final class DumpBuilder {
     return new DumpBuilder(form);
   }
 
-  /** Sets what every record says of its stack; without it, the frames. */
+  /** Sets how every record prints its stack; frames by default. */
   public DumpBuilder mode(PrintMode mode) {
     if (mode != PrintMode.STACK && form != Form.H) {
       throw new IllegalArgumentException("no kernel of form " + form + " prints handles");
@@ -71,7 +71,7 @@ public final class DumpBuilder {
     return record(r -> {});
   }
 
-  /** Adds a record: set what matters, the rest takes plausible values. */
+  /** Adds a record from a draft; fields that are not set have plausible values. */
   public DumpBuilder record(Consumer<RecordDraft> change) {
     RecordDraft draft = new RecordDraft();
     change.accept(draft);
@@ -84,7 +84,7 @@ public final class DumpBuilder {
     return this;
   }
 
-  /** What the dump says: the records in order, without what their form does not print. */
+  /** Returns the records in order, without the fields that their form does not print. */
   public List<RecordSpec> records() {
     Map<List<String>, Long> handles = new HashMap<>();
     List<RecordSpec> records = new ArrayList<>();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its rules: a line that begins with {@code Page allocated via order} and a digit begins a
  * record. A record is its first line and all lines up to an empty one, or up to where another
  * record starts within a line: a PFN line, frames, and others. A record whose first line can't be
- * read is skipped up to the next start, which may then stand within the first kilobyte of its text.
- * What else stands between records is skipped. A record that the input's end cuts is the tail.
+ * read is skipped up to the next start, which may then be within the first kilobyte of its text.
+ * Other text between records is skipped. A record that the input's end cuts is the tail.
  */
 public final class PlainReader {
   private static final String MASK = "0x[0-9a-fA-F]+(?:\\([^()\\n]*\\))?";
@@ -303,7 +303,7 @@ public final class PlainReader {
     return letters.matches("[K ][E ][R ][U ][D ][L ][A ][S ][W ][C ][B ][M ]") ? letters : null;
   }
 
-  /** Counts what stands outside of records, but for the part of a start at the input's end. */
+  /** Counts the bytes outside of records, except part of a start at the end of the input. */
   private void skip(int from, int to) {
     int until = to;
     int lastLine = text.lastIndexOf('\n') + 1;

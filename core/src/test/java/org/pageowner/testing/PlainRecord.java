@@ -3,7 +3,7 @@ package org.pageowner.testing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as {@link PlainReader} reads it, one char a byte; {@code null} is what is absent.
+ * A record as {@link PlainReader} reads it, one char a byte; absent values are {@code null}.
  *
  * @param order the order
  * @param gfp the gfp mask as printed, with its names
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags the page flags as printed
  * @param stack the lines of the stack, each with its line end
  * @param trailer the lines after it, each with its line end
- * @param text all lines as they stand in the dump, without the empty one
+ * @param text all lines as in the dump, without the empty one
  */
 public record PlainRecord(
     @Nullable Integer order,

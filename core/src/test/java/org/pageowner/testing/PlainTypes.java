@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link PlainReader} knows of the numbers that kernels up to 4.5 print for migrate types. */
+/** The numbers that kernels up to 4.5 print for migrate types, for {@link PlainReader}. */
 final class PlainTypes {
   private static final List<String> TO_4_3 =
       List.of("Unmovable", "Reclaimable", "Movable", "Reserve");

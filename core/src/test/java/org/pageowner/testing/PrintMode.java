@@ -1,6 +1,6 @@
 package org.pageowner.testing;
 
-/** What a record says of its stack: the {@code mode=} that kernels of 2026 accept. */
+/** How a record prints its stack: the {@code mode=} that kernels of 2026 accept. */
 public enum PrintMode {
   /** The stack's frames, as every kernel prints them. */
   STACK,

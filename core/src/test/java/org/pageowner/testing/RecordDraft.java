@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in the making: set what the test is about, the rest takes plausible values.
+ * A draft of a record: a test sets the fields that it is about, the others have plausible values.
  *
  * <p>Where nothing is set, PFN and time stamp count up, pageblock and migrate types follow from PFN
  * and mask, and each distinct stack has a handle of its own. Text is one char a byte: see {@link
@@ -202,7 +202,7 @@ public final class RecordDraft {
     return startPfn(free) + (1L << order);
   }
 
-  /** The record as a form and a mode print it: what they do not print is {@code null}. */
+  /** The record as a form and a mode print it: fields that they do not print are {@code null}. */
   RecordSpec in(Form form, PrintMode mode, long freePfn, long ts, long stackHandle) {
     long start = startPfn(freePfn);
     String type = migrateType == null ? MIGRATE_TYPES.get((int) (gfpMask >> 3 & 3)) : migrateType;
@@ -238,7 +238,7 @@ public final class RecordDraft {
         unknownLines);
   }
 
-  /** As kernel 4.4 prints it; whether 4 is CMA its text alone does not tell, so it is not used. */
+  /** As kernel 4.4 prints it; 4 is CMA only in some configurations, so it is not used. */
   private RecordSpec withLetters(long start) {
     long mask = 0x2000000 | (gfpMask & 0xff);
     String type = MIGRATE_TYPES.get((int) (mask >> 3 & 3));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one record says, field by field; {@code null} where its form does not print the field.
+ * The values of one record, field by field; {@code null} where its form does not print the field.
  *
  * <p>Text is bytes, one char each (ISO 8859-1), because names in a dump need not be UTF-8: see
  * {@link #bytes} and {@link #latin1}.
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone's index, printed among the flags
  * @param lastcpupid the last cpu and pid, printed among the flags in hexadecimal
  * @param frames the stack, innermost frame first, without the leading space; {@code null} where a
- *     handle stands for it
+ *     handle is printed instead
  * @param handle the stack's handle
  * @param migrateReason why the page was last migrated
  * @param slab whether the slab line is printed
@@ -101,7 +101,7 @@ public record RecordSpec(
         unknownLines);
   }
 
-  /** How many base pages the record stands for. */
+  /** Returns the number of base pages. */
   public long pages() {
     return 1L << order;
   }

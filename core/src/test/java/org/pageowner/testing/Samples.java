@@ -30,7 +30,7 @@ public final class Samples {
   /** Linux 6.12 printing each stack and its handle. */
   public static final String V6_12_STACK_HANDLE = "6.12-stack_handle.txt";
 
-  /** Linux 6.12: what {@link #V6_12_HANDLE} prints handles for, with no counts. */
+  /** Linux 6.12: the stacks of the handles in {@link #V6_12_HANDLE}, without counts. */
   public static final String V6_12_SHOW_STACKS_HANDLES = "6.12-show_stacks_handles.txt";
 
   /** Linux 6.12: the pages of these handles. */
@@ -39,7 +39,7 @@ public final class Samples {
   /** Linux 6.12, packed: every record of some stacks, and some early ones. */
   public static final String V6_12_MOMENT = "6.12-moment.txt.gz";
 
-  /** Linux 6.12, packed: what the kernel counted for these stacks at nearly the same moment. */
+  /** Linux 6.12, packed: the counts of the kernel for these stacks at nearly the same moment. */
   public static final String V6_12_MOMENT_SHOW_STACKS = "6.12-moment-show_stacks.txt.gz";
 
   /** Linux 6.12, packed: every record of 14 movable pageblocks that hold pages of other types. */

@@ -1,8 +1,9 @@
 /**
- * What tests of every module share: real samples, and dumps built record by record.
+ * Shared by the tests of every module: real samples, and dumps built record by record.
  *
  * <p>Nothing that makes a dump uses the code under test: one that {@link
- * org.pageowner.testing.DumpBuilder} writes is an independent statement of what the kernel prints.
+ * org.pageowner.testing.DumpBuilder} writes is an independent statement of the format of the
+ * kernel.
  */
 @NullMarked
 package org.pageowner.testing;

@@ -77,7 +77,7 @@ public final class OrderedWorkers<T> implements AutoCloseable {
    * Starts the threads.
    *
    * @param name the threads' name, to which a number is appended
-   * @param activity what is being done, for the message of an interruption: "reading"
+   * @param activity the noun that the message of an interruption starts with: "reading"
    * @param count the number of threads
    * @param lookAhead the maximum number of items that are in work, waiting or being consumed
    * @param workers makes the worker of each thread, numbered from 0; called in that thread

@@ -45,11 +45,11 @@ import org.pageowner.dsl.table.PageCount;
  * <p>Between two dumps of one boot that are in memory, each record is also classified as stayed,
  * gone, or new: see {@link Turnover} and {@link #tracking}.
  *
- * <p>Immutable: each verb gives a new growth, so use what it returns. Dumps are asked when the
- * answer is first looked at, and the answer is kept. Where they are streamed, that can throw {@link
- * UncheckedIOException} or {@link MalformedDumpException}, as {@link Query#run} does; if one is a
- * dump and another an inventory of stacks, it throws {@link IllegalArgumentException}. Safe to
- * share between threads.
+ * <p>Immutable: each verb returns a new growth. The queries run on the first access to the answer,
+ * which is then stored. If sources are streamed, that access can throw {@link UncheckedIOException}
+ * or {@link MalformedDumpException}, as {@link Query#run} does; if one input is a dump and another
+ * an inventory of stacks, it throws {@link IllegalArgumentException}. Safe to share between
+ * threads.
  */
 public final class Growth implements Answer, Iterable<GrowthRow> {
   private static final Set<Format> FORMATS =
@@ -82,7 +82,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return across(before, after);
   }
 
-  /** Compares the answer of one query with that of the same query over a later dump. */
+  /** Returns the growth from the result of a query to that of the same query on a later dump. */
   public static Growth between(Query before, Query after) {
     return across(before, after);
   }

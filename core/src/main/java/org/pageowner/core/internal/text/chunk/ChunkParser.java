@@ -15,7 +15,7 @@ import org.pageowner.core.internal.text.scan.RecordScanner;
  * <p>A chunk is scanned once, record by record. The fast path ({@link RecordScanner}) accepts only
  * records that are byte for byte as the kernel prints them; where it rejects one, the tolerant path
  * ({@link LenientRecord}) reads the same bytes again as strings. Almost all records of a real dump
- * take the fast path, so the tolerant one can afford patterns. After each record, {@link
+ * take the fast path, so the tolerant one can afford patterns. After each record, {@code
  * RepeatScanner} consumes the run of records that repeat it, so that most records cost one
  * comparison.
  *

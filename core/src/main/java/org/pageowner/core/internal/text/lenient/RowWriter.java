@@ -96,8 +96,15 @@ public final class RowWriter {
     }
   }
 
-  /** Adds flags to the form of the row. */
+  /**
+   * Adds flags to the form of the row.
+   *
+   * @throws IllegalArgumentException if a flag does not fit into the 16 bits of a form
+   */
   public void mark(int form) {
+    if (form >>> Short.SIZE != 0) {
+      throw new IllegalArgumentException("a form has 16 bits: 0x" + Integer.toHexString(form));
+    }
     rows.form[run] |= (short) form;
   }
 

@@ -126,9 +126,7 @@ final class UnknownPfnLine {
               + " Flags "
               + flags;
     } else if (migrateType == null) {
-      pageblockType =
-          null; // the kernel that printed the line is not known, and so not which of both types
-      // this is
+      pageblockType = null; // one type alone may be that of the page or that of its block
     }
   }
 

@@ -14,8 +14,11 @@ import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 
-/** Adds up what the chunks of one input held, in file order. */
-final class ReportBuilder {
+/**
+ * The account of one input while it is read: adds up its chunks in file order, and collects the
+ * first diagnostics.
+ */
+final class InputAccount {
   private final String source;
   private final List<Diagnostic> samples = new ArrayList<>();
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
@@ -35,16 +38,16 @@ final class ReportBuilder {
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
-  ReportBuilder(String source) {
+  InputAccount(String source) {
     this.source = source;
   }
 
-  /** The text is not the input itself: places in it are led back to the input by {@code map}. */
+  /** Sets the map from positions in the text to those in the input, where the two differ. */
   void readFrom(OriginalPositions map) {
     positions = map;
   }
 
-  /** Records so far. */
+  /** Returns the number of records so far. */
   long records() {
     return records;
   }
@@ -94,15 +97,15 @@ final class ReportBuilder {
     }
   }
 
-  /** What the input is, if there is no record in it. */
+  /** Sets the explanation of an input without records. */
   void explain(InputProbe text) {
     explanation = text.explanation();
     if (text.isLogWithoutOwners()) {
-      dialects.add(Dialect.LOG); // it was read to its end, and it does have no record
+      dialects.add(Dialect.LOG); // a log that was read to its end and has no record
     }
   }
 
-  /** The input ends before its source does. */
+  /** Counts the missing rest of an input that ends before its source does. */
   void cut(String reason) {
     malformed++;
     truncated = true;
@@ -111,7 +114,7 @@ final class ReportBuilder {
     }
   }
 
-  /** So many records, or what else there was, are not in the input. */
+  /** Counts parts that are known to be missing, such as lost records. */
   void missing(long count, String reason) {
     malformed += count;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
@@ -132,7 +135,7 @@ final class ReportBuilder {
   ReadReport build(long stacks) {
     OriginalPositions map = positions;
     if (map != null) {
-      skipped += map.total() - bytes; // what was before the lines
+      skipped += map.total() - bytes; // the prefixes
       bytes = map.total();
     }
     return ReadReport.builder(source)
@@ -154,7 +157,11 @@ final class ReportBuilder {
         .build();
   }
 
-  /** The report of records whose stacks came from an inventory, which was read from a source. */
+  /**
+   * Returns the report of records that were joined with an inventory.
+   *
+   * @param source the source of the inventory
+   */
   static ReadReport joined(ReadReport read, long stacks, HandleJoin join, String source) {
     return read.toBuilder()
         .stacks(stacks)
