@@ -58,8 +58,8 @@ final class BlockTable {
     if (block == known) {
       append(block, blockType, pageType);
     } else if (types[block] != blockType) {
-      types[block] =
-          blockType; // the kernel reads the type for each record, so the last one is current
+      // The kernel reads the type for each record, so the last one is current.
+      types[block] = blockType;
       conversions += hasConverted[block] ? 0 : 1;
       hasConverted[block] = true;
     }
