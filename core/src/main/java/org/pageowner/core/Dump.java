@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -76,7 +77,10 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
 
   @Override
   public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
-    batches.forEach(consumer);
+    for (RecordBatch batch : batches) {
+      Interruption.check();
+      consumer.accept(batch);
+    }
     return report;
   }
 

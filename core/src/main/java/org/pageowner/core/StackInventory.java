@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.StackBatchBuilder;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -117,7 +118,10 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
 
   @Override
   public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
-    batches().forEach(consumer);
+    for (RecordBatch batch : batches()) {
+      Interruption.check();
+      consumer.accept(batch);
+    }
     return report;
   }
 

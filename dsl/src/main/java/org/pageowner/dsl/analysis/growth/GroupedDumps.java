@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
@@ -58,7 +59,9 @@ record GroupedDumps(
       reports.add(table.report());
       earlyTimes[dump] = table.totals().earlyTimes();
       earlyPages[dump] = table.totals().earlyPages();
-      for (Row row : table) {
+      for (int i = 0; i < table.size(); i++) {
+        Interruption.checkAt(i);
+        Row row = table.row(i);
         if (!Boolean.TRUE.equals(row.get(KeyCatalogue.EARLY))) {
           groups.add(dump, row);
           if (!tracked && (dump == 0 || dump == last)) {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.table.Table;
 
 /**
  * Classifies the records of the first and the last dump: those that stayed, went and came.
@@ -48,12 +50,18 @@ final class Turnovers {
             backwards ? "the last dump looks older than the first: are they in order?" : null,
             new Turnover.Builder());
     Plan plan = filter.where(KeyCatalogue.EARLY.not());
-    for (Row row : first.query().with(plan).run()) {
+    Table before = first.query().with(plan).run();
+    for (int i = 0; i < before.size(); i++) {
+      Interruption.checkAt(i);
+      Row row = before.row(i);
       if (!isIn(young, row)) {
         result.count(groups, row, count -> count.goes(row));
       }
     }
-    for (Row row : last.query().with(plan).run()) {
+    Table after = last.query().with(plan).run();
+    for (int i = 0; i < after.size(); i++) {
+      Interruption.checkAt(i);
+      Row row = after.row(i);
       if (isIn(old, row)) {
         result.count(groups, row, count -> count.stays(row));
       } else {

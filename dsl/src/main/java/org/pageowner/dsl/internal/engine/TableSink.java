@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -39,9 +40,10 @@ final class TableSink implements ResultSink<Table> {
       shownTimes = scan.times();
       shownPages = scan.pages();
     } else {
-      for (int row : rows) {
-        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, row));
-        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(row));
+      for (int i = 0; i < rows.length; i++) {
+        Interruption.checkAt(i);
+        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, rows[i]));
+        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(rows[i]));
       }
     }
     return new Totals(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.StackTrace;
 
@@ -59,6 +60,7 @@ final class GridHtml {
     order.forEach(this::header);
     html.append("</tr></thead>\n<tbody>\n");
     for (int row = 0; row < Math.min(maxRows, grid.size()); row++) {
+      Interruption.checkAt(row + 1);
       @Nullable Object[] cells = grid.cells(row);
       html.append("<tr style=\"background:transparent\">");
       order.forEach(index -> cell(grid.columns().get(index), cells[index]));
