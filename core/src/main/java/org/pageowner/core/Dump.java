@@ -57,6 +57,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public static Dump read(DumpSource source) {
+    Objects.requireNonNull(source, "source");
     return DumpReader.of(source).read(source);
   }
 
@@ -91,6 +92,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * ReadReport#unmatchedHandles}. The records' texts stay as printed.
    */
   public Dump withStacks(StackInventory inventory) {
+    Objects.requireNonNull(inventory, "inventory");
     HandleJoin join = new HandleJoin(inventory::stack);
     List<RecordBatch> joined = batches.stream().map(join::join).toList();
     long stacks = joined.isEmpty() ? 0 : joined.get(0).stack().dictionary().size();

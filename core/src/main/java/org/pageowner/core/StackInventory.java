@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.StackBatchBuilder;
@@ -108,6 +109,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * first records.
    */
   public static StackInventory of(Dump dump) {
+    Objects.requireNonNull(dump, "dump");
     return read(dump);
   }
 
@@ -167,6 +169,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * Returns the same entries with the stacks that {@code named}, of the same boot, has for them.
    */
   public StackInventory withStacks(StackInventory named) {
+    Objects.requireNonNull(named, "named");
     List<Entry> joined = new ArrayList<>();
     for (Entry entry : entries) {
       StackTrace stack = entry.stack();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
@@ -53,6 +54,7 @@ public final class Query {
    * it. Other kernels print everything, and the answer is the same.
    */
   public static Query from(DumpSource source) {
+    Objects.requireNonNull(source, "source");
     return new Query(Sources.of(source), Plan.EMPTY);
   }
 
@@ -68,6 +70,8 @@ public final class Query {
    * @param report the report on that pass, for {@link Table#report}
    */
   public static Query from(List<RecordBatch> batches, ReadReport report) {
+    Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(report, "report");
     return new Query(Sources.kept(batches, report), Plan.EMPTY);
   }
 
@@ -124,6 +128,7 @@ public final class Query {
 
   /** Replaces the plan, for example by one that {@link Plan#parse(String)} has read. */
   public Query with(Plan plan) {
+    Objects.requireNonNull(plan, "plan");
     return new Query(source, plan);
   }
 
@@ -135,6 +140,7 @@ public final class Query {
    * @see Plan#parse(String)
    */
   public Query with(String plan) {
+    Objects.requireNonNull(plan, "plan");
     return with(Plan.parse(plan));
   }
 
@@ -169,6 +175,7 @@ public final class Query {
    * @throws MalformedDumpException as {@link #run} does
    */
   public List<Table> runAll(List<Plan> plans) {
+    Objects.requireNonNull(plans, "plans");
     try {
       return Engine.runAll(List.copyOf(plans), source);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class StackTrace {
 
   /** Returns the stack with these frames, innermost first. */
   public static StackTrace of(List<Frame> frames) {
+    Objects.requireNonNull(frames, "frames");
     return new StackTrace(List.copyOf(frames));
   }
 
@@ -134,6 +136,7 @@ public final class StackTrace {
    * Frame#symbol()} of the build.
    */
   public boolean calls(String function) {
+    Objects.requireNonNull(function, "function");
     return frames.stream().anyMatch(frame -> frame.hasName(function::equals));
   }
 

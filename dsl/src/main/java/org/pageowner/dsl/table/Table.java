@@ -52,6 +52,10 @@ public final class Table implements Answer, Iterable<Row> {
    * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
   public static Table of(Plan plan, RowSource rows, Totals totals, ReadReport report) {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(report, "report");
     if (rows.size() != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }

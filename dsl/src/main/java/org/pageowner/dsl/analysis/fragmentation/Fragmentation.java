@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.DumpSource;
@@ -111,6 +112,7 @@ public final class Fragmentation implements Answer {
 
   /** Returns the number of mixed pageblocks that count for a migrate type, over all zones. */
   public long mixedBlocks(String type) {
+    Objects.requireNonNull(type, "type");
     return mixed.stream()
         .filter(row -> row.type().equals(type))
         .mapToLong(MixedBlocks::blocks)
@@ -123,6 +125,9 @@ public final class Fragmentation implements Answer {
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culprits(Key<?>... keys) {
+    for (Key<?> each : keys) {
+      Objects.requireNonNull(each, "keys");
+    }
     return culpritsIn(MigrateTypes.MOVABLE, keys);
   }
 
@@ -133,6 +138,10 @@ public final class Fragmentation implements Answer {
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culpritsIn(String blockType, Key<?>... keys) {
+    Objects.requireNonNull(blockType, "blockType");
+    for (Key<?> each : keys) {
+      Objects.requireNonNull(each, "keys");
+    }
     if (keys.length == 0) {
       throw new IllegalArgumentException("culprits are grouped by at least one key");
     }

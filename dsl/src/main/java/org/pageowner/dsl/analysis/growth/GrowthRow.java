@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.growth;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class GrowthRow {
    * one. So has the stack, as printed there, if stacks are not compared frame by frame.
    */
   public <V> @Nullable V get(Key<V> key) {
+    Objects.requireNonNull(key, "key");
     return group.newest().get(key);
   }
 
