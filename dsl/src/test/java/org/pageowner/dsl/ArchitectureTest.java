@@ -110,7 +110,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
 
   @ArchTest
-  static final ArchRule engine = uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, PLAN, TABLE, RECORD);
+  static final ArchRule engine = uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =

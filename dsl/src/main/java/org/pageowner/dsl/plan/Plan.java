@@ -71,8 +71,8 @@ public final class Plan {
   /**
    * Reads options that a shell has split into words.
    *
-   * @throws PlanSyntaxException if they are not options; its columns are those of the words joined
-   *     by a blank
+   * @throws PlanSyntaxException if they are not options; its columns are those of the words, quoted
+   *     for a shell and joined by a blank
    */
   public static Plan parse(List<String> words) {
     Objects.requireNonNull(words, "words");

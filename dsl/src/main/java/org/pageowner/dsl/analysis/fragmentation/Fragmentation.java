@@ -125,6 +125,7 @@ public final class Fragmentation implements Answer {
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culprits(Key<?>... keys) {
+    Objects.requireNonNull(keys, "keys");
     for (Key<?> each : keys) {
       Objects.requireNonNull(each, "keys");
     }
@@ -139,6 +140,7 @@ public final class Fragmentation implements Answer {
    */
   public Culprits culpritsIn(String blockType, Key<?>... keys) {
     Objects.requireNonNull(blockType, "blockType");
+    Objects.requireNonNull(keys, "keys");
     for (Key<?> each : keys) {
       Objects.requireNonNull(each, "keys");
     }

@@ -101,6 +101,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(DumpSource... sources) {
+    Objects.requireNonNull(sources, "sources");
     for (DumpSource each : sources) {
       Objects.requireNonNull(each, "sources");
     }
@@ -113,6 +114,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
+    Objects.requireNonNull(files, "files");
     for (Path each : files) {
       Objects.requireNonNull(each, "files");
     }
@@ -126,6 +128,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
+    Objects.requireNonNull(queries, "queries");
     for (Query each : queries) {
       Objects.requireNonNull(each, "queries");
     }
@@ -213,6 +216,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * module("x")}.
    */
   public Growth except(Selection... selections) {
+    Objects.requireNonNull(selections, "selections");
     for (Selection each : selections) {
       Objects.requireNonNull(each, "selections");
     }

@@ -68,6 +68,6 @@ public final class ShellQuotes {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || "_-+./:,@%=".indexOf(c) >= 0;
+        || "_-+./:,@%".indexOf(c) >= 0;
   }
 }
