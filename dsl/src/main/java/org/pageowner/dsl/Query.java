@@ -152,10 +152,12 @@ public final class Query {
   /**
    * Runs the query.
    *
-   * <p>If the source is not in memory, interrupting the thread stops the run soon.
+   * <p>Interrupting the thread stops the run soon, within 100 milliseconds; the thread stays
+   * interrupted.
    *
-   * @throws UncheckedIOException if the source cannot be read, or if a regular expression exceeds
-   *     its bound on one of the texts
+   * @throws UncheckedIOException if the source cannot be read, if a regular expression exceeds its
+   *     bound on one of the texts, or if the thread is interrupted; then the cause is an {@link
+   *     java.io.InterruptedIOException}
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public Table run() {

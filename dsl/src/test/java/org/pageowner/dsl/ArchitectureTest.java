@@ -110,7 +110,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
 
   @ArchTest
-  static final ArchRule engine = uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
+  static final ArchRule engine =
+      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -130,7 +131,8 @@ class ArchitectureTest {
           .resideInAnyPackage("org.dflib..", NOTEBOOK);
 
   @ArchTest
-  static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, WORK, RECORD);
+  static final ArchRule frontDoor =
+      uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, WORK, RECORD);
 
   @ArchTest
   static final ArchRule growth =

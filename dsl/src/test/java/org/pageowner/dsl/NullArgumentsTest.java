@@ -55,8 +55,7 @@ class NullArgumentsTest {
             || member.getName().equals("equals")
             || (member.getDeclaringClass().isEnum() && member.getName().equals("valueOf"));
     boolean constructible =
-        member instanceof Method
-            || !Modifier.isAbstract(member.getDeclaringClass().getModifiers());
+        member instanceof Method || !Modifier.isAbstract(member.getDeclaringClass().getModifiers());
     return Modifier.isPublic(member.getModifiers()) && constructible && !generated;
   }
 

@@ -39,8 +39,7 @@ public final class Table implements Answer, Iterable<Row> {
   private final List<String> notes;
   private final List<Column<?>> columns;
 
-  private Table(
-      Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
+  private Table(Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
     this.plan = plan;
     this.rows = rows;
     this.totals = totals;

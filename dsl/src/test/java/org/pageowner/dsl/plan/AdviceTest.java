@@ -43,8 +43,7 @@ class AdviceTest {
   @Test
   void echoedWords_keepTheirQuotes_andTheCaretItsPlace() {
     List<String> words = List.of("--cull=st", "--where=name = it's and order => 4");
-    PlanSyntaxException error =
-        assertThrows(PlanSyntaxException.class, () -> Plan.parse(words));
+    PlanSyntaxException error = assertThrows(PlanSyntaxException.class, () -> Plan.parse(words));
 
     assertEquals("--cull=st --where=\"name = it's and order => 4\"", error.text());
     assertEquals('\'', error.text().charAt(error.column() - 1));
@@ -53,8 +52,7 @@ class AdviceTest {
   @Test
   void echoedLine_parsesToTheSameWords() {
     List<String> words = List.of("--limit=3", "--name=it's $HOME", "--where=order => 4");
-    PlanSyntaxException ofWords =
-        assertThrows(PlanSyntaxException.class, () -> Plan.parse(words));
+    PlanSyntaxException ofWords = assertThrows(PlanSyntaxException.class, () -> Plan.parse(words));
     PlanSyntaxException ofLine =
         assertThrows(PlanSyntaxException.class, () -> Plan.parse(ofWords.text()));
 

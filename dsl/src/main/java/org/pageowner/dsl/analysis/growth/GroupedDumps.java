@@ -92,8 +92,8 @@ record GroupedDumps(
   }
 
   /**
-   * Returns the plan that culls by {@code keys}, by {@code owners}, and by {@code early} to separate
-   * early records.
+   * Returns the plan that culls by {@code keys}, by {@code owners}, and by {@code early} to
+   * separate early records.
    */
   private static Plan query(Plan filter, List<Key<?>> keys, List<Key<?>> owners) {
     Set<Key<?>> culled = new LinkedHashSet<>(keys);

@@ -141,7 +141,8 @@ final class GrowthFailure {
     if (shares.size() == 1) {
       return "";
     }
-    long all = shares.stream().mapToLong(GainedPages.Share::pages).reduce(0, LongMath::saturatedAdd);
+    long all =
+        shares.stream().mapToLong(GainedPages.Share::pages).reduce(0, LongMath::saturatedAdd);
     long first = shares.get(0).pages();
     return " %s of %s new pages (%s) and %s"
         .formatted(

@@ -65,8 +65,7 @@ final class Turnovers {
       if (isIn(old, row)) {
         result.count(groups, row, count -> count.stays(row));
       } else {
-        Turnover.Builder group =
-            result.count(groups, row, count -> count.comes(row, old.newest()));
+        Turnover.Builder group = result.count(groups, row, count -> count.comes(row, old.newest()));
         if (group != null) {
           group.gains(row, groups.stack(row));
         }

@@ -35,8 +35,8 @@ import org.pageowner.dsl.plan.TextTerm;
  * nearest name that the input has.
  *
  * <p>It reads the columns of the conditions as the scan does, but of all records, and looks at the
- * distinct values alone. Over a stream it reads along with the scan, since the batches are released;
- * over records in memory it reads them after an empty answer.
+ * distinct values alone. Over a stream it reads along with the scan, since the batches are
+ * released; over records in memory it reads them after an empty answer.
  */
 final class EmptyAnswer {
   private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
@@ -56,7 +56,8 @@ final class EmptyAnswer {
     Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
     Stream<Condition> where =
         plan.condition().stream()
-            .flatMap(c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
+            .flatMap(
+                c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
     return new EmptyAnswer(
         Stream.concat(selected, where).filter(EmptyAnswer::isExplained).distinct().toList());
   }
@@ -153,13 +154,15 @@ final class EmptyAnswer {
 
   private static String absent(Condition condition, ReadReport report) {
     Key<?> key = key(condition);
-    String records =
-        String.format(Locale.ROOT, "is in none of the %,d records", report.records());
+    String records = String.format(Locale.ROOT, "is in none of the %,d records", report.records());
     if (key == null) {
       return "a stack " + records;
     }
     Matcher kernels = KERNELS.matcher(key.description());
-    return key + " " + records + (kernels.find() ? "; kernels " + kernels.group(1) + " print it" : "");
+    return key
+        + " "
+        + records
+        + (kernels.find() ? "; kernels " + kernels.group(1) + " print it" : "");
   }
 
   /** Whether a value has a name. */
@@ -169,11 +172,7 @@ final class EmptyAnswer {
 
   /** Returns a line if no value has any of the names, with the nearest name that a value has. */
   private @Nullable String missing(
-      List<String> names,
-      String noun,
-      KeyColumn column,
-      @Nullable TextTerm term,
-      Naming naming) {
+      List<String> names, String noun, KeyColumn column, @Nullable TextTerm term, Naming naming) {
     List<Object> values = values(column);
     Predicate<String> unknown = name -> values.stream().noneMatch(value -> naming.has(value, name));
     // All flags are required, but only one of the texts.
@@ -206,7 +205,8 @@ final class EmptyAnswer {
           term == KeyCatalogue.CALLER
               ? Stream.ofNullable(stack.callerFrame())
               : stack.frames().stream();
-      return frames.flatMap(frame -> Stream.of(name(frame.function(), frame), name(frame.symbol(), frame)));
+      return frames.flatMap(
+          frame -> Stream.of(name(frame.function(), frame), name(frame.symbol(), frame)));
     }
     return Stream.of(value.toString());
   }

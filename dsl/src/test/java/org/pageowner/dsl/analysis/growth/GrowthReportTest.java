@@ -116,7 +116,8 @@ class GrowthReportTest {
     String message = growth.excess(pages(0)).orElseThrow();
     assertTrue(message.contains("by worker (pid 7) 9 of 10 new pages (90.0%) and 1 other task"));
     assertTrue(
-        message.contains("from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
+        message.contains(
+            "from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
         message);
   }
 
@@ -131,7 +132,8 @@ class GrowthReportTest {
     String message = growth.excess(pages(0)).orElseThrow();
     assertTrue(message.contains("by worker (pid 7) 9 of 10 new pages (90.0%) and 1 other task"));
     assertTrue(
-        message.contains("from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
+        message.contains(
+            "from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
         message);
   }
 
@@ -143,7 +145,10 @@ class GrowthReportTest {
             .record(r -> r.name("worker").pid(7).frames(LARGE))
             .bytes();
     String message =
-        Growth.between(dump(NOT_GROWN), dump(after)).cull(Keys.MODULE).excess(pages(0)).orElseThrow();
+        Growth.between(dump(NOT_GROWN), dump(after))
+            .cull(Keys.MODULE)
+            .excess(pages(0))
+            .orElseThrow();
 
     assertTrue(message.contains("all by worker (pid 7)"), message);
     assertTrue(message.contains("all from this stack:\n    " + LARGE), message);
