@@ -55,7 +55,7 @@ final class GainedPages {
 
   private record Task(@Nullable String name, @Nullable Long pid) {}
 
-  private final Map<@Nullable StackTrace, Share> byStack = new IdentityHashMap<>();
+  private final IdentityHashMap<@Nullable StackTrace, Share> byStack = new IdentityHashMap<>();
   private final Map<Task, Share> byTask = new HashMap<>();
 
   /**

@@ -101,10 +101,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(DumpSource... sources) {
-    Objects.requireNonNull(sources, "sources");
-    for (DumpSource each : sources) {
-      Objects.requireNonNull(each, "sources");
-    }
+    requireAll(sources, "sources");
     return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
@@ -114,10 +111,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
-    Objects.requireNonNull(files, "files");
-    for (Path each : files) {
-      Objects.requireNonNull(each, "files");
-    }
+    requireAll(files, "files");
     return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
@@ -128,16 +122,20 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
-    Objects.requireNonNull(queries, "queries");
-    for (Query each : queries) {
-      Objects.requireNonNull(each, "queries");
-    }
+    requireAll(queries, "queries");
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
+  }
+
+  private static void requireAll(Object[] values, String name) {
+    Objects.requireNonNull(values, name);
+    for (Object value : values) {
+      Objects.requireNonNull(value, name);
+    }
   }
 
   private static Growth of(List<Snapshot> snapshots) {
@@ -216,10 +214,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * module("x")}.
    */
   public Growth except(Selection... selections) {
-    Objects.requireNonNull(selections, "selections");
-    for (Selection each : selections) {
-      Objects.requireNonNull(each, "selections");
-    }
+    requireAll(selections, "selections");
     Growth rest = this;
     for (Selection selection : selections) {
       rest = rest.except(selection.condition());

@@ -1,5 +1,8 @@
 package org.pageowner.dsl.internal.lexer;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Quotes words so that a POSIX shell, and {@link Word#split}, read them back unchanged. */
 public final class ShellQuotes {
   private final StringBuilder out = new StringBuilder();
@@ -18,7 +21,7 @@ public final class ShellQuotes {
   }
 
   /** A quoted word, and the position in it of each character of the word, and of its end. */
-  record Quoted(String text, int[] places) {}
+  record Quoted(String text, List<Integer> places) {}
 
   /** Quotes a word of an option line, of which {@code --where=} stays outside of the quotes. */
   static Quoted option(String word) {
@@ -30,7 +33,8 @@ public final class ShellQuotes {
       quotes.add(word.charAt(i), i);
     }
     quotes.append(word, isNamed ? equals + 1 : 0);
-    return new Quoted(quotes.out.toString(), quotes.places);
+    return new Quoted(
+        quotes.out.toString(), Arrays.stream(quotes.places).boxed().toList());
   }
 
   private void append(String word, int from) {

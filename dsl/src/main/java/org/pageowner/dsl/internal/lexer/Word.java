@@ -35,7 +35,7 @@ public final class Word {
     int start = 0;
     for (int i = 0; i < words.size(); i++) {
       int from = start;
-      int[] places = Arrays.stream(quoted.get(i).places()).map(place -> from + place).toArray();
+      int[] places = quoted.get(i).places().stream().mapToInt(place -> from + place).toArray();
       placed.add(new Word(source, words.get(i), places, errors));
       start += quoted.get(i).text().length() + 1;
     }
