@@ -3,6 +3,7 @@ package org.pageowner.dsl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -78,7 +79,7 @@ final class ApiValues {
             Set.of(),
             new ByteArrayInputStream(new byte[0]),
             new ByteArrayOutputStream(),
-            new StringBuilder(),
+            new StringWriter(),
             Samples.path(Samples.V6_12_A),
             new Path[] {Samples.path(Samples.V6_12_A)},
             Duration.ofSeconds(1),

@@ -33,8 +33,7 @@ public final class ShellQuotes {
       quotes.add(word.charAt(i), i);
     }
     quotes.append(word, isNamed ? equals + 1 : 0);
-    return new Quoted(
-        quotes.out.toString(), Arrays.stream(quotes.places).boxed().toList());
+    return new Quoted(quotes.out.toString(), Arrays.stream(quotes.places).boxed().toList());
   }
 
   private void append(String word, int from) {
