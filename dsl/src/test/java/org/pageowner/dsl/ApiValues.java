@@ -220,7 +220,7 @@ final class ApiValues {
     try {
       return Class.forName(name, false, ApiValues.class.getClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(name, e);
     }
   }
 
