@@ -95,7 +95,7 @@ public final class ReadReport {
     return new ReadReportBuilder(this);
   }
 
-  /** Returns what was read: a path, or a description of the stream. */
+  /** Returns the name of the input: a path, or a description of the stream. */
   public String source() {
     return source;
   }
@@ -201,8 +201,8 @@ public final class ReadReport {
   }
 
   /**
-   * Returns what the input is if it holds no record, and what to do, as a clause without its full
-   * stop; {@code null} if there are records, or if it is unknown.
+   * Returns the probable kind of an input without records, and the next step for its user, as a
+   * clause without its full stop; {@code null} if there are records, or if the kind is unknown.
    */
   public @Nullable String explanation() {
     return explanation;
