@@ -38,7 +38,7 @@ final class PackagePicture {
       } else if (module != null && box.matches()) {
         add(module, box.group(1), box.group(2));
       } else if (arrow.matches()) {
-        for (String from : arrow.group(1).split(" & ")) {
+        for (String from : arrow.group(1).split(" & ", -1)) {
           arrows.computeIfAbsent(from, f -> new TreeSet<>()).addAll(targets(arrow));
         }
       }
@@ -47,11 +47,11 @@ final class PackagePicture {
   }
 
   private static List<String> targets(Matcher arrow) {
-    return List.of(arrow.group(2).split(" & "));
+    return List.of(arrow.group(2).split(" & ", -1));
   }
 
   private void add(String module, String box, String names) {
-    for (String name : names.split(", ")) {
+    for (String name : names.split(", ", -1)) {
       String full = "org.pageowner." + module + (name.equals(module) ? "" : "." + name);
       if (boxByPackage.put(full, box) != null) {
         drawnTwice.add(full);
