@@ -8,8 +8,8 @@ import org.pageowner.core.internal.store.BatchBuilder;
  *
  * <p>Neighbouring records in a dump share most of their bytes, and equal bytes parse to equal
  * values. So instead of parsing, one vectorised comparison ({@link Arrays#mismatch}) finds the
- * number of bytes that a record shares with the previous one; all fields that end before the first difference are
- * copied from the previous row.
+ * number of bytes that a record shares with the previous one; all fields that end before the first
+ * difference are copied from the previous row.
  *
  * <pre>
  *   Page allocated ... mask M, pid P, tgid T (name), ts N ns\nPFN 0x1 type ... Flags F\n stack trailer \n

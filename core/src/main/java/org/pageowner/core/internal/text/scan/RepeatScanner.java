@@ -41,7 +41,9 @@ public final class RepeatScanner {
   /** Number of records that the last {@link #scan} consumed. */
   private int count;
 
-  /** The position after the last repeated record, and the number of bytes there that equal the head. */
+  /**
+   * The position after the last repeated record, and the number of bytes there that equal the head.
+   */
   private int end;
 
   private int sameHead;
