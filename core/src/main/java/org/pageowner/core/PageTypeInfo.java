@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.record.Diagnostic;
 
 /**
@@ -101,11 +103,15 @@ public record PageTypeInfo(
 
   /** Returns the number of mixed pageblocks that count as a migrate type, over all zones. */
   public long mixedPageblocks(String migrateType) {
-    return zones.stream().mapToLong(z -> z.mixedPageblocks().getOrDefault(migrateType, 0L)).sum();
+    return sum(zone -> zone.mixedPageblocks().getOrDefault(migrateType, 0L));
   }
 
   /** Returns the number of pageblocks of a migrate type, over all zones. */
   public long pageblocks(String migrateType) {
-    return zones.stream().mapToLong(z -> z.pageblocks().getOrDefault(migrateType, 0L)).sum();
+    return sum(zone -> zone.pageblocks().getOrDefault(migrateType, 0L));
+  }
+
+  private long sum(ToLongFunction<Zone> count) {
+    return zones.stream().mapToLong(count).reduce(0, Saturated::sum);
   }
 }

@@ -28,7 +28,8 @@ import org.pageowner.dsl.table.Table;
  * }</pre>
  *
  * <p>A query is immutable: each verb returns a new one. It is safe to share between threads, and
- * can be run as often as its source can be read: see {@link DumpSource}.
+ * can be run as often as its source can be read: see {@link DumpSource}. Queries compare by
+ * identity, because a source may give other records at each reading; compare their {@link #plan}.
  *
  * <p>Without {@code cull} each row of the answer is one record, in file order. With it, each row is
  * a group, and groups are sorted by pages, the largest first. Rows that compare as equal are in the

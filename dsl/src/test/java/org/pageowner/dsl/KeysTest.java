@@ -17,7 +17,7 @@ import org.pageowner.testing.Samples;
 class KeysTest {
   /** The frames of leaky are stale: leaky was loaded ten seconds after this allocation. */
   @Test
-  void keys_of61Record_areWhatItSays() {
+  void keys_of61Record_areItsValues() {
     assertKeys(
         Samples.V6_1_A,
         10939,
@@ -110,7 +110,7 @@ class KeysTest {
   }
 
   @Test
-  void keys_ofRecordWithStackAndHandle_areWhatItSays() {
+  void keys_ofRecordWithStackAndHandle_areItsValues() {
     assertKeys(
         Samples.V6_12_STACK_HANDLE,
         0x382f,

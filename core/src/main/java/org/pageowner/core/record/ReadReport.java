@@ -95,19 +95,19 @@ public final class ReadReport {
     return new ReadReportBuilder(this);
   }
 
-  /** Returns what was read: a path, or a description of the stream. */
+  /** Returns the name of the input: a path, or a description of the stream. */
   public String source() {
     return source;
   }
 
-  /** Returns how many records were read, or blocks that represent several. */
+  /** Returns the number of records that were read, or of blocks that represent several. */
   public long records() {
     return records;
   }
 
   /**
-   * Returns how many records the rows represent: more than {@link #records} only in the output of
-   * page_owner_sort.
+   * Returns the number of records that the rows represent: more than {@link #records} only in the
+   * output of page_owner_sort.
    */
   public long times() {
     return times;
@@ -152,8 +152,8 @@ public final class ReadReport {
   }
 
   /**
-   * Returns how many records print a handle that the inventory given with the dump does not have; 0
-   * without an inventory.
+   * Returns the number of records with a handle that the inventory given with the dump does not
+   * have; 0 without an inventory.
    */
   public long unmatchedHandles() {
     return unmatchedHandles;
@@ -177,7 +177,7 @@ public final class ReadReport {
     return unknownLineSamples;
   }
 
-  /** Returns how many parts of the text are not as a kernel prints them. */
+  /** Returns the number of parts of the text that are not as a kernel prints them. */
   public long malformed() {
     return malformed;
   }
@@ -201,8 +201,8 @@ public final class ReadReport {
   }
 
   /**
-   * Returns what the input is if it holds no record, and what to do, as a clause without its full
-   * stop; {@code null} if there are records, or if it is unknown.
+   * Returns the probable kind of an input without records, and the next step for its user, as a
+   * clause without its full stop; {@code null} if there are records, or if the kind is unknown.
    */
   public @Nullable String explanation() {
     return explanation;

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.format.LineBuffer;
@@ -27,5 +28,11 @@ record RecordAnswer(RecordBatch batch) implements Answer {
       buffer.endLine();
     }
     buffer.flush();
+  }
+
+  /** Returns the number of records: they have no text for people. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%,d records", batch.size());
   }
 }

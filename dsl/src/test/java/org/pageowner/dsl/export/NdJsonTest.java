@@ -39,7 +39,7 @@ class NdJsonTest {
   void write_table_isOneObjectForEachRow() throws IOException {
     Dump dump =
         dump(
-            DumpBuilder.of(Form.H)
+            DumpBuilder.of(Form.V6_7)
                 .record(
                     r ->
                         r.order(1)
@@ -78,7 +78,7 @@ class NdJsonTest {
 
   @Test
   void write_record_hasTheFieldsInOrder() throws IOException {
-    JsonNode record = lines(json(dump(DumpBuilder.of(Form.H).record()).batches())).get(0);
+    JsonNode record = lines(json(dump(DumpBuilder.of(Form.V6_7).record()).batches())).get(0);
 
     assertEquals(
         List.of(
@@ -114,7 +114,7 @@ class NdJsonTest {
 
   @Test
   void write_recordWithUnknownLines_hasThem() throws IOException {
-    Dump dump = dump(DumpBuilder.of(Form.H).record(r -> r.unknownLines("odd \"line\"")));
+    Dump dump = dump(DumpBuilder.of(Form.V6_7).record(r -> r.unknownLines("odd \"line\"")));
 
     JsonNode lines = lines(json(dump.batches())).get(0).get("unknown_lines");
 
@@ -183,7 +183,7 @@ class NdJsonTest {
 
   @Test
   void write_memcgMarks_areNullWithoutMemcg() throws IOException {
-    Dump dump = dump(DumpBuilder.of(Form.H).record().record(r -> r.memcg("/").memcgOffline()));
+    Dump dump = dump(DumpBuilder.of(Form.V6_7).record().record(r -> r.memcg("/").memcgOffline()));
 
     List<JsonNode> records = lines(json(dump.batches()));
 

@@ -17,7 +17,7 @@ import org.pageowner.testing.Form;
 class TextTableTest {
   private static final Dump DUMP =
       dump(
-          DumpBuilder.of(Form.H)
+          DumpBuilder.of(Form.V6_7)
               .record(
                   r ->
                       r.order(3)

@@ -24,8 +24,9 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.PlanSyntaxException;
 
 /**
- * Query text in the documentation is read as it is said to be: blocks of {@code options}, {@code
- * where} and {@code error}, commands, and tables with the columns "fluent call" and "text".
+ * Query text in the documentation parses as the kind of text that it is marked as: blocks of {@code
+ * options}, {@code where} and {@code error}, commands, and tables with the columns "fluent call"
+ * and "text".
  */
 class SpellingsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");

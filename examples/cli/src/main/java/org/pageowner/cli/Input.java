@@ -46,7 +46,7 @@ final class Input {
     }
   }
 
-  /** Reads all of it into memory: about a twentieth of its text. */
+  /** Reads the input into memory, which takes about a twentieth of the size of its text. */
   Dump load() {
     try (progress) {
       return Dump.read(source);

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ public final class Fragmentation implements Answer {
     return mixed.stream()
         .filter(row -> row.type().equals(type))
         .mapToLong(MixedBlocks::blocks)
-        .sum();
+        .reduce(0, LongMath::saturatedAdd);
   }
 
   /**

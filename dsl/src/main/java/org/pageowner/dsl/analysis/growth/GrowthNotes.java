@@ -68,10 +68,7 @@ final class GrowthNotes {
     }
     for (ReadReport report : growth.reports()) {
       if (!report.isClean()) {
-        notes.add(
-            "odd in "
-                + GrowthReport.name(report)
-                + ": not all of it could be read as a kernel prints it");
+        notes.add("warning: " + GrowthReport.name(report) + " has malformed parts");
       }
     }
     return notes;
@@ -107,7 +104,7 @@ final class GrowthNotes {
     return pages == 0
         ? List.of()
         : List.of(
-            "warning: %s with a handle and no stack, not told apart by it: give the stacks"
+            "warning: %s with a handle and no stack, in one group: give the stacks"
                     .formatted(Amount.count(pages, "page"))
                 + " (--stacks=FILE, Dump.withStacks), or cull by handle");
   }

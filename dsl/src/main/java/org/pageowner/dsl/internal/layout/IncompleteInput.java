@@ -20,6 +20,6 @@ public final class IncompleteInput {
               + (one ? " of it is" : " of it are")
               + " not as a kernel prints it");
     }
-    return report.source() + " is not whole: " + reasons;
+    return report.source() + " is incomplete: " + reasons;
   }
 }

@@ -39,13 +39,13 @@ class GrowthReportTest {
   }
 
   private static Growth names(int count) {
-    DumpBuilder after = DumpBuilder.of(Form.H).record();
+    DumpBuilder after = DumpBuilder.of(Form.V6_7).record();
     for (int i = 0; i < count; i++) {
       String name = "<b>" + i;
       after.record(r -> r.name(name));
     }
     return Growth.between(
-            Dump.parse(DumpBuilder.of(Form.H).record().latin1()), Dump.parse(after.latin1()))
+            Dump.parse(DumpBuilder.of(Form.V6_7).record().latin1()), Dump.parse(after.latin1()))
         .cull(NAME);
   }
 
@@ -126,8 +126,8 @@ class GrowthReportTest {
 
   @Test
   void handles_withoutStacks_areWarnedOf_andNamedInTheMessage() {
-    DumpBuilder before = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record();
-    DumpBuilder after = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record().record();
+    DumpBuilder before = DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE).record();
+    DumpBuilder after = DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE).record().record();
     Growth growth =
         Growth.between(Dump.parse(before.latin1()), Dump.parse(after.record().latin1()));
     assertTrue(
@@ -228,7 +228,7 @@ class GrowthReportTest {
 
   @Test
   void requireAtMost_ofALastDumpThatIsCut_cannotTell() {
-    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    String whole = DumpBuilder.of(Form.V6_7).record().record().latin1();
     Dump cut = Dump.parse(whole.substring(0, whole.length() - 20));
     Growth growth = Growth.between(Dump.parse(whole), cut);
     assertEquals(0, growth.totals().grownPages());
@@ -237,14 +237,14 @@ class GrowthReportTest {
     String message = String.valueOf(error.getMessage());
     assertTrue(
         message.startsWith(
-            "it cannot be told whether memory grew by at most 1,000 pages: text is not whole: it"
+            "it is unknown whether memory grew by at most 1,000 pages: text is incomplete: it"
                 + " ends within a record, or before the empty line after it; take the dump again"),
         message);
   }
 
   @Test
   void requireAtMost_ofALastDumpThatIsDamaged_cannotTell() {
-    String whole = DumpBuilder.of(Form.H).record().latin1();
+    String whole = DumpBuilder.of(Form.V6_7).record().latin1();
     String why =
         Growth.between(Dump.parse(whole), Dump.parse(whole + "noise\n\n" + whole))
             .excess(pages(9))
@@ -254,7 +254,7 @@ class GrowthReportTest {
 
   @Test
   void requireAtMost_ofAFirstDumpThatIsCut_countsWhatItLacksAsGrowth() {
-    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    String whole = DumpBuilder.of(Form.V6_7).record().record().latin1();
     Dump cut = Dump.parse(whole.substring(0, whole.length() - 20));
     Growth growth = Growth.between(cut, Dump.parse(whole));
     growth.requireAtMost(pages(1));
@@ -263,21 +263,20 @@ class GrowthReportTest {
 
   @Test
   void table_ofACutDump_cannotBeChecked() {
-    String whole = DumpBuilder.of(Form.H).record().record().latin1();
+    String whole = DumpBuilder.of(Form.V6_7).record().record().latin1();
     var table = Query.from(Dump.parse(whole.substring(0, whole.length() - 20))).run();
     AssertionError error = assertThrows(AssertionError.class, () -> table.requireAtMost(pages(9)));
     String message = String.valueOf(error.getMessage());
     assertTrue(
-        message.startsWith("it cannot be told whether at most 9 pages are held: text is not"),
-        message);
+        message.startsWith("it is unknown whether at most 9 pages are held: text is"), message);
   }
 
   @Test
   void text_hasSeparatedThousands_withTheSignOfTheGrowth() {
-    DumpBuilder after = DumpBuilder.of(Form.H).record(r -> r.order(10).name("a")).record();
+    DumpBuilder after = DumpBuilder.of(Form.V6_7).record(r -> r.order(10).name("a")).record();
     Growth growth =
         Growth.between(
-                Dump.parse(DumpBuilder.of(Form.H).record().latin1()), Dump.parse(after.latin1()))
+                Dump.parse(DumpBuilder.of(Form.V6_7).record().latin1()), Dump.parse(after.latin1()))
             .cull(NAME);
     assertTrue(growth.toString().contains("+1,024       0  1,024  "), growth::toString);
   }

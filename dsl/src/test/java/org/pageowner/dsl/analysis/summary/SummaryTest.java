@@ -32,7 +32,7 @@ import org.pageowner.testing.Samples;
 class SummaryTest {
   private static final Dump DUMP =
       dump(
-          DumpBuilder.of(Form.H)
+          DumpBuilder.of(Form.V6_7)
               .record(
                   r ->
                       r.order(3)
@@ -191,7 +191,7 @@ class SummaryTest {
 
   @Test
   void toHtml_hasTheSameText_escaped() {
-    DumpBuilder builder = DumpBuilder.of(Form.H).record(r -> r.name("<script>\"'&\u001b"));
+    DumpBuilder builder = DumpBuilder.of(Form.V6_7).record(r -> r.name("<script>\"'&\u001b"));
     String html = Summary.of(dump(builder)).toHtml();
 
     assertTrue(html.contains("&lt;script&gt;&quot;&#39;&amp;\\x1b"), html);

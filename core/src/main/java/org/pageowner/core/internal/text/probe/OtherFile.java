@@ -54,7 +54,7 @@ public enum OtherFile {
   ALLOCINFO(
       "allocinfo - version: \\d|(?m:^[> \\t]{0,40}\\d{1,19} +\\d{1,19} \\S{1,200}:\\d{1,7} .{0,80}func:\\w)",
       "it is /proc/allocinfo, which counts memory by the line of code that allocated it and has no"
-          + " pages: nothing here reads it"),
+          + " pages: pageowner does not read it"),
   /** {@code /proc/pagetypeinfo}. */
   PAGETYPEINFO(
       "Page block order: {1,9}\\d|Free pages count per migrate type at order|Number of (?:blocks type|mixed"
