@@ -2,7 +2,6 @@ package org.pageowner.dsl.internal.compat;
 
 import com.google.common.primitives.Bytes;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.Allocators;
 import org.pageowner.dsl.internal.engine.column.CodeMemo;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;

@@ -24,8 +24,8 @@ class VmallocColumnTest {
     "alloc_pages, f, " + MENTION + ", OTHERS",
     "alloc_pages, f, none, OTHERS",
   })
-  void allocator_firstMentionDecides(
-      String inner, String outer, String trailer, String expected) throws IOException {
+  void allocator_firstMentionDecides(String inner, String outer, String trailer, String expected)
+      throws IOException {
     String text =
         """
         Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (a), ts 1 ns
