@@ -97,14 +97,15 @@ class AccountingPropertiesTest {
   }
 
   private static void assertStandWhereTheySay(List<Diagnostic> oddities, String input) {
+    String lines = input.indexOf('\n') < 0 ? input.replace('\r', '\n') : input;
     long last = -1;
     for (Diagnostic oddity : oddities) {
       int at = Math.toIntExact(oddity.offset());
       assertTrue(at > last, () -> "in file order: " + oddity);
       last = at;
       assertEquals(
-          1 + input.substring(0, at).chars().filter(c -> c == '\n').count(), oddity.line());
-      byte[] line = RecordSpec.bytes(input.substring(at).split("\n", 2)[0]);
+          1 + lines.substring(0, at).chars().filter(c -> c == '\n').count(), oddity.line());
+      byte[] line = RecordSpec.bytes(lines.substring(at).split("\n", 2)[0]);
       String shown = ByteText.printable(ByteText.decode(line, 0, Math.min(line.length, 80)));
       assertEquals(withoutReturns(shown), withoutReturns(oddity.excerpt()));
     }

@@ -43,6 +43,7 @@ final class LogEntry {
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
+  private boolean withoutStack;
   private boolean interrupted; // by a line whose printer is not known
   private int unprefixed; // lines without a prefix since the last frame
   private Section section = Section.NONE;
@@ -225,7 +226,8 @@ final class LogEntry {
       }
       case MIGRATED -> migrated = found.group(1);
       case NOT_PRESENT -> withoutOwner = true;
-      case MISSING, NONE -> {}
+      case MISSING -> withoutStack |= words.contains("allocation");
+      case NONE -> {}
     }
     if (section == Section.ALLOCATION && frames == 0 && kind.isOfPage()) {
       return true; // in a text that people put in order
@@ -307,6 +309,11 @@ final class LogEntry {
     row.mark(BatchBuilder.VERBATIM);
     rows.endRow();
     String cut = found.fault();
+    if (stack.isEmpty() && !withoutStack) {
+      fault("the stack of the allocation is missing");
+    } else if (freed != null && freeStack.isEmpty()) {
+      fault("the stack that freed the page is missing");
+    }
     return row.fault() != null ? row.fault() : cut != null ? cut : fault;
   }
 
