@@ -97,14 +97,15 @@ class AccountingPropertiesTest {
   }
 
   private static void assertPositions(List<Diagnostic> diagnostics, String input) {
+    String lines = input.indexOf('\n') < 0 ? input.replace('\r', '\n') : input;
     long last = -1;
     for (Diagnostic diagnostic : diagnostics) {
       int at = Math.toIntExact(diagnostic.offset());
       assertTrue(at > last, () -> "in file order: " + diagnostic);
       last = at;
       assertEquals(
-          1 + input.substring(0, at).chars().filter(c -> c == '\n').count(), diagnostic.line());
-      byte[] line = RecordSpec.bytes(input.substring(at).split("\n", 2)[0]);
+          1 + lines.substring(0, at).chars().filter(c -> c == '\n').count(), diagnostic.line());
+      byte[] line = RecordSpec.bytes(lines.substring(at).split("\n", 2)[0]);
       String shown = ByteText.printable(ByteText.decode(line, 0, Math.min(line.length, 80)));
       assertEquals(withoutReturns(shown), withoutReturns(diagnostic.excerpt()));
     }

@@ -100,7 +100,7 @@ class KernelLogTest {
 
   @Test
   void parse_lineThatAMailerBroke_continuesWithoutThePrinter() {
-    String broken = REPORT.replace("] page", "][   T7] page").replace("gfp_mask ", "gfp_mask\n");
+    String broken = REPORT.replace("] ", "][   T7] ").replace("gfp_mask ", "gfp_mask\n");
 
     Dump dump = Dump.parse(broken);
 
