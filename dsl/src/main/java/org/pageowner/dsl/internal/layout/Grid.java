@@ -20,6 +20,9 @@ import org.pageowner.dsl.plan.StackKey;
  * <p>Mutable, for one thread.
  */
 public final class Grid {
+  /** Maximum length of a text before it is shortened to its column. */
+  private static final int MAX_TEXT = 1000;
+
   private final List<Column> columns;
   private final List<@Nullable Object[]> added = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -56,11 +59,11 @@ public final class Grid {
       return kind == Kind.STACK || kind == Kind.FRAMES;
     }
 
-    /** Returns the text of a cell, in at most {@code width} characters. */
-    String text(@Nullable Object cell, int width) {
+    /** Returns the text of a cell, which may still have to be shortened. */
+    String text(@Nullable Object cell) {
       return kind == Kind.AMOUNT && cell instanceof Long number
           ? Amount.number(number)
-          : CellText.of(isStack() ? CellText.stack(cell) : cell, width);
+          : CellText.of(isStack() ? CellText.stack(cell) : cell, MAX_TEXT);
     }
   }
 
@@ -89,7 +92,8 @@ public final class Grid {
   }
 
   /**
-   * Returns a column of stacks, each on one line: functions, without those of the page allocator.
+   * Returns a column of stacks, each on one line: functions from the caller outward. Lines of
+   * different stacks are different.
    */
   public static Column stack(String name) {
     return new Column(name, Kind.STACK);
