@@ -65,12 +65,15 @@ public final class Query {
 
   /**
    * Returns a query over batches in memory, such as those that a pass over a stream has made with
-   * {@link RecordBatch#select}.
+   * {@link RecordBatch#select}, or those of several dumps.
    *
-   * @param report the report on that pass, for {@link Table#report}
+   * @param reports the reports on the readings that the batches come from, one for each dump; {@link
+   *     Table#report} joins them
+   * @throws IllegalArgumentException if there is no report, or the batches have more records than
+   *     the reports count, so that one is missing
    */
-  public static Query from(List<RecordBatch> batches, ReadReport report) {
-    return new Query(Sources.kept(batches, report), Plan.EMPTY);
+  public static Query from(List<RecordBatch> batches, ReadReport... reports) {
+    return new Query(Sources.kept(batches, ReadReport.joined(List.of(reports))), Plan.EMPTY);
   }
 
   /**

@@ -68,6 +68,24 @@ class SelectedRecordsTest {
     assertTrue(Objects.requireNonNull(e.getMessage()).endsWith(plan), e.getMessage());
   }
 
+  @Test
+  void from_batchesOfTwoDumps_reportsBoth() {
+    Dump other = Dump.read(Samples.path(Samples.V6_12_A));
+    List<RecordBatch> batches = new ArrayList<>(DUMP.batches());
+    batches.addAll(other.batches());
+
+    ReadReport report = Query.from(batches, DUMP.report(), other.report()).limit(0).run().report();
+
+    assertEquals(DUMP.report().source() + ", " + other.report().source(), report.source());
+    assertEquals(DUMP.size() + other.size(), report.records());
+    assertEquals(DUMP.report().pages() + other.report().pages(), report.pages());
+    assertTrue(report.isClean());
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Query.from(batches, DUMP.report()));
+    assertTrue(String.valueOf(e.getMessage()).contains("another dump"), e.getMessage());
+  }
+
   private static List<Long> pfns(Query query) {
     List<Long> pfns = new ArrayList<>();
     query.forEachBatch(
