@@ -67,8 +67,8 @@ public final class Query {
    * Returns a query over batches in memory, such as those that a pass over a stream has made with
    * {@link RecordBatch#select}, or those of several dumps.
    *
-   * @param reports the reports on the readings that the batches come from, one for each dump; {@link
-   *     Table#report} joins them
+   * @param reports the reports on the readings that the batches come from, one for each dump;
+   *     {@link Table#report} joins them
    * @throws IllegalArgumentException if there is no report, or the batches have more records than
    *     the reports count, so that one is missing
    */

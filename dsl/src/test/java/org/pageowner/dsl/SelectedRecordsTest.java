@@ -81,8 +81,7 @@ class SelectedRecordsTest {
     assertEquals(DUMP.report().pages() + other.report().pages(), report.pages());
     assertTrue(report.isClean());
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> Query.from(batches, DUMP.report()));
+        assertThrows(IllegalArgumentException.class, () -> Query.from(batches, DUMP.report()));
     assertTrue(String.valueOf(e.getMessage()).contains("another dump"), e.getMessage());
   }
 

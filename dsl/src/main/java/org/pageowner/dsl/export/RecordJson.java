@@ -22,8 +22,8 @@ import org.pageowner.dsl.internal.format.JsonText;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Whole records as JSON objects, with the fields of {@link KeyBindings#all} and a few that are
- * no keys.
+ * Whole records as JSON objects, with the fields of {@link KeyBindings#all} and a few that are no
+ * keys.
  *
  * <p>Nearly all of a record's text is of few distinct values: they are encoded once a batch, those
  * of neighbouring keys of one dictionary together, and a record is then some numbers between

@@ -45,7 +45,8 @@ class RecordsCommandTest {
       assertEquals("leaky", record.get("module").textValue());
       assertEquals(0, record.get("order").intValue());
     }
-    assertEquals(records, records("records", DUMP, "--where=order=0 and module='leaky'", "--limit=4"));
+    assertEquals(
+        records, records("records", DUMP, "--where=order=0 and module='leaky'", "--limit=4"));
   }
 
   @Test
@@ -53,7 +54,8 @@ class RecordsCommandTest {
     Outcome one = Outcome.of("records", DUMP, "--format=text", "--module=leaky", "--limit=1");
 
     assertEquals(0, one.exitCode());
-    assertTrue(new String(Samples.bytes(Samples.V6_12_B), StandardCharsets.UTF_8).contains(one.out()));
+    assertTrue(
+        new String(Samples.bytes(Samples.V6_12_B), StandardCharsets.UTF_8).contains(one.out()));
     assertTrue(one.out().startsWith("Page allocated via order"), one.out());
     assertTrue(one.out().endsWith("\n\n"), one.out());
   }

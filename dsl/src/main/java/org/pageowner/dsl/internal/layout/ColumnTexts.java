@@ -30,7 +30,8 @@ final class ColumnTexts {
       stacks.putIfAbsent(stack, "");
     } else {
       String text = column.text(cell);
-      longestFixed = column.isNumber() ? Math.max(longestFixed, CellText.width(text)) : longestFixed;
+      longestFixed =
+          column.isNumber() ? Math.max(longestFixed, CellText.width(text)) : longestFixed;
       if (!column.isNumber()) {
         texts.putIfAbsent(text, text);
       }

@@ -71,10 +71,7 @@ final class StackLine {
   }
 
   private static String joined(
-      StackTrace stack,
-      NavigableSet<Integer> shown,
-      NavigableSet<Integer> exact,
-      int callerWidth) {
+      StackTrace stack, NavigableSet<Integer> shown, NavigableSet<Integer> exact, int callerWidth) {
     StringBuilder line = new StringBuilder();
     int caller = caller(stack);
     int before = shown.first();
@@ -95,8 +92,7 @@ final class StackLine {
         : name(frame) + "+0x" + Long.toHexString(frame.offset());
   }
 
-  private static void appendOutward(
-      StringBuilder line, List<Frame> frames, int from, int width) {
+  private static void appendOutward(StringBuilder line, List<Frame> frames, int from, int width) {
     for (int i = from; i < frames.size() && line.length() <= 2L * width; i++) {
       line.append(CALLED_BY).append(name(frames.get(i)));
     }

@@ -226,6 +226,8 @@ class SummaryTest {
 
     String head = summary.toString().lines().limit(2).collect(Collectors.joining());
 
-    assertTrue(head.endsWith(String.format(Locale.ROOT, ", %,d stack%s", stacks, stacks == 1 ? "" : "s")), head);
+    assertTrue(
+        head.endsWith(String.format(Locale.ROOT, ", %,d stack%s", stacks, stacks == 1 ? "" : "s")),
+        head);
   }
 }

@@ -84,8 +84,7 @@ public final class KeyBindings {
           new OfReport<>(KeyCatalogue.FREE_STACKTRACE, LogReport::freeStack));
 
   private static final Map<Key<?>, KeyBinding> BY_KEY =
-      BINDINGS.stream()
-          .collect(Collectors.toUnmodifiableMap(KeyBinding::key, binding -> binding));
+      BINDINGS.stream().collect(Collectors.toUnmodifiableMap(KeyBinding::key, binding -> binding));
 
   private KeyBindings() {}
 
