@@ -100,7 +100,7 @@ final class ShortStacks {
 
   private static void split(List<StackTrace> stacks, int width, Map<StackTrace, String> lines) {
     List<Entry> entries = stacks.stream().map(Entry::of).toList();
-    split(entries, Pass.NAMES_OUTWARD, 0);
+    split(entries, List.of(Pass.values()), 0);
     for (Entry entry : entries) {
       String line = entry.line(width);
       if (CellText.width(line) > width && entries.size() <= MAX_COMPARED) {
@@ -116,7 +116,7 @@ final class ShortStacks {
   private static void dropRedundant(Entry entry, List<Entry> entries) {
     for (Integer index : List.copyOf(entry.marked())) {
       entry.marked().remove(index);
-      if (!entries.stream().allMatch(other -> other == entry || differ(entry, other))) {
+      if (!entries.stream().allMatch(other -> other.equals(entry) || differ(entry, other))) {
         entry.marked().add(index);
       }
     }
@@ -133,10 +133,11 @@ final class ShortStacks {
     return false;
   }
 
-  private static void split(List<Entry> entries, Pass pass, int step) {
-    if (entries.size() == 1) {
+  private static void split(List<Entry> entries, List<Pass> passes, int step) {
+    if (entries.size() == 1 || passes.isEmpty()) {
       return;
     }
+    Pass pass = passes.get(0);
     Map<String, List<Entry>> classes = new LinkedHashMap<>();
     for (Entry entry : entries) {
       classes.computeIfAbsent(pass.token(entry, step), token -> new ArrayList<>()).add(entry);
@@ -146,9 +147,9 @@ final class ShortStacks {
     }
     for (Map.Entry<String, List<Entry>> one : classes.entrySet()) {
       if (!one.getKey().isEmpty()) {
-        split(one.getValue(), pass, step + 1);
-      } else if (pass.ordinal() + 1 < Pass.values().length) {
-        split(one.getValue(), Pass.values()[pass.ordinal() + 1], 0);
+        split(one.getValue(), passes, step + 1);
+      } else {
+        split(one.getValue(), passes.subList(1, passes.size()), 0);
       }
     }
   }
