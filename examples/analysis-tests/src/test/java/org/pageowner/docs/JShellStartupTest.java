@@ -53,7 +53,7 @@ class JShellStartupTest {
 
     List<String> lines = printed.toString(UTF_8).lines().toList();
     assertTrue(lines.get(0).endsWith("stacktrace"), lines.get(0));
-    assertEquals(144, lines.stream().limit(146).filter(l -> l.matches(" *\\d+ .*")).count());
+    assertEquals(144, lines.stream().limit(146).filter(l -> l.matches(" *\\d+  .*")).count());
     assertEquals("x".repeat(10_000), lines.get(lines.size() - 1));
   }
 

@@ -24,7 +24,7 @@ class ConditionExtensionsTest {
     fun `conditions run as their text does`() {
         val large = Query.from(dump).where(((ORDER within 2L..5L) and !EARLY) or MODULE.equalTo("leaky")).run()
 
-        val text = "(order between 2 and 5 and not early) or module = 'leaky'"
+        val text = "(order in 2..5 and not early) or module = 'leaky'"
         assertEquals(Query.from(dump).where(text).run().totals(), large.totals())
     }
 }

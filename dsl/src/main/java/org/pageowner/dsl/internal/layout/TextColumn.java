@@ -11,6 +11,7 @@ final class TextColumn {
   private final int index;
   private final ColumnTexts texts;
   private int width;
+  private boolean isNarrowed;
 
   TextColumn(Grid.Column column, int index) {
     this.column = column;
@@ -33,9 +34,11 @@ final class TextColumn {
     width = Math.max(width, texts.shorten(most));
   }
 
-  /** Shortens the values to the width. */
+  /** Shortens the values to the width, if the column was narrowed. */
   void shorten() {
-    texts.shorten(width);
+    if (isNarrowed) {
+      texts.shorten(width);
+    }
   }
 
   int width() {
@@ -51,6 +54,7 @@ final class TextColumn {
   /** Narrows the column by one character. */
   void narrow() {
     width--;
+    isNarrowed = true;
   }
 
   String header(boolean isLast) {
