@@ -1,4 +1,4 @@
-// Imports for JShell and for the startup scripts of Java notebooks:
+// Imports, and show(...), for JShell and for the startup scripts of Java notebooks:
 //   jshell --class-path examples/cli/target/pageowner.jar --startup DEFAULT --startup examples/notebooks/pageowner.jsh
 import static org.pageowner.dsl.Keys.*;
 import java.nio.file.Path;
@@ -12,3 +12,13 @@ import org.pageowner.dsl.analysis.summary.*;
 import org.pageowner.dsl.export.*;
 import org.pageowner.dsl.plan.*;
 import org.pageowner.dsl.table.*;
+
+/** Prints a value; JShell cuts the values that it prints by itself. */
+void show(Object value) {
+  System.out.println(value);
+}
+
+/** Prints all rows of an answer. */
+void show(Answer answer) throws java.io.IOException {
+  answer.writeTo(System.out, Format.TEXT);
+}

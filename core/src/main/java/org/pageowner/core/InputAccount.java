@@ -122,14 +122,26 @@ final class InputAccount {
     }
   }
 
-  void requireClean() throws MalformedDumpException {
-    if (!samples.isEmpty()) {
+  /**
+   * Fails if anything is malformed so far.
+   *
+   * @param damage why the text ends before the packed stream does, which is then the cause of a
+   *     truncated end; or {@code null}
+   */
+  void requireClean(@Nullable String damage) throws MalformedDumpException {
+    boolean isPackedCut = damage != null && truncated;
+    if (!samples.isEmpty() && !(isPackedCut && isInTail(samples.get(0)))) {
       throw new MalformedDumpException(source, samples.get(0));
     }
     if (truncated) {
+      String reason = isPackedCut ? damage : "the last record is cut or not closed";
       throw new MalformedDumpException(
-          source, new Diagnostic(1 + lines, bytes, "the last record is cut or not closed", ""));
+          source, new Diagnostic(1 + lines, bytes, String.valueOf(reason), ""));
     }
+  }
+
+  private boolean isInTail(Diagnostic sample) {
+    return positions == null && sample.offset() >= bytes - tail;
   }
 
   ReadReport build(long stacks) {

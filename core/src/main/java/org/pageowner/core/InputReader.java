@@ -142,7 +142,7 @@ final class InputReader {
 
   private void requireClean() {
     if (settings.strict) {
-      report.requireClean();
+      report.requireClean(input.damage());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,27 @@ public final class ReadReport {
   /** Returns a builder of a report in which every number is 0. */
   public static ReadReportBuilder builder(String source) {
     return new ReadReportBuilder(source);
+  }
+
+  /**
+   * Returns the account of several readings together: their sources, with a comma between them, and
+   * the sums of their counts. A stack that several inputs have counts once for each. The samples do
+   * not name their input.
+   *
+   * @throws IllegalArgumentException if there is no report
+   */
+  public static ReadReport joined(List<ReadReport> reports) {
+    if (reports.isEmpty()) {
+      throw new IllegalArgumentException("no report to join");
+    }
+    if (reports.size() == 1) {
+      return reports.get(0);
+    }
+    String sources =
+        reports.stream().map(ReadReport::source).distinct().collect(Collectors.joining(", "));
+    ReadReportBuilder joined = builder(sources);
+    reports.forEach(joined::add);
+    return joined.build();
   }
 
   /** Returns a builder that starts with the values of this report. */

@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of a report. Not thread-safe. */
@@ -49,6 +50,31 @@ public final class ReadReportBuilder {
     dialects.addAll(report.dialects());
     truncatedTail = report.truncatedTail();
     explanation = report.explanation();
+  }
+
+  /** Adds the values of another report, except its source. */
+  void add(ReadReport other) {
+    records += other.records();
+    times += other.times();
+    pages += other.pages();
+    bytes += other.bytes();
+    skippedBytes += other.skippedBytes();
+    tailBytes += other.tailBytes();
+    stacks += other.stacks();
+    earlyPages += other.earlyPages();
+    unmatchedHandles += other.unmatchedHandles();
+    stacksFrom = stacksFrom == null ? other.stacksFrom() : stacksFrom;
+    unknownLines += other.unknownLines();
+    unknownLineSamples = joined(unknownLineSamples, other.unknownLineSamples());
+    malformed += other.malformed();
+    samples = joined(samples, other.samples());
+    dialects.addAll(other.dialects());
+    truncatedTail |= other.truncatedTail();
+    explanation = explanation == null ? other.explanation() : explanation;
+  }
+
+  private static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
+    return Stream.concat(first.stream(), second.stream()).limit(ReadReport.MAX_SAMPLES).toList();
   }
 
   /** Sets {@link ReadReport#records}. */

@@ -22,8 +22,8 @@ import org.pageowner.dsl.internal.format.JsonText;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Whole records as JSON objects, with the fields of {@link KeyBindings#fields} and a few that are
- * no keys.
+ * Whole records as JSON objects, with the fields of {@link KeyBindings#all} and a few that are no
+ * keys.
  *
  * <p>Nearly all of a record's text is of few distinct values: they are encoded once a batch, those
  * of neighbouring keys of one dictionary together, and a record is then some numbers between
@@ -43,7 +43,7 @@ final class RecordJson {
     this.batch = batch;
     List<Part> parts = new ArrayList<>();
     List<OfReport<?>> ofReport = new ArrayList<>();
-    List<KeyBinding> fields = KeyBindings.fields();
+    List<KeyBinding> fields = KeyBindings.all();
     int from = 0;
     while (from < fields.size()) {
       KeyBinding field = fields.get(from);
@@ -129,7 +129,8 @@ final class RecordJson {
       columns.add(ids(source));
     }
     if (columns.isEmpty()) {
-      return (out, row) -> out.append(member(field, batch.record(row)));
+      String label = ",\"" + field.key().name() + "\":";
+      return (out, row) -> out.append(label).append(field.value(batch.record(row))); // a flag
     }
     CombinedFragments fragments =
         new CombinedFragments(columns, row -> member(field, batch.record(row)));

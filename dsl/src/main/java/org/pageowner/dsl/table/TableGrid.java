@@ -6,7 +6,6 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /** A table as rows to be laid out; they are made one at a time. */
@@ -34,19 +33,9 @@ final class TableGrid {
   }
 
   private Grid.Column laidOut(Column<?> column) {
-    if (column instanceof StackKey) {
-      return fullStacks ? Grid.frames(column.name()) : Grid.stack(column.name());
-    }
-    if (column instanceof Measure measure && !isTime(measure)) {
-      return Grid.amount(column.name());
-    }
-    return column instanceof Measure || column instanceof NumberKey
-        ? Grid.right(column.name())
-        : Grid.left(column.name());
-  }
-
-  private static boolean isTime(Measure measure) {
-    return measure.equals(Measure.FIRST_ALLOC_TS) || measure.equals(Measure.LAST_ALLOC_TS);
+    return fullStacks && column instanceof StackKey
+        ? Grid.frames(column.name())
+        : Grid.column(column);
   }
 
   private @Nullable Object[] cells(int index) {

@@ -92,6 +92,7 @@ class NdJsonTest {
             "name",
             "alloc_ts",
             "free_ts",
+            "free",
             "migrate_type",
             "pageblock",
             "pageblock_type",
@@ -101,6 +102,7 @@ class NdJsonTest {
             "zone",
             "lastcpupid",
             "stacktrace",
+            "caller",
             "module",
             "allocator",
             "migrate_reason",
@@ -108,6 +110,7 @@ class NdJsonTest {
             "memcg_offline",
             "memcg_objcg",
             "slab",
+            "early",
             "handle"),
         List.copyOf(record.properties().stream().map(field -> field.getKey()).toList()));
   }
@@ -203,6 +206,7 @@ class NdJsonTest {
     assertValue(record.name(), json, "name");
     assertValue(record.allocTs(), json, "alloc_ts");
     assertValue(record.freeTs(), json, "free_ts");
+    assertValue(record.isFree(), json, "free");
     assertValue(record.migrateType(), json, "migrate_type");
     assertValue(record.pageblock(), json, "pageblock");
     assertValue(record.pageblockType(), json, "pageblock_type");
@@ -215,9 +219,11 @@ class NdJsonTest {
         record.stack() == null ? null : record.stack().frames().stream().map(Frame::text).toList(),
         json,
         "stacktrace");
+    assertValue(record.caller(), json, "caller");
     assertValue(record.module(), json, "module");
     assertValue(names(record.allocators()), json, "allocator");
     assertValue(record.isSlab(), json, "slab");
+    assertValue(record.isEarly(), json, "early");
     Trailer trailer = Objects.requireNonNullElse(record.trailer(), Trailer.NONE);
     boolean charged = trailer.memcg() != null;
     assertValue(trailer.migrateReason(), json, "migrate_reason");

@@ -19,6 +19,7 @@ import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
@@ -43,6 +44,13 @@ final class Input {
   ReadReport stream(Consumer<RecordBatch> consumer) {
     try (progress) {
       return source.forEachBatch(consumer);
+    }
+  }
+
+  /** Hands on the records that a plan selects; the caller checks the report. */
+  ReadReport stream(Plan plan, Consumer<RecordBatch> consumer) {
+    try (progress) {
+      return query().with(plan).forEachBatch(consumer);
     }
   }
 

@@ -153,7 +153,7 @@ class ErrorsTest {
         "frobnicate",
         "info --format=xml x",
         "query --format=xml x",
-        "records --bogus x",
+        "summary --bogus x",
         ""
       })
   void usage(String line) {

@@ -89,8 +89,8 @@ final class GrowthFailure {
     if (first != null) {
       line.add(
           first.equals(last)
-              ? "allocated at %s s after boot".formatted(first)
-              : "allocated from %s to %s s after boot".formatted(first, last));
+              ? "allocated at %s after boot".formatted(first)
+              : "allocated from %s to %s after boot".formatted(first, last));
     }
     String task = row.example().get(KeyCatalogue.NAME);
     Long pid = row.example().get(KeyCatalogue.PID);

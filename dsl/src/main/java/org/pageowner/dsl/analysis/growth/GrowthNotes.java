@@ -142,7 +142,7 @@ final class GrowthNotes {
     String ages =
         turnover.survivors() == 0
             ? ""
-            : ", from %s to %s s after boot"
+            : ", from %s to %s after boot"
                 .formatted(
                     GrowthReport.seconds(turnover.oldestSurvivor()),
                     GrowthReport.seconds(turnover.newestSurvivor()));

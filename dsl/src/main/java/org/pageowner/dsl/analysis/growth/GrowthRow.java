@@ -181,7 +181,7 @@ public final class GrowthRow {
     text.add("pages=" + joined(group.pagesOfAll()));
     text.add("times=" + joined(group.timesOfAll()));
     for (Key<?> key : group.keys()) {
-      text.add(key + "=" + CellText.of(get(key), Integer.MAX_VALUE));
+      text.add(key + "=" + CellText.of(key, get(key)));
     }
     return text.toString();
   }

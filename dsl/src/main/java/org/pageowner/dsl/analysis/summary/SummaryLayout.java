@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
@@ -97,9 +98,7 @@ final class SummaryLayout {
             + ", "
             + Amount.pages(summary.pages(), summary.pageSize())
             + ", "
-            + Amount.count(
-                summary.stacks().stream().filter(row -> row.get(Keys.STACKTRACE) != null).count(),
-                "stack"));
+            + Amount.count(summary.stackCount(), "stack"));
     if (summary.earlyPages() > 0) {
       lines.add(
           "early, owner unknown, left out below: "
@@ -133,8 +132,8 @@ final class SummaryLayout {
         lines.add(
             which
                 + ": "
-                + Amount.seconds(allocTs, 3)
-                + " s after boot"
+                + TimeStamp.text(allocTs)
+                + " after boot"
                 + (stack == null ? "" : ", " + CellText.of(stack.fromCaller(), WIDTH)));
         return;
       }

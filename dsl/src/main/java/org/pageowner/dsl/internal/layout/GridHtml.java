@@ -36,11 +36,13 @@ final class GridHtml {
   private final Grid grid;
   private final int maxRows;
   private final List<Integer> order;
+  private final List<ColumnTexts> texts;
   private final StringBuilder html = new StringBuilder();
 
   GridHtml(Grid grid, int maxRows) {
     this.grid = grid;
     this.maxRows = maxRows;
+    this.texts = grid.columns().stream().map(ColumnTexts::new).toList();
     this.order =
         IntStream.range(0, grid.columns().size())
             .boxed()
@@ -58,10 +60,9 @@ final class GridHtml {
     html.append("<table style=\"").append(TABLE).append("\">\n<thead><tr>");
     order.forEach(this::header);
     html.append("</tr></thead>\n<tbody>\n");
-    for (int row = 0; row < Math.min(maxRows, grid.size()); row++) {
-      @Nullable Object[] cells = grid.cells(row);
+    for (@Nullable Object[] cells : rows()) {
       html.append("<tr style=\"background:transparent\">");
-      order.forEach(index -> cell(grid.columns().get(index), cells[index]));
+      order.forEach(index -> cell(index, cells[index]));
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n");
@@ -71,6 +72,17 @@ final class GridHtml {
           .append("</div>\n");
     }
     return html.append("</div>").toString();
+  }
+
+  /** Returns the rows that are shown, and prepares the texts of their cells. */
+  private List<@Nullable Object[]> rows() {
+    List<@Nullable Object[]> rows =
+        IntStream.range(0, Math.min(maxRows, grid.size())).mapToObj(grid::cells).toList();
+    for (int index : order) {
+      rows.forEach(cells -> texts.get(index).add(cells[index]));
+      texts.get(index).shorten(grid.columns().get(index).isStack() ? MAX_STACK : MAX_TEXT);
+    }
+    return rows;
   }
 
   private void header(int index) {
@@ -84,16 +96,15 @@ final class GridHtml {
         .append("</th>");
   }
 
-  private void cell(Grid.Column column, @Nullable Object value) {
+  private void cell(int index, @Nullable Object value) {
+    Grid.Column column = grid.columns().get(index);
+    String text = ByteText.html(texts.get(index).text(value));
     html.append("<td style=\"")
         .append(CELL)
         .append(align(column))
         .append(ROW_LINE)
         .append("\">")
-        .append(
-            column.isStack()
-                ? stack(CellText.stack(value))
-                : ByteText.html(column.text(value, MAX_TEXT)))
+        .append(column.isStack() ? stack(text, CellText.stack(value)) : text)
         .append("</td>");
   }
 
@@ -104,8 +115,7 @@ final class GridHtml {
   }
 
   /** Returns the stack on one line, which opens to show all its frames. */
-  private static String stack(@Nullable StackTrace stack) {
-    String line = ByteText.html(CellText.of(stack, MAX_STACK));
+  private static String stack(String line, @Nullable StackTrace stack) {
     if (stack == null || stack.isEmpty()) {
       return line;
     }

@@ -84,6 +84,9 @@ class FragmentationTest {
     assertEquals(1, row(fragmentation, "CMA").tracked());
     assertEquals(0, fragmentation.culprits(STACKTRACE).size());
     assertEquals(1, fragmentation.culpritsIn("CMA", STACKTRACE).size());
+    assertTrue(
+        fragmentation.toString().contains("mixed CMA blocks count as Movable"),
+        fragmentation.toString());
   }
 
   @Test

@@ -76,7 +76,7 @@ class GrowthReportTest {
         List.of(
             "memory grew by 151 pages (604 KiB) in 6 groups, at most 150 pages are allowed",
             "+132 pages, 10 -> 142, 48 new records, 0 gone,"
-                + " allocated from 12.948609 to 12.951422 s after boot",
+                + " allocated from 12.948608 s to 12.951421 s after boot",
             "    leaky_get_page+0x23/0x80 [leaky]",
             "and 1 group more",
             "scripts/faddr2line leaky.ko leaky_get_page+0x23/0x80",

@@ -18,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.table.Table;
@@ -98,10 +101,10 @@ class SummaryTest {
     assertEquals(
         """
         text (kernel 6.7+)
-        4 records, 14 pages (56 KiB), 3 stacks
+        4 records, 14 pages (56 KiB), 4 stacks
         early, owner unknown, left out below: 1 record, 1 page (4 KiB)
-        oldest: 1.500 s after boot, xfs_buf_alloc
-        newest: 9.000 s after boot, 0xffffffffc0a01234
+        oldest: 1.500000 s after boot, xfs_buf_alloc
+        newest: 9.000000 s after boot, 0xffffffffc0a01234
 
         allocator  pages   share                 module   pages  share
         OTHERS        13  100.0%  ████████       xfs         12  92.3%  ███████▍
@@ -201,5 +204,30 @@ class SummaryTest {
 
   private static Dump dump(DumpBuilder builder) {
     return Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Samples.V6_12_A,
+        Samples.V6_12_B,
+        Samples.V6_1_A,
+        Samples.V6_12_HOSTILE,
+        Samples.V6_12_HANDLE,
+        Samples.V6_12_STACK_HANDLE,
+        Samples.V6_12_SHOW_HANDLES,
+        Samples.V6_12_SHOW_STACKS_HANDLES,
+        Samples.V6_12_MOMENT_SHOW_STACKS
+      })
+  void toString_realInputs_haveTheStacksOfTheReport(String sample) {
+    Summary summary = Summary.of(Samples.path(sample));
+    boolean isInventory = summary.report().isInventory();
+    long stacks = isInventory ? summary.report().records() : summary.report().stacks();
+
+    String head = summary.toString().lines().limit(2).collect(Collectors.joining());
+
+    assertTrue(
+        head.endsWith(String.format(Locale.ROOT, ", %,d stack%s", stacks, stacks == 1 ? "" : "s")),
+        head);
   }
 }
