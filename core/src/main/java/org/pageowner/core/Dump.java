@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -56,6 +57,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public static Dump read(DumpSource source) {
+    Objects.requireNonNull(source, "source");
     return DumpReader.of(source).read(source);
   }
 
@@ -76,7 +78,10 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
 
   @Override
   public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
-    batches.forEach(consumer);
+    for (RecordBatch batch : batches) {
+      Interruption.check();
+      consumer.accept(batch);
+    }
     return report;
   }
 
@@ -87,6 +92,7 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
    * ReadReport#unmatchedHandles}. The records' texts stay as printed.
    */
   public Dump withStacks(StackInventory inventory) {
+    Objects.requireNonNull(inventory, "inventory");
     HandleJoin join = new HandleJoin(inventory::stack);
     List<RecordBatch> joined = batches.stream().map(join::join).toList();
     long stacks = joined.isEmpty() ? 0 : joined.get(0).stack().dictionary().size();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.CountedBatch;
@@ -96,6 +97,7 @@ public final class DumpReader {
    * it; see {@link Dump#withStacks}.
    */
   public DumpReader withStacks(StackInventory inventory) {
+    Objects.requireNonNull(inventory, "inventory");
     return with(set -> set.inventory = inventory);
   }
 
@@ -110,6 +112,7 @@ public final class DumpReader {
 
   /** Reports the progress of the reading to {@code listener}. */
   public DumpReader onProgress(ProgressListener listener) {
+    Objects.requireNonNull(listener, "listener");
     return with(set -> set.progress = listener);
   }
 
@@ -137,6 +140,7 @@ public final class DumpReader {
    * @throws MalformedDumpException under strict reading, if there are malformed parts
    */
   public Dump read(DumpSource source) {
+    Objects.requireNonNull(source, "source");
     if (source instanceof Dump dump) {
       return applied(dump);
     }
@@ -181,6 +185,7 @@ public final class DumpReader {
    * @throws MalformedDumpException under strict reading, if there are malformed parts
    */
   public ReadReport stream(DumpSource source, Consumer<? super RecordBatch> consumer) {
+    Objects.requireNonNull(source, "source");
     if (source instanceof Dump || source instanceof StackInventory) {
       return read(source).forEachBatch(consumer);
     }

@@ -3,6 +3,7 @@ package org.pageowner.core;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -53,11 +54,13 @@ public sealed interface DumpSource permits Dump, StackInventory, LiveSource, Tex
 
   /** Names a stream, which is read to its end and not closed. */
   static DumpSource of(InputStream stream) {
+    Objects.requireNonNull(stream, "stream");
     return TextSource.of(stream);
   }
 
   /** Names a text; {@code \xNN} and {@code \\} in it are not escapes. */
   static DumpSource ofText(String text) {
+    Objects.requireNonNull(text, "text");
     return TextSource.of(text);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,8 @@ public final class LiveSource implements DumpSource {
    * @param opener opens it; several threads may call it, and several times
    */
   public static LiveSource of(String name, Opener opener) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(opener, "opener");
     return new LiveSource(name, opener, new Settings());
   }
 
@@ -210,6 +213,7 @@ public final class LiveSource implements DumpSource {
    * @throws IllegalArgumentException if {@code token} does not have the form of a token
    */
   public LiveSource kernelFilter(String token) {
+    Objects.requireNonNull(token, "token");
     requireToken(token);
     List<String> more = new ArrayList<>(settings.filters);
     more.add(token);
@@ -224,6 +228,7 @@ public final class LiveSource implements DumpSource {
    * @throws IllegalArgumentException if {@code token} does not have the form of a token
    */
   public boolean accepts(String token) {
+    Objects.requireNonNull(token, "token");
     return kernelFilter(token).file().isAccepted();
   }
 
@@ -239,11 +244,13 @@ public final class LiveSource implements DumpSource {
 
   @Override
   public LiveSource with(DumpReader reader) {
+    Objects.requireNonNull(reader, "reader");
     return with(set -> set.reader = reader);
   }
 
   @Override
   public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
     return settings.reader.stream(this, consumer);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * The {@code page_owner_stacks} directory of a running kernel, 6.9 and later.
@@ -29,6 +30,7 @@ public final class LiveStacks {
 
   /** Names the directory where debugfs is mounted elsewhere. */
   public static LiveStacks at(Path directory) {
+    Objects.requireNonNull(directory, "directory");
     return new LiveStacks(directory);
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.Saturated;
@@ -29,6 +30,8 @@ public record PageTypeInfo(
 
   /** Makes the lists immutable. */
   public PageTypeInfo {
+    Objects.requireNonNull(zones, "zones");
+    Objects.requireNonNull(samples, "samples");
     zones = List.copyOf(zones);
     samples = List.copyOf(samples);
   }
@@ -52,7 +55,15 @@ public record PageTypeInfo(
       Map<String, List<Long>> freeBlocks,
       boolean freeBlocksCapped,
       Map<String, Long> pageblocks,
-      Map<String, Long> mixedPageblocks) {}
+      Map<String, Long> mixedPageblocks) {
+    /** Checks the components. */
+    public Zone {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(pageblocks, "pageblocks");
+      Objects.requireNonNull(mixedPageblocks, "mixedPageblocks");
+      Objects.requireNonNull(freeBlocks, "freeBlocks");
+    }
+  }
 
   /**
    * Reads the file, plain or gzip-compressed.
@@ -95,6 +106,7 @@ public record PageTypeInfo(
 
   /** The zone of a node, or {@code null} if there is none. */
   public @Nullable Zone zone(int node, String name) {
+    Objects.requireNonNull(name, "name");
     return zones.stream()
         .filter(zone -> zone.node() == node && zone.name().equals(name))
         .findFirst()
@@ -103,11 +115,13 @@ public record PageTypeInfo(
 
   /** Returns the number of mixed pageblocks that count as a migrate type, over all zones. */
   public long mixedPageblocks(String migrateType) {
+    Objects.requireNonNull(migrateType, "migrateType");
     return sum(zone -> zone.mixedPageblocks().getOrDefault(migrateType, 0L));
   }
 
   /** Returns the number of pageblocks of a migrate type, over all zones. */
   public long pageblocks(String migrateType) {
+    Objects.requireNonNull(migrateType, "migrateType");
     return sum(zone -> zone.pageblocks().getOrDefault(migrateType, 0L));
   }
 

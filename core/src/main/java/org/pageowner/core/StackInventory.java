@@ -9,10 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatchBuilder;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -108,6 +110,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * first records.
    */
   public static StackInventory of(Dump dump) {
+    Objects.requireNonNull(dump, "dump");
     return read(dump);
   }
 
@@ -118,7 +121,10 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
 
   @Override
   public ReadReport forEachBatch(Consumer<? super RecordBatch> consumer) {
-    batches().forEach(consumer);
+    for (RecordBatch batch : batches()) {
+      Interruption.check();
+      consumer.accept(batch);
+    }
     return report;
   }
 
@@ -164,6 +170,7 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
    * Returns the same entries with the stacks that {@code named}, of the same boot, has for them.
    */
   public StackInventory withStacks(StackInventory named) {
+    Objects.requireNonNull(named, "named");
     List<Entry> joined = new ArrayList<>();
     for (Entry entry : entries) {
       StackTrace stack = entry.stack();

@@ -54,7 +54,7 @@ public final class PageOwnerSort {
    * Sorts the records of a source; writes after all of them have been read.
    *
    * @return the report on the reading
-   * @throws UncheckedIOException if the source cannot be read
+   * @throws UncheckedIOException if the source cannot be read, or if the thread is interrupted
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    * @throws IOException if {@code out} cannot be written
    */

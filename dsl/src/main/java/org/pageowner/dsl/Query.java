@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.MalformedDumpException;
@@ -56,6 +57,7 @@ public final class Query {
    * it. Other kernels print everything, and the answer is the same.
    */
   public static Query from(DumpSource source) {
+    Objects.requireNonNull(source, "source");
     return new Query(Sources.of(source), Plan.EMPTY);
   }
 
@@ -74,6 +76,8 @@ public final class Query {
    *     the reports count, so that one is missing
    */
   public static Query from(List<RecordBatch> batches, ReadReport... reports) {
+    Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(reports, "reports");
     return new Query(Sources.kept(batches, ReadReport.joined(List.of(reports))), Plan.EMPTY);
   }
 
@@ -130,6 +134,7 @@ public final class Query {
 
   /** Replaces the plan, for example by one that {@link Plan#parse(String)} has read. */
   public Query with(Plan plan) {
+    Objects.requireNonNull(plan, "plan");
     return new Query(source, plan);
   }
 
@@ -141,6 +146,7 @@ public final class Query {
    * @see Plan#parse(String)
    */
   public Query with(String plan) {
+    Objects.requireNonNull(plan, "plan");
     return with(Plan.parse(plan));
   }
 
@@ -152,10 +158,12 @@ public final class Query {
   /**
    * Runs the query.
    *
-   * <p>If the source is not in memory, interrupting the thread stops the run soon.
+   * <p>Interrupting the thread stops the run soon, within 100 milliseconds; the thread stays
+   * interrupted.
    *
-   * @throws UncheckedIOException if the source cannot be read, or if a regular expression exceeds
-   *     its bound on one of the texts
+   * @throws UncheckedIOException if the source cannot be read, if a regular expression exceeds its
+   *     bound on one of the texts, or if the thread is interrupted; then the cause is an {@link
+   *     java.io.InterruptedIOException}
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
    */
   public Table run() {
@@ -175,6 +183,7 @@ public final class Query {
    * @throws MalformedDumpException as {@link #run} does
    */
   public List<Table> runAll(List<Plan> plans) {
+    Objects.requireNonNull(plans, "plans");
     try {
       return Engine.runAll(List.copyOf(plans), source);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Source;
@@ -66,7 +67,10 @@ final class Sources {
   private record Kept(List<RecordBatch> batches, ReadReport report) implements Source {
     @Override
     public ReadReport read(Consumer<RecordBatch> consumer) {
-      batches.forEach(consumer);
+      for (RecordBatch batch : batches) {
+        Interruption.check();
+        consumer.accept(batch);
+      }
       return report;
     }
 

@@ -100,17 +100,18 @@ class ArchitectureTest {
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
-  @ArchTest static final ArchRule layout = uses(LAYOUT, PLAN, RECORD);
-  @ArchTest static final ArchRule index = uses(INDEX);
-  @ArchTest static final ArchRule format = uses(FORMAT, PLAN, RECORD);
+  @ArchTest static final ArchRule layout = uses(LAYOUT, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule index = uses(INDEX, WORK);
+  @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, BULK, PLAN, RECORD);
-  @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, PLAN, RECORD);
-  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, PLAN, RECORD);
-  @ArchTest static final ArchRule sort = uses(SORT);
+  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, BULK, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule sort = uses(SORT, WORK);
 
   @ArchTest
-  static final ArchRule engine = uses(ENGINE, SORT, GROUP, FILTER, COLUMN, PLAN, TABLE, RECORD);
+  static final ArchRule engine =
+      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -130,11 +131,12 @@ class ArchitectureTest {
           .resideInAnyPackage("org.dflib..", NOTEBOOK);
 
   @ArchTest
-  static final ArchRule frontDoor = uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule frontDoor =
+      uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, WORK, RECORD);
 
   @ArchTest
   static final ArchRule growth =
-      uses(GROWTH, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+      uses(GROWTH, DSL, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, WORK, RECORD);
 
   @ArchTest
   static final ArchRule fragmentation =

@@ -1,5 +1,7 @@
 package org.pageowner.core.record;
 
+import java.util.Objects;
+
 /**
  * A part of an input that is malformed: no kernel prints it.
  *
@@ -9,6 +11,12 @@ package org.pageowner.core.record;
  * @param excerpt the start of the text in question, escaped as {@link ByteText} does, on one line
  */
 public record Diagnostic(long line, long offset, String reason, String excerpt) {
+  /** Checks the components. */
+  public Diagnostic {
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(excerpt, "excerpt");
+  }
+
   @Override
   public String toString() {
     return "line "

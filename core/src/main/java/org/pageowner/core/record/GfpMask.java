@@ -115,6 +115,7 @@ public final class GfpMask implements Mask {
    */
   @Override
   public boolean has(String name) {
+    Objects.requireNonNull(name, "name");
     if (names().contains(name)) {
       return true;
     }

@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class LogReport {
 
   /** Returns the same report, whose text for people includes the fields of {@code page}. */
   public LogReport of(PageRecord page) {
+    Objects.requireNonNull(page, "page");
     return new LogReport(
         startingAt(line)
             .state(state)

@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,7 @@ public final class PageFlags implements Mask {
 
   @Override
   public boolean has(String name) {
+    Objects.requireNonNull(name, "name");
     return names.contains(name);
   }
 

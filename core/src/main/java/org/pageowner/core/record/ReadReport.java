@@ -88,6 +88,7 @@ public final class ReadReport {
 
   /** Returns a builder of a report in which every number is 0. */
   public static ReadReportBuilder builder(String source) {
+    Objects.requireNonNull(source, "source");
     return new ReadReportBuilder(source);
   }
 

@@ -2,6 +2,7 @@ package org.pageowner.core.record;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,7 @@ public final class ReadReportBuilder {
 
   /** Sets {@link ReadReport#unknownLineSamples}. */
   public ReadReportBuilder unknownLineSamples(List<Diagnostic> value) {
+    Objects.requireNonNull(value, "value");
     unknownLineSamples = value;
     return this;
   }
@@ -157,12 +159,14 @@ public final class ReadReportBuilder {
 
   /** Sets {@link ReadReport#samples}. */
   public ReadReportBuilder samples(List<Diagnostic> value) {
+    Objects.requireNonNull(value, "value");
     samples = value;
     return this;
   }
 
   /** Sets {@link ReadReport#dialects}. */
   public ReadReportBuilder dialects(Set<Dialect> value) {
+    Objects.requireNonNull(value, "value");
     dialects.clear();
     dialects.addAll(value);
     return this;

@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,17 @@ class CallerTest {
     assertEquals(
         "0xffffffffc0a81234",
         StackTrace.parse(" __alloc_pages+0x1/0x2\n 0xffffffffc0a81234\n").caller());
+  }
+
+  @Test
+  void caller_isTheFunctionInTheSource_andItsFrameHasTheSymbol() {
+    StackTrace stack =
+        StackTrace.parse(" __alloc_pages_noprof+0x1/0x2\n xfs_grow_noprof.isra.0+0x3/0x4 [xfs]");
+
+    assertEquals("xfs_grow", stack.caller());
+    Frame caller = Objects.requireNonNull(stack.callerFrame());
+    assertEquals("xfs_grow_noprof.isra.0", caller.symbol());
+    assertNull(StackTrace.parse("").callerFrame());
   }
 
   @Test

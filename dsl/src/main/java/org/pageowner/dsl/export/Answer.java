@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -69,6 +70,7 @@ public interface Answer {
    * {@code free_stacktrace} besides.
    */
   static Answer of(RecordBatch records) {
+    Objects.requireNonNull(records, "records");
     return new RecordAnswer(records);
   }
 
@@ -85,6 +87,7 @@ public interface Answer {
    * false; and, of an input without records, {@code explanation}: its probable kind, if known.
    */
   static Answer of(ReadReport report) {
+    Objects.requireNonNull(report, "report");
     return new ReportAnswer(report);
   }
 }

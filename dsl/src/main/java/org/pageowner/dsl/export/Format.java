@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ public enum Format {
 
   /** Returns the exception for an answer that has other formats, which its message lists. */
   public IllegalArgumentException notAmong(Set<Format> formats) {
+    Objects.requireNonNull(formats, "formats");
     return new IllegalArgumentException(
         "this answer is not written as %s, only as %s"
             .formatted(

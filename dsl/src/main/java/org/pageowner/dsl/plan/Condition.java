@@ -1,6 +1,7 @@
 package org.pageowner.dsl.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,13 @@ public sealed interface Condition
 
   /** Returns a condition that holds if both hold. */
   default Condition and(Condition other) {
+    Objects.requireNonNull(other, "other");
     return new And(List.of(this, other));
   }
 
   /** Returns a condition that holds if at least one of both holds. */
   default Condition or(Condition other) {
+    Objects.requireNonNull(other, "other");
     return new Or(List.of(this, other));
   }
 
@@ -94,6 +97,7 @@ public sealed interface Condition
       implements Condition {
     /** Checks the bounds. */
     public NumberRange {
+      Objects.requireNonNull(key, "key");
       if (atLeast == null && atMost == null) {
         throw new IllegalArgumentException("a range of " + key + " needs a bound");
       }
@@ -136,6 +140,8 @@ public sealed interface Condition
   record TextLike(TextTerm term, String glob) implements Condition {
     /** Checks the glob. */
     public TextLike {
+      Objects.requireNonNull(term, "term");
+      Objects.requireNonNull(glob, "glob");
       Glob unused = Glob.parse(glob);
     }
 
@@ -161,6 +167,8 @@ public sealed interface Condition
   record TextMatches(TextTerm term, String regex) implements Condition {
     /** Checks the expression. */
     public TextMatches {
+      Objects.requireNonNull(term, "term");
+      Objects.requireNonNull(regex, "regex");
       Pattern unused = compile(regex);
     }
 
@@ -199,6 +207,7 @@ public sealed interface Condition
   record MaskHas(MaskKey key, List<String> names) implements Condition {
     /** Checks the names. */
     public MaskHas {
+      Objects.requireNonNull(names, "names");
       names = Values.distinct(key.name(), names);
       if (names.contains("")) {
         throw new IllegalArgumentException("an empty name cannot be set in " + key);
@@ -217,6 +226,11 @@ public sealed interface Condition
    * @param key the key
    */
   record Present(Key<?> key) implements Condition {
+    /** Checks the components. */
+    public Present {
+      Objects.requireNonNull(key, "key");
+    }
+
     @Override
     public String toString() {
       return ConditionPrinter.print(this);
@@ -267,6 +281,7 @@ public sealed interface Condition
   record Not(Condition condition) implements Condition {
     /** Checks the condition. */
     public Not {
+      Objects.requireNonNull(condition, "condition");
       if (condition instanceof Not) {
         throw new IllegalArgumentException("not not x is x: use Condition.not()");
       }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.pageowner.core.record.ByteText;
 
 /**
@@ -94,6 +95,7 @@ public final class Glob {
 
   /** Returns whether the pattern matches the whole of {@code value}, in {@link ByteText} form. */
   public boolean matches(String value) {
+    Objects.requireNonNull(value, "value");
     int[] characters = characters(value);
     int at = 0;
     int p = 0;

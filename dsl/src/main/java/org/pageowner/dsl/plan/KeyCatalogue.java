@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pageowner.dsl.plan.Key.Use;
@@ -102,7 +103,8 @@ public final class KeyCatalogue {
           "caller",
           "cl",
           "Function that asked for the memory: that of the innermost frame outside of the page,"
-              + " slab, vmalloc, percpu and contiguous allocators.",
+              + " slab, vmalloc, percpu and contiguous allocators, without the additions of a build"
+              + " such as _noprof.",
           ALL);
 
   /** {@code order}. */
@@ -336,6 +338,7 @@ public final class KeyCatalogue {
 
   /** Returns the key with this name or abbreviation; case matters. */
   public static Optional<Key<?>> find(String nameOrAbbreviation) {
+    Objects.requireNonNull(nameOrAbbreviation, "nameOrAbbreviation");
     return Optional.ofNullable(BY_WORD.get(nameOrAbbreviation));
   }
 

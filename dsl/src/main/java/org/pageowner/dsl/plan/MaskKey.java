@@ -23,6 +23,7 @@ public final class MaskKey extends Key<Mask> {
    * @see Mask#has
    */
   public Condition has(String... names) {
+    Values.requireAll(names, "names");
     return new Condition.MaskHas(this, List.of(names));
   }
 
@@ -32,6 +33,7 @@ public final class MaskKey extends Key<Mask> {
    * @throws IllegalArgumentException if there are none, or one is empty
    */
   public Condition hasAny(String... names) {
+    Values.requireAll(names, "names");
     List<Condition> each =
         Arrays.stream(names).distinct().<Condition>map(name -> has(name)).toList();
     return each.size() < 2 ? has(names) : new Condition.Or(each);

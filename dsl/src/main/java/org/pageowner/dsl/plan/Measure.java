@@ -1,5 +1,7 @@
 package org.pageowner.dsl.plan;
 
+import java.util.Objects;
+
 /**
  * A number about the records of a row: {@code sortBy(desc(PAGES))}, {@code measure(BYTES)}.
  *
@@ -101,6 +103,7 @@ public sealed interface Measure extends Column<Long>, SortTerm {
   record Plain(Kind kind) implements Measure {
     /** Checks the kind. */
     public Plain {
+      Objects.requireNonNull(kind, "kind");
       if (kind == Kind.BYTES || kind == Kind.DISTINCT) {
         throw new IllegalArgumentException(kind.word() + " takes an argument");
       }
@@ -155,6 +158,11 @@ public sealed interface Measure extends Column<Long>, SortTerm {
    * @param key the key whose values are counted
    */
   record Distinct(Key<?> key) implements Measure {
+    /** Checks the components. */
+    public Distinct {
+      Objects.requireNonNull(key, "key");
+    }
+
     @Override
     public Kind kind() {
       return Kind.DISTINCT;

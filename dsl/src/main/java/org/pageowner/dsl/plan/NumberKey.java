@@ -3,6 +3,7 @@ package org.pageowner.dsl.plan;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A key whose values are whole numbers: {@code ORDER.atLeast(4)}.
@@ -59,6 +60,7 @@ public final class NumberKey extends Key<Long> {
    * @throws IllegalArgumentException if there are none
    */
   public Condition anyOf(long... values) {
+    Objects.requireNonNull(values, "values");
     return new Condition.NumberIn(this, boxed(values));
   }
 
@@ -69,6 +71,7 @@ public final class NumberKey extends Key<Long> {
    *     be selected by
    */
   public Selection selection(long... values) {
+    Objects.requireNonNull(values, "values");
     return new Selection.OfNumbers(this, boxed(values));
   }
 

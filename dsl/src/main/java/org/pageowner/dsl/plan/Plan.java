@@ -71,10 +71,11 @@ public final class Plan {
   /**
    * Reads options that a shell has split into words.
    *
-   * @throws PlanSyntaxException if they are not options; its columns are those of the words joined
-   *     by a blank
+   * @throws PlanSyntaxException if they are not options; its columns are those of the words, quoted
+   *     for a shell and joined by a blank
    */
   public static Plan parse(List<String> words) {
+    Objects.requireNonNull(words, "words");
     return PlanParser.parse(Word.of(words, PlanSyntaxException::new));
   }
 
@@ -84,6 +85,7 @@ public final class Plan {
    * <p>Selecting again narrows: {@code select(pid(1, 2)).select(pid(2, 3))} keeps pid 2.
    */
   public Plan select(Selection... selections) {
+    Values.requireAll(selections, "selections");
     Map<Key<?>, Selection> byKey = new LinkedHashMap<>();
     for (Selection selection : selections) {
       byKey.merge(selection.key(), selection, Plan::either);
@@ -108,6 +110,7 @@ public final class Plan {
 
   /** Keeps records for which {@code condition} holds too. */
   public Plan where(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     Condition both = this.condition == null ? condition : this.condition.and(condition);
     return new Plan(selections, both, keys, measures, order, rowLimit);
   }
@@ -119,6 +122,7 @@ public final class Plan {
    * @see Condition#parse
    */
   public Plan where(String condition) {
+    Objects.requireNonNull(condition, "condition");
     return where(Condition.parse(condition));
   }
 
@@ -129,6 +133,7 @@ public final class Plan {
    * @throws IllegalArgumentException if a key cannot be culled by
    */
   public Plan cull(Key<?>... keys) {
+    Values.requireAll(keys, "keys");
     for (Key<?> key : keys) {
       key.require(Use.CULL);
     }
@@ -137,6 +142,7 @@ public final class Plan {
 
   /** Adds columns to times and pages, which every table has. Replaces earlier measures. */
   public Plan measure(Measure... measures) {
+    Values.requireAll(measures, "measures");
     return new Plan(selections, condition, keys, distinct(measures), order, rowLimit);
   }
 
@@ -149,6 +155,7 @@ public final class Plan {
    * earlier order.
    */
   public Plan sortBy(SortKey... keys) {
+    Values.requireAll(keys, "keys");
     Set<SortTerm> seen = new LinkedHashSet<>();
     List<SortKey.Directed> directed = new ArrayList<>();
     for (SortKey key : keys) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pageowner.dsl.internal.lexer.Numbers;
-import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
 
@@ -83,7 +82,7 @@ final class PlanParser {
       throw typed.error(
           0, key.get() + " has no option to select by", "--where and a condition on " + key.get());
     }
-    String hint = key.isPresent() ? "" : Spelling.hint(text, OPTIONS);
+    String hint = key.isPresent() ? "" : Advice.onOption(text, OPTIONS);
     throw typed.error(
         0,
         "no option is called --" + text,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.ShellQuotes;
 
 /** Writes plans as option lines; {@link PlanParser} and a POSIX shell read them alike. */
 final class PlanPrinter {
@@ -38,27 +39,6 @@ final class PlanPrinter {
   }
 
   private static String option(String name, String value) {
-    return "--" + name + "=" + quote(value);
-  }
-
-  private static String quote(String value) {
-    if (value.chars().allMatch(PlanPrinter::isSafe)) {
-      return value;
-    }
-    if (value.indexOf('\'') < 0) {
-      return "'" + value + "'";
-    }
-    // A shell expands these characters within double quotes.
-    if (value.chars().noneMatch(c -> "\"$`\\!".indexOf(c) >= 0)) {
-      return "\"" + value + "\"";
-    }
-    return "'" + value.replace("'", "'\"'\"'") + "'";
-  }
-
-  private static boolean isSafe(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "_-+./:,@%".indexOf(c) >= 0;
+    return "--" + name + "=" + ShellQuotes.quote(value);
   }
 }

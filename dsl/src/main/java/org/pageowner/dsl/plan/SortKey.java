@@ -1,5 +1,7 @@
 package org.pageowner.dsl.plan;
 
+import java.util.Objects;
+
 /** A part of a sort order: a {@link SortTerm}, which ascends, or a term with a direction. */
 public sealed interface SortKey permits SortTerm, SortKey.Directed {
   /** Returns the same term, small values first. */
@@ -23,6 +25,12 @@ public sealed interface SortKey permits SortTerm, SortKey.Directed {
    * @param direction whether small or large values come first
    */
   record Directed(SortTerm term, Direction direction) implements SortKey {
+    /** Checks the components. */
+    public Directed {
+      Objects.requireNonNull(term, "term");
+      Objects.requireNonNull(direction, "direction");
+    }
+
     @Override
     public Directed ascending() {
       return term.ascending();

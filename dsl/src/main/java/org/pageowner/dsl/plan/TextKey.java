@@ -2,6 +2,7 @@ package org.pageowner.dsl.plan;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A key whose values are text: {@code NAME.like("kworker*")}.
@@ -15,6 +16,7 @@ public final class TextKey extends Key<String> implements TextTerm {
 
   /** Returns a condition that holds for every other text, but not for an absent one. */
   public Condition differsFrom(String value) {
+    Objects.requireNonNull(value, "value");
     return isPresent().and(equalTo(value).not());
   }
 
@@ -24,6 +26,7 @@ public final class TextKey extends Key<String> implements TextTerm {
    * @throws IllegalArgumentException if there are none, or if this key cannot be selected by
    */
   public Selection selection(String... values) {
+    Values.requireAll(values, "values");
     return new Selection.OfTexts(this, List.of(values));
   }
 }

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.plan;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A text that conditions can test: a {@link TextKey}, or the {@link FrameTerm frames} of a stack.
@@ -14,6 +15,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
 
   /** Returns a condition that holds for this text. */
   default Condition equalTo(String value) {
+    Objects.requireNonNull(value, "value");
     return anyOf(value);
   }
 
@@ -23,6 +25,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @throws IllegalArgumentException if there are none
    */
   default Condition anyOf(String... values) {
+    Values.requireAll(values, "values");
     return new Condition.TextIn(this, List.of(values));
   }
 
@@ -34,6 +37,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @see Glob
    */
   default Condition like(String glob) {
+    Objects.requireNonNull(glob, "glob");
     return new Condition.TextLike(this, glob);
   }
 
@@ -44,6 +48,7 @@ public sealed interface TextTerm permits TextKey, FrameTerm {
    * @throws IllegalArgumentException if {@code regex} is not a {@link java.util.regex.Pattern}
    */
   default Condition matches(String regex) {
+    Objects.requireNonNull(regex, "regex");
     return new Condition.TextMatches(this, regex);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pageowner.dsl.internal.lexer.Numbers;
-import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 import org.pageowner.dsl.internal.lexer.Word;
@@ -124,14 +123,14 @@ final class Vocabulary {
         word,
         problem,
         "a key to test",
-        lines(Spelling.hint(word.text(), names), keyList(Use.WHERE) + ", frame"));
+        lines(Advice.onName(word.text(), names), keyList(Use.WHERE) + ", frame"));
   }
 
   private static RuntimeException unknown(
       Word word, String expected, Collection<String> names, String list) {
     String problem =
         word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
-    return word.error(0, problem, expected, lines(Spelling.hint(word.text(), names), list));
+    return word.error(0, problem, expected, lines(Advice.onName(word.text(), names), list));
   }
 
   /** Returns the names of keys that have a use. */

@@ -28,6 +28,7 @@ final class Footer {
   void appendTo(Grid grid) {
     Totals totals = table.totals();
     grid.allRows(totals.rows()).total(amount(totals.times(), totals.pages()));
+    table.notes().forEach(grid::note);
     if (totals.earlyTimes() > 0) {
       grid.note(
           "of these early, true owner unknown: "

@@ -2,6 +2,7 @@ package org.pageowner.dsl.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.CellText;
@@ -51,6 +52,7 @@ public final class Row {
    */
   @SuppressWarnings("unchecked") // a measure is a Column<Long>, so V is Long
   public <V> @Nullable V get(Column<V> column) {
+    Objects.requireNonNull(column, "column");
     if (column instanceof Key<V> key) {
       return table.rows().get(index, key);
     }

@@ -36,13 +36,15 @@ public final class Table implements Answer, Iterable<Row> {
   private final RowSource rows;
   private final Totals totals;
   private final ReadReport report;
+  private final List<String> notes;
   private final List<Column<?>> columns;
 
-  private Table(Plan plan, RowSource rows, Totals totals, ReadReport report) {
+  private Table(Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
     this.plan = plan;
     this.rows = rows;
     this.totals = totals;
     this.report = report;
+    this.notes = List.copyOf(notes);
     this.columns = Columns.of(plan);
   }
 
@@ -52,10 +54,25 @@ public final class Table implements Answer, Iterable<Row> {
    * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
   public static Table of(Plan plan, RowSource rows, Totals totals, ReadReport report) {
+    return of(plan, rows, totals, report, List.of());
+  }
+
+  /**
+   * Returns the table of an engine that has run a plan, with {@link #notes} on an empty answer.
+   *
+   * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
+   */
+  public static Table of(
+      Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(notes, "notes");
     if (rows.size() != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }
-    return new Table(plan, rows, totals, report);
+    return new Table(plan, rows, totals, report, notes);
   }
 
   /** Returns the plan that was run. */
@@ -140,6 +157,15 @@ public final class Table implements Answer, Iterable<Row> {
   /** Returns the report about the whole input, whatever was selected. */
   public ReadReport report() {
     return report;
+  }
+
+  /**
+   * Returns explanations of an answer without rows, a sentence each: names that no record has, with
+   * the nearest one, keys that no record has, and globs without a wildcard. Empty if there are
+   * rows, or if no reason is known.
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

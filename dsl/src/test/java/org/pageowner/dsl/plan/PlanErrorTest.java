@@ -88,10 +88,10 @@ class PlanErrorTest {
   }
 
   @Test
-  void words_errorColumnsAreThoseOfTheJoinedWords() {
+  void words_errorColumnsAreThoseOfTheQuotedWords() {
     PlanSyntaxException e =
         assertThrows(PlanSyntaxException.class, () -> Plan.parse(List.of("--where", "order >= x")));
-    assertEquals("--where order >= x", e.text());
-    assertEquals(18, e.column());
+    assertEquals("--where 'order >= x'", e.text());
+    assertEquals(19, e.column());
   }
 }

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.cgroups;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public record Cgroup(
     long objcgPages,
     @Nullable Long firstAllocTs,
     @Nullable Long lastAllocTs) {
+  /** Checks the components. */
+  public Cgroup {
+    Objects.requireNonNull(name, "name");
+  }
+
   /** Returns the pages that are charged directly. */
   public long directPages() {
     return pages - objcgPages;

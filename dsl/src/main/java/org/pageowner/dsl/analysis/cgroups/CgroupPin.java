@@ -38,6 +38,7 @@ public final class CgroupPin {
    * record.
    */
   public <V> @Nullable V get(Key<V> key) {
+    Objects.requireNonNull(key, "key");
     return row.get(key);
   }
 

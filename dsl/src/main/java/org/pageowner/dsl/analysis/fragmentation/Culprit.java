@@ -3,6 +3,7 @@ package org.pageowner.dsl.analysis.fragmentation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Key;
@@ -40,6 +41,7 @@ public final class Culprit {
    * first record.
    */
   public <V> @Nullable V get(Key<V> key) {
+    Objects.requireNonNull(key, "key");
     return first.get(key);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.DumpSource;
@@ -112,6 +113,7 @@ public final class Fragmentation implements Answer {
 
   /** Returns the number of mixed pageblocks that count for a migrate type, over all zones. */
   public long mixedBlocks(String type) {
+    Objects.requireNonNull(type, "type");
     return mixed.stream()
         .filter(row -> row.type().equals(type))
         .mapToLong(MixedBlocks::blocks)
@@ -124,6 +126,10 @@ public final class Fragmentation implements Answer {
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culprits(Key<?>... keys) {
+    Objects.requireNonNull(keys, "keys");
+    for (Key<?> each : keys) {
+      Objects.requireNonNull(each, "keys");
+    }
     return culpritsIn(MigrateTypes.MOVABLE, keys);
   }
 
@@ -134,6 +140,11 @@ public final class Fragmentation implements Answer {
    * @throws IllegalArgumentException if there is no key
    */
   public Culprits culpritsIn(String blockType, Key<?>... keys) {
+    Objects.requireNonNull(blockType, "blockType");
+    Objects.requireNonNull(keys, "keys");
+    for (Key<?> each : keys) {
+      Objects.requireNonNull(each, "keys");
+    }
     if (keys.length == 0) {
       throw new IllegalArgumentException("culprits are grouped by at least one key");
     }

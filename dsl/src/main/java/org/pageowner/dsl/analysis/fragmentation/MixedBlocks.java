@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,9 @@ public record MixedBlocks(
     long cmaBlocks,
     long pages,
     long foreignPages,
-    @Nullable Double fullness) {}
+    @Nullable Double fullness) {
+  /** Checks the components. */
+  public MixedBlocks {
+    Objects.requireNonNull(type, "type");
+  }
+}

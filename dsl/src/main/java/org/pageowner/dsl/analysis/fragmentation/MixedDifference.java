@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record MixedDifference(
     @Nullable Long pageblocks,
     long blocks,
     @Nullable Long kernelBlocks) {
+  /** Checks the components. */
+  public MixedDifference {
+    Objects.requireNonNull(type, "type");
+  }
+
   /**
    * Returns the mixed blocks of the dump minus those that the kernel counted; {@code null} if it
    * did not count them.

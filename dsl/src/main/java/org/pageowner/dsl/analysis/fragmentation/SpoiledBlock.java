@@ -27,6 +27,7 @@ public final class SpoiledBlock {
    * absent.
    */
   public <V> @Nullable V get(Key<V> key) {
+    Objects.requireNonNull(key, "key");
     return page.get(key);
   }
 

@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.growth;
 
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.index.PairIndex;
@@ -30,6 +31,7 @@ final class Allocations {
       LongColumn order = batch.order();
       LongColumn time = batch.allocTs();
       for (int row = 0; row < batch.size(); row++) {
+        Interruption.checkAt(row);
         if (!pfn.isAbsent(row) && !order.isAbsent(row) && !time.isAbsent(row)) {
           all.add(frameAndOrder(pfn.get(row), order.get(row)), time.get(row));
         }
@@ -65,6 +67,7 @@ final class Allocations {
   int countIn(Allocations others) {
     int count = 0;
     for (int i = 0; i < size(); i++) {
+      Interruption.checkAt(i);
       long frameAndOrder = framesAndTimes.first(i);
       long time = framesAndTimes.second(i);
       count += others.framesAndTimes.find(frameAndOrder, time) == PairIndex.NONE ? 0 : 1;
@@ -76,6 +79,7 @@ final class Allocations {
   int countUntil(long time) {
     int count = 0;
     for (int i = 0; i < size(); i++) {
+      Interruption.checkAt(i);
       count += framesAndTimes.second(i) <= time ? 1 : 0;
     }
     return count;

@@ -17,6 +17,7 @@ final class Group {
   private Row newest;
   private @Nullable Long firstAllocTs;
   private @Nullable Long lastAllocTs;
+  private @Nullable GainedPages gained;
 
   Group(List<Key<?>> keys, List<@Nullable Object> values, int dumps, Row first) {
     this.keys = keys;
@@ -40,6 +41,13 @@ final class Group {
     pages[dump] = LongMath.saturatedAdd(pages[dump], row.pages());
     firstAllocTs = earlier(firstAllocTs, row.get(Measure.FIRST_ALLOC_TS));
     lastAllocTs = later(lastAllocTs, row.get(Measure.LAST_ALLOC_TS));
+  }
+
+  /** Returns the pages that the group gained, to be added to where records are not tracked. */
+  GainedPages gained() {
+    GainedPages known = gained == null ? new GainedPages() : gained;
+    gained = known;
+    return known;
   }
 
   static @Nullable Long earlier(@Nullable Long a, @Nullable Long b) {

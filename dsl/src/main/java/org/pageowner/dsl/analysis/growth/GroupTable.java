@@ -39,6 +39,24 @@ final class GroupTable {
     group.add(dump, row);
   }
 
+  /**
+   * Adds a row of the first or the last dump, with its stack and task, to the pages that its group
+   * gained.
+   */
+  void gain(int dump, Row row) {
+    Group group = of(row);
+    if (group != null) {
+      long pages = dump == 0 ? Math.negateExact(row.pages()) : row.pages();
+      group.gained().add(stack(row), row, pages);
+    }
+  }
+
+  /** Returns the stack of a row, one instance for all stacks that count as the same. */
+  @Nullable StackTrace stack(Row row) {
+    StackTrace stack = row.get(KeyCatalogue.STACKTRACE);
+    return stack == null ? null : comparable(stack);
+  }
+
   /** Returns the group of a row; {@code null} if no row with its values was added. */
   @Nullable Group of(Row row) {
     return groups.get(values(row));

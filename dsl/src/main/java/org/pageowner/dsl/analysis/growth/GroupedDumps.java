@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
@@ -30,6 +31,12 @@ record GroupedDumps(
     List<Long> earlyTimes,
     List<Long> earlyPages,
     List<ReadReport> reports) {
+  /**
+   * The keys that identify who gained pages. Records that are tracked are looked at one by one; the
+   * others are culled by these keys, too.
+   */
+  private static final List<Key<?>> OWNERS =
+      List.of(KeyCatalogue.STACKTRACE, KeyCatalogue.NAME, KeyCatalogue.PID);
 
   /**
    * Runs the query on all dumps, culled by the keys of {@code plan}, and joins rows with the same
@@ -40,7 +47,10 @@ record GroupedDumps(
   static GroupedDumps of(List<Snapshot> snapshots, Plan plan, StackComparison stacks) {
     GroupTable groups = new GroupTable(plan.keys(), stacks, snapshots.size());
     Plan filter = filter(plan);
-    Plan query = query(filter, plan.keys());
+    int last = snapshots.size() - 1;
+    Matching matching = Matching.of(snapshots.get(0), snapshots.get(last));
+    boolean tracked = matching.tracking() == Tracking.ONE_BOOT;
+    Plan query = query(filter, plan.keys(), tracked ? List.of() : OWNERS);
     List<ReadReport> reports = new ArrayList<>();
     long[] earlyTimes = new long[snapshots.size()];
     long[] earlyPages = new long[snapshots.size()];
@@ -49,16 +59,21 @@ record GroupedDumps(
       reports.add(table.report());
       earlyTimes[dump] = table.totals().earlyTimes();
       earlyPages[dump] = table.totals().earlyPages();
-      for (Row row : table) {
+      for (int i = 0; i < table.size(); i++) {
+        Interruption.checkAt(i);
+        Row row = table.row(i);
         if (!Boolean.TRUE.equals(row.get(KeyCatalogue.EARLY))) {
           groups.add(dump, row);
+          if (!tracked && (dump == 0 || dump == last)) {
+            groups.gain(dump, row);
+          }
         }
       }
     }
     requireOneKind(reports);
     return new GroupedDumps(
         List.copyOf(groups.groups()),
-        Turnovers.between(snapshots.get(0), snapshots.get(snapshots.size() - 1), filter, groups),
+        Turnovers.between(snapshots.get(0), snapshots.get(last), matching, filter, groups),
         list(earlyTimes),
         list(earlyPages),
         List.copyOf(reports));
@@ -77,10 +92,12 @@ record GroupedDumps(
   }
 
   /**
-   * Returns the plan that culls by {@code keys}, and by {@code early} to separate early records.
+   * Returns the plan that culls by {@code keys}, by {@code owners}, and by {@code early} to
+   * separate early records.
    */
-  private static Plan query(Plan filter, List<Key<?>> keys) {
+  private static Plan query(Plan filter, List<Key<?>> keys, List<Key<?>> owners) {
     Set<Key<?>> culled = new LinkedHashSet<>(keys);
+    culled.addAll(owners);
     culled.add(KeyCatalogue.EARLY);
     return filter
         .cull(culled.toArray(Key<?>[]::new))

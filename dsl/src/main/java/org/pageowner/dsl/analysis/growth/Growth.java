@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,16 +75,22 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * pages count, not the times. Records are tracked if both are dumps in memory.
    */
   public static Growth between(DumpSource before, DumpSource after) {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
     return across(before, after);
   }
 
   /** Compares one file with a later one. Both are streamed, so records are not tracked. */
   public static Growth between(Path before, Path after) {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
     return across(before, after);
   }
 
   /** Returns the growth from the result of a query to that of the same query on a later dump. */
   public static Growth between(Query before, Query after) {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
     return across(before, after);
   }
 
@@ -94,6 +101,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(DumpSource... sources) {
+    requireAll(sources, "sources");
     return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
@@ -103,6 +111,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
+    requireAll(files, "files");
     return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
@@ -113,12 +122,20 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
+    requireAll(queries, "queries");
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
+  }
+
+  private static void requireAll(Object[] values, String name) {
+    Objects.requireNonNull(values, name);
+    for (Object value : values) {
+      Objects.requireNonNull(value, name);
+    }
   }
 
   private static Growth of(List<Snapshot> snapshots) {
@@ -188,6 +205,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
 
   /** Sets the comparison of stacks, which is frame by frame by default. */
   public Growth compare(StackComparison stacks) {
+    Objects.requireNonNull(stacks, "stacks");
     return new Growth(snapshots, plan, stacks, expected);
   }
 
@@ -196,6 +214,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * module("x")}.
    */
   public Growth except(Selection... selections) {
+    requireAll(selections, "selections");
     Growth rest = this;
     for (Selection selection : selections) {
       rest = rest.except(selection.condition());
@@ -205,6 +224,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
 
   /** Leaves out records that are expected to grow; the report names the condition. */
   public Growth except(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     List<Condition> all = new ArrayList<>(expected);
     all.add(condition);
     return new Growth(snapshots, plan, comparison, List.copyOf(all));

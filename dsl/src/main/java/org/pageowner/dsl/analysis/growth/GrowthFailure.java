@@ -2,9 +2,11 @@ package org.pageowner.dsl.analysis.growth;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.math.LongMath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,14 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
+import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.table.PageCount;
+import org.pageowner.dsl.table.Row;
 
 /** The message about a growth above its limit, for the person who has to find the cause. */
 final class GrowthFailure {
@@ -92,11 +96,7 @@ final class GrowthFailure {
               ? "allocated at %s after boot".formatted(first)
               : "allocated from %s to %s after boot".formatted(first, last));
     }
-    String task = row.example().get(KeyCatalogue.NAME);
-    Long pid = row.example().get(KeyCatalogue.PID);
-    if (turnover != null && task != null) {
-      line.add(String.format(Locale.ROOT, "last by %s (pid %d)", ByteText.printable(task), pid));
-    }
+    tasks(row).ifPresent(line::add);
     if (growth.dumps() > 2) {
       line.add(row.grewEveryTime() ? "grew every time" : "steps " + steps(row));
     }
@@ -106,9 +106,50 @@ final class GrowthFailure {
       }
     }
     if (!growth.plan().keys().contains(KeyCatalogue.STACKTRACE)) {
-      line.add(turnover == null ? "one of its stacks:" : "its last stack:");
+      line.add(stacks(row) + ":");
     }
     return line.toString();
+  }
+
+  /** Returns the task with most of the gained pages, and its share of them. */
+  private static Optional<String> tasks(GrowthRow row) {
+    List<GainedPages.Share> tasks = row.gained() == null ? List.of() : row.gained().tasks();
+    Row example = tasks.isEmpty() ? null : tasks.get(0).example();
+    if (example == null) {
+      return Optional.empty();
+    }
+    String name = ByteText.printable(String.valueOf(example.get(KeyCatalogue.NAME)));
+    Long pid = example.get(KeyCatalogue.PID);
+    return Optional.of(
+        (tasks.size() == 1 ? "all by " : "by ")
+            + (pid == null ? name : name + " (pid " + pid + ")")
+            + others(tasks, "task"));
+  }
+
+  /** Returns the share of the stack that is shown, the one with most of the gained pages. */
+  private static String stacks(GrowthRow row) {
+    List<GainedPages.Share> stacks = row.gained() == null ? List.of() : row.gained().stacks();
+    return switch (stacks.size()) {
+      case 0 -> "one of its stacks";
+      case 1 -> "all from this stack";
+      default -> "from this stack" + others(stacks, "stack");
+    };
+  }
+
+  /** Returns the share of the first, and the number of the others: {@code and 2 other stacks}. */
+  private static String others(List<GainedPages.Share> shares, String noun) {
+    if (shares.size() == 1) {
+      return "";
+    }
+    long all =
+        shares.stream().mapToLong(GainedPages.Share::pages).reduce(0, LongMath::saturatedAdd);
+    long first = shares.get(0).pages();
+    return " %s of %s new pages (%s) and %s"
+        .formatted(
+            Amount.number(first),
+            Amount.number(all),
+            Percentage.percent(first, all),
+            Amount.count(shares.size() - 1, "other " + noun));
   }
 
   private static String steps(GrowthRow row) {
@@ -125,8 +166,8 @@ final class GrowthFailure {
     StringJoiner lines = new StringJoiner("\n");
     StackTrace stack = row.example().get(KeyCatalogue.STACKTRACE);
     String caller = row.example().get(KeyCatalogue.CALLER);
-    Frame allocating = stack == null ? null : allocating(stack, caller);
-    if (allocating != null && allocating.size() >= 0) {
+    Frame allocating = stack == null ? null : stack.callerFrame();
+    if (allocating != null && allocating.symbol() != null && allocating.size() >= 0) {
       String module = allocating.module();
       lines.add(
           String.format(
@@ -184,12 +225,5 @@ final class GrowthFailure {
 
   private static String quoted(String source) {
     return source.matches("[\\w./:,@%+-]+") ? source : "'" + source.replace("'", "'\\''") + "'";
-  }
-
-  private static @Nullable Frame allocating(StackTrace stack, @Nullable String caller) {
-    return stack.frames().stream()
-        .filter(frame -> frame.symbol() != null && frame.symbol().equals(caller))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.plan.Plan;
 
@@ -32,7 +33,7 @@ record GrowthResult(
     List<GrowthRow> rows =
         grouped.groups().stream()
             .map(group -> new GrowthRow(group, grouped.turnovers().of(group)))
-            .sorted(order)
+            .sorted(Interruption.checked(order))
             .toList();
     return new GrowthResult(
         rows,

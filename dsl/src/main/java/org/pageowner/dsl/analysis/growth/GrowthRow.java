@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.growth;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,17 @@ import org.pageowner.dsl.table.Row;
 public final class GrowthRow {
   private final Group group;
   private final @Nullable Turnover turnover;
+  private final @Nullable GainedPages gained;
   private final Row example;
 
   GrowthRow(Group group, Turnover.@Nullable Builder count) {
-    Row newest = count == null ? null : count.example();
+    GainedPages fresh = count == null ? group.gained() : count.gained();
+    List<GainedPages.Share> stacks = fresh == null ? List.of() : fresh.stacks();
+    Row largest = stacks.isEmpty() ? null : stacks.get(0).example();
     this.group = group;
     this.turnover = count == null ? null : count.build();
-    this.example = newest == null ? group.newest() : newest;
+    this.gained = fresh;
+    this.example = largest == null ? group.newest() : largest;
   }
 
   /**
@@ -35,6 +40,7 @@ public final class GrowthRow {
    * one. So has the stack, as printed there, if stacks are not compared frame by frame.
    */
   public <V> @Nullable V get(Key<V> key) {
+    Objects.requireNonNull(key, "key");
     return group.newest().get(key);
   }
 
@@ -139,7 +145,15 @@ public final class GrowthRow {
     return Math.max(0, pagesGrowth() - Math.max(0, regroupedPages()));
   }
 
-  /** Returns the newest record that came, if records were tracked; else any record of the group. */
+  /** Returns the pages that the group gained by stack and task; {@code null} if there are none. */
+  @Nullable GainedPages gained() {
+    return gained;
+  }
+
+  /**
+   * Returns the newest record of the stack that gained most pages; any record of the group if none
+   * gained any.
+   */
   Row example() {
     return example;
   }

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.analysis.growth;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public record GrowthTotals(
     @Nullable Turnover turnover) {
   /** Makes the lists immutable. */
   public GrowthTotals {
+    Objects.requireNonNull(times, "times");
+    Objects.requireNonNull(pages, "pages");
+    Objects.requireNonNull(earlyTimes, "earlyTimes");
+    Objects.requireNonNull(earlyPages, "earlyPages");
     times = List.copyOf(times);
     pages = List.copyOf(pages);
     earlyTimes = List.copyOf(earlyTimes);

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.analysis.growth;
 
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
@@ -37,7 +38,7 @@ public record Turnover(
     @Nullable Long newestSurvivor,
     @Nullable Long firstFresh,
     @Nullable Long lastFresh) {
-  /** Counts records one by one, and retains the newest one that came. */
+  /** Counts records one by one. */
   static final class Builder {
     private long survivors;
     private long survivorPages;
@@ -50,7 +51,7 @@ public record Turnover(
     private @Nullable Long newestSurvivor;
     private @Nullable Long firstFresh;
     private @Nullable Long lastFresh;
-    private @Nullable Row example;
+    private @Nullable GainedPages gained;
 
     /** Counts a record of the first dump that is not in the last. */
     void goes(Row row) {
@@ -74,15 +75,22 @@ public record Turnover(
       freshPages += row.pages();
       olderFresh += stamp != null && stamp <= newestBefore ? 1 : 0;
       firstFresh = Group.earlier(firstFresh, stamp);
-      if (example == null || (stamp != null && (lastFresh == null || stamp > lastFresh))) {
-        example = row;
-      }
       lastFresh = Group.later(lastFresh, stamp);
     }
 
-    /** Returns the newest record that came; {@code null} if none did. */
-    @Nullable Row example() {
-      return example;
+    /**
+     * Adds the pages of a record that came to those of its stack and its task.
+     *
+     * @param stack the record's stack, one instance for all stacks that count as the same
+     */
+    void gains(Row row, @Nullable StackTrace stack) {
+      gained = gained == null ? new GainedPages() : gained;
+      gained.add(stack, row, row.pages());
+    }
+
+    /** Returns the pages of the records that came; {@code null} if none did. */
+    @Nullable GainedPages gained() {
+      return gained;
     }
 
     Turnover build() {

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.Dump;
-import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
+import org.pageowner.dsl.table.Table;
 
 /**
  * Classifies the records of the first and the last dump: those that stayed, went and came.
@@ -36,58 +36,42 @@ final class Turnovers {
    *
    * @param filter the plan that selects records, without keys to cull by
    */
-  static Turnovers between(Snapshot first, Snapshot last, Plan filter, GroupTable groups) {
-    Dump before = first.dump();
-    Dump after = last.dump();
-    if (before == null || after == null) {
-      return none(Tracking.STREAMED);
-    }
-    if (before.report().isInventory() || after.report().isInventory()) {
-      return none(Tracking.INVENTORY);
-    }
-    if (isSorted(before) || isSorted(after)) {
-      return none(Tracking.SORTED);
-    }
-    Allocations old = Allocations.of(before);
-    Allocations young = Allocations.of(after);
-    Tracking tracking = Tracking.between(before, old, after, young);
-    if (tracking != Tracking.ONE_BOOT) {
-      return none(tracking);
+  static Turnovers between(
+      Snapshot first, Snapshot last, Matching matching, Plan filter, GroupTable groups) {
+    Allocations old = matching.old();
+    Allocations young = matching.young();
+    if (matching.tracking() != Tracking.ONE_BOOT || old == null || young == null) {
+      return new Turnovers(matching.tracking(), null, null);
     }
     boolean backwards = young.newest() < old.newest();
     Turnovers result =
         new Turnovers(
-            tracking,
+            Tracking.ONE_BOOT,
             backwards ? "the last dump looks older than the first: are they in order?" : null,
             new Turnover.Builder());
     Plan plan = filter.where(KeyCatalogue.EARLY.not());
-    for (Row row : first.query().with(plan).run()) {
+    Table before = first.query().with(plan).run();
+    for (int i = 0; i < before.size(); i++) {
+      Interruption.checkAt(i);
+      Row row = before.row(i);
       if (!isIn(young, row)) {
         result.count(groups, row, count -> count.goes(row));
       }
     }
-    for (Row row : last.query().with(plan).run()) {
-      boolean stays = isIn(old, row);
-      result.count(
-          groups,
-          row,
-          count -> {
-            if (stays) {
-              count.stays(row);
-            } else {
-              count.comes(row, old.newest());
-            }
-          });
+    Table after = last.query().with(plan).run();
+    for (int i = 0; i < after.size(); i++) {
+      Interruption.checkAt(i);
+      Row row = after.row(i);
+      if (isIn(old, row)) {
+        result.count(groups, row, count -> count.stays(row));
+      } else {
+        Turnover.Builder group = result.count(groups, row, count -> count.comes(row, old.newest()));
+        if (group != null) {
+          group.gains(row, groups.stack(row));
+        }
+      }
     }
     return result;
-  }
-
-  private static boolean isSorted(Dump dump) {
-    return dump.report().kind() == ReadReport.Kind.SORTED;
-  }
-
-  private static Turnovers none(Tracking tracking) {
-    return new Turnovers(tracking, null, null);
   }
 
   private static boolean isIn(Allocations allocations, Row row) {
@@ -95,12 +79,17 @@ final class Turnovers {
         row.get(KeyCatalogue.PFN), row.get(KeyCatalogue.ORDER), row.get(KeyCatalogue.ALLOC_TS));
   }
 
-  private void count(GroupTable groups, Row row, Consumer<Turnover.Builder> event) {
+  /** Counts a record for its group and in all; returns the counts of the group, if it has one. */
+  private Turnover.@Nullable Builder count(
+      GroupTable groups, Row row, Consumer<Turnover.Builder> event) {
     Group group = groups.of(row);
-    if (group != null && total != null) {
-      event.accept(byGroup.computeIfAbsent(group, g -> new Turnover.Builder()));
-      event.accept(total);
+    if (group == null || total == null) {
+      return null;
     }
+    Turnover.Builder counts = byGroup.computeIfAbsent(group, g -> new Turnover.Builder());
+    event.accept(counts);
+    event.accept(total);
+    return counts;
   }
 
   /** Returns whether records were tracked. */

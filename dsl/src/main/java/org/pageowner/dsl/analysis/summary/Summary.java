@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.DumpSource;
@@ -172,6 +173,7 @@ public final class Summary implements Answer {
   /** Writes one screen, 80 characters wide; {@code layout} does not change it. */
   @Override
   public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
+    Objects.requireNonNull(layout, "layout");
     switch (format) {
       case TEXT -> out.append(new SummaryLayout(tables).text()).append('\n');
       case HTML -> out.append(new SummaryLayout(tables).html()).append('\n');

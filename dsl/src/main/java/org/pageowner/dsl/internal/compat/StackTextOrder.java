@@ -4,6 +4,7 @@ import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.SortField;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -44,6 +45,7 @@ final class StackTextOrder {
   SortField stackRanks() {
     boolean[] used = new boolean[(columns.stack().denseCodes() + 1) * FOLLOWERS.length];
     for (int text = 0; text < texts.table().size(); text++) {
+      Interruption.checkAt(text);
       used[pair(text)] = true;
     }
     long[] ranks = ranks(used);
@@ -83,7 +85,8 @@ final class StackTextOrder {
         texts[pair] = Bytes.concat(columns.stackBytes(code), FOLLOWERS[pair % width]);
       }
     }
-    pairs.sort((a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
+    pairs.sort(
+        Interruption.checked((Integer a, Integer b) -> Arrays.compareUnsigned(texts[a], texts[b])));
     long[] ranks = new long[used.length];
     for (int i = 1; i < pairs.size(); i++) {
       boolean same = Arrays.equals(texts[pairs.get(i - 1)], texts[pairs.get(i)]);

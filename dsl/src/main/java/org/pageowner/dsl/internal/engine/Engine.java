@@ -28,20 +28,31 @@ public final class Engine {
   /** Returns the answers to several plans, in their order, from one pass over the batches. */
   public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
     List<Run<Table>> runs = new ArrayList<>();
+    List<EmptyAnswer> along = new ArrayList<>();
     for (Plan plan : plans) {
       PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
-      runs.add(Run.of(physical, source, new TableSink(plan, physical)));
+      EmptyAnswer empty = EmptyAnswer.of(plan);
+      if (source.isStreamed()) {
+        along.add(empty);
+      }
+      runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source)));
     }
-    return answers(runs, source);
+    return answers(runs, along, source);
   }
 
   /** Runs a plan, and passes the sorted rows to a sink. */
   public static <T> T run(PhysicalPlan plan, Source source, ResultSink<T> sink) throws IOException {
-    return answers(List.of(Run.of(plan, source, sink)), source).get(0);
+    return answers(List.of(Run.of(plan, source, sink)), List.of(), source).get(0);
   }
 
-  private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
-    ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
+  private static <T> List<T> answers(List<Run<T>> runs, List<EmptyAnswer> along, Source source)
+      throws IOException {
+    ReadReport report =
+        source.read(
+            batch -> {
+              runs.forEach(run -> run.read(batch));
+              along.forEach(empty -> empty.read(batch));
+            });
     List<T> answers = new ArrayList<>();
     for (Run<T> run : runs) {
       answers.add(run.answer(report));

@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
@@ -68,6 +69,7 @@ final class RecordCollector implements RowCollector {
   public SortField sortable(Measure measure) {
     long[] numbers = new long[kept()];
     for (int row = 0; row < numbers.length; row++) {
+      Interruption.checkAt(row);
       numbers[row] = measure(measure, row);
     }
     return SortField.unbounded(row -> numbers[row]);

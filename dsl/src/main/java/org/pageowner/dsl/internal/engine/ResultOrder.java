@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.internal.engine.sort.RadixSort;
@@ -66,6 +67,7 @@ final class ResultOrder {
     IntToLongFunction codes = rows.codes(column);
     long[] numbers = new long[rows.kept()];
     for (int row = 0; row < numbers.length; row++) {
+      Interruption.checkAt(row);
       numbers[row] = sorting.of(codes.applyAsLong(row));
     }
     return row -> numbers[row];

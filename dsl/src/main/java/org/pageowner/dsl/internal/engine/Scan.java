@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -34,6 +35,7 @@ final class Scan {
   void read(RecordBatch batch, RowCollector collector) {
     records.begin(batch);
     for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
+      Interruption.check();
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
       int count = filters.select(slice);
       int[] rows = filters.rows();

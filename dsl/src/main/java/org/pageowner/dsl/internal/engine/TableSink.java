@@ -1,7 +1,9 @@
 package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -16,16 +18,30 @@ import org.pageowner.dsl.table.Totals;
 final class TableSink implements ResultSink<Table> {
   private final Plan plan;
   private final RecordReferences records;
+  private final EmptyAnswer empty;
+  private final Source source;
 
   /** A sink for the answer to a plan that was compiled to {@code physical}. */
-  TableSink(Plan plan, PhysicalPlan physical) {
+  TableSink(Plan plan, PhysicalPlan physical, EmptyAnswer empty, Source source) {
     this.plan = plan;
+    this.empty = empty;
+    this.source = source;
     this.records = physical.records();
   }
 
   @Override
   public Table take(ResultRows result, ReadReport report) {
-    return Table.of(plan, new Rows(result), totals(result), report);
+    return Table.of(plan, new Rows(result), totals(result), report, notes(result, report));
+  }
+
+  private List<String> notes(ResultRows result, ReadReport report) {
+    if (result.rows().size() > 0 || report.records() == 0) {
+      return List.of();
+    }
+    if (!source.isStreamed()) {
+      ReadReport unused = source.read(empty::read);
+    }
+    return empty.lines(report);
   }
 
   private static Totals totals(ResultRows result) {
@@ -39,9 +55,10 @@ final class TableSink implements ResultSink<Table> {
       shownTimes = scan.times();
       shownPages = scan.pages();
     } else {
-      for (int row : rows) {
-        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, row));
-        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(row));
+      for (int i = 0; i < rows.length; i++) {
+        Interruption.checkAt(i);
+        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, rows[i]));
+        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(rows[i]));
       }
     }
     return new Totals(

@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 
 /** The order of records by their whole texts, as bytes. */
@@ -12,6 +13,7 @@ final class TextRanks {
   static TextSorting of(RecordReferences records) {
     byte[][] texts = new byte[records.size()][];
     for (int i = 0; i < texts.length; i++) {
+      Interruption.checkAt(i);
       texts[i] = records.batch(i).text(records.row(i));
     }
     int[] order =
@@ -19,6 +21,7 @@ final class TextRanks {
     long[] ranks = new long[texts.length];
     long rank = 0;
     for (int i = 0; i < order.length; i++) {
+      Interruption.checkAt(i);
       if (i > 0 && !Arrays.equals(texts[order[i - 1]], texts[order[i]])) {
         rank++;
       }

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.format;
 
 import java.io.IOException;
+import org.pageowner.core.internal.work.Interruption;
 
 /** Buffers lines, and writes them 32 KiB at a time. */
 public final class LineBuffer {
@@ -23,6 +24,7 @@ public final class LineBuffer {
   public void endLine() throws IOException {
     text.append('\n');
     if (text.length() >= FLUSH_AT) {
+      Interruption.check();
       flush();
     }
   }

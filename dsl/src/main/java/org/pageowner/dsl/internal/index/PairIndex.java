@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.index;
 
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * Numbers distinct pairs of longs 0, 1, 2 and so on, in the order in which they are added.
@@ -92,6 +93,7 @@ public final class PairIndex {
     int[] larger = filled(table.length * 2);
     int mask = larger.length - 1;
     for (int number = 0; number < size; number++) {
+      Interruption.checkAt(number);
       int slot = hash(pairs[2 * number], pairs[2 * number + 1]) & mask;
       while (larger[slot] != NONE) {
         slot = (slot + 1) & mask;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.StackTrace;
 
@@ -77,7 +78,10 @@ final class GridHtml {
   /** Returns the rows that are shown, and prepares the texts of their cells. */
   private List<@Nullable Object[]> rows() {
     List<@Nullable Object[]> rows =
-        IntStream.range(0, Math.min(maxRows, grid.size())).mapToObj(grid::cells).toList();
+        IntStream.range(0, Math.min(maxRows, grid.size()))
+            .peek(Interruption::checkAt)
+            .mapToObj(grid::cells)
+            .toList();
     for (int index : order) {
       rows.forEach(cells -> texts.get(index).add(cells[index]));
       texts.get(index).shorten(grid.columns().get(index).isStack() ? MAX_STACK : MAX_TEXT);

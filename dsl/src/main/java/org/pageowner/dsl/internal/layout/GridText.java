@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
@@ -52,6 +53,7 @@ final class GridText {
     }
     out.append(line).append('\n');
     for (int i = 0; i < shownRows; i++) {
+      Interruption.checkAt(i + 1);
       @Nullable Object[] cells = grid.cells(i);
       line.setLength(0);
       for (TextColumn column : columns) {
@@ -85,6 +87,7 @@ final class GridText {
   /** Makes columns as wide as their values, or narrower if a line is too long. */
   private void fitColumns() {
     for (int i = 0; i < shownRows; i++) {
+      Interruption.checkAt(i + 1);
       @Nullable Object[] cells = grid.cells(i);
       columns.forEach(column -> column.add(cells));
     }

@@ -11,6 +11,12 @@ public final class Spelling {
 
   /** Returns {@code did you mean "stacktrace"?} if one of {@code names} is close, else nothing. */
   public static String hint(String word, Collection<String> names) {
+    String closest = closest(word, names);
+    return closest.isEmpty() ? "" : "did you mean \"" + closest + "\"?";
+  }
+
+  /** Returns the closest of {@code names}; empty if none is close. */
+  public static String closest(String word, Collection<String> names) {
     if (word.length() > MAX_LENGTH) {
       return "";
     }
@@ -18,13 +24,15 @@ public final class Spelling {
     int fewest = Math.min(MAX_EDITS, word.length() / 2) + 1;
     String closest = "";
     for (String name : names) {
-      int edits = edits(word, name);
-      if (edits < fewest) {
-        fewest = edits;
-        closest = name;
+      if (Math.abs(name.length() - word.length()) < fewest) {
+        int edits = edits(word, name);
+        if (edits < fewest) {
+          fewest = edits;
+          closest = name;
+        }
       }
     }
-    return closest.isEmpty() ? "" : "did you mean \"" + closest + "\"?";
+    return closest;
   }
 
   /**

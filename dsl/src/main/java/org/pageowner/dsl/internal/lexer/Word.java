@@ -24,14 +24,20 @@ public final class Word {
     return at(text, text, 0, errors);
   }
 
-  /** Returns the words that a shell has split; errors show them joined by blanks. */
+  /**
+   * Returns the words that a shell has split; errors show them quoted and joined by blanks, so that
+   * the line can be pasted into the shell.
+   */
   public static List<Word> of(List<String> words, SyntaxErrors errors) {
-    String source = String.join(" ", words);
+    List<ShellQuotes.Quoted> quoted = words.stream().map(ShellQuotes::option).toList();
+    String source = String.join(" ", quoted.stream().map(ShellQuotes.Quoted::text).toList());
     List<Word> placed = new ArrayList<>();
     int start = 0;
-    for (String word : words) {
-      placed.add(at(source, word, start, errors));
-      start += word.length() + 1;
+    for (int i = 0; i < words.size(); i++) {
+      int from = start;
+      int[] places = quoted.get(i).places().stream().mapToInt(place -> from + place).toArray();
+      placed.add(new Word(source, words.get(i), places, errors));
+      start += quoted.get(i).text().length() + 1;
     }
     return placed;
   }

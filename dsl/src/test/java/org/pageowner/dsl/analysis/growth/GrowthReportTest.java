@@ -10,6 +10,7 @@ import static org.pageowner.dsl.Keys.caller;
 import static org.pageowner.dsl.Keys.module;
 import static org.pageowner.dsl.Keys.pages;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,6 +88,70 @@ class GrowthReportTest {
       at = message.indexOf(part, at);
       assertTrue(at >= 0, () -> part + " is not, or not there, in\n" + message);
     }
+  }
+
+  private static final String LARGE = "leaky_large+0x3/0x4 [leaky]";
+
+  private static final byte[] NOT_GROWN =
+      DumpBuilder.of(Form.V6_7).record(r -> r.frames("other+0x1/0x2")).bytes();
+
+  /** The newest record has another stack and task than most of the pages. */
+  private static final byte[] GROWN =
+      DumpBuilder.of(Form.V6_7)
+          .record(r -> r.frames("other+0x1/0x2"))
+          .record(r -> r.name("worker").pid(7).order(3).frames(LARGE))
+          .record(r -> r.name("worker").pid(7).order(0).frames("leaky_small+0x3/0x4 [leaky]"))
+          .record(r -> r.name("init").pid(1).order(0).frames("leaky_last+0x3/0x4 [leaky]"))
+          .bytes();
+
+  private static Dump dump(byte[] bytes) {
+    return Dump.read(DumpSource.of(new ByteArrayInputStream(bytes)));
+  }
+
+  @Test
+  void message_showsTheStackAndTheTaskWithMostOfTheNewPages() {
+    Growth growth = Growth.between(dump(NOT_GROWN), dump(GROWN)).cull(Keys.MODULE);
+
+    assertEquals(Tracking.ONE_BOOT, growth.tracking());
+    String message = growth.excess(pages(0)).orElseThrow();
+    assertTrue(message.contains("by worker (pid 7) 9 of 10 new pages (90.0%) and 1 other task"));
+    assertTrue(
+        message.contains(
+            "from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
+        message);
+  }
+
+  @Test
+  void message_ofStreams_showsThemToo(@TempDir Path folder) throws IOException {
+    Path before = Files.write(folder.resolve("before"), NOT_GROWN);
+    Path after = Files.write(folder.resolve("after"), GROWN);
+
+    Growth growth = Growth.between(before, after).cull(Keys.MODULE);
+
+    assertEquals(Tracking.STREAMED, growth.tracking());
+    String message = growth.excess(pages(0)).orElseThrow();
+    assertTrue(message.contains("by worker (pid 7) 9 of 10 new pages (90.0%) and 1 other task"));
+    assertTrue(
+        message.contains(
+            "from this stack 8 of 10 new pages (80.0%) and 2 other stacks:\n    " + LARGE),
+        message);
+  }
+
+  @Test
+  void message_aboutOneStackAndTask_saysSo() {
+    byte[] after =
+        DumpBuilder.of(Form.V6_7)
+            .record(r -> r.frames("other+0x1/0x2"))
+            .record(r -> r.name("worker").pid(7).frames(LARGE))
+            .bytes();
+    String message =
+        Growth.between(dump(NOT_GROWN), dump(after))
+            .cull(Keys.MODULE)
+            .excess(pages(0))
+            .orElseThrow();
+
+    assertTrue(message.contains("all by worker (pid 7)"), message);
+    assertTrue(message.contains("all from this stack:\n    " + LARGE), message);
   }
 
   @Test

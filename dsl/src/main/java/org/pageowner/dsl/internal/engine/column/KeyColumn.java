@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * One key of all records, as {@code long} codes (dictionary encoding): two records have the same
@@ -98,7 +99,7 @@ public abstract class KeyColumn {
       for (int code = 0; code < size; code++) {
         codes[code] = code;
       }
-      java.util.Arrays.sort(codes, order);
+      java.util.Arrays.sort(codes, Interruption.checked(order));
       long[] ranks = new long[size];
       long rank = 0;
       for (int i = 0; i < size; i++) {

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * Searches texts for a regular expression, within bounds of time and stack.
@@ -19,6 +20,9 @@ final class RegexSearch {
 
   private static final long READS_PER_CHAR = 100;
 
+  /** Number of reads between two checks for an interrupt, a power of two. */
+  private static final long READS_PER_CHECK = 1 << 20;
+
   private final Pattern pattern;
 
   RegexSearch(Pattern pattern) {
@@ -31,6 +35,7 @@ final class RegexSearch {
    * @throws UncheckedIOException if the search exceeds the bounds
    */
   boolean find(String text) {
+    Interruption.check();
     try {
       return pattern.matcher(new Counted(text)).find();
     } catch (TooManyReads | StackOverflowError e) {
@@ -65,7 +70,10 @@ final class RegexSearch {
 
     @Override
     public char charAt(int index) {
-      if (--left < 0) {
+      if ((--left & (READS_PER_CHECK - 1)) == 0) {
+        Interruption.check();
+      }
+      if (left < 0) {
         throw new TooManyReads();
       }
       return text.charAt(index);

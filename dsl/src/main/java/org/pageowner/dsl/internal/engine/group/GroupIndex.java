@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine.group;
 
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
@@ -233,6 +234,7 @@ public final class GroupIndex {
     table = new int[1 << tableBits];
     int mask = table.length - 1;
     for (int group = 0; group < rows.size(); group++) {
+      Interruption.checkAt(group);
       int hash = hashOf(group);
       int slot = hash >>> (Integer.SIZE - tableBits);
       while (table[slot] != 0) {

@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine.sort;
 
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * Sorts row numbers by a comparison of rows. The sort is stable: rows that compare as equal keep
@@ -77,6 +78,7 @@ public final class MergeSort {
     int left = from;
     int right = middle;
     for (int i = from; i < to; i++) {
+      Interruption.checkAt(i);
       boolean takeLeft =
           right == to || (left < middle && order.compare(source[left], source[right]) <= 0);
       target[i] = takeLeft ? source[left++] : source[right++];

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.sort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * Columns of some rows, packed into one word for each row and sorted by a radix sort of the least
@@ -17,6 +18,9 @@ import java.util.List;
 final class PackedKeys {
   private static final int DIGIT = 11;
   private static final int BUCKETS = 1 << DIGIT;
+
+  /** Number of rows of a pass between two checks for an interrupt: about a millisecond. */
+  private static final int STRIP = 1 << 18;
 
   private final int[] rows;
   private final int from;
@@ -98,27 +102,53 @@ final class PackedKeys {
   void sort() {
     words = new long[size];
     spare = new long[size];
-    pack(0, size);
+    forEachStrip(this::pack);
     for (int shift = rowBits; shift < rowBits + used; shift += DIGIT) {
       if (count(words, shift)) {
-        for (long word : words) {
-          spare[starts[digit(word, shift)]++] = word;
-        }
+        int digits = shift;
+        forEachStrip((begin, end) -> distribute(digits, begin, end));
         swap();
       }
     }
     int mask = (int) ((1L << rowBits) - 1);
     if (isIdentity) {
-      for (int i = 0; i < size; i++) {
-        rows[i] = (int) words[i] & mask;
-        words[i] >>>= rowBits;
-      }
+      forEachStrip(
+          (begin, end) -> {
+            for (int i = begin; i < end; i++) {
+              rows[i] = (int) words[i] & mask;
+              words[i] >>>= rowBits;
+            }
+          });
     } else {
       int[] before = Arrays.copyOfRange(rows, from, from + size);
-      for (int i = 0; i < size; i++) {
-        rows[from + i] = before[(int) words[i] & mask];
-        words[i] >>>= rowBits;
-      }
+      forEachStrip(
+          (begin, end) -> {
+            for (int i = begin; i < end; i++) {
+              rows[from + i] = before[(int) words[i] & mask];
+              words[i] >>>= rowBits;
+            }
+          });
+    }
+  }
+
+  private void distribute(int shift, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      long word = words[i];
+      spare[starts[digit(word, shift)]++] = word;
+    }
+  }
+
+  /** A step of a pass, over a range of rows. */
+  @FunctionalInterface
+  private interface Strip {
+    void run(int begin, int end);
+  }
+
+  /** Runs a step over all rows, some at a time, so that an interrupt ends the sort soon. */
+  private void forEachStrip(Strip step) {
+    for (int begin = 0; begin < size; begin += STRIP) {
+      Interruption.check();
+      step.run(begin, Math.min(size, begin + STRIP));
     }
   }
 
@@ -130,28 +160,46 @@ final class PackedKeys {
     words = new long[size];
     spare = new long[size];
     long first = column.range(rows, from, from + size).first();
-    for (int i = 0; i < size; i++) {
-      words[i] = column.distance(rows[from + i], first);
-    }
+    forEachStrip(
+        (begin, end) -> {
+          for (int i = begin; i < end; i++) {
+            words[i] = column.distance(rows[from + i], first);
+          }
+        });
     int[] source = new int[size];
     Arrays.setAll(source, i -> i);
     int[] target = new int[size];
     for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
       if (count(words, shift)) {
-        for (int i : source) {
-          target[starts[digit(words[i], shift)]++] = i;
-        }
+        distribute(shift, source, target);
         int[] sorted = target;
         target = source;
         source = sorted;
       }
     }
-    for (int i = 0; i < size; i++) {
-      target[i] = rows[from + source[i]];
-      spare[i] = words[source[i]];
-    }
+    gather(source, target);
     System.arraycopy(target, 0, rows, from, size);
     swap();
+  }
+
+  /** Copies rows and words in their order. */
+  private void gather(int[] order, int[] target) {
+    forEachStrip(
+        (begin, end) -> {
+          for (int i = begin; i < end; i++) {
+            target[i] = rows[from + order[i]];
+            spare[i] = words[order[i]];
+          }
+        });
+  }
+
+  private void distribute(int shift, int[] source, int[] target) {
+    forEachStrip(
+        (begin, end) -> {
+          for (int i = begin; i < end; i++) {
+            target[starts[digit(words[source[i]], shift)]++] = source[i];
+          }
+        });
   }
 
   /** Returns whether a row, after sorting, has the same packed columns as the previous one. */
@@ -165,9 +213,12 @@ final class PackedKeys {
    */
   private boolean count(long[] of, int shift) {
     Arrays.fill(starts, 0);
-    for (long word : of) {
-      starts[digit(word, shift)]++;
-    }
+    forEachStrip(
+        (begin, end) -> {
+          for (int i = begin; i < end; i++) {
+            starts[digit(of[i], shift)]++;
+          }
+        });
     if (starts[digit(of[0], shift)] == size) {
       return false;
     }

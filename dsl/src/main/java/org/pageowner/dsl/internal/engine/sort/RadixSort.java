@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
 
 /**
  * Sorts row numbers by columns of numbers: a stable radix sort over packed keys.
@@ -68,6 +69,7 @@ public final class RadixSort {
       long min = Long.MAX_VALUE;
       long max = Long.MIN_VALUE;
       for (int i = from; i < to; i++) {
+        Interruption.checkAt(i);
         long number = numbers.applyAsLong(rows[i]);
         min = Math.min(min, number);
         max = Math.max(max, number);
@@ -160,6 +162,7 @@ public final class RadixSort {
   private void sortEqual(PackedKeys words, int[] rows, int from, int to, int next) {
     int start = from;
     for (int at = from + 1; at <= to; at++) {
+      Interruption.checkAt(at);
       if (at == to || !words.isEqualToPrevious(at - from)) {
         if (at - start > 1) {
           sort(rows, start, at, next);

@@ -1,5 +1,7 @@
 package org.pageowner.dsl.internal.engine.sort;
 
+import org.pageowner.core.internal.work.Interruption;
+
 /**
  * Selects the first few rows of an order without sorting the others: a bounded heap of the first
  * rows so far, with the last of them on top. Most rows sort after the top, and cost one comparison.
@@ -35,6 +37,7 @@ public final class TopRows {
       sink(at, heap[at], kept);
     }
     for (int row = kept; row < size; row++) {
+      Interruption.checkAt(row);
       if (order.compare(row, heap[0]) < 0) {
         sink(0, row, kept);
       }

@@ -1,0 +1,234 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.work.Interruption;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.Mask;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.lexer.Spelling;
+import org.pageowner.dsl.plan.Condition;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.Selection;
+import org.pageowner.dsl.plan.TextTerm;
+
+/**
+ * Explains an answer without records: which condition no record of the input can meet, and the
+ * nearest name that the input has.
+ *
+ * <p>It reads the columns of the conditions as the scan does, but of all records, and looks at the
+ * distinct values alone. Over a stream it reads along with the scan, since the batches are
+ * released; over records in memory it reads them after an empty answer.
+ */
+final class EmptyAnswer {
+  private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
+
+  private final KeyColumns columns = new KeyColumns();
+  private final List<Condition> required;
+  private final Set<KeyColumn> read = new LinkedHashSet<>();
+  private final Set<KeyColumn> present = new LinkedHashSet<>();
+
+  private EmptyAnswer(List<Condition> required) {
+    this.required = required;
+    required.forEach(condition -> read.add(column(condition)));
+  }
+
+  /** An explanation of the conditions that each record of the answer has to meet. */
+  static EmptyAnswer of(Plan plan) {
+    Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
+    Stream<Condition> where =
+        plan.condition().stream()
+            .flatMap(
+                c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
+    return new EmptyAnswer(
+        Stream.concat(selected, where).filter(EmptyAnswer::isExplained).distinct().toList());
+  }
+
+  private static boolean isExplained(Condition condition) {
+    return !(condition instanceof Condition.And
+        || condition instanceof Condition.Or
+        || condition instanceof Condition.Not);
+  }
+
+  private KeyColumn column(Condition condition) {
+    Key<?> key = key(condition);
+    return key == null || term(condition) == KeyCatalogue.CALLER
+        ? columns.stack()
+        : columns.of(key);
+  }
+
+  /** Returns the key of a condition; {@code null} for frames. */
+  private static @Nullable Key<?> key(Condition condition) {
+    if (condition instanceof Condition.NumberIn in) {
+      return in.key();
+    } else if (condition instanceof Condition.NumberRange range) {
+      return range.key();
+    } else if (condition instanceof Condition.MaskHas has) {
+      return has.key();
+    } else if (condition instanceof Condition.Present test) {
+      return test.key();
+    } else if (condition instanceof FlagKey flag) {
+      return flag;
+    }
+    return term(condition) instanceof Key<?> key ? key : null;
+  }
+
+  private static @Nullable TextTerm term(Condition condition) {
+    return condition instanceof Condition.TextIn in
+        ? in.term()
+        : condition instanceof Condition.TextLike like
+            ? like.term()
+            : condition instanceof Condition.TextMatches matches ? matches.term() : null;
+  }
+
+  /** Reads the columns of the conditions. */
+  void read(RecordBatch batch) {
+    for (int from = 0; from < batch.size() && !read.isEmpty(); from += RowSlice.CAPACITY) {
+      Interruption.check();
+      RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
+      for (KeyColumn column : read) {
+        long[] codes = column.codes(slice);
+        for (int row = 0; row < slice.count() && !present.contains(column); row++) {
+          if (codes[row] != RowSlice.ABSENT) {
+            present.add(column);
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns a line for each condition that no record meets, if the reason is known. */
+  List<String> lines(ReadReport report) {
+    List<String> lines = new ArrayList<>();
+    for (Condition condition : required) {
+      String line = line(condition, report);
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private @Nullable String line(Condition condition, ReadReport report) {
+    KeyColumn column = column(condition);
+    if (!present.contains(column)) {
+      return absent(condition, report);
+    }
+    if (condition instanceof Condition.MaskHas has) {
+      return missing(
+          has.names(), "the flag ", column, null, (mask, name) -> ((Mask) mask).has(name));
+    }
+    if (condition instanceof Condition.TextIn in) {
+      return missing(
+          in.values(),
+          "the " + in.term().name() + " ",
+          column,
+          in.term(),
+          (value, name) -> names(in.term(), value).anyMatch(name::equals));
+    }
+    if (condition instanceof Condition.TextLike like
+        && like.glob().chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+      return "like '%s' has no wildcard: it matches that %s alone; like '*%s*' finds it within"
+          .formatted(like.glob(), like.term().name(), like.glob());
+    }
+    return null;
+  }
+
+  private static String absent(Condition condition, ReadReport report) {
+    Key<?> key = key(condition);
+    String records = String.format(Locale.ROOT, "is in none of the %,d records", report.records());
+    if (key == null) {
+      return "a stack " + records;
+    }
+    Matcher kernels = KERNELS.matcher(key.description());
+    return key
+        + " "
+        + records
+        + (kernels.find() ? "; kernels " + kernels.group(1) + " print it" : "");
+  }
+
+  /** Whether a value has a name. */
+  private interface Naming {
+    boolean has(Object value, String name);
+  }
+
+  /** Returns a line if no value has any of the names, with the nearest name that a value has. */
+  private @Nullable String missing(
+      List<String> names, String noun, KeyColumn column, @Nullable TextTerm term, Naming naming) {
+    List<Object> values = values(column);
+    Predicate<String> unknown = name -> values.stream().noneMatch(value -> naming.has(value, name));
+    // All flags are required, but only one of the texts.
+    if (term == null ? names.stream().noneMatch(unknown) : !names.stream().allMatch(unknown)) {
+      return null;
+    }
+    List<String> missing = names.stream().filter(unknown).toList();
+    Set<String> known =
+        values.stream()
+            .flatMap(value -> names(term, value))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<String> nearest =
+        missing.stream()
+            .map(name -> Spelling.closest(name, known))
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    return "no record has "
+        + noun
+        + String.join(", ", missing)
+        + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest));
+  }
+
+  private static Stream<String> names(@Nullable TextTerm term, Object value) {
+    if (value instanceof Mask mask) {
+      return mask.names().stream();
+    }
+    if (value instanceof StackTrace stack) {
+      Stream<Frame> frames =
+          term == KeyCatalogue.CALLER
+              ? Stream.ofNullable(stack.callerFrame())
+              : stack.frames().stream();
+      return frames.flatMap(
+          frame -> Stream.of(name(frame.function(), frame), name(frame.symbol(), frame)));
+    }
+    return Stream.of(value.toString());
+  }
+
+  private static String name(@Nullable String name, Frame frame) {
+    return name == null ? frame.text() : name;
+  }
+
+  private static List<Object> values(KeyColumn column) {
+    int codes = column.denseCodes();
+    List<Object> values = new ArrayList<>();
+    if (codes < 0) {
+      // The masks of allocators are not in a dictionary; their codes have at most 5 bits.
+      LongStream.range(1, 32).mapToObj(column::value).forEach(values::add);
+    } else {
+      for (int code = 0; code < codes; code++) {
+        Object value = column.value(code);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+}

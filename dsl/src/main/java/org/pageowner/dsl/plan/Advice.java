@@ -1,0 +1,113 @@
+package org.pageowner.dsl.plan;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.pageowner.dsl.internal.lexer.Spelling;
+import org.pageowner.dsl.plan.Key.Use;
+
+/**
+ * Advice on a word that is not allowed in its place: where it is allowed, the word of this grammar
+ * for the same thing, or the closest name.
+ */
+final class Advice {
+  /** Words of SQL and of other tools for options; each with the option that does the same. */
+  private static final Map<String, String> OPTIONS =
+      Map.ofEntries(
+          Map.entry("group-by", "group with --cull=KEY,..."),
+          Map.entry("groupby", "group with --cull=KEY,..."),
+          Map.entry("group", "group with --cull=KEY,..."),
+          Map.entry("having", "no option selects groups: sort them, --sort=-pages, and --limit"),
+          Map.entry("top", "keep the first rows with --limit=N"),
+          Map.entry("head", "keep the first rows with --limit=N"),
+          Map.entry("order-by", "sort with --sort=KEY,..."),
+          Map.entry("orderby", "sort with --sort=KEY,..."),
+          Map.entry("filter", "select records with --where='CONDITION'"),
+          Map.entry("select", "select records with --where='CONDITION', columns with --measure"),
+          Map.entry("columns", "add columns with --measure, and group with --cull"),
+          Map.entry("frame", "select records with --where='frame = FUNCTION'"));
+
+  /** Words that people type for keys and measures, each with the name here. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("stack", "stacktrace"),
+          Map.entry("trace", "stacktrace"),
+          Map.entry("backtrace", "stacktrace"),
+          Map.entry("comm", "name"),
+          Map.entry("task", "name"),
+          Map.entry("command", "name"),
+          Map.entry("process", "name"),
+          Map.entry("function", "caller"),
+          Map.entry("func", "caller"),
+          Map.entry("symbol", "caller"),
+          Map.entry("ts", "alloc_ts"),
+          Map.entry("time", "alloc_ts"),
+          Map.entry("timestamp", "alloc_ts"),
+          Map.entry("cgroup", "memcg"),
+          Map.entry("gfp_mask", "gfp"),
+          Map.entry("gfp_flags", "gfp"),
+          Map.entry("type", "migrate_type"),
+          Map.entry("numa", "node"),
+          Map.entry("count", "times"),
+          Map.entry("records", "times"),
+          Map.entry("size", "bytes"));
+
+  private Advice() {}
+
+  /** Returns advice on an unknown option, without its dashes. */
+  static String onOption(String word, Collection<String> options) {
+    String known = OPTIONS.get(word);
+    if (known != null) {
+      return known;
+    }
+    String name = NAMES.getOrDefault(word, word);
+    if (options.contains(name)) {
+      return "did you mean --" + name + "?";
+    }
+    Optional<Key<?>> key = KeyCatalogue.find(name);
+    if (key.isPresent()) {
+      return key.get() + " is for --cull, --sort and conditions: --where='" + key.get() + " ...'";
+    }
+    return isMeasure(name) ? name + " is for --sort and --measure" : Spelling.hint(word, options);
+  }
+
+  /** Returns advice on a word that is not among the {@code names} for a place. */
+  static String onName(String word, Collection<String> names) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.equals(FrameTerm.FRAME.name()) && !names.contains(lower)) {
+      return "frame is for conditions, --where='frame = FUNCTION': a record has many frames;"
+          + " caller and stacktrace are one value";
+    }
+    String name = NAMES.getOrDefault(lower, lower);
+    if (names.contains(name)) {
+      return "did you mean \"" + name + "\"?";
+    }
+    Optional<Key<?>> key = KeyCatalogue.find(name);
+    if (key.isPresent()) {
+      return places(key.get());
+    }
+    if (isMeasure(name)) {
+      return name + " is a measure, for --sort and --measure";
+    }
+    return name.equals(RecordText.TXT.name())
+        ? "txt is for --sort alone"
+        : Spelling.hint(word, names);
+  }
+
+  private static String places(Key<?> key) {
+    StringBuilder text = new StringBuilder(key + " is a key, for conditions (--where)");
+    if (key.uses().contains(Use.CULL)) {
+      text.append(", --cull");
+    }
+    if (key.uses().contains(Use.SORT)) {
+      text.append(", --sort");
+    }
+    return text + "; distinct(" + key + ") counts its values";
+  }
+
+  private static boolean isMeasure(String name) {
+    return Arrays.stream(Measure.Kind.values()).anyMatch(kind -> kind.word().equals(name));
+  }
+}

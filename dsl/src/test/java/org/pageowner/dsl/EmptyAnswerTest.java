@@ -1,0 +1,51 @@
+package org.pageowner.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pageowner.core.Dump;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.Samples;
+
+/** An answer without rows says which condition no record meets. */
+class EmptyAnswerTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gfp has GFP_KERNAL | no record has the flag GFP_KERNAL; nearest: GFP_KERNEL",
+        "free_ts > 5 | free_ts is in none of the 67 records; kernels 5.13 to 6.6 print it",
+        "name like kworker | like 'kworker' has no wildcard: it matches that name alone; like"
+            + " '*kworker*' finds it within",
+        "name = inits | no record has the name inits; nearest: init",
+        "frame = leaky_gro | no record has the frame leaky_gro; nearest: leaky_grow",
+        "order >= 0 and caller = leaky_getpage | no record has the caller leaky_getpage; nearest:"
+            + " leaky_get_page",
+        "order = 77 | ''",
+        "not gfp has GFP_KERNAL and order = 77 | ''"
+      })
+  void notes(String condition, String note) throws IOException {
+    List<String> expected = note.isEmpty() ? List.of() : List.of(note);
+    Dump dump = Dump.read(Samples.path(Samples.V6_12_A));
+
+    Table loaded = Query.from(dump).where(condition).cull(Keys.MODULE).run();
+    Table streamed = Query.from(Samples.path(Samples.V6_12_A)).where(condition).run();
+
+    assertEquals(expected, loaded.notes());
+    assertEquals(expected, streamed.notes());
+    assertTrue(loaded.toString().contains(note), loaded::toString);
+  }
+
+  @Test
+  void answerWithRows_hasNoNotes() throws IOException {
+    Table table = Query.from(Samples.path(Samples.V6_12_A)).where("name like init").run();
+
+    assertTrue(table.size() > 0);
+    assertEquals(List.of(), table.notes());
+  }
+}
