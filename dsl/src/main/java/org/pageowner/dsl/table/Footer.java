@@ -7,6 +7,7 @@ import java.util.List;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OwnPages;
 import org.pageowner.dsl.plan.Measure;
 
 /** The last lines of a table: how much there is in all, and how much of it is not shown. */
@@ -40,6 +41,7 @@ final class Footer {
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
     }
+    OwnPages.of(table.report(), pageSize).ifPresent(grid::note);
     if (table.report().unmatchedHandles() > 0) {
       grid.note("without a stack: " + count(table.report().unmatchedHandles(), "record"));
     }
@@ -58,6 +60,9 @@ final class Footer {
     }
     if (report.truncatedTail()) {
       parts.add("the last record is cut or not closed");
+    }
+    if (report.stopped() != null) {
+      parts.add(report.stopped());
     }
     return String.join(", ", parts);
   }

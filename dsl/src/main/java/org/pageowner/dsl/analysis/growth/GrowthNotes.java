@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.OwnPages;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
 /** The notes below the rows of a growth: sums, and their caveats. */
@@ -67,7 +69,11 @@ final class GrowthNotes {
       notes.add("warning: " + warning);
     }
     for (ReadReport report : growth.reports()) {
-      if (!report.isClean()) {
+      OwnPages.of(report, Measure.DEFAULT_PAGE_SIZE)
+          .ifPresent(own -> notes.add(GrowthReport.name(report) + ", " + own));
+      if (report.stopped() != null) {
+        notes.add(GrowthReport.name(report) + " is incomplete: " + report.stopped());
+      } else if (!report.isClean()) {
         notes.add(
             "odd in "
                 + GrowthReport.name(report)

@@ -31,6 +31,9 @@ final class SummaryOddities {
     if (report.truncatedTail()) {
       lines.add("the input ends inside a record, or without its last empty line");
     }
+    if (report.stopped() != null) {
+      lines.add(report.stopped());
+    }
     add(report.malformed(), Amount.count(report.malformed(), "malformed piece") + " in the input");
     add(report.unknownLines(), Amount.count(report.unknownLines(), "unknown line"));
     add(
