@@ -120,7 +120,6 @@ final class InputReader {
 
   private void afterBatch() {
     requireClean();
-    settings.progress.onProgress(input.position(), input.size(), report.records());
     Input.Kernel kernel = input.kernel();
     if (kernel != null) {
       PfnRange pfns = kernel.pfns();
@@ -129,6 +128,7 @@ final class InputReader {
       settings.progress.onPageFrames(
           pfns.from(), end == 0 ? read : Math.min(read, end), end);
     }
+    settings.progress.onProgress(input.position(), input.size(), report.records());
   }
 
   private void reportIncomplete() throws IOException {

@@ -13,7 +13,7 @@ public interface ProgressListener {
   void onProgress(long bytesRead, long totalBytes, long records);
 
   /**
-   * Called after {@link #onProgress} while a running kernel is read, whose records are in the order
+   * Called before {@link #onProgress} while a running kernel is read, whose records are in the order
    * of their page frames.
    *
    * @param from the first page frame to read

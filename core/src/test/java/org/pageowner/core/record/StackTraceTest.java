@@ -43,7 +43,7 @@ class StackTraceTest {
     assertNull(removed.module());
     assertNull(stack("0xffffffffa0001023", "g+0x1/0x2 [xfs]").module());
     assertEquals("xfs", stack("xfs_alloc+0x1/0x2 [xfs]", "0xffffffffa0001023").module());
-    assertEquals("vmlinux", stack("f+0x1/0x2", "0xffffffffa0001023", "g+0x1/0x2 [xfs]").module());
+    assertEquals("xfs", stack("f+0x1/0x2", "0xffffffffa0001023", "g+0x1/0x2 [xfs]").module());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.export;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -68,7 +69,17 @@ public interface Answer {
    * {@code free_tgid}, {@code free_stack_ts} and {@code free_stacktrace} besides.
    */
   static Answer of(RecordBatch records) {
-    return new RecordAnswer(records);
+    return new RecordAnswer(records, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same answer with the field {@code own}, which is true, in the records of a process.
+   *
+   * @param ownTgid the process's thread-group id, as {@code LiveSource.ownTgid()} gives it; no record
+   *     is marked if it is empty
+   */
+  static Answer of(RecordBatch records, OptionalLong ownTgid) {
+    return new RecordAnswer(records, ownTgid);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.OwnPages;
+import org.pageowner.dsl.internal.layout.UnknownModule;
 import org.pageowner.dsl.plan.Measure;
 
 /** The last lines of a table: how much there is in all, and how much of it is not shown. */
@@ -40,6 +41,10 @@ final class Footer {
               + count(totals.leftOutRows(), "row")
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
+    }
+    long unresolved = table.rows().pagesWithoutModule();
+    if (unresolved > 0) {
+      grid.note(UnknownModule.of(Amount.pages(unresolved, pageSize)));
     }
     OwnPages.of(table.report(), pageSize).ifPresent(grid::note);
     if (table.report().unmatchedHandles() > 0) {

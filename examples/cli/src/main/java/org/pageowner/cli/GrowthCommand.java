@@ -87,6 +87,8 @@ final class GrowthCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   GrowthCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -127,11 +129,9 @@ final class GrowthCommand implements Callable<Integer> {
   }
 
   private Growth growth(QueryWords question) throws IOException {
-    List<Input> inputs = new ArrayList<>();
+    List<Input> inputs = options.openAll(question.inputs(), terminal, own.own());
     long bytes = 0;
-    for (String word : question.inputs()) {
-      Input input = options.open(word, terminal);
-      inputs.add(input);
+    for (Input input : inputs) {
       bytes += input.textSize();
     }
     boolean fits = bytes / LOADED_SHARE < Runtime.getRuntime().maxMemory() / 2;

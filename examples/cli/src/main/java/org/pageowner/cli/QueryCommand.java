@@ -51,6 +51,8 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   @Option(names = "--explain", description = "Say how the query would run, and do not run it.")
   private boolean explain;
 
@@ -62,7 +64,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Layout layout = layout();
     QueryWords query = QueryWords.of(words);
-    Input input = options.open(query.input(), terminal);
+    Input input = options.open(query.input(), terminal, own.own());
     Query question = input.query().with(query.plan());
     if (explain) {
       Output.writeText(output.file(), terminal, out -> out.append(question.explain()).append('\n'));

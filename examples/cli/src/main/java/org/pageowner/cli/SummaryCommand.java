@@ -40,13 +40,15 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   SummaryCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    Input input = options.open(word, terminal);
+    Input input = options.open(word, terminal, own.own());
     Summary summary = input.summary();
     input.check(summary.report());
     Output.write(output.file(), terminal, summary, format, Layout.DEFAULT);

@@ -41,16 +41,23 @@ final class SummaryOddities {
         Amount.count(report.unmatchedHandles(), "record") + " whose handle has no stack");
     long empty = 0;
     long unresolved = 0;
+    long callers = 0;
     for (Row row : summary.stacks()) {
       StackTrace stack = row.get(Keys.STACKTRACE);
       if (stack == null || stack.isEmpty()) {
         empty += row.pages();
       } else if (stack.frames().stream().anyMatch(SummaryOddities::isUnresolved)) {
         unresolved += row.pages();
+        callers += stack.module() == null ? row.pages() : 0;
       }
     }
     add(empty, pages(empty) + " without a stack");
-    add(unresolved, pages(unresolved) + " in stacks with bare addresses, as of unloaded modules");
+    add(
+        unresolved,
+        pages(unresolved)
+            + " in stacks with bare addresses, as of unloaded modules; the module of "
+            + Amount.number(callers)
+            + " is unknown");
     Table cgroups = summary.offlineCgroups();
     long held = cgroups.totals().pages();
     add(held, pages(held) + " held in " + Amount.count(cgroups.size(), "removed memory cgroup"));
