@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,6 +19,7 @@ public final class OwnRecords {
   /** A value of {@link #tgid} that no record has. */
   public static final long UNKNOWN = -1;
 
+  private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
 
   /** The link of {@link #NAMESPACE} in the initial one: PROC_PID_INIT_INO, include/linux/proc_ns.h. */
@@ -41,6 +43,9 @@ public final class OwnRecords {
       boolean isInitial =
           Files.readSymbolicLink(NAMESPACE).toString().equals(INITIAL_NAMESPACE);
       return isInitial ? ProcessHandle.current().pid() : UNKNOWN;
+    } catch (NoSuchFileException e) {
+      // A kernel without CONFIG_PID_NS has no other namespace.
+      return Files.exists(STATUS) ? ProcessHandle.current().pid() : UNKNOWN;
     } catch (IOException | UnsupportedOperationException | SecurityException e) {
       return UNKNOWN;
     }

@@ -52,12 +52,8 @@ final class SummaryOddities {
       }
     }
     add(empty, pages(empty) + " without a stack");
-    add(
-        unresolved,
-        pages(unresolved)
-            + " in stacks with bare addresses, as of unloaded modules; the module of "
-            + Amount.number(callers)
-            + " is unknown");
+    add(unresolved, pages(unresolved) + " in stacks with bare addresses, as of unloaded modules");
+    add(callers, pages(callers) + " of no known module: the caller is an address");
     Table cgroups = summary.offlineCgroups();
     long held = cgroups.totals().pages();
     add(held, pages(held) + " held in " + Amount.count(cgroups.size(), "removed memory cgroup"));
