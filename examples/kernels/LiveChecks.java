@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pageowner.core.Dump;
 import org.pageowner.core.LiveSource;
+import org.pageowner.core.LiveStacks;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
 
@@ -38,6 +39,7 @@ public final class LiveChecks {
       checks.aRecordThatCannotBeRead(readers);
     }
     checks.readersAgree();
+    checks.stacks();
     checks.failingAllocator();
   }
 
@@ -137,6 +139,23 @@ public final class LiveChecks {
     report(
         stopped.stopped() != null && stopped.malformed() == 0,
         "a deadline is not malformed: " + stopped.stopped());
+  }
+
+  private void stacks() {
+    Path directory = file.resolveSibling("page_owner_stacks");
+    if (!Files.exists(directory)) {
+      System.out.println("left out: page_owner_stacks, before 6.9");
+      return;
+    }
+    LiveStacks stacks = LiveStacks.at(directory);
+    long all = stacks.stacks().report().records();
+    long before = stacks.countThreshold();
+    stacks.setCountThreshold(1000);
+    long large = stacks.stacks().report().records();
+    stacks.setCountThreshold(before);
+    report(
+        all > 100 && large > 0 && large < all,
+        "show_stacks: " + all + " stacks, " + large + " of at least 1000 pages");
   }
 
   /** failslab: the kernel's own memory for the text fails in one of ten reads, then in all. */
