@@ -1,5 +1,6 @@
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -19,6 +20,8 @@ import org.pageowner.core.record.ReadReport;
 /** Checks of the library on a running kernel: ENOMEM, windows, limits. */
 public final class LiveChecks {
   private static final int SHORT = 16;
+  private static final byte[] ON = {'1'};
+  private static final byte[] OFF = {'0'};
 
   private final Path file;
   private final LiveSource live;
@@ -183,7 +186,7 @@ public final class LiveChecks {
     write(failslab.resolve("probability"), "100");
     try {
       report(false, "all allocations fail: " + Dump.read(injected(new AtomicLong())).report());
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       report(e.getMessage().contains("had no memory"), "all allocations fail: " + e.getMessage());
     }
     write(failslab.resolve("probability"), "0");
@@ -196,23 +199,32 @@ public final class LiveChecks {
             new Shortened(FileChannel.open(file)) {
               @Override
               public int read(ByteBuffer into) throws IOException {
-                makeItFail("1");
+                makeItFail(ON);
                 try {
                   return super.read(into);
                 } catch (IOException e) {
                   failed.incrementAndGet();
                   throw e;
                 } finally {
-                  makeItFail("0");
+                  makeItFail(OFF);
                 }
               }
             });
   }
 
-  private static void makeItFail(String value) throws IOException {
-    try (FileOutputStream out = new FileOutputStream("/proc/thread-self/make-it-fail")) {
-      out.write(value.getBytes());
-    }
+  /** Kept open by each thread, since opening it would fail, too. */
+  private static final ThreadLocal<FileOutputStream> SWITCH =
+      ThreadLocal.withInitial(
+          () -> {
+            try {
+              return new FileOutputStream("/proc/thread-self/make-it-fail");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+
+  private static void makeItFail(byte[] value) throws IOException {
+    SWITCH.get().write(value);
   }
 
   private static void write(Path path, String value) throws IOException {

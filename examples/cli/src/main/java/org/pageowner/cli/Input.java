@@ -166,12 +166,8 @@ final class Input {
     if (report.stopped() != null) {
       terminal.warn(this + " is incomplete: " + report.stopped());
     }
-    if (leavesOutOwn && report.ownRecords() == 0 && !options.isRestricted()) {
-      terminal.warn(
-          this
-              + ": no record is known to be pageowner's own, so they are among the others; the"
-              + " kernel prints no tgid before 5.18, and a process in a pid namespace does not know"
-              + " its own");
+    if (leavesOutOwn) {
+      OwnRecordsNote.of(live, report).ifPresent(note -> terminal.warn(this + ": " + note));
     }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
