@@ -125,8 +125,7 @@ final class InputReader {
       PfnRange pfns = kernel.pfns();
       long end = pfns.to() == Long.MAX_VALUE ? 0 : pfns.to();
       long read = Math.max(kernel.feed().pfn() + 1, pfns.from());
-      settings.progress.onPageFrames(
-          pfns.from(), end == 0 ? read : Math.min(read, end), end);
+      settings.progress.onPageFrames(pfns.from(), end == 0 ? read : Math.min(read, end), end);
     }
     settings.progress.onProgress(input.position(), input.size(), report.records());
   }
@@ -149,7 +148,9 @@ final class InputReader {
       report.missing(
           feed.lost(),
           String.format(
-              Locale.ROOT, "records lost, which the kernel could not give (ENOMEM): %,d", feed.lost()));
+              Locale.ROOT,
+              "records lost, which the kernel could not give (ENOMEM): %,d",
+              feed.lost()));
     }
     Feed.Stop stop = feed.stopped();
     if (stop == null) {

@@ -44,8 +44,8 @@ import org.pageowner.core.record.RecordBatch;
  * read either, and before 6.1, where the file does not support seeking, the reading stops: {@link
  * ReadReport#stopped}.
  *
- * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment. Some
- * of them are pages of the process that reads: {@link #withoutOwn} leaves these out. {@link
+ * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment.
+ * Some of them are pages of the process that reads: {@link #withoutOwn} leaves these out. {@link
  * Dump#read(DumpSource)} keeps them unless it is set; queries, growth and summaries of the dsl over
  * a {@code LiveSource} leave them out unless {@link #withOwn} is set.
  *
@@ -197,7 +197,8 @@ public final class LiveSource implements DumpSource {
 
   /**
    * Stops this long after the start of the reading; {@link ReadReport#stopped} then names the page
-   * frame, and the report is not {@linkplain ReadReport#isWhole whole}. Checked between two reads of the kernel, so a read that has started is completed.
+   * frame, and the report is not {@linkplain ReadReport#isWhole whole}. Checked between two reads
+   * of the kernel, so a read that has started is completed.
    *
    * @throws IllegalArgumentException if {@code after} is negative
    */
@@ -224,8 +225,8 @@ public final class LiveSource implements DumpSource {
 
   /**
    * Leaves out the records of this process, and counts them: {@link ReadReport#ownRecords}, {@link
-   * ReadReport#ownPages}. They are those whose tgid is this process's, as kernels from 5.18 on print
-   * it.
+   * ReadReport#ownPages}. They are those whose tgid is this process's, as kernels from 5.18 on
+   * print it.
    *
    * <p>The kernel prints numbers of the initial pid namespace, and a process in another one, as in
    * most containers, does not know its own there: nothing is left out then, nor from a source of
@@ -327,8 +328,7 @@ public final class LiveSource implements DumpSource {
 
   /** Returns the counts of a reading's own records that are left out. */
   OwnRecords ownRecords() {
-    return new OwnRecords(
-        settings.own == Own.LEFT_OUT ? settings.ownTgid : OwnRecords.UNKNOWN);
+    return new OwnRecords(settings.own == Own.LEFT_OUT ? settings.ownTgid : OwnRecords.UNKNOWN);
   }
 
   /** Returns the page frames to read, up to the end of this machine's memory if it is known. */

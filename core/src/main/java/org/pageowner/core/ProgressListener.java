@@ -13,8 +13,8 @@ public interface ProgressListener {
   void onProgress(long bytesRead, long totalBytes, long records);
 
   /**
-   * Called before {@link #onProgress} while a running kernel is read, whose records are in the order
-   * of their page frames.
+   * Called before {@link #onProgress} while a running kernel is read, whose records are in the
+   * order of their page frames.
    *
    * @param from the first page frame to read
    * @param read the page frame up to which records were read; {@code from} if it is unknown

@@ -141,8 +141,7 @@ class LiveSourceTest {
   @Test
   void aKernelThatStaysWithoutMemoryStopsTheReading() throws IOException {
     for (int readers : new int[] {1, 3}) {
-      SimulatedKernel kernel =
-          filled(SimulatedKernel.seekable()).failing(read -> read >= 200);
+      SimulatedKernel kernel = filled(SimulatedKernel.seekable()).failing(read -> read >= 200);
       ReadReport report = Dump.read(live(kernel).readers(readers)).report();
       String stopped = String.valueOf(report.stopped());
       assertTrue(stopped.startsWith("the kernel had no memory to print more (ENOMEM)"), stopped);
@@ -199,8 +198,7 @@ class LiveSourceTest {
               read.add(upTo);
             }
           };
-      LiveSource live =
-          live(filled(SimulatedKernel.seekable())).readers(readers).pfns(100, 900);
+      LiveSource live = live(filled(SimulatedKernel.seekable())).readers(readers).pfns(100, 900);
       Dump.reader().chunkBytes(1 << 16).onProgress(listener).read(live);
       assertTrue(read.size() > 1, read::toString);
       assertEquals(read.stream().sorted().toList(), read);
@@ -311,7 +309,8 @@ class LiveSourceTest {
   @Test
   void waitingForMemoryCanBeInterrupted() {
     LiveSource live =
-        live(filled(SimulatedKernel.seekable()).failing(read -> true)).patience(Duration.ofHours(1));
+        live(filled(SimulatedKernel.seekable()).failing(read -> true))
+            .patience(Duration.ofHours(1));
     Thread.currentThread().interrupt();
     UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(live));
     assertTrue(Thread.interrupted());

@@ -17,8 +17,8 @@ import org.pageowner.core.LiveSource;
 
 /**
  * The page_owner file of a kernel, as {@code read_page_owner()} of mm/page_owner.c gives it. A read
- * that fails does not move the position: {@code ksys_read()} stores it only after a success, as seen
- * on 6.1.192 and 6.12.117.
+ * that fails does not move the position: {@code ksys_read()} stores it only after a success, as
+ * seen on 6.1.192 and 6.12.117.
  */
 public final class SimulatedKernel implements LiveSource.Opener {
   private static final int PAGE_SIZE = 4096;

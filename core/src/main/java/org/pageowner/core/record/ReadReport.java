@@ -215,9 +215,9 @@ public final class ReadReport {
   }
 
   /**
-   * Returns the reason why the reading of a running kernel ended before its last record, as a clause
-   * without its full stop: a deadline, which is not malformed input, or a lack of memory. {@code
-   * null} if it did not.
+   * Returns the reason why the reading of a running kernel ended before its last record, as a
+   * clause without its full stop: a deadline, which is not malformed input, or a lack of memory.
+   * {@code null} if it did not.
    */
   public @Nullable String stopped() {
     return stopped;

@@ -55,9 +55,9 @@ public final class StackTrace {
 
   /**
    * The module where the allocation was made: that of the first frame, from the allocator outward,
-   * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame. It is also
-   * {@code null} if the innermost frame outside of the allocators is a bare address: the kernel
-   * cannot resolve it, as after the module that made the allocation was removed.
+   * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame. It is
+   * also {@code null} if the innermost frame outside of the allocators is a bare address: the
+   * kernel cannot resolve it, as after the module that made the allocation was removed.
    *
    * <p>Frames with a stale address are skipped. A module's init text is freed once it has run, and
    * addresses in it then resolve to the module that was loaded there since. So if the function that

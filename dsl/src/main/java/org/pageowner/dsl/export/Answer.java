@@ -75,8 +75,8 @@ public interface Answer {
   /**
    * Returns the same answer with the field {@code own}, which is true, in the records of a process.
    *
-   * @param ownTgid the process's thread-group id, as {@code LiveSource.ownTgid()} gives it; no record
-   *     is marked if it is empty
+   * @param ownTgid the process's thread-group id, as {@code LiveSource.ownTgid()} gives it; no
+   *     record is marked if it is empty
    */
   static Answer of(RecordBatch records, OptionalLong ownTgid) {
     return new RecordAnswer(records, ownTgid);

@@ -49,7 +49,9 @@ final class ReadOptions {
     return input;
   }
 
-  /** The inputs that {@code words} name; options for a running kernel apply to those that are one. */
+  /**
+   * The inputs that {@code words} name; options for a running kernel apply to those that are one.
+   */
   List<Input> openAll(List<String> words, Terminal terminal, Own own) {
     List<Input> inputs = words.stream().map(word -> input(word, terminal, own)).toList();
     if (inputs.stream().noneMatch(Input::isLive)) {

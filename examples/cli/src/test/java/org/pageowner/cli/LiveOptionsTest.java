@@ -68,7 +68,13 @@ class LiveOptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--pfns=20-10", "--pfns=a", "--readers=0", "--max-records=-1", "--deadline=0.0001"})
+      strings = {
+        "--pfns=20-10",
+        "--pfns=a",
+        "--readers=0",
+        "--max-records=-1",
+        "--deadline=0.0001"
+      })
   void valuesOutOfRangeAreWrongUsage(String option) {
     RuntimeException e = assertThrows(RuntimeException.class, () -> records(option));
     assertEquals("Failure", e.getClass().getSimpleName(), e::toString);

@@ -52,12 +52,7 @@ public final class LiveFile {
    * @param readers number of windows to read concurrently, if the kernel supports seeking
    */
   public Feed feed(
-      OwnRecords own,
-      PfnRange range,
-      long maxRecords,
-      long windows,
-      int readers,
-      Deadline deadline)
+      OwnRecords own, PfnRange range, long maxRecords, long windows, int readers, Deadline deadline)
       throws IOException {
     List<RecordReader> opened = new ArrayList<>();
     try {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Recognises and counts the records of the process that reads, to leave them out. Thread-safe.
  *
- * <p>The kernel prints thread-group ids of the initial pid namespace. In another namespace a process
- * does not know that number of its own, so nothing is left out there, nor before kernel 5.18, which
- * prints no tgid.
+ * <p>The kernel prints thread-group ids of the initial pid namespace. In another namespace a
+ * process does not know that number of its own, so nothing is left out there, nor before kernel
+ * 5.18, which prints no tgid.
  */
 public final class OwnRecords {
   /** A value of {@link #tgid} that no record has. */
@@ -22,7 +22,9 @@ public final class OwnRecords {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
 
-  /** The link of {@link #NAMESPACE} in the initial one: PROC_PID_INIT_INO, include/linux/proc_ns.h. */
+  /**
+   * The link of {@link #NAMESPACE} in the initial one: PROC_PID_INIT_INO, include/linux/proc_ns.h.
+   */
   private static final String INITIAL_NAMESPACE = "pid:[4026531836]";
 
   private static final byte[] ORDER = bytes("Page allocated via order ");
@@ -40,8 +42,7 @@ public final class OwnRecords {
   /** Returns the number that the kernel prints for this process, or {@link #UNKNOWN}. */
   public static long tgid() {
     try {
-      boolean isInitial =
-          Files.readSymbolicLink(NAMESPACE).toString().equals(INITIAL_NAMESPACE);
+      boolean isInitial = Files.readSymbolicLink(NAMESPACE).toString().equals(INITIAL_NAMESPACE);
       return isInitial ? ProcessHandle.current().pid() : UNKNOWN;
     } catch (NoSuchFileException e) {
       // A kernel without CONFIG_PID_NS has no other namespace.

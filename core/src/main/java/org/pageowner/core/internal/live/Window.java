@@ -33,8 +33,7 @@ final class Window {
       RecordReader.Outcome outcome = reader.next();
       if (outcome == RecordReader.Outcome.BLOCKED) {
         long next = Math.max(range.from(), reader.pfn() + 1);
-        window.stopped =
-            deadline.isOver() ? Feed.Stop.of(deadline, next) : Feed.Stop.blocked(next);
+        window.stopped = deadline.isOver() ? Feed.Stop.of(deadline, next) : Feed.Stop.blocked(next);
         break;
       }
       if (outcome == RecordReader.Outcome.END) {

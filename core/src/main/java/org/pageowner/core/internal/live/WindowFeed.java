@@ -34,11 +34,7 @@ final class WindowFeed implements Feed {
   private volatile long pfn = -1;
 
   WindowFeed(
-      List<RecordReader> readers,
-      OwnRecords own,
-      PfnRange range,
-      long window,
-      Deadline deadline) {
+      List<RecordReader> readers, OwnRecords own, PfnRange range, long window, Deadline deadline) {
     this.readers = List.copyOf(readers);
     this.own = own;
     this.range = range;
