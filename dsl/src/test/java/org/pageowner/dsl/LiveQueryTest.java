@@ -147,7 +147,7 @@ class LiveQueryTest {
     String deadline = "the deadline of 0 s passed; the records";
     assertTrue(table.toString().contains("odd in the input: " + deadline), table::toString);
     AssertionError error = assertThrows(AssertionError.class, () -> table.requireAtMost(pages(10)));
-    assertTrue(error.getMessage().contains(deadline), error::toString);
+    assertTrue(error.toString().contains(deadline), error::toString);
     Growth growth = Growth.between(live, live);
     assertTrue(growth.excess(pages(10)).orElseThrow().contains(deadline), growth::toString);
     assertTrue(Summary.of(live).toString().contains(deadline));

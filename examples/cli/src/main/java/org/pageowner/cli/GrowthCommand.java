@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;

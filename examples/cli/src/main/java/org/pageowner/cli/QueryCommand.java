@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;

@@ -3,6 +3,7 @@ package org.pageowner.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Command;

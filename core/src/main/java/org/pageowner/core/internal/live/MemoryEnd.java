@@ -26,7 +26,7 @@ public final class MemoryEnd {
     long end = 0;
     long spanned = 0;
     for (String line : zoneinfo) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       String last = words[words.length - 1];
       if (line.startsWith("Node ")) {
         spanned = 0;

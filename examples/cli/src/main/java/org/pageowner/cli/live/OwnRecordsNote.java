@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.live;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,13 +10,13 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 
 /** The reason why this process's own records of a running kernel cannot be recognised. */
-final class OwnRecordsNote {
+public final class OwnRecordsNote {
   private static final Set<Dialect> WITHOUT_TGID = EnumSet.range(Dialect.V2_6, Dialect.V5_13);
 
   private OwnRecordsNote() {}
 
   /** Returns the reason; empty if they can be. */
-  static Optional<String> of(@Nullable LiveSource live, ReadReport report) {
+  public static Optional<String> of(@Nullable LiveSource live, ReadReport report) {
     if (live == null || report.records() == 0) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.live;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The memory that is in use on this machine: an upper bound of the records of its kernel. */
-final class UsedMemory {
+public final class UsedMemory {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
   private static final Pattern LINE = Pattern.compile("(MemTotal|MemFree): +(\\d{1,15}) kB");
   private static final int PAGE_KIB = 4;
@@ -16,7 +16,7 @@ final class UsedMemory {
   private UsedMemory() {}
 
   /** Returns the number of 4 KiB pages; 0 if it is unknown. */
-  static long pages() {
+  public static long pages() {
     try {
       return pages(Files.readAllLines(MEMINFO));
     } catch (IOException | SecurityException e) {

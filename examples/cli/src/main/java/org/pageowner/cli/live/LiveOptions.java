@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.live;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.pageowner.core.LiveSource;
 import picocli.CommandLine.Option;
 
 /** How to read a running kernel: options that apply to its page_owner file alone. */
-final class LiveOptions {
+public final class LiveOptions {
   private static final Pattern RANGE =
       Pattern.compile("(0x[0-9a-f]{1,15}|\\d{1,18})?-(0x[0-9a-f]{1,15}|\\d{1,18})?");
 
@@ -57,7 +57,7 @@ final class LiveOptions {
   private @Nullable KernelMode kernelMode;
 
   /** Applies the options to a source. */
-  LiveSource apply(LiveSource source) {
+  public LiveSource apply(LiveSource source) {
     LiveSource live = source;
     try {
       if (readers != null) {
@@ -79,7 +79,7 @@ final class LiveOptions {
   }
 
   /** Fails if there are options, for inputs of which none is a running kernel's file. */
-  void requireNone(String inputs) {
+  public void requireNone(String inputs) {
     List<String> given = new ArrayList<>();
     given.addAll(readers == null ? List.of() : List.of("--readers"));
     given.addAll(deadline == null ? List.of() : List.of("--deadline"));
@@ -96,7 +96,7 @@ final class LiveOptions {
   }
 
   /** Returns whether an option restricts the records, so that none may be left. */
-  boolean isRestricted() {
+  public boolean isRestricted() {
     return maxRecords != null || pfns != null;
   }
 

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,14 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.testing.Samples;
 import org.pageowner.testing.SimulatedKernel;
 import picocli.CommandLine;
 
-/** Options that apply to a running kernel, and what else its reading needs. */
+/** The settings of a running kernel, and what else its reading needs. */
 class LiveOptionsTest {
-  private static final String DUMP = Samples.path(Samples.V6_12_B).toString();
-
   private static LiveSource applied(SimulatedKernel kernel, String... words) {
     LiveOptions options = CommandLine.populateSpec(LiveOptions.class, words);
     return options.apply(LiveSource.of("simulated", kernel));
@@ -80,36 +78,11 @@ class LiveOptionsTest {
     assertEquals("Failure", e.getClass().getSimpleName(), e::toString);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"query", "summary", "info", "records", "stacks", "cgroups"})
-  void aFileIsNoRunningKernel(String command) {
-    Outcome outcome = Outcome.of(command, DUMP, "--deadline=1", "--readers=2");
-    assertEquals(2, outcome.exitCode());
-    assertTrue(
-        outcome.err().contains("--readers, --deadline: only for the page_owner file of a running"),
-        outcome.err());
-    assertEquals("", outcome.out());
-  }
-
-  @Test
-  void growthOfFilesIsNoneEither() {
-    Outcome outcome = Outcome.of("growth", DUMP, DUMP, "--pfns=0-5");
-    assertEquals(2, outcome.exitCode());
-    assertTrue(outcome.err().contains("--pfns: only for"), outcome.err());
-  }
-
-  @Test
-  void ownRecordsMayBeIncludedAnywhere() {
-    assertEquals(0, Outcome.of("summary", DUMP, "--include-own").exitCode());
-    assertEquals(0, Outcome.of("query", DUMP, "--include-own", "--limit=1").exitCode());
-    assertEquals(0, Outcome.of("growth", DUMP, DUMP, "--include-own").exitCode());
-  }
-
   @Test
   void theReasonWhyOwnRecordsAreUnknownIsGiven() {
     LiveSource elsewhere = LiveSource.of("simulated", filled());
     ReadReport report =
-        ReadReport.builder("simulated").records(5).dialects(java.util.Set.of(Dialect.V6_7)).build();
+        ReadReport.builder("simulated").records(5).dialects(Set.of(Dialect.V6_7)).build();
     String note = OwnRecordsNote.of(elsewhere, report).orElseThrow();
     assertTrue(note.contains("in a pid namespace"), note);
     assertEquals(Optional.empty(), OwnRecordsNote.of(null, report));

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes this process the first one that a kernel kills if its memory is full. */
-final class OomScore {
+public final class OomScore {
   private static final Path OWN = Path.of("/proc/self/oom_score_adj");
 
   private OomScore() {}
@@ -16,7 +16,7 @@ final class OomScore {
    * Sets the score before a running kernel is read: on a machine short of memory, the workload that
    * is being examined must survive its examination.
    */
-  static void raise() {
+  public static void raise() {
     raise(OWN);
   }
 
