@@ -35,6 +35,9 @@ final class InputAccount {
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
   private @Nullable String explanation;
+  private @Nullable String stopped;
+  private long ownRecords;
+  private long ownPages;
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
@@ -122,6 +125,17 @@ final class InputAccount {
     }
   }
 
+  /** Counts records of this process that were left out. */
+  void leftOut(long count, long countedPages) {
+    ownRecords = count;
+    ownPages = countedPages;
+  }
+
+  /** Sets the reason why the reading ended before the source did. */
+  void stop(String reason) {
+    stopped = reason;
+  }
+
   /**
    * Fails if anything is malformed so far.
    *
@@ -165,6 +179,9 @@ final class InputAccount {
         .samples(samples)
         .dialects(dialects)
         .truncatedTail(truncated)
+        .stopped(stopped)
+        .ownRecords(ownRecords)
+        .ownPages(ownPages)
         .explanation(records == 0 ? explanation : null)
         .build();
   }

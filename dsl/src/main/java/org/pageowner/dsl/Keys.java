@@ -64,7 +64,7 @@ public final class Keys {
 
   /**
    * Kernel module where the allocation was made: of the innermost frame that is in one, stale
-   * addresses passed over; vmlinux if no frame is.
+   * addresses passed over; vmlinux if no frame is, absent if the caller is a bare address.
    */
   public static final TextKey MODULE = KeyCatalogue.MODULE;
 

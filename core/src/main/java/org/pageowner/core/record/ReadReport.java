@@ -63,6 +63,9 @@ public final class ReadReport {
   private final Set<Dialect> dialects;
   private final boolean truncatedTail;
   private final @Nullable String explanation;
+  private final @Nullable String stopped;
+  private final long ownRecords;
+  private final long ownPages;
 
   ReadReport(ReadReportBuilder from) {
     this.source = from.source;
@@ -84,6 +87,9 @@ public final class ReadReport {
     this.dialects = Collections.unmodifiableSet(EnumSet.copyOf(from.dialects));
     this.truncatedTail = from.truncatedTail;
     this.explanation = from.explanation;
+    this.stopped = from.stopped;
+    this.ownRecords = from.ownRecords;
+    this.ownPages = from.ownPages;
   }
 
   /** Returns a builder of a report in which every number is 0. */
@@ -231,17 +237,40 @@ public final class ReadReport {
     return explanation;
   }
 
+  /**
+   * Returns the reason why the reading of a running kernel ended before its last record, as a
+   * clause without its full stop: a deadline, which is not malformed input, or a lack of memory.
+   * {@code null} if it did not.
+   */
+  public @Nullable String stopped() {
+    return stopped;
+  }
+
+  /**
+   * Returns the number of records of the reading process that were left out of the reading of a
+   * running kernel; {@link #records} does not include them.
+   */
+  public long ownRecords() {
+    return ownRecords;
+  }
+
+  /** Returns the base pages of {@link #ownRecords}. */
+  public long ownPages() {
+    return ownPages;
+  }
+
   /** Returns whether all of the input is records as a kernel prints them. */
   public boolean isClean() {
     return isWhole() && unknownLines == 0;
   }
 
   /**
-   * Returns whether nothing that could be a record was left out: the input is not cut and has no
-   * malformed part. Lines that no known kernel prints are kept, and do not count.
+   * Returns whether nothing that could be a record was left out: the input is not cut, its reading
+   * was not stopped, and it has no malformed part. Lines that no known kernel prints are kept, and
+   * do not count; nor do the records of the reading process.
    */
   public boolean isWhole() {
-    return malformed == 0 && !truncatedTail;
+    return malformed == 0 && !truncatedTail && stopped == null;
   }
 
   /** Returns whether the input is an inventory, as page_owner_stacks prints it. */
@@ -284,7 +313,10 @@ public final class ReadReport {
         && samples.equals(that.samples)
         && dialects.equals(that.dialects)
         && truncatedTail == that.truncatedTail
-        && Objects.equals(explanation, that.explanation);
+        && Objects.equals(explanation, that.explanation)
+        && Objects.equals(stopped, that.stopped)
+        && ownRecords == that.ownRecords
+        && ownPages == that.ownPages;
   }
 
   @Override

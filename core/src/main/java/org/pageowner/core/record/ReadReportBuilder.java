@@ -27,6 +27,9 @@ public final class ReadReportBuilder {
   final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   boolean truncatedTail;
   @Nullable String explanation;
+  @Nullable String stopped;
+  long ownRecords;
+  long ownPages;
 
   ReadReportBuilder(String source) {
     this.source = source;
@@ -51,6 +54,9 @@ public final class ReadReportBuilder {
     dialects.addAll(report.dialects());
     truncatedTail = report.truncatedTail();
     explanation = report.explanation();
+    stopped = report.stopped();
+    ownRecords = report.ownRecords();
+    ownPages = report.ownPages();
   }
 
   /** Adds the values of another report, except its source. */
@@ -181,6 +187,24 @@ public final class ReadReportBuilder {
   /** Sets {@link ReadReport#explanation}. */
   public ReadReportBuilder explanation(@Nullable String value) {
     explanation = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#stopped}. */
+  public ReadReportBuilder stopped(@Nullable String value) {
+    stopped = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#ownRecords}. */
+  public ReadReportBuilder ownRecords(long value) {
+    ownRecords = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#ownPages}. */
+  public ReadReportBuilder ownPages(long value) {
+    ownPages = value;
     return this;
   }
 

@@ -2,6 +2,7 @@ package org.pageowner.dsl.export;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -71,7 +72,19 @@ public interface Answer {
    */
   static Answer of(RecordBatch records) {
     Objects.requireNonNull(records, "records");
-    return new RecordAnswer(records);
+    return new RecordAnswer(records, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same answer with the field {@code own}, which is true, in the records of a process.
+   *
+   * @param ownTgid the process's thread-group id, as {@code LiveSource.ownTgid()} gives it; no
+   *     record is marked if it is empty
+   */
+  static Answer of(RecordBatch records, OptionalLong ownTgid) {
+    Objects.requireNonNull(records, "records");
+    Objects.requireNonNull(ownTgid, "ownTgid");
+    return new RecordAnswer(records, ownTgid);
   }
 
   /**

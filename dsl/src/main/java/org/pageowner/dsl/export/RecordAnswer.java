@@ -2,12 +2,13 @@ package org.pageowner.dsl.export;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.format.LineBuffer;
 
 /** Writes the records of a batch with all their fields. */
-record RecordAnswer(RecordBatch batch) implements Answer {
+record RecordAnswer(RecordBatch batch, OptionalLong ownTgid) implements Answer {
   private static final Set<Format> FORMATS = Set.of(Format.NDJSON);
 
   @Override
@@ -21,7 +22,7 @@ record RecordAnswer(RecordBatch batch) implements Answer {
       throw format.notAmong(FORMATS);
     }
     LineBuffer buffer = new LineBuffer(out);
-    RecordJson json = new RecordJson(batch);
+    RecordJson json = new RecordJson(batch, ownTgid);
     int rows = Math.min(batch.size(), layout.rows());
     for (int row = 0; row < rows; row++) {
       json.append(buffer.line(), row);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
@@ -39,7 +40,7 @@ final class RecordJson {
   private final Map<KeySource<?>, RowIds> ids = new HashMap<>();
   private final Part[] parts;
 
-  RecordJson(RecordBatch batch) {
+  RecordJson(RecordBatch batch, OptionalLong ownTgid) {
     this.batch = batch;
     List<Part> parts = new ArrayList<>();
     List<OfReport<?>> ofReport = new ArrayList<>();
@@ -70,6 +71,7 @@ final class RecordJson {
     Fragments<Trailer, String> unknownLines =
         new Fragments<>(batch.trailer(), ids(KeySource.TRAILER), RecordJson::unknownLines);
     parts.add((out, row) -> out.append(unknownLines.get(row)));
+    ownTgid.ifPresent(tgid -> parts.add(ownMark(batch.tgid(), tgid)));
     parts.add((out, row) -> append(out, ofReport, batch.logReport(row), batch, row));
     this.parts = parts.toArray(new Part[0]);
   }
@@ -102,6 +104,14 @@ final class RecordJson {
         out.append("null");
       } else {
         out.append(column.get(row));
+      }
+    };
+  }
+
+  private static Part ownMark(LongColumn tgids, long own) {
+    return (out, row) -> {
+      if (!tgids.isAbsent(row) && tgids.get(row) == own) {
+        out.append(",\"own\":true");
       }
     };
   }

@@ -94,7 +94,7 @@ public final class KeyCatalogue {
           "module",
           "mod",
           "Kernel module where the allocation was made: of the innermost frame that is in one, stale"
-              + " addresses passed over; vmlinux if no frame is.",
+              + " addresses passed over; vmlinux if no frame is, absent if the caller is a bare address.",
           ALL);
 
   /** {@code caller}. */

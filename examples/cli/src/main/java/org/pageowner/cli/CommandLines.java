@@ -24,12 +24,23 @@ final class CommandLines {
     try {
       return commandLine(terminal).setOut(help).setErr(terminal.err()).execute(words);
     } catch (OutOfMemoryError e) {
-      terminal.err().println("pageowner: the memory is full; java -Xmx... sets how much there is");
+      terminal.err().println(heapIsFull());
       return ExitCode.FAILURE;
     } finally {
       help.flush();
       terminal.err().flush();
     }
+  }
+
+  private static String heapIsFull() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "pageowner: the heap of "
+        + mebibytes
+        + " MiB is too small for this; a larger one: PAGEOWNER_JAVA_OPTIONS=-Xmx"
+        + 4 * Math.max(mebibytes, 16)
+        + "m for the launcher, or java -Xmx"
+        + 4 * Math.max(mebibytes, 16)
+        + "m -jar pageowner.jar";
   }
 
   private static CommandLine commandLine(Terminal terminal) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
@@ -87,6 +88,8 @@ final class GrowthCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   GrowthCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -127,11 +130,9 @@ final class GrowthCommand implements Callable<Integer> {
   }
 
   private Growth growth(QueryWords question) throws IOException {
-    List<Input> inputs = new ArrayList<>();
+    List<Input> inputs = options.openAll(question.inputs(), terminal, own.own());
     long bytes = 0;
-    for (String word : question.inputs()) {
-      Input input = options.open(word, terminal);
-      inputs.add(input);
+    for (Input input : inputs) {
       bytes += input.textSize();
     }
     boolean fits = bytes / LOADED_SHARE < Runtime.getRuntime().maxMemory() / 2;

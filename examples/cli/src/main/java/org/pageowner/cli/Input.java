@@ -5,12 +5,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.cli.live.OwnOption.Own;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.LiveOptions;
+import org.pageowner.cli.live.OomScore;
+import org.pageowner.cli.live.OwnRecordsNote;
+import org.pageowner.cli.live.UsedMemory;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -27,17 +34,58 @@ final class Input {
   /** How much smaller gzip makes a dump. */
   private static final int PACKED = 16;
 
+  private static final Path STDIN = Path.of("/dev/stdin");
+
+  /** Length of a record of a running kernel, about. */
+  private static final int LIVE_RECORD = 700;
+
   private final @Nullable Path path;
   private final Terminal terminal;
   private final Progress progress;
   private final DumpSource source;
+  private final LiveOptions options;
+  private final @Nullable LiveSource live;
+  private final boolean leavesOutOwn;
 
+  /** An input without options for a running kernel, with all its records. */
   Input(String word, Terminal terminal, DumpReader reader) {
+    this(word, terminal, reader, new LiveOptions(), Own.KEPT);
+  }
+
+  Input(String word, Terminal terminal, DumpReader reader, LiveOptions options, Own own) {
     this.path = word.equals("-") ? null : Path.of(word);
     this.terminal = terminal;
+    this.options = options;
     this.progress = new Progress(terminal, System::nanoTime);
-    DumpSource named = path == null ? DumpSource.of(terminal.in()) : DumpSource.of(path);
+    DumpSource named = path == null ? standardInput(terminal) : DumpSource.of(path);
+    if (named instanceof LiveSource live) {
+      OomScore.raise();
+      LiveSource applied = options.apply(live);
+      named = own == Own.KEPT ? applied.withOwn() : applied.withoutOwn();
+      this.live = applied;
+      this.leavesOutOwn = own == Own.LEFT_OUT;
+    } else {
+      this.live = null;
+      this.leavesOutOwn = false;
+    }
     this.source = named.with(reader.onProgress(progress));
+  }
+
+  /** Standard input; the kernel's file if that was redirected to it. */
+  private static DumpSource standardInput(Terminal terminal) {
+    return terminal.isOfSystem() && DumpSource.of(STDIN) instanceof LiveSource live
+        ? live
+        : DumpSource.of(terminal.in());
+  }
+
+  /** Whether this is the page_owner file of a running kernel. */
+  boolean isLive() {
+    return live != null;
+  }
+
+  /** The thread-group id that a running kernel prints for this process, if it is known. */
+  OptionalLong ownTgid() {
+    return live == null ? OptionalLong.empty() : live.ownTgid();
   }
 
   /** Hands on the records; the caller checks the report. */
@@ -61,8 +109,14 @@ final class Input {
     }
   }
 
-  /** How large the file's text is, about, if it is packed; 0 if that is not known. */
+  /**
+   * How large the text is, about, if the file is packed or a running kernel's; 0 if that is not
+   * known.
+   */
   long textSize() throws IOException {
+    if (isLive()) {
+      return UsedMemory.pages() * LIVE_RECORD;
+    }
     if (path == null || !Files.isRegularFile(path)) {
       return 0;
     }
@@ -116,13 +170,16 @@ final class Input {
     }
   }
 
-  /** Fails if there is nothing in the input, or no record; warns if its end is missing. */
+  /** Fails if there is nothing in the input, or no record; warns if a part of it is missing. */
   void check(ReadReport report) {
-    if (report.bytes() == 0) {
-      throw Failure.of(this + " is empty; is the kernel booted with page_owner=on?");
+    if (report.records() == 0 && !hasReason(report)) {
+      throw Failure.of(report.bytes() == 0 ? this + " is empty" + hint() : withoutRecord(report));
     }
-    if (report.records() == 0) {
-      throw Failure.of(withoutRecord(report));
+    if (report.stopped() != null) {
+      terminal.warn(this + " is incomplete: " + report.stopped());
+    }
+    if (leavesOutOwn) {
+      OwnRecordsNote.of(live, report).ifPresent(note -> terminal.warn(this + ": " + note));
     }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
@@ -135,7 +192,7 @@ final class Input {
               this,
               report.unmatchedHandles()));
     }
-    if (report.malformed() > 0) {
+    if (report.malformed() > 0 && report.stopped() == null) {
       terminal.warn(
           String.format(
               Locale.ROOT,
@@ -155,6 +212,18 @@ final class Input {
     } else {
       check(report);
     }
+  }
+
+  /** Whether the options, or the end of the reading, explain that there is no record. */
+  private boolean hasReason(ReadReport report) {
+    return isLive() && (options.isRestricted() || report.stopped() != null);
+  }
+
+  private String hint() {
+    return isLive()
+        ? "; with page_owner=on, the kernel prints a record for each allocation"
+        : "; as a copy of the kernel's file it should have records: was it read as root, on a kernel"
+            + " booted with page_owner=on?";
   }
 
   private String withoutRecord(ReadReport report) {

@@ -19,6 +19,7 @@ final class Progress implements ProgressListener, AutoCloseable {
   private final LongSupplier nanoClock;
   private final long start;
   private @Nullable ProgressBar bar;
+  private boolean inPageFrames;
 
   Progress(Terminal terminal, LongSupplier nanoClock) {
     this.terminal = terminal;
@@ -28,11 +29,25 @@ final class Progress implements ProgressListener, AutoCloseable {
 
   @Override
   public void onProgress(long bytesRead, long totalBytes, long records) {
+    if (!inPageFrames) {
+      show(" MiB", 1 << 20, totalBytes, bytesRead);
+    }
+  }
+
+  @Override
+  public void onPageFrames(long from, long read, long to) {
+    if (to > from) {
+      inPageFrames = true;
+      show(" PFNs", 1, to - from, read - from);
+    }
+  }
+
+  private void show(String unit, long unitSize, long total, long done) {
     if (bar == null && terminal.showsProgress() && isLong()) {
-      bar = newBar(totalBytes);
+      bar = newBar(unit, unitSize, total);
     }
     if (bar != null) {
-      bar.stepTo(bytesRead);
+      bar.stepTo(done);
     }
   }
 
@@ -40,11 +55,11 @@ final class Progress implements ProgressListener, AutoCloseable {
     return nanoClock.getAsLong() - start > SILENT_NANOS;
   }
 
-  private ProgressBar newBar(long totalBytes) {
+  private ProgressBar newBar(String unit, long unitSize, long total) {
     return new ProgressBarBuilder()
         .setTaskName("reading")
-        .setUnit(" MiB", 1 << 20)
-        .setInitialMax(totalBytes > 0 ? totalBytes : -1)
+        .setUnit(unit, unitSize)
+        .setInitialMax(total > 0 ? total : -1)
         .startsFrom(0, Duration.ofNanos(nanoClock.getAsLong() - start))
         .setUpdateIntervalMillis(200)
         .setStyle(ProgressBarStyle.ASCII)

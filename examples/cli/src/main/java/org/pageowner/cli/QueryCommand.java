@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
@@ -51,6 +52,8 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   @Option(names = "--explain", description = "Say how the query would run, and do not run it.")
   private boolean explain;
 
@@ -62,7 +65,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Layout layout = layout();
     QueryWords query = QueryWords.of(words);
-    Input input = options.open(query.input(), terminal);
+    Input input = options.open(query.input(), terminal, own.own());
     Query question = input.query().with(query.plan());
     if (explain) {
       Output.writeText(output.file(), terminal, out -> out.append(question.explain()).append('\n'));

@@ -78,7 +78,8 @@ final class RecordsCommand implements Callable<Integer> {
                   batch -> {
                     try {
                       switch (format) {
-                        case ndjson -> Answer.of(batch).writeTo(writer, Format.NDJSON);
+                        case ndjson ->
+                            Answer.of(batch, input.ownTgid()).writeTo(writer, Format.NDJSON);
                         case text -> writeText(batch, out);
                       }
                     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.pageowner.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.live.OwnOption;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Command;
@@ -40,13 +41,15 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   SummaryCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    Input input = options.open(word, terminal);
+    Input input = options.open(word, terminal, own.own());
     Summary summary = input.summary();
     input.check(summary.report());
     Output.write(output.file(), terminal, summary, format, Layout.DEFAULT);

@@ -43,6 +43,15 @@ record Terminal(
         isTerminal(1) ? deviceWidth() : DEFAULT_WIDTH);
   }
 
+  /** Whether standard input is the process's own. */
+  boolean isOfSystem() {
+    try {
+      return in instanceof FileInputStream file && file.getFD() == FileDescriptor.in;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   void warn(String message) {
     err.println("pageowner: warning: " + message);
   }

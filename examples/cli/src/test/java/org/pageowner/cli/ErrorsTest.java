@@ -51,7 +51,10 @@ class ErrorsTest {
 
     assertEquals(1, outcome.exitCode());
     assertEquals(
-        "pageowner: " + file + " is empty; is the kernel booted with page_owner=on?\n",
+        "pageowner: "
+            + file
+            + " is empty; as a copy of the kernel's file it should have records: was it read as root,"
+            + " on a kernel booted with page_owner=on?\n",
         outcome.err());
   }
 

@@ -7,9 +7,12 @@ import java.util.stream.Collectors;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.OwnPages;
+import org.pageowner.dsl.internal.layout.UnknownModule;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
 /** The notes below the rows of a growth: sums, and their caveats. */
@@ -60,6 +63,7 @@ final class GrowthNotes {
               + " with survivors that stood in another row before, as the stacks of an unloaded"
               + " module do");
     }
+    notes.addAll(unresolved(growth));
     notes.addAll(comparison(growth));
     notes.addAll(unnamed(growth));
     notes.addAll(withoutStacks(growth));
@@ -67,11 +71,35 @@ final class GrowthNotes {
       notes.add("warning: " + warning);
     }
     for (ReadReport report : growth.reports()) {
-      if (!report.isClean()) {
+      OwnPages.of(report, Measure.DEFAULT_PAGE_SIZE)
+          .ifPresent(own -> notes.add(GrowthReport.name(report) + ", " + own));
+      if (report.stopped() != null) {
+        notes.add("warning: " + GrowthReport.name(report) + " is incomplete: " + report.stopped());
+      } else if (!report.isClean()) {
         notes.add("warning: " + GrowthReport.name(report) + " has malformed parts");
       }
     }
     return notes;
+  }
+
+  private static List<String> unresolved(Growth growth) {
+    if (!growth.plan().keys().contains(KeyCatalogue.MODULE)) {
+      return List.of();
+    }
+    long before = 0;
+    long after = 0;
+    for (GrowthRow row : growth.allRows()) {
+      if (row.get(KeyCatalogue.MODULE) == null) {
+        before = LongMath.saturatedAdd(before, row.pagesBefore());
+        after = LongMath.saturatedAdd(after, row.pagesAfter());
+      }
+    }
+    return before == 0 && after == 0
+        ? List.of()
+        : List.of(
+            UnknownModule.of(
+                "%s pages before, %s after"
+                    .formatted(Amount.number(before), Amount.number(after))));
   }
 
   private static List<String> comparison(Growth growth) {

@@ -16,6 +16,7 @@ import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OwnPages;
 import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.internal.layout.SideBySide;
 import org.pageowner.dsl.plan.Column;
@@ -106,6 +107,7 @@ final class SummaryLayout {
               + ", "
               + Amount.pages(summary.earlyPages(), summary.pageSize()));
     }
+    OwnPages.of(summary.report(), summary.pageSize()).ifPresent(lines::add);
     addTime(lines, "oldest", summary.ofOwned(Keys.FIRST_ALLOC_TS), Keys.FIRST_ALLOC_TS);
     addTime(lines, "newest", summary.ofOwned(Keys.LAST_ALLOC_TS), Keys.LAST_ALLOC_TS);
     return lines;

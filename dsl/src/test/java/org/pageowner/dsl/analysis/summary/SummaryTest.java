@@ -106,24 +106,25 @@ class SummaryTest {
         oldest: 1.500000 s after boot, xfs_buf_alloc
         newest: 9.000000 s after boot, 0xffffffffc0a01234
 
-        allocator  pages   share                 module   pages  share
-        OTHERS        13  100.0%  ████████       xfs         12  92.3%  ███████▍
-                                                 vmlinux      1   7.7%  ▋
+        allocator  pages   share                 module  pages  share
+        OTHERS        13  100.0%  ████████       xfs        12  92.3%  ███████▍
+                                                 -           1   7.7%  ▋
         migrate_type  pages   share
         Unmovable        13  100.0%  ████████    order  pages  share
                                                      0      1   7.7%  ▋
         node  zone  pages   share                    2      4  30.8%  ██▌
            0     0     13  100.0%  ████████          3      8  61.5%  ████▉
 
-        pages  share  module   stack, from the caller outward
-           12  92.3%  xfs      xfs_buf_alloc
-            1   7.7%  vmlinux  0xffffffffc0a01234
+        pages  share  module  stack, from the caller outward
+           12  92.3%  xfs     xfs_buf_alloc
+            1   7.7%  -       0xffffffffc0a01234
 
         tgid  name    pages  share
            7  writer     12  92.3%  ███████▍
            1  init        1   7.7%  ▋
 
-        unusual: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules""",
+        unusual: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules
+        unusual: 1 page (4 KiB) of no known module: the caller is an address""",
         Summary.of(DUMP).toString());
   }
 

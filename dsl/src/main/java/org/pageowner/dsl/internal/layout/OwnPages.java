@@ -1,0 +1,22 @@
+package org.pageowner.dsl.internal.layout;
+
+import java.util.Optional;
+import org.pageowner.core.record.ReadReport;
+
+/** The records of this process that the reading of a running kernel left out, as a note. */
+public final class OwnPages {
+  private OwnPages() {}
+
+  /** Returns the note; empty if no record was left out. */
+  public static Optional<String> of(ReadReport report, long pageSize) {
+    if (report.ownRecords() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "read: "
+            + Amount.count(report.records() + report.ownRecords(), "record")
+            + "; of these pageowner's own: "
+            + Amount.pages(report.ownPages(), pageSize)
+            + ", left out");
+  }
+}
