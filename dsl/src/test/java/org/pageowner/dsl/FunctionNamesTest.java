@@ -7,12 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pageowner.core.Dump;
 import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
 
 /** Conditions find functions by their names in the source and by those of the build. */
 class FunctionNamesTest {
   private static final Dump DUMP =
       Dump.parse(
-          DumpBuilder.dump()
+          DumpBuilder.of(Form.H)
               .record(
                   r ->
                       r.frames(
@@ -22,7 +23,7 @@ class FunctionNamesTest {
               .record(
                   r -> r.frames("__alloc_pages+0x1/0x2", "xfs_grow.llvm.12345+0x1/0x2 [xfs]"))
               .record(r -> r.frames("__alloc_pages_noprof+0x1/0x2", "0xffffffffc0123456"))
-              .text());
+              .latin1());
 
   @ParameterizedTest
   @CsvSource(

@@ -94,7 +94,8 @@ final class TreeView {
         origin.sources().stream()
             .map(source -> source.substring(source.lastIndexOf('/') + 1))
             .collect(Collectors.joining(", "));
-    String options = origin.plan().equals(Plan.EMPTY) ? "" : ", " + origin.plan();
+    Plan plan = origin.plan();
+    String options = plan.equals(CallTree.byStack(Plan.EMPTY)) || plan.equals(Plan.EMPTY) ? "" : ", " + plan;
     return what + order + ": " + names + options;
   }
 
