@@ -78,8 +78,7 @@ class TreeCommandTest {
     assertEquals(
         dump.report().pages() * 4096,
         sum(Outcome.of("query", BEFORE, "--format=folded", "--value=bytes", "--cull=pid")));
-    assertEquals(
-        dump.size(), sum(Outcome.of("query", BEFORE, "--format=folded", "--value=times")));
+    assertEquals(dump.size(), sum(Outcome.of("query", BEFORE, "--format=folded", "--value=times")));
     assertEquals(
         dump.report().pages() * 16384,
         sum(
@@ -121,7 +120,8 @@ class TreeCommandTest {
     }
     assertEquals(-1, Files.mismatch(file, again));
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      assertTrue(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains("leaky_get_page"));
+      assertTrue(
+          new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains("leaky_get_page"));
     }
     Outcome growth =
         Outcome.of("growth", BEFORE, AFTER, "--format=pprof", "--output=" + file.toString());

@@ -15,8 +15,8 @@ final class LineText {
 
   /**
    * Returns the functions of a line, or the number of stacks of a rest; printable. A chain that is
-   * wider than {@code width} is shortened: from the entry point down the first function and the last
-   * ones are kept, from the caller outward the first ones.
+   * wider than {@code width} is shortened: from the entry point down the first function and the
+   * last ones are kept, from the caller outward the first ones.
    */
   static String of(CallTree tree, TreeLines.Line line, int width) {
     if (line.isRest()) {

@@ -38,7 +38,10 @@ class CallTreeTest {
     "entry+0x1/0x2"
   };
   private static final String[] FAULT = {
-    "alloc_pages_noprof+0x9/0x20", "handle_mm_fault+0x1/0x2", "exc_page_fault+0x1/0x2", "entry+0x1/0x2"
+    "alloc_pages_noprof+0x9/0x20",
+    "handle_mm_fault+0x1/0x2",
+    "exc_page_fault+0x1/0x2",
+    "entry+0x1/0x2"
   };
 
   private static Dump dump() {
@@ -234,8 +237,7 @@ class CallTreeTest {
 
   @Test
   void inventoryWithoutCounts_isPrunedByItsStacks() throws IOException {
-    StackInventory inventory =
-        StackInventory.read(Samples.path(Samples.V6_12_SHOW_STACKS_HANDLES));
+    StackInventory inventory = StackInventory.read(Samples.path(Samples.V6_12_SHOW_STACKS_HANDLES));
     CallTree tree = CallTree.of(Query.from(inventory));
     assertEquals(0, tree.pages(CallTree.ROOT));
     assertTrue(tree.times(CallTree.ROOT) > 0);

@@ -147,8 +147,7 @@ class PprofProfileTest {
   void folded_byAnotherMeasure_isRefused() {
     FoldedStacks stacks = FoldedStacks.of(Query.from(frames("f+0x1/0x2")));
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> stacks.by(Measure.FIRST_ALLOC_TS));
+        assertThrows(IllegalArgumentException.class, () -> stacks.by(Measure.FIRST_ALLOC_TS));
     assertTrue(String.valueOf(refused.getMessage()).contains("pages, times or bytes"));
   }
 }
