@@ -125,7 +125,7 @@ class PprofProfileTest {
   }
 
   @Test
-  void folded_escapesItsSeparators_andNamesWhatIsMissing() throws IOException {
+  void folded_escapesItsSeparators_andNamesMissingStacks() throws IOException {
     Dump dump =
         Dump.parse(
             DumpBuilder.of(Form.H)
