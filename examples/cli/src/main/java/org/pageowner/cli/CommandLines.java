@@ -51,6 +51,7 @@ final class CommandLines {
             .addSubcommand(new SummaryCommand(terminal))
             .addSubcommand(query)
             .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
+            .addSubcommand(withOpenWords(new TreeCommand(terminal)))
             .addSubcommand(withOpenWords(new RecordsCommand(terminal)))
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))

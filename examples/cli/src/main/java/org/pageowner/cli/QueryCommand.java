@@ -8,6 +8,8 @@ import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.OwnOption;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.tree.FoldedStacks;
+import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
 import picocli.CommandLine.Command;
@@ -32,12 +34,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "A dump, plain or .gz; - is standard input. Query options go anywhere.")
   private List<String> words = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, csv or ndjson. Default: text")
-  private TableFormat format = TableFormat.text;
+  @Mixin private StackOptions answer = new StackOptions();
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -64,16 +61,21 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Layout layout = layout();
+    answer.check();
     QueryWords query = QueryWords.of(words);
     Input input = options.open(query.input(), terminal, own.own());
-    Query question = input.query().with(query.plan());
+    Query question = input.query().with(answer.plan(query.plan()));
     if (explain) {
       Output.writeText(output.file(), terminal, out -> out.append(question.explain()).append('\n'));
       return ExitCode.SUCCESS;
     }
     Table table = input.run(question);
     input.check(table.report());
-    Output.write(output.file(), terminal, table, format, layout);
+    switch (answer.format()) {
+      case folded -> answer.write(output, terminal, FoldedStacks.of(table), table.plan());
+      case pprof -> StackOptions.write(output, terminal, PprofProfile.of(table), input.time());
+      default -> Output.write(output.file(), terminal, table, answer.format(), layout);
+    }
     return ExitCode.SUCCESS;
   }
 
@@ -84,12 +86,5 @@ final class QueryCommand implements Callable<Integer> {
     int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
     Layout layout = Layout.DEFAULT.withWidth(characters);
     return fullStacks ? layout.withFullStacks() : layout;
-  }
-
-  /** The words of {@code --format}. */
-  enum TableFormat {
-    text,
-    csv,
-    ndjson
   }
 }
