@@ -17,6 +17,7 @@ import org.pageowner.dsl.internal.engine.column.KeyBinding.OfNumber;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfPart;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfReport;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
+import org.pageowner.dsl.internal.usage.UsageRules;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -84,6 +85,16 @@ public final class KeyBindings {
   private static final List<KeyBinding> NO_FIELDS =
       List.of(
           new Derived<>(KeyCatalogue.CALLER, KeySource.STACK, StackTrace::caller),
+          new OfSeveral(
+              KeyCatalogue.USAGE,
+              List.of(),
+              UsageColumns::usage,
+              record -> UsageRules.get().rule(record).usage().word()),
+          new OfSeveral(
+              KeyCatalogue.USAGE_RULE,
+              List.of(),
+              UsageColumns::rule,
+              record -> UsageRules.get().rule(record).name()),
           new OfSeveral(KeyCatalogue.EARLY, List.of(), RuleColumns::early, PageRecord::isEarly),
           new OfSeveral(KeyCatalogue.FREE, List.of(), RuleColumns::free, PageRecord::isFree));
 
