@@ -16,6 +16,8 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.summary.Summary;
@@ -105,6 +107,13 @@ final class Input {
   Cgroups cgroups() {
     try (progress) {
       return Cgroups.of(source);
+    }
+  }
+
+  /** The records beside the kernel's counters. */
+  Accounting accounting(KernelFiles files) {
+    try (progress) {
+      return Accounting.of(source, files);
     }
   }
 

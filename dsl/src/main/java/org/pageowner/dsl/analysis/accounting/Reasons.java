@@ -1,0 +1,66 @@
+package org.pageowner.dsl.analysis.accounting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reasons for which a counter differs from the pages of a dump, in order; each takes as much of
+ * the difference as it can explain. {@code docs/explanation/accounting.md} has their sources.
+ */
+final class Reasons {
+  private final List<Reason> reasons = new ArrayList<>();
+  private long rest;
+
+  private Reasons(long difference) {
+    this.rest = difference;
+  }
+
+  /** Returns the reasons of the difference of a line. */
+  static List<Reason> of(
+      String line, long counter, TrackedPages tracked, KernelFiles files, long pageSize) {
+    long pageExt =
+        files.allocInfo().map(sites -> sites.bytesOfFile("mm/page_ext.c") / pageSize).orElse(0L);
+    Reasons reasons = new Reasons(counter - tracked.of(line));
+    reasons.exact("kernel stacks, which are in KernelStack too", tracked.also(line));
+    reasons.inexact("tables of levels that only later kernels count", tracked.perhaps(line));
+    if (line.equals("AnonPages")) {
+      long swapCached = files.memInfo().pages("SwapCached", pageSize).orElse(0);
+      reasons.inexact("pages in the swap cache that no process maps", -swapCached);
+    }
+    if (line.equals("KernelStack")) {
+      reasons.inexact("stacks of ended threads, kept for the next ones", -Long.MAX_VALUE);
+    }
+    if (line.equals("Percpu")) {
+      reasons.inexact("the first chunk, from memory that was reserved at boot", Long.MAX_VALUE);
+    }
+    if (line.equals("Hugetlb")) {
+      reasons.inexact("huge pages that were reserved at boot", Long.MAX_VALUE);
+    }
+    reasons.inexact("early pages, at most", Math.max(0, tracked.earlyPages() - pageExt));
+    files
+        .zoneInfo()
+        .ifPresent(
+            zones -> {
+              reasons.inexact("changes that CPUs have not added yet", zones.unsynced());
+              reasons.inexact("changes that CPUs have not added yet", -zones.unsynced());
+            });
+    return reasons.reasons;
+  }
+
+  private void exact(String reason, long pages) {
+    if (pages != 0) {
+      reasons.add(new Reason(reason, pages, true));
+      rest -= pages;
+    }
+  }
+
+  /** Adds a reason for the rest, if it has the sign of {@code most}, and at most as much. */
+  private void inexact(String reason, long most) {
+    long pages =
+        rest > 0 ? Math.min(rest, Math.max(0, most)) : Math.max(rest, Math.min(0, most));
+    if (pages != 0) {
+      reasons.add(new Reason(reason, pages, false));
+      rest -= pages;
+    }
+  }
+}
