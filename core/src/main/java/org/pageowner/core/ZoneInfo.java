@@ -20,7 +20,7 @@ public record ZoneInfo(List<Zone> zones) {
   private static final Pattern HEAD =
       Pattern.compile("[ \\t>|]{0,40}Node (\\d{1,6}), zone +(\\S{1,32})[ \\t]*");
   private static final Pattern NUMBER =
-      Pattern.compile("[ \\t>|]{0,40}(pages free|managed|count:|vm stats threshold:) +(\\d{1,18})[ \\t]*");
+      Pattern.compile("[ \\t>|]{0,40}(pages free|managed|cpu:|count:|vm stats threshold:) +(\\d{1,18})[ \\t]*");
 
   /** Makes the list immutable. */
   public ZoneInfo {
@@ -34,12 +34,13 @@ public record ZoneInfo(List<Zone> zones) {
    * @param name the zone's name, as {@code Normal}
    * @param free the free pages, without those of CPUs
    * @param managed the pages that the page allocator manages
+   * @param cpus the number of CPUs
    * @param perCpuFree the free pages in the lists of CPUs
    * @param unsynced the maximum number of pages by which one counter of the zone differs from the
    *     truth: CPUs add their changes to it only beyond a threshold
    */
   public record Zone(
-      int node, String name, long free, long managed, long perCpuFree, long unsynced) {}
+      int node, String name, long free, long managed, long cpus, long perCpuFree, long unsynced) {}
 
   /**
    * Reads a file, plain or gzip-compressed.
@@ -81,6 +82,11 @@ public record ZoneInfo(List<Zone> zones) {
     return zones.stream().mapToLong(Zone::managed).sum();
   }
 
+  /** Returns the number of CPUs that are online. */
+  public long cpus() {
+    return zones.stream().mapToLong(Zone::cpus).max().orElse(0);
+  }
+
   /** Returns the free pages in the lists of CPUs. */
   public long perCpuFree() {
     return zones.stream().mapToLong(Zone::perCpuFree).sum();
@@ -96,6 +102,7 @@ public record ZoneInfo(List<Zone> zones) {
     private final String name;
     private long free;
     private long managed;
+    private long cpus;
     private long perCpuFree;
     private long unsynced;
 
@@ -108,6 +115,7 @@ public record ZoneInfo(List<Zone> zones) {
       switch (what) {
         case "pages free" -> free += number;
         case "managed" -> managed += number;
+        case "cpu:" -> cpus++;
         case "count:" -> perCpuFree += number;
         default -> unsynced += number;
       }
@@ -115,7 +123,7 @@ public record ZoneInfo(List<Zone> zones) {
 
     void addTo(List<Zone> zones) {
       if (!name.isEmpty()) {
-        zones.add(new Zone(node, name, free, managed, perCpuFree, unsynced));
+        zones.add(new Zone(node, name, free, managed, cpus, perCpuFree, unsynced));
       }
     }
   }

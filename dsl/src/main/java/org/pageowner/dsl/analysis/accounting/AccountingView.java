@@ -57,10 +57,11 @@ final class AccountingView {
       row(grid, "    " + reason.reason(), reason.pages(), used);
       rest -= reason.pages();
     }
-    row(grid, "    other: see below", rest, used);
+    row(grid, "    other", rest, used);
     grid.note(
-        "other: allocated and freed between the two files, allocated before page_owner was ready,"
-            + " or of a kernel image that was freed");
+        rest >= 0
+            ? "other: allocated before page_owner was ready, or after the dump"
+            : "other: pages of the dump that were free when meminfo was read");
     swap().ifPresent(pages -> grid.note("in swap, no part of the used memory: " + size(pages)));
     return grid;
   }
@@ -70,7 +71,7 @@ final class AccountingView {
         name,
         pages,
         Amount.bytes(pages, pageSize),
-        whole == 0 ? "" : Percentage.percent(pages, whole));
+        whole == 0 ? null : Percentage.percent(pages, whole));
   }
 
   private long counted() {
@@ -116,10 +117,16 @@ final class AccountingView {
       cells.add(line.dump());
       cells.add(Amount.signed(line.difference()));
       cells.add(Amount.signed(line.unexplained()));
-      cells.add(String.join("; ", line.reasons().stream().map(AccountingView::text).toList()));
+      cells.add(reasons(line));
       grid.row(cells.toArray());
     }
     return grid.note("File is Cached + Buffers - Shmem; differs is meminfo less the dump");
+  }
+
+  private static @Nullable String reasons(CounterLine line) {
+    return line.reasons().isEmpty()
+        ? null
+        : String.join("; ", line.reasons().stream().map(AccountingView::text).toList());
   }
 
   private static String text(Reason reason) {

@@ -2,12 +2,19 @@ package org.pageowner.dsl.analysis.accounting;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pageowner.core.ZoneInfo;
 
 /**
  * The reasons for which a counter differs from the pages of a dump, in order; each takes as much of
  * the difference as it can explain. {@code docs/explanation/accounting.md} has their sources.
  */
 final class Reasons {
+  /** kernel/fork.c: NR_CACHED_STACKS. */
+  private static final long STACKS_KEPT_BY_A_CPU = 2;
+
+  /** The largest stack of a kernel without debugging options. */
+  private static final long STACK_BYTES = 16 << 10;
+
   private final List<Reason> reasons = new ArrayList<>();
   private long rest;
 
@@ -21,28 +28,30 @@ final class Reasons {
     long pageExt =
         files.allocInfo().map(sites -> sites.bytesOfFile("mm/page_ext.c") / pageSize).orElse(0L);
     Reasons reasons = new Reasons(counter - tracked.of(line));
-    reasons.exact("kernel stacks, which are in KernelStack too", tracked.also(line));
-    reasons.inexact("tables of levels that only later kernels count", tracked.perhaps(line));
+    reasons.exact("kernel stacks, in KernelStack too", tracked.also(line));
+    reasons.inexact("levels that later kernels count", tracked.perhaps(line));
     if (line.equals("AnonPages")) {
       long swapCached = files.memInfo().pages("SwapCached", pageSize).orElse(0);
-      reasons.inexact("pages in the swap cache that no process maps", -swapCached);
+      reasons.inexact("swap cache, not mapped", -swapCached);
     }
     if (line.equals("KernelStack")) {
-      reasons.inexact("stacks of ended threads, kept for the next ones", -Long.MAX_VALUE);
+      long cpus = files.zoneInfo().map(ZoneInfo::cpus).orElse(0L);
+      long kept = cpus * STACKS_KEPT_BY_A_CPU * Math.max(1, STACK_BYTES / pageSize);
+      reasons.inexact("stacks kept for reuse", -kept);
     }
     if (line.equals("Percpu")) {
-      reasons.inexact("the first chunk, from memory that was reserved at boot", Long.MAX_VALUE);
+      reasons.inexact("first chunk, reserved at boot", Long.MAX_VALUE);
     }
     if (line.equals("Hugetlb")) {
-      reasons.inexact("huge pages that were reserved at boot", Long.MAX_VALUE);
+      reasons.inexact("reserved at boot", Long.MAX_VALUE);
     }
-    reasons.inexact("early pages, at most", Math.max(0, tracked.earlyPages() - pageExt));
+    reasons.inexact("early pages", Math.max(0, tracked.earlyPages() - pageExt));
     files
         .zoneInfo()
         .ifPresent(
             zones -> {
-              reasons.inexact("changes that CPUs have not added yet", zones.unsynced());
-              reasons.inexact("changes that CPUs have not added yet", -zones.unsynced());
+              reasons.inexact("not yet added up by CPUs", zones.unsynced());
+              reasons.inexact("not yet added up by CPUs", -zones.unsynced());
             });
     return reasons.reasons;
   }
