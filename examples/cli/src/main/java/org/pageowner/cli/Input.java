@@ -70,10 +70,10 @@ final class Input {
     }
   }
 
-  /** Summarises the records. */
-  Summary summary() {
+  /** Summarises the records, beside the kernel's counters if they are given. */
+  Summary summary(@Nullable KernelFiles files) {
     try (progress) {
-      return Summary.of(source);
+      return files == null ? Summary.of(source) : Summary.of(query(), files);
     }
   }
 
