@@ -2,6 +2,7 @@ package org.pageowner.dsl.analysis.accounting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pageowner.core.ZoneInfo;
 
 /**
@@ -9,6 +10,10 @@ import org.pageowner.core.ZoneInfo;
  * the difference as it can explain. {@code docs/explanation/accounting.md} has their sources.
  */
 final class Reasons {
+  /** Lines that count memory of the kernel, which it allocates before page_owner is ready. */
+  private static final Set<String> KERNEL =
+      Set.of("Slab", "PageTables", "Percpu", "KernelStack", "VmallocUsed", "Hugetlb");
+
   /** kernel/fork.c: NR_CACHED_STACKS. */
   private static final long STACKS_KEPT_BY_A_CPU = 2;
 
@@ -45,7 +50,9 @@ final class Reasons {
     if (line.equals("Hugetlb")) {
       reasons.inexact("reserved at boot", Long.MAX_VALUE);
     }
-    reasons.inexact("early pages", Math.max(0, tracked.earlyPages() - pageExt));
+    if (KERNEL.contains(line)) {
+      reasons.inexact("early pages", Math.max(0, tracked.earlyPages() - pageExt));
+    }
     files
         .zoneInfo()
         .ifPresent(

@@ -31,7 +31,7 @@ final class SummaryLayout {
   private static final int WIDTH = 80;
   private static final int HALF = 39;
   private static final int FEW_ROWS = 5;
-  private static final int USAGE_ROWS = 10;
+  private static final int USAGE_ROWS = 8;
   private static final int ORDER_ROWS = 12;
   private static final int ACCOUNTING_ROWS = 12;
   private static final int STACK_ROWS = 8;
@@ -167,12 +167,14 @@ final class SummaryLayout {
     return parts(
         part(summary.usages(), USAGE_ROWS),
         part(summary.allocators(), FEW_ROWS),
-        part(summary.migrateTypes(), FEW_ROWS),
-        part(summary.zones(), FEW_ROWS));
+        part(summary.migrateTypes(), FEW_ROWS));
   }
 
   private List<Section> right() {
-    return parts(part(summary.modules(), FEW_ROWS), part(summary.orders(), ORDER_ROWS));
+    return parts(
+        part(summary.modules(), FEW_ROWS),
+        part(summary.orders(), ORDER_ROWS),
+        part(summary.zones(), FEW_ROWS));
   }
 
   private List<Section> below() {
