@@ -67,8 +67,7 @@ public record MemInfo(Map<String, Line> lines, List<String> unknownLines) {
       }
     }
     if (!lines.containsKey("MemTotal") || !lines.containsKey("MemFree")) {
-      throw ProcFile.notACopy(
-          text, "meminfo", OtherFile.MEMINFO, "lines MemTotal and MemFree");
+      throw ProcFile.notACopy(text, "meminfo", OtherFile.MEMINFO, "lines MemTotal and MemFree");
     }
     return new MemInfo(lines, unknown);
   }

@@ -37,8 +37,7 @@ public record SlabInfo(List<Cache> caches) {
    * @param slabs the number of its slabs
    * @param pagesPerSlab the base pages of a slab
    */
-  public record Cache(
-      String name, long objects, long objectSize, long slabs, long pagesPerSlab) {
+  public record Cache(String name, long objects, long objectSize, long slabs, long pagesPerSlab) {
     /** Returns the base pages of its slabs. */
     public long pages() {
       return slabs * pagesPerSlab;

@@ -20,7 +20,8 @@ public record ZoneInfo(List<Zone> zones) {
   private static final Pattern HEAD =
       Pattern.compile("[ \\t>|]{0,40}Node (\\d{1,6}), zone +(\\S{1,32})[ \\t]*");
   private static final Pattern NUMBER =
-      Pattern.compile("[ \\t>|]{0,40}(pages free|managed|cpu:|count:|vm stats threshold:) +(\\d{1,18})[ \\t]*");
+      Pattern.compile(
+          "[ \\t>|]{0,40}(pages free|managed|cpu:|count:|vm stats threshold:) +(\\d{1,18})[ \\t]*");
 
   /** Makes the list immutable. */
   public ZoneInfo {

@@ -123,19 +123,20 @@ class ProcFilesTest {
             MemInfo::parse,
             "Page allocated via order 0, mask 0x0()\n",
             "not a copy of /proc/meminfo: it is a page_owner dump"),
-        new Mistake(MemInfo::parse, "nr_free_pages 5\n", "not a copy of /proc/meminfo: it is /proc/vmstat"),
+        new Mistake(
+            MemInfo::parse, "nr_free_pages 5\n", "not a copy of /proc/meminfo: it is /proc/vmstat"),
         new Mistake(VmStat::parse, OLD, "not a copy of /proc/vmstat: it is /proc/meminfo"),
         new Mistake(ZoneInfo::parse, OLD, "not a copy of /proc/zoneinfo: it is /proc/meminfo"),
         new Mistake(SlabInfo::parse, OLD, "not a copy of /proc/slabinfo: it is /proc/meminfo"),
-        new Mistake(AllocInfo::parse, "x", "not a copy of /proc/allocinfo: it has no line of code"));
+        new Mistake(
+            AllocInfo::parse, "x", "not a copy of /proc/allocinfo: it has no line of code"));
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
   void parse_anotherFile_saysWhichItIs(Mistake mistake) {
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> mistake.reader().apply(mistake.text()));
+        assertThrows(IllegalArgumentException.class, () -> mistake.reader().apply(mistake.text()));
 
     assertTrue(String.valueOf(e.getMessage()).startsWith(mistake.message()), e.getMessage());
   }

@@ -40,7 +40,8 @@ final class KernelFileOptions {
 
   /** Reads the files; fails if one of the others is given without meminfo. */
   @Nullable KernelFiles readIfGiven(@Nullable Path meminfo) {
-    if (meminfo == null && (zoneinfo != null || vmstat != null || slabinfo != null || allocinfo != null)) {
+    if (meminfo == null
+        && (zoneinfo != null || vmstat != null || slabinfo != null || allocinfo != null)) {
       throw Failure.usage("--zoneinfo, --vmstat, --slabinfo and --allocinfo need --meminfo=FILE");
     }
     return meminfo == null ? null : read(meminfo);

@@ -69,8 +69,7 @@ public final class Accounting implements Answer {
         (name, counter) -> {
           if (CountedLines.MAIN.contains(name) || counter > 0 || pages.of(name) > 0) {
             List<Reason> reasons = Reasons.of(name, counter, pages, files, pageSize);
-            all.add(
-                new CounterLine(name, counter, lines.vmstat(name), pages.of(name), reasons));
+            all.add(new CounterLine(name, counter, lines.vmstat(name), pages.of(name), reasons));
           }
         });
     this.tracked = pages.pages();

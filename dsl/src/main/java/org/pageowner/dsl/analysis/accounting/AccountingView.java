@@ -44,7 +44,10 @@ final class AccountingView {
     long used = accounting.used();
     Grid grid =
         Grid.of(
-                Grid.left("memory"), Grid.amount("pages"), Grid.right("size"), Grid.right("of used"))
+                Grid.left("memory"),
+                Grid.amount("pages"),
+                Grid.right("size"),
+                Grid.right("of used"))
             .title("memory of the machine, and of the dump " + accounting.report().source());
     row(grid, "total", accounting.total(), 0);
     row(grid, "free", accounting.free(), 0);

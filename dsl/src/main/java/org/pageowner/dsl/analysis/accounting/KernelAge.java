@@ -75,7 +75,9 @@ record KernelAge(KernelVersion first, KernelVersion last) {
   }
 
   private KernelAge before(KernelVersion version) {
-    return version.minor() == 0 ? this : to(new KernelVersion(version.major(), version.minor() - 1));
+    return version.minor() == 0
+        ? this
+        : to(new KernelVersion(version.major(), version.minor() - 1));
   }
 
   /** Returns whether it is certain that the kernel is of this version or later. */

@@ -72,8 +72,7 @@ final class Reasons {
 
   /** Adds a reason for the rest, if it has the sign of {@code most}, and at most as much. */
   private void inexact(String reason, long most) {
-    long pages =
-        rest > 0 ? Math.min(rest, Math.max(0, most)) : Math.max(rest, Math.min(0, most));
+    long pages = rest > 0 ? Math.min(rest, Math.max(0, most)) : Math.max(rest, Math.min(0, most));
     if (pages != 0) {
       reasons.add(new Reason(reason, pages, false));
       rest -= pages;

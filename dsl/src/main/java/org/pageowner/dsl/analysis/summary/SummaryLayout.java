@@ -91,8 +91,7 @@ final class SummaryLayout {
     Accounting accounting = summary.accounting();
     if (accounting != null) {
       try {
-        accounting.writeTo(
-            text, format, Layout.DEFAULT.withWidth(WIDTH).withRows(ACCOUNTING_ROWS));
+        accounting.writeTo(text, format, Layout.DEFAULT.withWidth(WIDTH).withRows(ACCOUNTING_ROWS));
       } catch (IOException e) {
         throw new AssertionError("a StringBuilder takes everything", e);
       }

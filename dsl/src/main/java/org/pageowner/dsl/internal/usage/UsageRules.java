@@ -54,8 +54,7 @@ public final class UsageRules {
   /** Compiles the text of a file of rules. */
   UsageRules(String text) {
     RuleFile file = new RuleFile(text);
-    this.rules =
-        file.rules().stream().sorted(Comparator.comparing(UsageRule::name)).toList();
+    this.rules = file.rules().stream().sorted(Comparator.comparing(UsageRule::name)).toList();
     this.wrappers = file.list("wrappers");
     this.conditions =
         rules.stream().flatMap(rule -> rule.conditions().stream()).distinct().toList();
@@ -183,8 +182,7 @@ public final class UsageRules {
    * @param candidates those of its stack; {@code null} if it has none
    * @param bits the conditions that its flags and its mask satisfy
    */
-  public int rule(
-      @Nullable List<Integer> candidates, long bits, boolean isSlab, boolean isEarly) {
+  public int rule(@Nullable List<Integer> candidates, long bits, boolean isSlab, boolean isEarly) {
     if (isSlab || isEarly) {
       return isSlab ? slab : early;
     }

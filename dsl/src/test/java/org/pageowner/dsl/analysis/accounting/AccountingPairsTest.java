@@ -45,11 +45,15 @@ class AccountingPairsTest {
     String folder = System.getProperty("pageowner.pairs");
     if (folder != null) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        files.sorted().filter(file -> file.toString().contains("-page_owner.txt")).forEach(
-            dump -> {
-              String name = dump.getFileName().toString().replaceFirst("page_owner.*", "meminfo.txt");
-              pairs.add(new Pair(dump, dump.resolveSibling(name)));
-            });
+        files
+            .sorted()
+            .filter(file -> file.toString().contains("-page_owner.txt"))
+            .forEach(
+                dump -> {
+                  String name =
+                      dump.getFileName().toString().replaceFirst("page_owner.*", "meminfo.txt");
+                  pairs.add(new Pair(dump, dump.resolveSibling(name)));
+                });
       }
     }
     return pairs;
@@ -62,7 +66,8 @@ class AccountingPairsTest {
 
     Accounting accounting = Accounting.of(DumpSource.of(pair.dump()), files);
 
-    assertEquals(CountedLines.MAIN, accounting.counters().stream().map(CounterLine::name).limit(9).toList());
+    assertEquals(
+        CountedLines.MAIN, accounting.counters().stream().map(CounterLine::name).limit(9).toList());
     for (CounterLine line : accounting.counters()) {
       long rest = line.difference() - line.exact();
       long inexact = rest - line.unexplained();

@@ -40,8 +40,7 @@ class AccountingTest {
     text.append(
         "Page allocated via order %d, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (x), ts 5 ns%n"
             .formatted(order));
-    text.append(
-        "PFN 0x%x type Unmovable Block 0 type Unmovable Flags 0x0()%n".formatted(pfn));
+    text.append("PFN 0x%x type Unmovable Block 0 type Unmovable Flags 0x0()%n".formatted(pfn));
     for (String frame : frames) {
       text.append(' ').append(frame).append("+0x1/0x2");
       text.append(frame.startsWith("drv") ? " [drv]\n" : "\n");
@@ -129,8 +128,7 @@ class AccountingTest {
 
   @Test
   void counters_hugePagesOfAnOldKernel_areCountTimesSize() {
-    Accounting accounting =
-        accounting(MEMINFO + "HugePages_Total: 3\nHugepagesize: 2048 kB\n");
+    Accounting accounting = accounting(MEMINFO + "HugePages_Total: 3\nHugepagesize: 2048 kB\n");
 
     assertEquals(1536, accounting.counter("Hugetlb").orElseThrow().counter());
   }

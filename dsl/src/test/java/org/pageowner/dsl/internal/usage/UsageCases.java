@@ -37,7 +37,10 @@ record UsageCases(String usage, String counter, List<PageRecord> records) {
 
   private static PageRecord record(String block) {
     StringBuilder frames = new StringBuilder();
-    block.lines().filter(line -> line.startsWith(" ")).forEach(line -> frames.append(line).append('\n'));
+    block
+        .lines()
+        .filter(line -> line.startsWith(" "))
+        .forEach(line -> frames.append(line).append('\n'));
     String trailer = field(block, "trailer", "");
     String text =
         "Page allocated via order 0, mask %s, pid 1, tgid 1 (x), ts 5 ns\n"

@@ -44,7 +44,8 @@ class UsageRulesTest {
     Set<String> missing = new TreeSet<>();
     for (StackPattern pattern : rule.patterns()) {
       boolean ofAList = pattern.steps().size() > 1 && isOfAList(pattern.first());
-      for (StackPattern.Step step : pattern.steps().subList(ofAList ? 1 : 0, pattern.steps().size())) {
+      for (StackPattern.Step step :
+          pattern.steps().subList(ofAList ? 1 : 0, pattern.steps().size())) {
         if (!isOfAList(step.functions()) || rule.name().equals("vmalloc.module_text")) {
           missing.addAll(step.functions());
         }
@@ -84,7 +85,8 @@ class UsageRulesTest {
   @Test
   void candidates_ofMoreConditions_winOverFewer() {
     StackTrace stack =
-        StackTrace.parse("alloc_pages+0x1/0x2\n__vmalloc_node_range+0x1/0x2\nbpf_prog_alloc+0x1/0x2");
+        StackTrace.parse(
+            "alloc_pages+0x1/0x2\n__vmalloc_node_range+0x1/0x2\nbpf_prog_alloc+0x1/0x2");
 
     assertEquals(List.of("bpf.vmalloc"), names(stack));
   }
@@ -103,7 +105,8 @@ class UsageRulesTest {
   void candidates_ofAConditionOnFlags_goOnToTheNextRule() {
     StackTrace stack = StackTrace.parse("alloc_pages+0x1/0x2\ncollapse_file+0x1/0x2");
 
-    assertEquals(List.of("file.huge", "kernel", "shmem.collapse"), names(stack).stream().sorted().toList());
+    assertEquals(
+        List.of("file.huge", "kernel", "shmem.collapse"), names(stack).stream().sorted().toList());
   }
 
   @Test

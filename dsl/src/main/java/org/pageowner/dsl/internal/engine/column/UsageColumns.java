@@ -16,8 +16,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 final class UsageColumns {
   private static final UsageRules RULES = UsageRules.get();
 
-  private static final List<String> RULE_NAMES =
-      RULES.all().stream().map(UsageRule::name).toList();
+  private static final List<String> RULE_NAMES = RULES.all().stream().map(UsageRule::name).toList();
 
   private static final List<String> USAGES =
       Arrays.stream(Usage.values()).map(Usage::word).sorted(Comparator.naturalOrder()).toList();
@@ -38,11 +37,7 @@ final class UsageColumns {
     KeyColumn byGfp = RuleColumns.codes(columns, KeySource.GFP, RULES::bits);
     return CombinedKeyColumn.ofWords(
         List.of(
-            byStack,
-            byFlags,
-            byGfp,
-            columns.of(KeyCatalogue.SLAB),
-            columns.of(KeyCatalogue.EARLY)),
+            byStack, byFlags, byGfp, columns.of(KeyCatalogue.SLAB), columns.of(KeyCatalogue.EARLY)),
         (codes, slice, row) ->
             RULES.rule(
                 codes[0] == RowSlice.ABSENT ? null : candidates.value((int) codes[0]),
