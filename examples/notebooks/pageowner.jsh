@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.pageowner.core.*;
 import org.pageowner.core.record.*;
 import org.pageowner.dsl.*;
+import org.pageowner.dsl.analysis.accounting.*;
 import org.pageowner.dsl.analysis.cgroups.*;
 import org.pageowner.dsl.analysis.fragmentation.*;
 import org.pageowner.dsl.analysis.growth.*;

@@ -6,6 +6,7 @@ module org.pageowner.dsl {
   requires static org.jspecify;
 
   exports org.pageowner.dsl;
+  exports org.pageowner.dsl.analysis.accounting;
   exports org.pageowner.dsl.analysis.cgroups;
   exports org.pageowner.dsl.analysis.fragmentation;
   exports org.pageowner.dsl.analysis.growth;

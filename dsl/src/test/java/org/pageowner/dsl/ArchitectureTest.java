@@ -55,11 +55,13 @@ class ArchitectureTest {
   private static final String EXPORT = DSL + ".export";
   private static final String GROWTH = DSL + ".analysis.growth";
   private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
+  private static final String ACCOUNTING = DSL + ".analysis.accounting";
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String TREE = DSL + ".analysis.tree";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
+  private static final String USAGE = DSL + ".internal.usage";
   private static final String INDEX = DSL + ".internal.index";
   private static final String FORMAT = DSL + ".internal.format";
   private static final String ENGINE = DSL + ".internal.engine";
@@ -105,7 +107,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule index = uses(INDEX, WORK);
   @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, BULK, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, USAGE, BULK, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule usage = uses(USAGE, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
@@ -120,7 +123,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule notebook =
-      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, EXPORT, TABLE, RECORD);
+      uses(
+          NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, ACCOUNTING, SUMMARY, TREE, EXPORT, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -148,7 +152,12 @@ class ArchitectureTest {
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule summary = uses(SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule accounting =
+      uses(ACCOUNTING, DSL, USAGE, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule summary =
+      uses(SUMMARY, ACCOUNTING, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule tree =
@@ -190,9 +199,11 @@ class ArchitectureTest {
               DSL,
               GROWTH,
               FRAGMENTATION,
+              ACCOUNTING,
               CGROUPS,
               SUMMARY,
               TREE,
+              USAGE,
               INDEX,
               FORMAT);
 

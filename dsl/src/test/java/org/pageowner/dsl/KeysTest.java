@@ -37,6 +37,8 @@ class KeysTest {
         allocator: SLAB
         module: vmlinux
         caller: leaky_free_write
+        usage: slab
+        usage_rule: slab.mark
         order: 0
         gfp: 0x12cc0(GFP_KERNEL|__GFP_NOWARN|__GFP_NORETRY)
         migrate_type: Unmovable
@@ -82,6 +84,8 @@ class KeysTest {
         allocator: OTHERS
         module: vmlinux
         caller: __handle_mm_fault
+        usage: anon
+        usage_rule: anon
         order: 0
         gfp: 0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO)
         migrate_type: Movable
@@ -129,6 +133,8 @@ class KeysTest {
         allocator: VMALLOC
         module: vmlinux
         caller: copy_process
+        usage: kernel_stack
+        usage_rule: kernel_stack.vmalloc
         order: 0
         gfp: 0x102dc2(GFP_HIGHUSER|__GFP_NOWARN|__GFP_ZERO)
         migrate_type: Unmovable

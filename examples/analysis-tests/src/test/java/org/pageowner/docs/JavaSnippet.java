@@ -31,6 +31,7 @@ final class JavaSnippet {
           "org.pageowner.core.*",
           "org.pageowner.core.record.*",
           "org.pageowner.dsl.*",
+          "org.pageowner.dsl.analysis.accounting.*",
           "org.pageowner.dsl.analysis.cgroups.*",
           "org.pageowner.dsl.analysis.fragmentation.*",
           "org.pageowner.dsl.analysis.growth.*",

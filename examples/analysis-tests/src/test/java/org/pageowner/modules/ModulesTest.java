@@ -77,6 +77,7 @@ class ModulesTest {
     assertEquals(
         Set.of(
             "org.pageowner.dsl",
+            "org.pageowner.dsl.analysis.accounting",
             "org.pageowner.dsl.analysis.cgroups",
             "org.pageowner.dsl.analysis.fragmentation",
             "org.pageowner.dsl.analysis.growth",

@@ -57,6 +57,7 @@ final class CommandLines {
             .addSubcommand(new StacksCommand(terminal))
             .addSubcommand(new FragmentationCommand(terminal))
             .addSubcommand(new CgroupsCommand(terminal))
+            .addSubcommand(new AccountCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

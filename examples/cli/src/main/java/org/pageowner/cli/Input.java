@@ -25,6 +25,8 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.summary.Summary;
@@ -139,10 +141,10 @@ final class Input {
     }
   }
 
-  /** Summarises the records. */
-  Summary summary() {
+  /** Summarises the records, beside the kernel's counters if they are given. */
+  Summary summary(@Nullable KernelFiles files) {
     try (progress) {
-      return Summary.of(source);
+      return files == null ? Summary.of(source) : Summary.of(query(), files);
     }
   }
 
@@ -176,6 +178,13 @@ final class Input {
   Cgroups cgroups() {
     try (progress) {
       return Cgroups.of(source);
+    }
+  }
+
+  /** The records beside the kernel's counters. */
+  Accounting accounting(KernelFiles files) {
+    try (progress) {
+      return Accounting.of(source, files);
     }
   }
 

@@ -1,9 +1,12 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.live.OwnOption;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Command;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pageowner summary page_owner.txt",
+      "  pageowner summary page_owner.txt --meminfo=meminfo.txt",
       "  pageowner summary --format=html --output=summary.html page_owner.txt.gz",
     })
 final class SummaryCommand implements Callable<Integer> {
@@ -37,6 +41,17 @@ final class SummaryCommand implements Callable<Integer> {
       description = "text or html. Default: text")
   private SummaryFormat format = SummaryFormat.text;
 
+  @Option(
+      names = "--meminfo",
+      paramLabel = "FILE",
+      description = {
+        "A copy of /proc/meminfo of the same moment: show its counters beside the dump, as",
+        "pageowner account does."
+      })
+  private @Nullable Path meminfo;
+
+  @Mixin private KernelFileOptions kernelFiles = new KernelFileOptions();
+
   @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
@@ -49,8 +64,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    KernelFiles files = kernelFiles.readIfGiven(meminfo);
     Input input = options.open(word, terminal, own.own());
-    Summary summary = input.summary();
+    Summary summary = input.summary(files);
     input.check(summary.report());
     Output.write(output.file(), terminal, summary, format, Layout.DEFAULT);
     return ExitCode.SUCCESS;

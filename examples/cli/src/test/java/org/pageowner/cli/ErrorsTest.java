@@ -105,7 +105,8 @@ class ErrorsTest {
         "pageowner: "
             + file
             + " is not a copy of /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
-            + " the whole memory, not the owners of pages\n",
+            + " the whole memory, not the owners of pages; give it beside a dump, as in pageowner"
+            + " account --meminfo=FILE DUMP\n",
         Outcome.of("fragmentation", "--pagetypeinfo=" + file, "-").err());
     assertTrue(
         Outcome.of("records", "--stacks=" + file, "-")

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.summary;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
@@ -29,7 +33,9 @@ final class SummaryLayout {
   private static final int WIDTH = 80;
   private static final int HALF = 39;
   private static final int FEW_ROWS = 5;
+  private static final int USAGE_ROWS = 8;
   private static final int ORDER_ROWS = 12;
+  private static final int ACCOUNTING_ROWS = 12;
   private static final int STACK_ROWS = 8;
 
   private final SummaryTables summary;
@@ -50,6 +56,7 @@ final class SummaryLayout {
     head().forEach(line -> text.append(CellText.of(line, WIDTH)).append('\n'));
     append(text, SideBySide.of(blocks(left(), HALF), blocks(right(), HALF), HALF));
     append(text, blocks(below(), WIDTH));
+    append(text, accounting(Format.TEXT));
     append(text, String.join("\n", unusual()));
     return text.toString().stripTrailing();
   }
@@ -75,9 +82,23 @@ final class SummaryLayout {
     }
     html.append("<div style=\"display:flex;flex-wrap:wrap;gap:0 3em\">\n");
     html.append(column(left())).append(column(right())).append("</div>\n");
-    html.append(column(below()));
+    html.append(column(below())).append(accounting(Format.HTML));
     unusual().forEach(text -> html.append(line(text, "font-size:13px")));
     return html.append("</div>").toString();
+  }
+
+  /** Returns the accounting; empty if meminfo was not given. */
+  private String accounting(Format format) {
+    StringBuilder text = new StringBuilder();
+    Accounting accounting = summary.accounting();
+    if (accounting != null) {
+      try {
+        accounting.writeTo(text, format, Layout.DEFAULT.withWidth(WIDTH).withRows(ACCOUNTING_ROWS));
+      } catch (IOException e) {
+        throw new AssertionError("a StringBuilder takes everything", e);
+      }
+    }
+    return text.toString();
   }
 
   private static String line(String text, String style) {
@@ -144,13 +165,16 @@ final class SummaryLayout {
 
   private List<Section> left() {
     return parts(
+        part(summary.usages(), USAGE_ROWS),
         part(summary.allocators(), FEW_ROWS),
-        part(summary.migrateTypes(), FEW_ROWS),
-        part(summary.zones(), FEW_ROWS));
+        part(summary.migrateTypes(), FEW_ROWS));
   }
 
   private List<Section> right() {
-    return parts(part(summary.modules(), FEW_ROWS), part(summary.orders(), ORDER_ROWS));
+    return parts(
+        part(summary.modules(), FEW_ROWS),
+        part(summary.orders(), ORDER_ROWS),
+        part(summary.zones(), FEW_ROWS));
   }
 
   private List<Section> below() {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
@@ -19,6 +21,7 @@ import org.pageowner.dsl.table.Table;
  * otherStacks} leave out early records.
  *
  * @param total a row for records with an owner and one for early ones
+ * @param usages by usage
  * @param allocators by allocator
  * @param modules by module
  * @param migrateTypes by migrate type
@@ -30,9 +33,11 @@ import org.pageowner.dsl.table.Table;
  * @param fallbacks by migrate type and type of the pageblock
  * @param offlineCgroups by memory cgroup, of removed cgroups only
  * @param pageSize in bytes
+ * @param accounting the same records beside meminfo; {@code null} if it was not given
  */
 record SummaryTables(
     Table total,
+    Table usages,
     Table allocators,
     Table modules,
     Table migrateTypes,
@@ -43,18 +48,23 @@ record SummaryTables(
     Table processes,
     Table fallbacks,
     Table offlineCgroups,
-    long pageSize) {
+    long pageSize,
+    @Nullable Accounting accounting) {
   private static final Measure HANDLES = Measure.distinct(Keys.HANDLE);
 
   /** Computes all tables from the records that a query selects. */
-  static SummaryTables of(Query query) {
+  static SummaryTables of(Query query, @Nullable KernelFiles files) {
     long pageSize =
         query.plan().measures().stream()
             .filter(Measure.Bytes.class::isInstance)
             .mapToLong(measure -> ((Measure.Bytes) measure).pageSize())
             .findFirst()
             .orElse(Measure.DEFAULT_PAGE_SIZE);
-    List<Table> tables = query.runAll(plans(query.plan(), pageSize));
+    List<Plan> plans = plans(query.plan(), pageSize);
+    if (files != null) {
+      plans.add(Accounting.plan(query.plan()));
+    }
+    List<Table> tables = query.runAll(plans);
     return new SummaryTables(
         tables.get(0),
         tables.get(1),
@@ -64,11 +74,13 @@ record SummaryTables(
         tables.get(5),
         tables.get(6),
         tables.get(7),
+        tables.get(8),
         // Kernels from 5.11 to 5.17 print the pid alone.
-        tables.get(8).isEmpty() ? tables.get(9) : tables.get(8),
-        tables.get(10),
+        tables.get(9).isEmpty() ? tables.get(10) : tables.get(9),
         tables.get(11),
-        pageSize);
+        tables.get(12),
+        pageSize,
+        files == null ? null : Accounting.of(tables.get(13), files));
   }
 
   private static List<Plan> plans(Plan asked, long pageSize) {
@@ -80,6 +92,7 @@ record SummaryTables(
         all.cull(Keys.EARLY)
             .measure(Keys.bytes(pageSize), Keys.FIRST_ALLOC_TS, Keys.LAST_ALLOC_TS)
             .sortBy(Keys.EARLY));
+    plans.add(owned.cull(Keys.USAGE));
     plans.add(owned.cull(Keys.ALLOCATOR));
     plans.add(owned.cull(Keys.MODULE));
     plans.add(owned.cull(Keys.MIGRATE_TYPE));

@@ -6,6 +6,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Culprits;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
@@ -40,6 +41,7 @@ public final class JJavaExtension implements Extension {
     show(renderer, Culprits.class, Culprits::toHtml);
     show(renderer, MixedComparison.class, MixedComparison::toHtml);
     show(renderer, Cgroups.class, Cgroups::toHtml);
+    show(renderer, Accounting.class, Accounting::toHtml);
     show(renderer, ReadReport.class, ReadReport::toHtml);
   }
 

@@ -106,14 +106,17 @@ class SummaryTest {
         oldest: 1.500000 s after boot, xfs_buf_alloc
         newest: 9.000000 s after boot, 0xffffffffc0a01234
 
-        allocator  pages   share                 module  pages  share
-        OTHERS        13  100.0%  ████████       xfs        12  92.3%  ███████▍
-                                                 -           1   7.7%  ▋
-        migrate_type  pages   share
-        Unmovable        13  100.0%  ████████    order  pages  share
-                                                     0      1   7.7%  ▋
-        node  zone  pages   share                    2      4  30.8%  ██▌
-           0     0     13  100.0%  ████████          3      8  61.5%  ████▉
+        usage    pages  share                    module  pages  share
+        driver      12  92.3%  ███████▍          xfs         12  92.3%  ███████▍
+        unknown      1   7.7%  ▋                 -            1   7.7%  ▋
+
+        allocator  pages   share                 order  pages  share
+        OTHERS        13  100.0%  ████████           0      1   7.7%  ▋
+                                                     2      4  30.8%  ██▌
+        migrate_type  pages   share                  3      8  61.5%  ████▉
+        Unmovable        13  100.0%  ████████
+                                                 node  zone  pages   share
+                                                    0     0     13  100.0%  ████████
 
         pages  share  module  stack, from the caller outward
            12  92.3%  xfs     xfs_buf_alloc

@@ -16,6 +16,7 @@ import org.pageowner.dsl.internal.engine.column.KeyBinding.OfNumber;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfPart;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfReport;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
+import org.pageowner.dsl.internal.usage.UsageRules;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -62,6 +63,16 @@ public final class KeyBindings {
               List.of(KeySource.STACK, KeySource.TRAILER, KeySource.FLAGS),
               RuleColumns::allocator,
               PageRecord::allocators),
+          new OfSeveral(
+              KeyCatalogue.USAGE,
+              List.of(),
+              UsageColumns::usage,
+              record -> UsageRules.get().rule(record).usage().word()),
+          new OfSeveral(
+              KeyCatalogue.USAGE_RULE,
+              List.of(),
+              UsageColumns::rule,
+              record -> UsageRules.get().rule(record).name()),
           new Derived<>(KeyCatalogue.MIGRATE_REASON, KeySource.TRAILER, Trailer::migrateReason),
           new Derived<>(KeyCatalogue.MEMCG, KeySource.TRAILER, Trailer::memcg),
           charged(KeyCatalogue.MEMCG_OFFLINE, Trailer::memcgOffline),
