@@ -124,7 +124,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule notebook =
       uses(
-          NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, ACCOUNTING, SUMMARY, TREE, EXPORT, TABLE, RECORD);
+          NOTEBOOK,
+          GROWTH,
+          FRAGMENTATION,
+          CGROUPS,
+          ACCOUNTING,
+          SUMMARY,
+          TREE,
+          EXPORT,
+          TABLE,
+          RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
