@@ -3,12 +3,13 @@ package org.pageowner.dsl.analysis.tree;
 import com.google.common.math.LongMath;
 import java.util.BitSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a tree in preorder, as arrays: each node before its children, and all nodes of a
  * subtree adjacent. Node 0 is the root.
  *
- * <p>A node takes 28 bytes if its numbers are below 2^31; the amounts of paths are stored only for
+ * <p>A node takes 24 bytes if its numbers are below 2^31; the amounts of paths are stored only for
  * the nodes at which a path ends.
  */
 final class NodeTable {
@@ -28,7 +29,10 @@ final class NodeTable {
   private final int[] parents;
   private final int[] ends;
   private final int[] depths;
-  private final Counts stacks;
+
+  /** The paths in each subtree; {@code null} if all of them are in the table. */
+  private final @Nullable Counts stacks;
+
   private final Counts[] totals;
   private final PathMarks marks;
   private final Counts[] selfs;
@@ -38,7 +42,7 @@ final class NodeTable {
       int[] names,
       int[] parents,
       int[] ends,
-      Counts stacks,
+      @Nullable Counts stacks,
       Counts[] totals,
       PathMarks marks,
       Counts[] selfs) {
@@ -70,22 +74,17 @@ final class NodeTable {
     int size = parents.length;
     int[] ends = ends(parents);
     PathMarks marks = new PathMarks(marked, size);
-    long[] sums = new long[size];
-    for (int node = marked.nextSetBit(0); node >= 0; node = marked.nextSetBit(node + 1)) {
-      sums[node] = 1;
-    }
-    Counts stacks = summed(sums, parents);
     Counts[] totals = new Counts[selfs.length];
     Counts[] paths = new Counts[selfs.length];
     for (int column = 0; column < selfs.length; column++) {
-      sums = new long[size];
+      long[] sums = new long[size];
       for (int node = marked.nextSetBit(0); node >= 0; node = marked.nextSetBit(node + 1)) {
         sums[node] = selfs[column][marks.path(node)];
       }
       totals[column] = summed(sums, parents);
       paths[column] = Counts.of(selfs[column], marked.cardinality());
     }
-    return new NodeTable(distinct, names, parents, ends, stacks, totals, marks, paths);
+    return new NodeTable(distinct, names, parents, ends, null, totals, marks, paths);
   }
 
   /** Adds the numbers of all nodes to their parents'; children come after their parents. */
@@ -199,7 +198,7 @@ final class NodeTable {
 
   /** Returns the number of paths that end in the subtree. */
   long stacks(int node) {
-    return stacks.get(node);
+    return stacks == null ? marks.before(ends[node]) - marks.before(node) : stacks.get(node);
   }
 
   long total(int node, int column) {

@@ -11,7 +11,7 @@ final class PathMarks {
 
   /** Copies the marks of the nodes from 0 to {@code size - 1}. */
   PathMarks(BitSet marks, int size) {
-    words = new long[(size + Long.SIZE - 1) / Long.SIZE];
+    words = new long[size / Long.SIZE + 1];
     long[] marked = marks.toLongArray();
     System.arraycopy(marked, 0, words, 0, marked.length);
     ranks = new int[words.length];
@@ -24,8 +24,11 @@ final class PathMarks {
 
   /** Returns the number of the path that ends at a node, or -1. */
   int path(int node) {
-    long word = words[node >>> 6];
-    long bit = 1L << (node & 63);
-    return (word & bit) == 0 ? NONE : ranks[node >>> 6] + Long.bitCount(word & (bit - 1));
+    return (words[node >>> 6] & (1L << (node & 63))) == 0 ? NONE : before(node);
+  }
+
+  /** Returns the number of paths that end at nodes before this one, of all nodes for the size. */
+  int before(int node) {
+    return ranks[node >>> 6] + Long.bitCount(words[node >>> 6] & ((1L << (node & 63)) - 1));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.analysis.growth.Growth;
-import org.pageowner.dsl.analysis.growth.GrowthRow;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
@@ -57,66 +56,18 @@ interface StackRows {
               + plan.keys()
               + " and not by stacktrace, so its rows have no stacks; cull by stacktrace too");
     }
-    return new OfTable(table, frameless(plan), TreeOrigin.of(table));
+    return new TableRows(table, frameless(plan), TreeOrigin.of(table));
   }
 
   /** Returns the rows of a growth, which groups by stack trace in addition to its keys. */
   static StackRows of(Growth growth) {
     Plan plan = byStack(growth.plan());
     Growth byStack = plan.equals(growth.plan()) ? growth : growth.with(plan);
-    return new OfGrowth(byStack, frameless(byStack.plan()), TreeOrigin.of(byStack));
+    return new GrowthRows(byStack, frameless(byStack.plan()), TreeOrigin.of(byStack));
   }
 
   private static List<Key<?>> frameless(Plan plan) {
     return plan.keys().stream().filter(key -> key != KeyCatalogue.STACKTRACE).toList();
-  }
-
-  /** The rows of a table. */
-  record OfTable(Table table, List<Key<?>> keys, TreeOrigin origin) implements StackRows {
-    @Override
-    public int size() {
-      return table.size();
-    }
-
-    @Override
-    public @Nullable StackTrace stack(int row) {
-      return table.row(row).get(KeyCatalogue.STACKTRACE);
-    }
-
-    @Override
-    public @Nullable Object value(int row, Key<?> key) {
-      return table.row(row).get(key);
-    }
-
-    @Override
-    public Amounts amounts(int row) {
-      return new Amounts(0, 0, table.row(row).times(), table.row(row).pages());
-    }
-  }
-
-  /** The rows of a growth. */
-  record OfGrowth(Growth growth, List<Key<?>> keys, TreeOrigin origin) implements StackRows {
-    @Override
-    public int size() {
-      return growth.size();
-    }
-
-    @Override
-    public @Nullable StackTrace stack(int row) {
-      return growth.row(row).get(KeyCatalogue.STACKTRACE);
-    }
-
-    @Override
-    public @Nullable Object value(int row, Key<?> key) {
-      return growth.row(row).get(key);
-    }
-
-    @Override
-    public Amounts amounts(int row) {
-      GrowthRow counts = growth.row(row);
-      return new Amounts(
-          counts.timesBefore(), counts.pagesBefore(), counts.timesAfter(), counts.pagesAfter());
-    }
   }
 
   /**

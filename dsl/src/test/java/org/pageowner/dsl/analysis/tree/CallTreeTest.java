@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.StackInventory;
@@ -308,24 +311,21 @@ class CallTreeTest {
   }
 
   @Test
-  void aHundredThousandStacks_takeLessThan64MB() {
-    NodeTable[] tables = new NodeTable[2];
-    tables[0] = distinctStacks(100_000);
-    long before = usedBytes();
-    tables[1] = distinctStacks(100_000);
-    long taken = usedBytes() - before;
-    assertEquals(100_000, tables[1].stacks(CallTree.ROOT));
-    assertEquals(1 + 2 + 14 * 100_000, tables[1].size());
-    assertTrue(taken < 64_000_000, taken + " bytes");
+  void aHundredThousandStacks_takeLessThan64MB() throws ReflectiveOperationException {
+    NodeTable table = distinctStacks(100_000);
+    assertEquals(100_000, table.stacks(CallTree.ROOT));
+    assertEquals(1 + 2 + 5_000 + 13 * 100_000, table.size());
+    long bytes = bytes(table);
+    assertTrue(bytes > 20L * table.size() && bytes < 64_000_000, bytes + " bytes");
   }
 
-  /** Returns a table of stacks of 16 frames, of which only the two outermost are shared. */
+  /** Returns a table of stacks of 16 frames, of which the three outermost are shared. */
   private static NodeTable distinctStacks(int stacks) {
     TreeBuilder builder = new TreeBuilder(NodeTable.COLUMNS);
     for (int stack = 0; stack < stacks; stack++) {
       int node = TreeBuilder.ROOT;
       for (int frame = 0; frame < 16; frame++) {
-        int function = frame < 2 ? frame : 2 + frame + (frame == 2 ? stack : stack % 5_000);
+        int function = frame < 2 ? frame : frame == 3 ? stack / 5_000 : stack % 5_000 + frame;
         node = builder.child(node, new NodeName("function_" + function, null, null));
       }
       builder.add(node, new long[] {stack, 2L * stack});
@@ -333,11 +333,30 @@ class CallTreeTest {
     return builder.build();
   }
 
-  private static long usedBytes() {
-    for (int i = 0; i < 4; i++) {
-      System.gc();
+  /** Returns about the bytes of an object of this package and of those that it refers to. */
+  private static long bytes(@Nullable Object value) throws ReflectiveOperationException {
+    if (value == null) {
+      return 0;
+    } else if (value instanceof int[] numbers) {
+      return 16 + 4L * numbers.length;
+    } else if (value instanceof long[] numbers) {
+      return 16 + 8L * numbers.length;
+    } else if (value instanceof String text) {
+      return 48L + text.length();
+    } else if (value instanceof Object[] elements) {
+      long bytes = 16 + 8L * elements.length;
+      for (Object element : elements) {
+        bytes += bytes(element);
+      }
+      return bytes;
     }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+    long bytes = 16;
+    for (Field field : value.getClass().getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        field.setAccessible(true);
+        bytes += 8 + (field.getType().isPrimitive() ? 0 : bytes(field.get(value)));
+      }
+    }
+    return bytes;
   }
 }
