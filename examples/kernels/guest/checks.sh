@@ -7,6 +7,9 @@ export JAVA_HOME=/po/runtime PAGEOWNER_JAVA_OPTIONS="-XX:TieredStopAtLevel=1" XD
 P=/po/pageowner
 J="java -XX:TieredStopAtLevel=1"
 
+# khugepaged allocates huge pages for a process, with a tgid of its own.
+echo never >/sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null
+
 ok() { echo "ok: $*"; }
 failed() {
   echo "FAILED: $*"
@@ -20,16 +23,21 @@ run() {
   rc=$?
   echo "ran: $(cut -d' ' -f1 /proc/uptime) from $begin, rc $rc: $*"
 }
+# show: prints the results of the last run, which checked itself
+show() {
+  grep -E '^(ok|FAILED|left out|ran|  ).*' /tmp/out
+  [ $rc = 0 ] || { echo "FAILED: exit code $rc"; head -20 /tmp/err; }
+}
 # expect NAME RC PATTERN [STREAM]: checks the last run
 expect() {
   if [ "$rc" = "$2" ] && grep -qE "$3" "/tmp/${4:-out}"; then ok "$1"; else failed "$1 (exit code $rc, not $2 with '$3')"; fi
 }
-without() { if grep -qE "$2" "/tmp/${3:-out}"; then failed "$1"; else ok "$1"; fi; }
 
 if [ "$po" = off ]; then
   . /po/off.sh
 else
   . /po/quick.sh
+  [ "$processes" = yes ] && . /po/processes.sh
   [ "$part" = full ] && . /po/full.sh
 fi
 echo "checks: done"

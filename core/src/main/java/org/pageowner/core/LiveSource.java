@@ -45,10 +45,8 @@ import org.pageowner.core.record.RecordBatch;
  * read either, and before 6.1, where the file does not support seeking, the reading stops: {@link
  * ReadReport#stopped}.
  *
- * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment.
- * Some of them are pages of the process that reads: {@link #withoutOwn} leaves these out. {@link
- * Dump#read(DumpSource)} keeps them unless it is set; queries, growth and summaries of the dsl over
- * a {@code LiveSource} leave them out unless {@link #withOwn} is set.
+ * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment. Some
+ * of them are pages of the process that reads: {@link #withoutOwn} leaves these out.
  *
  * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; the message of a failure
  * names the one that is missing.
@@ -86,13 +84,6 @@ public final class LiveSource implements DumpSource {
     SeekableByteChannel open(boolean writable) throws IOException;
   }
 
-  /** Whether the records of this process are read. */
-  private enum Own {
-    UNSET,
-    KEPT,
-    LEFT_OUT
-  }
-
   private final String name;
   private final Opener opener;
   private final Settings settings;
@@ -106,7 +97,7 @@ public final class LiveSource implements DumpSource {
         Math.min(MAX_READERS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     long window = WINDOW;
     List<String> filters = List.of();
-    Own own = Own.UNSET;
+    boolean withoutOwn;
     long ownTgid = OwnRecords.UNKNOWN;
     boolean isLocal;
     Duration patience = PATIENCE;
@@ -231,23 +222,22 @@ public final class LiveSource implements DumpSource {
    * ReadReport#ownPages}. They are those whose tgid is this process's, as kernels from 5.18 on
    * print it.
    *
+   * <p>Use it where the process only observes. All that a process causes is its own: if it is the
+   * workload, too, as in a test that reads the kernel before and after its work, a leak is among the
+   * records that are left out.
+   *
    * <p>The kernel prints numbers of the initial pid namespace, and a process in another one, as in
    * most containers, does not know its own there: nothing is left out then, nor from a source of
    * {@link #of}. A record of an earlier process with the same number, from which memory has been
    * left, is left out, too.
    */
   public LiveSource withoutOwn() {
-    return with(set -> set.own = Own.LEFT_OUT);
+    return with(set -> set.withoutOwn = true);
   }
 
-  /** Reads the records of this process as well, also in queries, growth and summaries. */
-  public LiveSource withOwn() {
-    return with(set -> set.own = Own.KEPT);
-  }
-
-  /** Returns whether {@link #withOwn} is set. */
-  public boolean keepsOwn() {
-    return settings.own == Own.KEPT;
+  /** Returns whether {@link #withoutOwn} is set. */
+  public boolean leavesOutOwn() {
+    return settings.withoutOwn;
   }
 
   /**
@@ -335,7 +325,7 @@ public final class LiveSource implements DumpSource {
 
   /** Returns the counts of a reading's own records that are left out. */
   OwnRecords ownRecords() {
-    return new OwnRecords(settings.own == Own.LEFT_OUT ? settings.ownTgid : OwnRecords.UNKNOWN);
+    return new OwnRecords(settings.withoutOwn ? settings.ownTgid : OwnRecords.UNKNOWN);
   }
 
   /** Returns the page frames to read, up to the end of this machine's memory if it is known. */

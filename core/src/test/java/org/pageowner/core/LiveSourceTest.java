@@ -177,7 +177,6 @@ class LiveSourceTest {
       assertEquals(own, dump.report().ownPages());
       assertTrue(dump.report().isWhole());
       assertEquals(FRAMES, frames(Dump.read(live)));
-      assertEquals(FRAMES, frames(Dump.read(live.withoutOwn().withOwn())));
       assertEquals(FRAMES, frames(Dump.read(live.ownTgid(-1).withoutOwn())));
     }
   }

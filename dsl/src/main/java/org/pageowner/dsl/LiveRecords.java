@@ -10,11 +10,6 @@ import org.pageowner.dsl.plan.Plan;
 
 /** The records of a running kernel, whose filters leave out those that the plan does not select. */
 record LiveRecords(LiveSource live) implements Source {
-  /** The records of a source, without those of this process unless the source keeps them. */
-  static LiveRecords of(LiveSource live) {
-    return new LiveRecords(live.keepsOwn() ? live : live.withoutOwn());
-  }
-
   @Override
   public ReadReport read(Consumer<RecordBatch> consumer) {
     return live.forEachBatch(consumer);
@@ -49,7 +44,9 @@ record LiveRecords(LiveSource live) implements Source {
             ? "without filters of the kernel"
             : "filtered by the kernel: " + String.join(" ", live.kernelFilters());
     String own =
-        live.keepsOwn() || live.ownTgid().isEmpty() ? "" : ", without this process's own records";
+        live.leavesOutOwn() && live.ownTgid().isPresent()
+            ? ", without this process's own records"
+            : "";
     return live + ": live, " + filters + own;
   }
 }

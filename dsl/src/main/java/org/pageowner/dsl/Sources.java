@@ -23,7 +23,7 @@ final class Sources {
     if (source instanceof StackInventory inventory) {
       return new Listed(inventory);
     }
-    return source instanceof LiveSource live ? LiveRecords.of(live) : new Streamed(source);
+    return source instanceof LiveSource live ? new LiveRecords(live) : new Streamed(source);
   }
 
   static Source kept(List<RecordBatch> batches, ReadReport report) {

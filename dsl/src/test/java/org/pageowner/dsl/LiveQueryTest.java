@@ -133,7 +133,7 @@ class LiveQueryTest {
     List<RecordBatch> batches = new ArrayList<>();
     dump.forEachBatch(batches::add);
     Query query = Query.from(batches, report);
-    String own = "read: 905 records; of these pageowner's own: 13,000 pages (50.8 MiB), left out";
+    String own = "read 905; of these pageowner's own: 13,000 pages (50.8 MiB), left out";
     assertTrue(query.cull(PID).run().toString().contains(own), query.run()::toString);
     assertTrue(Summary.of(query).toString().contains(own), Summary.of(query)::toString);
     String growth = Growth.between(query, query).toString();

@@ -65,7 +65,7 @@ final class Input {
     if (named instanceof LiveSource live) {
       OomScore.raise();
       LiveSource applied = options.apply(live);
-      named = own == Own.KEPT ? applied.withOwn() : applied.withoutOwn();
+      named = own == Own.KEPT ? applied : applied.withoutOwn();
       this.live = applied;
       this.leavesOutOwn = own == Own.LEFT_OUT;
     } else {

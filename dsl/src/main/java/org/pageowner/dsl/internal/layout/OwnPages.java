@@ -3,7 +3,10 @@ package org.pageowner.dsl.internal.layout;
 import java.util.Optional;
 import org.pageowner.core.record.ReadReport;
 
-/** The records of this process that the reading of a running kernel left out, as a note. */
+/**
+ * The records of this process that the reading of a running kernel left out, as a note that fits a
+ * summary's line of 80 characters.
+ */
 public final class OwnPages {
   private OwnPages() {}
 
@@ -13,8 +16,8 @@ public final class OwnPages {
       return Optional.empty();
     }
     return Optional.of(
-        "read: "
-            + Amount.count(report.records() + report.ownRecords(), "record")
+        "read "
+            + Amount.number(report.records() + report.ownRecords())
             + "; of these pageowner's own: "
             + Amount.pages(report.ownPages(), pageSize)
             + ", left out");
