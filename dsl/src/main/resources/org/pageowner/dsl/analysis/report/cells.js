@@ -99,7 +99,7 @@ class Cells {
         return this.byName(label, (names) => names.map((name) => rampColour(parseInt(name, 10) / 100)), (a, b) => parseInt(a, 10) - parseInt(b, 10));
       }
       default:
-        return this.byName((block) => this.name(this[mode], block), (names) => names.map((name, i) => (name === '(none)' ? (theme.isDark ? '#46525f' : '#bcc8d4') : seriesColours(names)[i])), null, 10);
+        return this.byName((block) => this.name(this[mode], block), (names) => names.map((name) => (name === '(none)' ? (theme.isDark ? '#46525f' : '#bcc8d4') : strongColour(name))), null, 10);
     }
   }
 

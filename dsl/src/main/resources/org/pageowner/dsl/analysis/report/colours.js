@@ -73,25 +73,17 @@ function changeColour(change, churn) {
   const strength = Math.min(1, Math.abs(share));
   const hue = share > 0 ? 24 : 214;
   if (theme.isDark) {
-    return hsl(hue, Math.round(12 + 58 * strength), Math.round(27 + 9 * strength));
+    return hsl(hue, Math.round(12 + 45 * strength), Math.round(27 + 8 * strength));
   }
   return hsl(hue, Math.round(20 + 68 * strength), Math.round(90 - 20 * strength));
 }
 
-/** Colours of series and cells, for which a neighbour must look different. */
-const SERIES_LIGHT = ['#3b76b8', '#e39a3b', '#4c9f70', '#b65c8d', '#7c6bc4', '#c9543f', '#3a9ba5', '#9c8a3c', '#87a4c6', '#c49a83', '#6b7683'];
-const SERIES_DARK = ['#6ba3de', '#e0a75a', '#6fbf92', '#d083ad', '#a294e6', '#e07d69', '#62bcc6', '#c2b062', '#587ba3', '#a17b66', '#808b98'];
-
-/** Returns colours by name for names in order of their sums: modules and types keep a hue. */
-function seriesColours(names) {
-  const palette = theme.isDark ? SERIES_DARK : SERIES_LIGHT;
-  const taken = new Set();
-  return names.map((name) => {
-    let at = hashOf(name) % palette.length;
-    while (taken.has(at) && taken.size < palette.length) {
-      at = (at + 1) % palette.length;
-    }
-    taken.add(at);
-    return palette[at];
-  });
+/** Returns a stronger colour of a name, for areas and cells without text; a module's has its hue. */
+function strongColour(name) {
+  if (name === 'vmlinux') {
+    return theme.isDark ? '#4d6076' : '#a9bccf';
+  }
+  const hash = hashOf(name);
+  const step = (hash >>> 8) % 3;
+  return hsl((hash % 24) * 15, 58 - 10 * step, (theme.isDark ? 62 : 52) + 6 * step);
 }

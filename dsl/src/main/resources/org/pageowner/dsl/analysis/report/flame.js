@@ -12,7 +12,7 @@ class Flame {
       picture,
       view: 'entry',
       quantity: 'pages',
-      colour: 'module',
+      colour: 'subsystem',
       direction: 'icicle',
       isEarlyShown: false,
       isRelative: false,
@@ -53,7 +53,7 @@ class Flame {
     const { stacks, state } = this;
     const search = element('input', {
       type: 'search',
-      placeholder: 'Search functions (regular expression)',
+      placeholder: 'Search by regular expression',
       'aria-label': 'Search functions by regular expression',
       oninput: debounced(() => this.search(search.value)),
     });
@@ -63,7 +63,7 @@ class Flame {
       pictures.length > 1 ? choice('Show', pictures, state.picture, (value) => this.set({ picture: value })) : null,
       this.view,
       choice('Amount', Object.entries(QUANTITIES).map(([value, { label }]) => [value, label]), state.quantity, (value) => this.set({ quantity: value })),
-      choice('Colour', [['module', 'module'], ['subsystem', 'subsystem']], state.colour, (value) => this.set({ colour: value }, false)),
+      choice('Colour', [['subsystem', 'subsystem'], ['module', 'module']], state.colour, (value) => this.set({ colour: value }, false)),
       choice('Direction', [['icicle', 'icicle'], ['flame', 'flame']], state.direction, (value) => this.set({ direction: value }, false)),
       pictures.length > 1 ? checkbox('relative', false, (value) => this.set({ isRelative: value })) : null,
       stacks.early.some((value) => value > 0) ? checkbox('early pages', false, (value) => this.set({ isEarlyShown: value })) : null,

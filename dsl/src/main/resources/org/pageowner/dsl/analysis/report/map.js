@@ -1,6 +1,6 @@
 // The map of physical memory: a cell for each pageblock, on one canvas for each run without a gap.
 
-const CELL_SIZES = [14, 11, 9, 7, 6, 5, 4, 3];
+const CELL_SIZES = [22, 18, 14, 11, 9, 7, 6, 5, 4, 3];
 const MOST_ROWS = 700;
 
 const MODES = [

@@ -68,7 +68,7 @@ function growthTable(report) {
 function addFlame(report) {
   const flame = new Flame(report, { pictures: [['now', 'now']], picture: 'now' });
   addSection('flame', 'Flame graph',
-    'Functions below their callers, as wide as the memory that was allocated through them and is still in use. Click a box to zoom; modules have colours, the kernel image is grey.',
+    'Functions below their callers, as wide as the memory that was allocated through them and is still in use. Click a box to zoom. Colours are the parts of the kernel and its modules, the same in every report.',
     flame.root,
     stackTable(report).root);
   flame.chart.draw();
@@ -103,7 +103,7 @@ function addMap(report) {
   const tables = ['mixed', 'culprits', 'culprit-stacks', 'spoiled']
     .map((id) => tableById(report, id, { shown: 8 }))
     .filter((table) => table !== null)
-    .map((table) => element('div', { class: 'zone' }, table.root));
+    .map((table) => element('div', { class: 'block' }, table.root));
   addSection('map', 'Physical memory',
     `A cell is a pageblock${size}, in the order of page frames. A block is mixed if it has a page of another migrate type than its own. Click a cell to list its owners.`,
     map.root,
@@ -137,7 +137,7 @@ function addCgroups(report) {
   if (tables.length > 0) {
     addSection('cgroups', 'Memory cgroups',
       'Pages by the cgroup that is charged for them. A removed cgroup exists only because of its pages.',
-      ...tables.map((table) => element('div', { class: 'zone' }, table.root)));
+      ...tables.map((table) => element('div', { class: 'block' }, table.root)));
   }
 }
 

@@ -43,20 +43,27 @@ class Timeline {
   option() {
     const series = this.series();
     const isCumulative = this.state.shape === 'cumulative';
-    const colours = seriesColours(series.map(({ name }) => name));
+    const isRest = (i) => i === 10;
+    const colours = series.map(({ name }, i) => (isRest(i) ? theme.vacant : strongColour(name)));
     const axis = {
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
       axisLabel: { color: theme.muted, fontSize: 12 },
       splitLine: { lineStyle: { color: theme.line, width: 1 } },
     };
-    const points = ({ shown }) => Array.from(shown, (value, i) => [this.timeOf(isCumulative ? i + 1 : i + 0.5) / 1000, value]);
-    const marks = this.data.marks.map((time) => ({ xAxis: time / 1000 }));
+    const { start, end, intervals } = this.data;
+    const times = Array.from({ length: intervals }, (_, i) => `${Number((this.timeOf(i) / 1000).toFixed(1))} s`);
+    const step = Math.max(1, Math.round(intervals / Math.max(2, Math.floor(this.host.clientWidth / 140))));
+    const marks = this.data.marks
+      .map((time) => Math.floor(((time - start) / (end - start)) * intervals))
+      .filter((interval) => interval >= 0 && interval < intervals)
+      .map((xAxis) => ({ xAxis }));
     return {
       color: colours,
       legend: { type: 'scroll', bottom: 0, icon: 'roundRect', itemWidth: 11, itemHeight: 11, itemGap: 18, textStyle: { color: theme.ink, fontSize: 12 }, pageTextStyle: { color: theme.muted }, pageIconColor: theme.accent, inactiveColor: theme.muted },
       grid: { left: 8, right: 16, top: 30, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: { ...axis, type: 'value', min: this.data.start / 1000, max: this.data.end / 1000, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: (value) => `${Number(value.toFixed(1))} s`, hideOverlap: true, showMinLabel: false, showMaxLabel: false } },
+      // A category axis, since series are stacked only along one.
+      xAxis: { ...axis, type: 'category', data: times, boundaryGap: !isCumulative, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, interval: (i) => i > 0 && i % step === 0 } },
       yAxis: { ...axis, type: 'value', name: 'pages', nameTextStyle: { color: theme.muted, align: 'left' }, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: formatCount } },
       series: series.map((one, i) => ({
         name: one.name,
@@ -64,11 +71,10 @@ class Timeline {
         stack: 'all',
         silent: true,
         symbol: 'none',
-        lineStyle: { width: 0 },
-        areaStyle: { opacity: theme.isDark ? 0.8 : 0.85 },
+        lineStyle: { width: 1, color: theme.paper },
+        areaStyle: { opacity: 1 },
         barCategoryGap: '0%',
-        barWidth: Math.max(1, (this.host.clientWidth - 80) / this.data.intervals - 0.5),
-        data: points(one),
+        data: Array.from(one.shown),
         markLine: i === 0 && marks.length > 0 ? { symbol: 'none', silent: true, label: { formatter: 'earlier dump', color: theme.muted }, lineStyle: { color: theme.mark, type: 'dashed' }, data: marks } : undefined,
       })),
     };
@@ -76,9 +82,8 @@ class Timeline {
 
   hover(event) {
     const bounds = this.host.getBoundingClientRect();
-    const [seconds] = this.chart.chart.convertFromPixel({ gridIndex: 0 }, [event.clientX - bounds.left, event.clientY - bounds.top]);
-    const { start, end, intervals } = this.data;
-    const interval = Math.floor(((seconds * 1000 - start) / (end - start)) * intervals);
+    const { intervals } = this.data;
+    const [interval] = this.chart.chart.convertFromPixel({ gridIndex: 0 }, [event.clientX - bounds.left, event.clientY - bounds.top]);
     if (interval < 0 || interval >= intervals || event.clientY - bounds.top > TIMELINE_HEIGHT - 48) {
       hideTooltip();
       return;

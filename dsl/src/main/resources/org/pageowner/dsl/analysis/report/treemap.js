@@ -48,11 +48,13 @@ class Treemap {
 
   option() {
     const ink = theme.isDark ? '#f1f3f5' : '#15181c';
-    const label = { show: true, color: ink, fontSize: 12, overflow: 'truncate', ellipsis: '…', formatter: ({ name, value }) => `${name}\n${formatBytes(value * this.report.data.pageSize)}` };
+    const label = { show: true, color: ink, fontSize: 12, lineHeight: 16, overflow: 'truncate', ellipsis: '…', formatter: ({ name, value }) => `${name}\n${formatBytes(value * this.report.data.pageSize)}` };
     this.shown = this.nodes();
     return {
       series: [{
         type: 'treemap',
+        name: 'all modules',
+        drillDownIcon: '',
         data: this.shown,
         left: 0,
         right: 0,
@@ -64,7 +66,7 @@ class Treemap {
         sort: 'desc',
         breadcrumb: { bottom: 2, height: 24, itemStyle: { color: theme.raised, borderColor: theme.line, borderWidth: 1, textStyle: { color: theme.ink } }, emphasis: { itemStyle: { color: theme.line, textStyle: { color: theme.ink } } } },
         label,
-        upperLabel: { show: true, height: 22, color: ink, fontWeight: 600, fontSize: 12 },
+        upperLabel: { show: true, height: 22, color: ink, fontWeight: 600, fontSize: 12, lineHeight: 22, formatter: ({ name, value }) => `${name}  ${formatBytes(value * this.report.data.pageSize)}` },
         itemStyle: { borderColor: theme.paper, borderWidth: 1, gapWidth: 1 },
         emphasis: { label: { color: ink }, upperLabel: { color: ink }, itemStyle: { borderColor: theme.accent } },
         levels: [
