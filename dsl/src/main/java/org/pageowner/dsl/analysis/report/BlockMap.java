@@ -231,8 +231,4 @@ final class BlockMap implements RecordScan.Visitor {
     }
     return first.migrateType().dictionary().value((int) owners.second(owner));
   }
-
-  int ownerCount() {
-    return owners.size();
-  }
 }

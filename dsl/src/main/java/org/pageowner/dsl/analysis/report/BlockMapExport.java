@@ -25,6 +25,9 @@ final class BlockMapExport {
   /** Pairs of block and owner that fit into the map of a large machine. */
   private static final int MAX_ENTRIES = 400_000;
 
+  /** Distinct times of blocks, which are means of many pages. */
+  private static final int TIME_STEPS = 10_000;
+
   private static final int MIN_OWNERS = 3;
   private static final int MAX_OWNERS = 16;
 
@@ -36,6 +39,7 @@ final class BlockMapExport {
   private final Names names;
   private final Integer[] entries;
   private final int[] starts;
+  private final long timeStep;
 
   BlockMapExport(BlockMap map, StackFacts stacks, Names names) {
     this.map = map;
@@ -43,6 +47,7 @@ final class BlockMapExport {
     this.names = names;
     this.entries = new Integer[map.entries()];
     this.starts = new int[map.blocks().size() + 1];
+    this.timeStep = timeStep();
     sort();
   }
 
@@ -91,6 +96,7 @@ final class BlockMapExport {
         .number("pages", packed.add(longs(block -> block(block).pages())))
         .number("spoiled", packed.add(spoiled(fragmentation)))
         .number("order", packed.add(longs(this::largestOrder)))
+        .number("timeStep", timeStep)
         .number("time", packed.add(longs(this::time)))
         .number("module", packed.add(longs(block -> largest(block, true))))
         .number("cgroup", packed.add(longs(block -> largest(block, false))));
@@ -134,9 +140,21 @@ final class BlockMapExport {
     return largest;
   }
 
+  /** Returns the mean time of a block in steps of {@link #timeStep} milliseconds. */
   private long time(int block) {
     Double nanos = map.meanTime(block);
-    return nanos == null ? PackedColumns.ABSENT : Timeline.millis(nanos.longValue());
+    return nanos == null
+        ? PackedColumns.ABSENT
+        : Timeline.millis(nanos.longValue()) / timeStep;
+  }
+
+  private long timeStep() {
+    double latest = 0;
+    for (int block = 0; block < map.blocks().size(); block++) {
+      Double nanos = map.meanTime(block);
+      latest = nanos == null ? latest : Math.max(latest, nanos);
+    }
+    return Math.max(1, Timeline.millis((long) latest) / TIME_STEPS);
   }
 
   /** Returns the module or the cgroup with the most pages of a block, or -1. */
@@ -159,44 +177,44 @@ final class BlockMapExport {
   private void appendOwners(JsonObject json, PackedColumns packed) {
     int blocks = Math.max(1, map.blocks().size());
     int limit = Math.max(MIN_OWNERS, Math.min(MAX_OWNERS, MAX_ENTRIES / blocks));
-    int[] written = new int[map.ownerCount()];
+    int[] written = new int[stacks.size()];
     Arrays.fill(written, -1);
     LongList shown = new LongList();
     LongList more = new LongList();
-    LongList owner = new LongList();
     LongList pages = new LongList();
+    LongList stack = new LongList();
+    LongList cgroup = new LongList();
+    LongList type = new LongList();
     LongList leaf = new LongList();
     LongList module = new LongList();
     LongList caller = new LongList();
-    LongList cgroup = new LongList();
-    LongList type = new LongList();
     for (int block = 0; block < map.blocks().size(); block++) {
       int count = starts[block + 1] - starts[block];
       shown.add(Math.min(count, limit));
       more.add(Math.max(0, count - limit));
       for (int i = starts[block]; i < starts[block] + Math.min(count, limit); i++) {
-        int one = map.ownerOf(entries[i]);
-        if (written[one] < 0) {
-          written[one] = leaf.size();
-          int stack = map.stackOf(one);
-          leaf.add(stacks.leaf(stack));
-          module.add(stacks.module(stack));
-          caller.add(stacks.caller(stack));
-          cgroup.add(map.cgroupOf(one));
-          type.add(names.add(map.typeOf(one)));
+        int owner = map.ownerOf(entries[i]);
+        int index = map.stackOf(owner);
+        if (written[index] < 0) {
+          written[index] = leaf.size();
+          leaf.add(stacks.leaf(index));
+          module.add(stacks.module(index));
+          caller.add(stacks.caller(index));
         }
-        owner.add(written[one]);
         pages.add(map.pagesOf(entries[i]));
+        stack.add(written[index]);
+        cgroup.add(map.cgroupOf(owner));
+        type.add(names.add(map.typeOf(owner)));
       }
     }
     json.number("ownersShown", packed.add(shown.toArray()))
         .number("ownersMore", packed.add(more.toArray()))
-        .number("entryOwner", packed.add(owner.toArray()))
         .number("entryPages", packed.add(pages.toArray()))
-        .number("ownerLeaf", packed.add(leaf.toArray()))
-        .number("ownerModule", packed.add(module.toArray()))
-        .number("ownerCaller", packed.add(caller.toArray()))
-        .number("ownerCgroup", packed.add(cgroup.toArray()))
-        .number("ownerType", packed.add(type.toArray()));
+        .number("entryStack", packed.add(stack.toArray()))
+        .number("entryCgroup", packed.add(cgroup.toArray()))
+        .number("entryType", packed.add(type.toArray()))
+        .number("stackLeaf", packed.add(leaf.toArray()))
+        .number("stackModule", packed.add(module.toArray()))
+        .number("stackCaller", packed.add(caller.toArray()));
   }
 }

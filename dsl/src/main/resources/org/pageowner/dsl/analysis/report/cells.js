@@ -5,7 +5,7 @@ const NO_OWNER = 'no owner known';
 
 const TYPE_COLOURS = {
   Unmovable: ['#c9543f', '#e07d69'],
-  Movable: ['#3b76b8', '#6ba3de'],
+  Movable: ['#8fb2d9', '#47698f'],
   Reclaimable: ['#e39a3b', '#e0a75a'],
   HighAtomic: ['#7c6bc4', '#a294e6'],
   CMA: ['#4c9f70', '#6fbf92'],
@@ -19,9 +19,10 @@ class Cells {
     const [map] = report.data.map;
     this.report = report;
     this.map = map;
-    for (const field of ['zone', 'number', 'type', 'mixed', 'recorded', 'pages', 'spoiled', 'order', 'time', 'module', 'cgroup', 'ownersShown', 'ownersMore', 'entryOwner', 'entryPages', 'ownerLeaf', 'ownerModule', 'ownerCaller', 'ownerCgroup', 'ownerType']) {
+    for (const field of ['zone', 'number', 'type', 'mixed', 'recorded', 'pages', 'spoiled', 'order', 'time', 'module', 'cgroup', 'ownersShown', 'ownersMore', 'entryPages', 'entryStack', 'entryCgroup', 'entryType', 'stackLeaf', 'stackModule', 'stackCaller']) {
       this[field] = report.columns[map[field]];
     }
+    this.time = this.time.map((steps) => steps * map.timeStep);
     this.count = this.zone.length;
     this.entryStart = runningSums(this.ownersShown);
     this.blockPages = map.pageblockOrder === null ? null : 2 ** map.pageblockOrder;
@@ -68,7 +69,15 @@ class Cells {
   owners(block) {
     const owners = [];
     for (let i = this.entryStart[block]; i < this.entryStart[block + 1]; i++) {
-      owners.push({ owner: this.entryOwner[i], pages: this.entryPages[i] });
+      const stack = this.entryStack[i];
+      owners.push({
+        pages: this.entryPages[i],
+        module: this.stackModule[stack],
+        caller: this.stackCaller[stack],
+        type: this.entryType[i],
+        cgroup: this.entryCgroup[i] < 0 ? NaN : this.entryCgroup[i],
+        leaf: this.stackLeaf[stack],
+      });
     }
     return owners;
   }

@@ -213,15 +213,14 @@ class MemoryMap {
   ownersOf(block, title) {
     const { cells } = this;
     const owners = cells.owners(block);
-    const column = (name, kind, value) => ({ name, kind, values: owners.map(value) });
-    const nameOf = (values) => ({ owner }) => (values[owner] < 0 ? NaN : values[owner]);
+    const column = (name, kind, field) => ({ name, kind, values: owners.map((owner) => owner[field]) });
     const columns = [
-      column('pages', 'pages', ({ pages }) => pages),
-      column('module', 'text', nameOf(cells.ownerModule)),
-      column('caller', 'text', nameOf(cells.ownerCaller)),
-      column('requested type', 'text', nameOf(cells.ownerType)),
-      column('cgroup', 'text', nameOf(cells.ownerCgroup)),
-      column('stack', 'stack', ({ owner }) => cells.ownerLeaf[owner]),
+      column('pages', 'pages', 'pages'),
+      column('module', 'text', 'module'),
+      column('caller', 'text', 'caller'),
+      column('requested type', 'text', 'type'),
+      column('cgroup', 'text', 'cgroup'),
+      column('stack', 'stack', 'leaf'),
     ];
     const rest = cells.pages[block] - owners.reduce((sum, { pages }) => sum + pages, 0);
     const notes = cells.ownersMore[block] > 0 ? [`${counted(cells.ownersMore[block], 'more owner')}, ${counted(rest, 'page')}`] : [];

@@ -41,14 +41,33 @@ function addGrowth(report) {
   flame.describe();
 }
 
+/** Returns a number of each row. */
+function picked(rows, value) {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    values[i] = value(rows[i]);
+  }
+  return values;
+}
+
+/** Sorts rows by a number, the largest first; most are in this order already. */
+function sortBy(rows, value) {
+  for (let i = 1; i < rows.length; i++) {
+    if (value(rows[i]) > value(rows[i - 1])) {
+      rows.sort((a, b) => value(b) - value(a) || a - b);
+      return;
+    }
+  }
+}
+
 function growthTable(report) {
   const { stacks } = report;
-  const rows = Uint32Array.from({ length: stacks.size }, (_, row) => row)
+  const rows = numbersTo(stacks.size)
     .filter((row) => !stacks.early[row]);
   const last = stacks.pages.length - 1;
   const change = (row) => stacks.pages[last][row] - stacks.pages[0][row];
-  rows.sort((a, b) => change(b) - change(a) || a - b);
-  const pick = (value) => Float64Array.from(rows, value);
+  sortBy(rows, change);
+  const pick = (value) => picked(rows, value);
   const columns = [
     { name: 'change', kind: 'change', values: pick(change) },
     ...stacks.pages.map((pages, dump) => ({ name: dump === 0 ? 'pages before' : dump === last ? 'pages after' : `pages ${dump + 1}`, kind: 'count', values: pick((row) => pages[row]) })),
@@ -78,10 +97,10 @@ function addFlame(report) {
 function stackTable(report) {
   const { stacks } = report;
   const last = stacks.pages.length - 1;
-  const rows = Uint32Array.from({ length: stacks.size }, (_, row) => row)
+  const rows = numbersTo(stacks.size)
     .filter((row) => !stacks.early[row] && (stacks.times[last][row] > 0 || last === 0));
-  rows.sort((a, b) => stacks.pages[last][b] - stacks.pages[last][a] || a - b);
-  const pick = (value) => Float64Array.from(rows, value);
+  sortBy(rows, (row) => stacks.pages[last][row]);
+  const pick = (value) => picked(rows, value);
   const columns = [
     { name: 'pages', kind: 'pages', values: pick((row) => stacks.pages[last][row]) },
     { name: 'allocations', kind: 'count', values: pick((row) => stacks.times[last][row]) },

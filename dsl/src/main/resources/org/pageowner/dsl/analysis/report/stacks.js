@@ -6,12 +6,12 @@ class Stacks {
     const nodes = data.nodes[0];
     const rows = data.stacks[0];
     this.names = report.names;
-    this.parent = Int32Array.from(columns[nodes.nodeParent]);
-    this.functionOf = Int32Array.from(columns[nodes.nodeFunction]);
+    this.parent = new Int32Array(columns[nodes.nodeParent]);
+    this.functionOf = new Int32Array(columns[nodes.nodeFunction]);
     this.functionName = columns[nodes.functionName];
     this.functionModule = columns[nodes.functionModule];
     this.size = rows.rows;
-    this.leaf = Int32Array.from(columns[rows.leaf]);
+    this.leaf = new Int32Array(columns[rows.leaf]);
     for (const field of ['skip', 'early', 'first', 'last']) {
       this[field] = columns[rows[field]];
     }
@@ -56,11 +56,21 @@ class Stacks {
   /** Returns a stack on one line from its caller outward, or from its innermost function. */
   line(leaf) {
     if (!this.lines.has(leaf)) {
-      this.skipOfLeaf ??= new Map(Array.from(this.leaf, (node, row) => [node, this.skip[row]]));
       const frames = this.frames(leaf);
-      this.lines.set(leaf, frames.slice(this.skipOfLeaf.get(leaf) ?? 0).join(' < '));
+      this.lines.set(leaf, frames.slice(this.skipOfLeaf[leaf]).join(' < '));
     }
     return this.lines.get(leaf);
+  }
+
+  /** The number of allocators' functions at the inner end of the stack of each node. */
+  get skipOfLeaf() {
+    if (!this.skipTable) {
+      this.skipTable = new Uint16Array(this.parent.length);
+      for (let row = 0; row < this.size; row++) {
+        this.skipTable[this.leaf[row]] = this.skip[row];
+      }
+    }
+    return this.skipTable;
   }
 
   /** Returns the frames of a row as printed, if the report has them. */

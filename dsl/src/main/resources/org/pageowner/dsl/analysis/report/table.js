@@ -24,7 +24,7 @@ class DataTable {
     this.pageSize = shown;
     this.shown = shown;
     this.sorted = null;
-    this.rows = Uint32Array.from({ length: rows }, (_, i) => i);
+    this.rows = numbersTo(rows);
     this.found = this.rows;
     this.totals = columns.map((column) => (column.kind === 'pages' ? sumOf(column.values) : 0));
     this.body = element('tbody');
@@ -78,7 +78,7 @@ class DataTable {
     const compare = isNumber
       ? (a, b) => (Number.isNaN(keys[a]) ? 1 : 0) - (Number.isNaN(keys[b]) ? 1 : 0) || sign * (keys[a] - keys[b]) || a - b
       : (a, b) => sign * (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0) || a - b;
-    this.rows = Uint32Array.from({ length: this.count }, (_, i) => i).sort(compare);
+    this.rows = numbersTo(this.count).sort(compare);
     const kept = new Set(this.found);
     this.found = kept.size === this.count ? this.rows : this.rows.filter((row) => kept.has(row));
     this.sorted = { index, direction };
@@ -152,6 +152,15 @@ class DataTable {
     column.largest ??= column.values.reduce((a, b) => (b > a ? b : a), 0);
     return column.largest;
   }
+}
+
+/** Returns the numbers from 0 to count - 1. */
+function numbersTo(count) {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    numbers[i] = i;
+  }
+  return numbers;
 }
 
 function sumOf(values) {

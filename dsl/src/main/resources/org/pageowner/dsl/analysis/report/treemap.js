@@ -40,10 +40,17 @@ class Treemap {
       const children = pruned([...callers].map(([caller, rows]) => ({
         name: caller,
         value: sum(rows),
-        children: pruned(rows.map((row) => ({ name: this.report.stacks.line(this.report.stacks.leaf[row]), value: this.pages[row] })), this.whole),
+        children: this.leaves(rows),
       })), this.whole);
       return { name: module, value: sum([...callers.values()].flat()), children, itemStyle: { color: moduleColour(module) } };
     }), this.whole);
+  }
+
+  /** Makes the boxes of stacks; those that would be too small get no text. */
+  leaves(rows) {
+    const { stacks } = this.report;
+    return pruned(rows.map((row) => ({ row, value: this.pages[row] })), this.whole)
+      .map(({ row, ...box }) => (row === undefined ? box : { ...box, name: stacks.line(stacks.leaf[row]) }));
   }
 
   option() {
