@@ -10,6 +10,7 @@ module org.pageowner.dsl {
   exports org.pageowner.dsl.analysis.fragmentation;
   exports org.pageowner.dsl.analysis.growth;
   exports org.pageowner.dsl.analysis.summary;
+  exports org.pageowner.dsl.analysis.tree;
   exports org.pageowner.dsl.export;
   exports org.pageowner.dsl.plan;
   exports org.pageowner.dsl.table;

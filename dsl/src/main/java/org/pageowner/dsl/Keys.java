@@ -70,7 +70,7 @@ public final class Keys {
 
   /**
    * Function that asked for the memory: that of the innermost frame outside of the page, slab,
-   * vmalloc, percpu and contiguous allocators.
+   * vmalloc, percpu and contiguous allocators, without the additions of a build such as _noprof.
    */
   public static final TextKey CALLER = KeyCatalogue.CALLER;
 
@@ -182,7 +182,10 @@ public final class Keys {
    */
   public static final FlagKey SWAPPED = KeyCatalogue.SWAPPED;
 
-  /** Any frame of the stack trace: its function name, or its whole text for {@code matches}. */
+  /**
+   * Any frame of the stack trace: its function name, with or without the additions of a build such
+   * as {@code _noprof}, or its whole text for {@code matches}.
+   */
   public static final FrameTerm FRAME = FrameTerm.FRAME;
 
   /** The whole text of the record, to sort by. */

@@ -57,6 +57,7 @@ class ArchitectureTest {
   private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
+  private static final String TREE = DSL + ".analysis.tree";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
   private static final String INDEX = DSL + ".internal.index";
@@ -118,7 +119,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule notebook =
-      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, EXPORT, TABLE, RECORD);
+      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, EXPORT, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -146,6 +147,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule summary = uses(SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule tree =
+      uses(TREE, DSL, GROWTH, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
   static final ArchRule everyPackageHasARule =
@@ -185,6 +190,7 @@ class ArchitectureTest {
               FRAGMENTATION,
               CGROUPS,
               SUMMARY,
+              TREE,
               INDEX,
               FORMAT);
 

@@ -13,6 +13,7 @@ import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
@@ -108,6 +109,10 @@ final class NaiveRecords {
             : condition instanceof Condition.TextLike like
                 ? like.term()
                 : ((Condition.TextMatches) condition).term();
+    if (term == KeyCatalogue.CALLER && !(condition instanceof Condition.TextMatches)) {
+      Frame caller = record.stack() == null ? null : record.stack().callerFrame();
+      return caller != null && holdsForName(condition, caller);
+    }
     if (term instanceof TextKey key) {
       String text = (String) value(record, key);
       return text != null && holds(condition, text);
@@ -115,13 +120,20 @@ final class NaiveRecords {
     StackTrace stack = record.stack();
     if (stack != null) {
       for (Frame frame : stack.frames()) {
-        boolean whole = condition instanceof Condition.TextMatches || frame.symbol() == null;
-        if (holds(condition, whole ? frame.text() : Objects.requireNonNull(frame.symbol()))) {
+        if (condition instanceof Condition.TextMatches
+            ? holds(condition, frame.text())
+            : holdsForName(condition, frame)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean holdsForName(Condition condition, Frame frame) {
+    String symbol = frame.symbol();
+    return holds(condition, symbol == null ? frame.text() : symbol)
+        || (symbol != null && holds(condition, Objects.requireNonNull(frame.function())));
   }
 
   private static boolean holds(Condition condition, String text) {

@@ -1,5 +1,6 @@
 package org.pageowner.core.record;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are immutable; two are equal when their text is.
  */
 public final class Frame {
+  private static final String NOPROF = "_noprof";
+
   private final String text;
   private final @Nullable String symbol;
   private final long offset;
@@ -61,9 +64,10 @@ public final class Frame {
   }
 
   /**
-   * The function's name in the source: the {@link #symbol()} without the suffixes of the build, the
-   * compiler's {@code .constprop.0}, {@code .isra.0} and {@code .part.0}, and the {@code _noprof}
-   * of kernels from 6.10 on; {@code null} for an address that was not resolved.
+   * The function's name in the source: the {@link #symbol()} without the additions of the build,
+   * which are the {@code _noprof} of kernels from 6.10 on and the compiler's {@code .constprop.0},
+   * {@code .isra.0}, {@code .part.0}, {@code .cold} and {@code .llvm.N}, in any combination; {@code
+   * null} for an address that was not resolved.
    */
   public @Nullable String function() {
     if (symbol == null) {
@@ -71,7 +75,21 @@ public final class Frame {
     }
     int dot = symbol.indexOf('.', 1);
     String plain = dot < 0 ? symbol : symbol.substring(0, dot);
-    return plain.endsWith("_noprof") ? plain.substring(0, plain.length() - 7) : plain;
+    int end = plain.length() - NOPROF.length();
+    return end > 0 && plain.endsWith(NOPROF) ? plain.substring(0, end) : plain;
+  }
+
+  /**
+   * Returns whether a test holds for a name of this frame: its {@link #symbol()} or its {@link
+   * #function()}, or its text if it has neither. Conditions on frames and callers use it, so a
+   * function is found under the name in the source and under that of the build.
+   */
+  public boolean hasName(Predicate<? super String> test) {
+    String function = function();
+    if (symbol == null || function == null) {
+      return test.test(text);
+    }
+    return test.test(function) || (!function.equals(symbol) && test.test(symbol));
   }
 
   /** Bytes from the function's start to the return address, or -1 if not printed. */

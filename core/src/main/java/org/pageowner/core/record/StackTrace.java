@@ -75,18 +75,26 @@ public final class StackTrace {
   }
 
   /**
-   * The function that asked for the memory: that of the innermost frame outside of the kernel's
-   * allocators (the page, slab, vmalloc, percpu and contiguous allocators and their wrappers), or
-   * the frame's text if it names none. If every frame is inside, the innermost of all; {@code null}
-   * if there is no frame.
+   * The function that asked for the memory: the {@link Frame#function()} of the {@link
+   * #callerFrame()}, without the additions of a build, or the frame's text if it names none; {@code
+   * null} if there is no frame.
    */
   public @Nullable String caller() {
-    for (Frame frame : frames) {
-      if (!StackRules.isAllocator(frame)) {
-        return nameOf(frame);
-      }
+    Frame frame = callerFrame();
+    if (frame == null) {
+      return null;
     }
-    return frames.isEmpty() ? null : nameOf(frames.get(0));
+    String function = frame.function();
+    return function == null ? frame.text() : function;
+  }
+
+  /**
+   * The innermost frame outside of the kernel's allocators (the page, slab, vmalloc, percpu and
+   * contiguous allocators and their wrappers). If every frame is inside, the innermost of all;
+   * {@code null} if there is no frame.
+   */
+  public @Nullable Frame callerFrame() {
+    return frames.isEmpty() ? null : frames.get(callerIndex());
   }
 
   /**
@@ -95,17 +103,17 @@ public final class StackTrace {
    * itself.
    */
   public StackTrace fromCaller() {
-    for (int i = 0; i < frames.size(); i++) {
-      if (!StackRules.isAllocator(frames.get(i))) {
-        return i == 0 ? this : new StackTrace(frames.subList(i, frames.size()));
-      }
-    }
-    return this;
+    int caller = callerIndex();
+    return caller == 0 ? this : new StackTrace(frames.subList(caller, frames.size()));
   }
 
-  private static String nameOf(Frame frame) {
-    String symbol = frame.symbol();
-    return symbol == null ? frame.text() : symbol;
+  private int callerIndex() {
+    for (int i = 0; i < frames.size(); i++) {
+      if (!StackRules.isAllocator(frames.get(i))) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /**
@@ -121,9 +129,12 @@ public final class StackTrace {
     return known == EARLY;
   }
 
-  /** Returns whether a frame has this symbol. */
-  public boolean calls(String symbol) {
-    return frames.stream().anyMatch(frame -> symbol.equals(frame.symbol()));
+  /**
+   * Returns whether a frame is of this function, given by its name in the source or by the {@link
+   * Frame#symbol()} of the build.
+   */
+  public boolean calls(String function) {
+    return frames.stream().anyMatch(frame -> frame.hasName(function::equals));
   }
 
   @Override

@@ -83,6 +83,16 @@ class CallerTest {
   }
 
   @Test
+  void caller_isTheFunctionInTheSource_andItsFrameHasTheSymbol() {
+    StackTrace stack =
+        StackTrace.parse(" __alloc_pages_noprof+0x1/0x2\n xfs_grow_noprof.isra.0+0x3/0x4 [xfs]");
+
+    assertEquals("xfs_grow", stack.caller());
+    assertEquals("xfs_grow_noprof.isra.0", stack.callerFrame().symbol());
+    assertNull(StackTrace.parse("").callerFrame());
+  }
+
+  @Test
   void stackOfAllocatorsAlone_isCalledByItsInnermost() {
     assertEquals(
         "prep_new_page", StackTrace.parse(" prep_new_page+0x1/0x2\n vzalloc+0x1/0x2").caller());

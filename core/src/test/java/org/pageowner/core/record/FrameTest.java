@@ -89,7 +89,10 @@ class FrameTest {
     assertEquals("f", Frame.parse("f.constprop.0+0x1/0x2").function());
     assertEquals("f", Frame.parse("f.isra.0.cold+0x1/0x2 [xfs]").function());
     assertEquals("alloc_pages_mpol", Frame.parse("alloc_pages_mpol_noprof+0xd1/0x190").function());
+    assertEquals("f", Frame.parse("f.part.0+0x1/0x2").function());
+    assertEquals("f", Frame.parse("f_noprof.llvm.5178402+0x1/0x2").function());
     assertEquals("f", Frame.parse("f").function());
+    assertEquals("_noprof", Frame.parse("_noprof").function());
     assertNull(Frame.parse("0xffffffffc0123456").function());
   }
 

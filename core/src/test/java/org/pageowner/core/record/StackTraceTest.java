@@ -117,11 +117,14 @@ class StackTraceTest {
   }
 
   @Test
-  void calls_requiresTheWholeName() {
-    StackTrace stack = stack("alloc_pages_noprof+0x1/0x2", "f.cold+0x1/0x2");
+  void calls_takesTheNameInTheSourceOrThatOfTheBuild() {
+    StackTrace stack = stack("alloc_pages_noprof+0x1/0x2", "f.cold+0x1/0x2", "0xffff");
     assertTrue(stack.calls("alloc_pages_noprof"));
+    assertTrue(stack.calls("alloc_pages"));
     assertTrue(stack.calls("f.cold"));
-    assertFalse(stack.calls("alloc_pages"));
-    assertFalse(stack.calls("f"));
+    assertTrue(stack.calls("f"));
+    assertTrue(stack.calls("0xffff"));
+    assertFalse(stack.calls("alloc_page"));
+    assertFalse(stack.calls("f."));
   }
 }

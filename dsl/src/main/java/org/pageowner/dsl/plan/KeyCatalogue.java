@@ -102,7 +102,8 @@ public final class KeyCatalogue {
           "caller",
           "cl",
           "Function that asked for the memory: that of the innermost frame outside of the page,"
-              + " slab, vmalloc, percpu and contiguous allocators.",
+              + " slab, vmalloc, percpu and contiguous allocators, without the additions of a build"
+              + " such as _noprof.",
           ALL);
 
   /** {@code order}. */

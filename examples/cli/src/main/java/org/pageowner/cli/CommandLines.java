@@ -41,6 +41,7 @@ final class CommandLines {
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(query)
             .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
+            .addSubcommand(withOpenWords(new TreeCommand(terminal)))
             .addSubcommand(new RecordsCommand(terminal))
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.Failure;
@@ -59,6 +61,13 @@ final class Input {
       return 0;
     }
     return path.toString().endsWith(".gz") ? Files.size(path) * PACKED : Files.size(path);
+  }
+
+  /** When the file was written last; empty for standard input. */
+  Optional<Instant> time() throws IOException {
+    return path == null
+        ? Optional.empty()
+        : Optional.of(Files.getLastModifiedTime(path).toInstant());
   }
 
   /** Runs a query that {@link #query} began. */

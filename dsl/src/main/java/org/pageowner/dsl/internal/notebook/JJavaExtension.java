@@ -12,6 +12,7 @@ import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.table.Table;
 
 /**
@@ -34,6 +35,7 @@ public final class JJavaExtension implements Extension {
     show(renderer, Table.class, Table::toHtml);
     show(renderer, Summary.class, Summary::toHtml);
     show(renderer, Growth.class, Growth::toHtml);
+    show(renderer, CallTree.class, CallTree::toHtml);
     show(renderer, Fragmentation.class, Fragmentation::toHtml);
     show(renderer, Culprits.class, Culprits::toHtml);
     show(renderer, MixedComparison.class, MixedComparison::toHtml);

@@ -12,6 +12,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
@@ -53,11 +54,11 @@ public final class Filters {
     }
     if (condition instanceof Condition.TextIn in) {
       Set<String> values = Set.copyOf(in.values());
-      return texts(in.term(), values::contains, frame -> values.contains(symbol(frame)));
+      return names(in.term(), values::contains);
     }
     if (condition instanceof Condition.TextLike like) {
       Glob glob = like.matcher();
-      return texts(like.term(), glob::matches, frame -> glob.matches(symbol(frame)));
+      return names(like.term(), glob::matches);
     }
     if (condition instanceof Condition.TextMatches matches) {
       RegexSearch search = new RegexSearch(matches.pattern());
@@ -76,24 +77,30 @@ public final class Filters {
     throw new AssertionError("unsupported condition: " + condition);
   }
 
+  /** Tests whole texts; functions pass under the name in the source and that of the build. */
+  private RowFilter names(TextTerm term, Predicate<String> test) {
+    return term.equals(KeyCatalogue.CALLER)
+        ? stacks(
+            stack -> {
+              Frame caller = stack.callerFrame();
+              return caller != null && caller.hasName(test);
+            })
+        : texts(term, test, frame -> frame.hasName(test));
+  }
+
   private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
     if (term instanceof TextKey key) {
       return CodeFilter.ofValues(columns.of(key), text -> onText.test((String) text));
     }
     if (term instanceof FrameTerm) {
-      return CodeFilter.ofValues(
-          columns.stack(), stack -> ((StackTrace) stack).frames().stream().anyMatch(onFrame));
+      return stacks(stack -> stack.frames().stream().anyMatch(onFrame));
     }
     throw new AssertionError("unsupported term: " + term);
   }
 
-  /**
-   * Returns the function of a frame, in the canonical form of values in conditions; its text if it
-   * has none.
-   */
-  private static String symbol(Frame frame) {
-    String symbol = frame.symbol();
-    return symbol == null ? frame.text() : symbol;
+  /** Returns a condition on stacks, evaluated once for each distinct stack. */
+  private RowFilter stacks(Predicate<StackTrace> test) {
+    return CodeFilter.ofValues(columns.stack(), stack -> test.test((StackTrace) stack));
   }
 
   private static RowFilter number(KeyColumn column, List<Long> values) {
