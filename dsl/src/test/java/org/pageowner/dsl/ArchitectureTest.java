@@ -58,6 +58,7 @@ class ArchitectureTest {
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String TREE = DSL + ".analysis.tree";
+  private static final String REPORT = DSL + ".analysis.report";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
   private static final String INDEX = DSL + ".internal.index";
@@ -119,7 +120,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule notebook =
-      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, EXPORT, TABLE, RECORD);
+      uses(
+          NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, REPORT, EXPORT, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -151,6 +153,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule tree =
       uses(TREE, DSL, GROWTH, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule report =
+      uses(
+          REPORT, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, DSL, INDEX, FORMAT, TABLE, PLAN, CORE,
+          RECORD);
 
   @ArchTest
   static final ArchRule everyPackageHasARule =
@@ -191,6 +199,7 @@ class ArchitectureTest {
               CGROUPS,
               SUMMARY,
               TREE,
+              REPORT,
               INDEX,
               FORMAT);
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Apache ECharts, read from the class path: the artifact {@code org.mvnpm:echarts}.
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param licences the licence of the library, and those of the parts in it
  */
 record ChartLibrary(String script, String notice, String licences) {
+  private static final String SCRIPT = "dist/echarts.min.js";
   private static final String VERSION = "6.0.0";
   private static final String FOLDER = "META-INF/resources/_static/echarts/" + VERSION + "/";
 
@@ -26,14 +26,21 @@ record ChartLibrary(String script, String notice, String licences) {
    * @throws IllegalStateException if it is not on the class path
    */
   static ChartLibrary load() {
-    return new ChartLibrary(
-        text("dist/echarts.min.js"),
-        text("NOTICE"),
-        text("LICENSE") + "\n\n" + text("licenses/LICENSE-d3"));
+    ClassLoader own = ChartLibrary.class.getClassLoader();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return load(context == null || own.getResource(FOLDER + SCRIPT) != null ? own : context);
   }
 
-  private static String text(String file) {
-    try (InputStream in = open(FOLDER + file)) {
+  /** Reads the library from a class loader. */
+  static ChartLibrary load(ClassLoader loader) {
+    return new ChartLibrary(
+        text(loader, SCRIPT),
+        text(loader, "NOTICE"),
+        text(loader, "LICENSE") + "\n\n" + text(loader, "licenses/LICENSE-d3"));
+  }
+
+  private static String text(ClassLoader loader, String file) {
+    try (InputStream in = loader.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalStateException(
             "a report needs Apache ECharts for its pictures: add org.mvnpm:echarts:"
@@ -46,15 +53,5 @@ record ChartLibrary(String script, String notice, String licences) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static @Nullable InputStream open(String resource) {
-    ClassLoader own = ChartLibrary.class.getClassLoader();
-    InputStream found = own == null ? null : own.getResourceAsStream(resource);
-    if (found != null) {
-      return found;
-    }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? null : context.getResourceAsStream(resource);
   }
 }
