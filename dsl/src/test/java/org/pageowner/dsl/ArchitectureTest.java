@@ -120,8 +120,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule notebook =
-      uses(
-          NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, REPORT, EXPORT, TABLE, RECORD);
+      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, TREE, REPORT, EXPORT, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -157,7 +156,17 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule report =
       uses(
-          REPORT, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, DSL, INDEX, FORMAT, TABLE, PLAN, CORE,
+          REPORT,
+          GROWTH,
+          FRAGMENTATION,
+          CGROUPS,
+          SUMMARY,
+          DSL,
+          INDEX,
+          FORMAT,
+          TABLE,
+          PLAN,
+          CORE,
           RECORD);
 
   @ArchTest

@@ -42,9 +42,9 @@ public enum Format {
   JSON,
 
   /**
-   * Folded stacks, which flamegraph.pl, inferno and speedscope read: one line for each distinct call
-   * path, its functions from the entry point to the innermost one separated by {@code ;}, then a
-   * blank and a number.
+   * Folded stacks, which flamegraph.pl, inferno and speedscope read: one line for each distinct
+   * call path, its functions from the entry point to the innermost one separated by {@code ;}, then
+   * a blank and a number.
    *
    * <p>Function names are without the additions of a build; a frame without one is its text, a
    * record without a stack {@code [no_stack]}. Values of other culled keys come first, as {@code

@@ -4,10 +4,10 @@ package org.pageowner.dsl.plan;
  * The frames of the stack trace, for conditions: {@code FRAME.like("ext4_*")} holds if it does for
  * any frame.
  *
- * <p>{@code equalTo}, {@code anyOf} and {@code like} test the function's name, both as in the source
- * and as the kernel was built, {@code __alloc_pages} and {@code __alloc_pages_noprof}; or the whole
- * text of a frame whose address the kernel could not resolve. {@code matches} searches the whole
- * text of the frame, {@code ext4_getblk+0x4f/0x2a0 [ext4]}.
+ * <p>{@code equalTo}, {@code anyOf} and {@code like} test the function's name, both as in the
+ * source and as the kernel was built, {@code __alloc_pages} and {@code __alloc_pages_noprof}; or
+ * the whole text of a frame whose address the kernel could not resolve. {@code matches} searches
+ * the whole text of the frame, {@code ext4_getblk+0x4f/0x2a0 [ext4]}.
  */
 public final class FrameTerm implements TextTerm {
   /** The only instance; {@code frame} in the grammar. */

@@ -95,11 +95,7 @@ final class GrowthCommand implements Callable<Integer> {
       case pprof -> StackOptions.write(output, terminal, PprofProfile.of(growth), inputs.time());
       default ->
           Output.write(
-              output.file(),
-              terminal,
-              growth,
-              answer.format(),
-              layout(growth.plan(), characters));
+              output.file(), terminal, growth, answer.format(), layout(growth.plan(), characters));
     }
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));

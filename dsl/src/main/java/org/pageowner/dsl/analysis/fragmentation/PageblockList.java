@@ -56,6 +56,7 @@ final class PageblockList {
       int like, long number, long count, boolean isMixed, long pages, boolean hasRecord) {
     ZoneId zone = walk.zones().value(walk.blocks().zone(like));
     String type = walk.types().value(walk.blocks().type(like));
-    all.add(new Pageblock(zone.node(), zone.zone(), number, count, type, isMixed, pages, hasRecord));
+    all.add(
+        new Pageblock(zone.node(), zone.zone(), number, count, type, isMixed, pages, hasRecord));
   }
 }

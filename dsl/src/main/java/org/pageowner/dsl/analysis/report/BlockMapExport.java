@@ -18,8 +18,8 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 /**
  * Writes the map of pageblocks: the facts that colour a block, and its largest owners.
  *
- * <p>The number of owners of a block is bounded, so that the map of a large machine stays small; the
- * number and the pages of the others are written too.
+ * <p>The number of owners of a block is bounded, so that the map of a large machine stays small;
+ * the number and the pages of the others are written too.
  */
 final class BlockMapExport {
   /** Pairs of block and owner that fit into the map of a large machine. */
@@ -75,8 +75,7 @@ final class BlockMapExport {
     }
   }
 
-  void appendTo(
-      JsonObject json, PackedColumns packed, Fragmentation fragmentation, long pageSize) {
+  void appendTo(JsonObject json, PackedColumns packed, Fragmentation fragmentation, long pageSize) {
     Integer order = fragmentation.pageblockOrder();
     int blocks = map.blocks().size();
     long sectionBlocks = order == null ? 64 : Math.max(1, SECTION_BYTES / (pageSize << order));
@@ -143,9 +142,7 @@ final class BlockMapExport {
   /** Returns the mean time of a block in steps of {@link #timeStep} milliseconds. */
   private long time(int block) {
     Double nanos = map.meanTime(block);
-    return nanos == null
-        ? PackedColumns.ABSENT
-        : Timeline.millis(nanos.longValue()) / timeStep;
+    return nanos == null ? PackedColumns.ABSENT : Timeline.millis(nanos.longValue()) / timeStep;
   }
 
   private long timeStep() {

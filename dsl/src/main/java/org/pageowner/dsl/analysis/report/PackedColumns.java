@@ -11,8 +11,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Columns of numbers, packed for a page: each as variable-length integers (LEB128) of zigzag-encoded
- * values or differences, whichever is shorter; all together deflated and in base64.
+ * Columns of numbers, packed for a page: each as variable-length integers (LEB128) of
+ * zigzag-encoded values or differences, whichever is shorter; all together deflated and in base64.
  *
  * <p>The script {@code columns.js} unpacks them. Mutable, for one thread.
  */
@@ -20,7 +20,9 @@ final class PackedColumns {
   /** An absent value. */
   static final long ABSENT = Long.MIN_VALUE;
 
-  /** The values themselves; the differences between neighbours; values after 1, and 0 for absent. */
+  /**
+   * The values themselves; the differences between neighbours; values after 1, and 0 for absent.
+   */
   private enum Encoding {
     VALUES,
     DIFFERENCES,
@@ -34,8 +36,7 @@ final class PackedColumns {
   int add(long[] values) {
     Encoding best = Encoding.OPTIONAL;
     if (!hasAbsent(values)) {
-      boolean isShorter =
-          length(values, Encoding.DIFFERENCES) < length(values, Encoding.VALUES);
+      boolean isShorter = length(values, Encoding.DIFFERENCES) < length(values, Encoding.VALUES);
       best = isShorter ? Encoding.DIFFERENCES : Encoding.VALUES;
     }
     int start = bytes.size();

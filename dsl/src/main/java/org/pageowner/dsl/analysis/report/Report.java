@@ -20,12 +20,12 @@ import org.pageowner.core.record.ReadReport;
  * Report.of(before, after).writeTo(Path.of("growth.html"));
  * }</pre>
  *
- * <p>The file needs no network and no server. It has the tables of a {@code Summary}, a flame graph,
- * a map of physical memory by pageblock, a timeline, a treemap and the memory cgroups of the last
- * dump; of several dumps, a differential flame graph of the last one against the first besides. The
- * numbers are those of {@code Query}, {@code Growth}, {@code Fragmentation} and {@code Cgroups}. An
- * input without page frames, such as an inventory of stacks, has no map and no timeline. The same
- * input gives the same bytes with the same Java runtime.
+ * <p>The file needs no network and no server. It has the tables of a {@code Summary}, a flame
+ * graph, a map of physical memory by pageblock, a timeline, a treemap and the memory cgroups of the
+ * last dump; of several dumps, a differential flame graph of the last one against the first
+ * besides. The numbers are those of {@code Query}, {@code Growth}, {@code Fragmentation} and {@code
+ * Cgroups}. An input without page frames, such as an inventory of stacks, has no map and no
+ * timeline. The same input gives the same bytes with the same Java runtime.
  *
  * <p>The pictures need Apache ECharts on the class path, {@code org.mvnpm:echarts:6.0.0}, of which
  * the file has a copy. Immutable and safe to share between threads.
@@ -54,8 +54,7 @@ public final class Report {
     }
     ChartLibrary library = ChartLibrary.load();
     List<Dump> dumps = Stream.of(sources).map(Dump::read).toList();
-    return new Report(
-        dumps.stream().map(Dump::report).toList(), ReportData.of(dumps), library);
+    return new Report(dumps.stream().map(Dump::report).toList(), ReportData.of(dumps), library);
   }
 
   /**
@@ -104,8 +103,8 @@ public final class Report {
   }
 
   /**
-   * Returns the page within a frame, for notebooks, and a link that saves it. The frame is isolated:
-   * its scripts cannot reach the notebook.
+   * Returns the page within a frame, for notebooks, and a link that saves it. The frame is
+   * isolated: its scripts cannot reach the notebook.
    */
   public String toHtml() {
     String page = html();

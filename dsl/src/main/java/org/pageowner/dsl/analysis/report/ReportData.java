@@ -123,9 +123,7 @@ record ReportData(String title, String json, String columns) {
         json.objects("growth", List.of(growth), Collector::append);
       }
       json.objects(
-          "stacks",
-          List.of(stacks),
-          (all, object) -> all.appendTo(object, packed, names, nodes));
+          "stacks", List.of(stacks), (all, object) -> all.appendTo(object, packed, names, nodes));
     }
 
     private static Table early(Dump dump) {
@@ -155,9 +153,7 @@ record ReportData(String title, String json, String columns) {
       RecordScan.of(last, scans);
       if (!timeline.isEmpty()) {
         json.objects(
-            "timeline",
-            List.of(timeline),
-            (one, object) -> one.appendTo(object, packed, ends()));
+            "timeline", List.of(timeline), (one, object) -> one.appendTo(object, packed, ends()));
       }
       if (map != null) {
         tables.add(fragmentation);

@@ -40,6 +40,8 @@ final class ReportPage {
           "boxes.js",
           "amounts.js",
           "chart.js",
+          "flame-boxes.js",
+          "flame-table.js",
           "flame.js",
           "summary.js",
           "cells.js",

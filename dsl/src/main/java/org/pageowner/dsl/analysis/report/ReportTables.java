@@ -61,7 +61,8 @@ final class ReportTables {
     List<Column<?>> keys =
         answer.columns().stream().filter(column -> !(column instanceof Measure)).toList();
     for (Column<?> key : keys) {
-      table.column(key.name().replace('_', ' '), key instanceof NumberKey ? Kind.NUMBER : Kind.TEXT);
+      table.column(
+          key.name().replace('_', ' '), key instanceof NumberKey ? Kind.NUMBER : Kind.TEXT);
     }
     table.column("allocations", Kind.COUNT).column("pages", Kind.PAGES);
     for (Row row : answer) {

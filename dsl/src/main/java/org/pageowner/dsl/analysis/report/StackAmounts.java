@@ -19,8 +19,8 @@ import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
 /**
- * The distinct stacks of all dumps with their amounts: a row for each row of a query by stack, or of
- * a growth. The largest come first, and early ones, whose owner is unknown, last.
+ * The distinct stacks of all dumps with their amounts: a row for each row of a query by stack, or
+ * of a growth. The largest come first, and early ones, whose owner is unknown, last.
  */
 final class StackAmounts {
   /** Stacks of which the report has the frames as printed, besides the functions. */

@@ -25,8 +25,7 @@ final class StackFacts {
   StackFacts(Dump dump, Names names, StackNodes nodes) {
     this.names = names;
     this.nodes = nodes;
-    this.stacks =
-        dump.batches().isEmpty() ? null : dump.batches().get(0).stack().dictionary();
+    this.stacks = dump.batches().isEmpty() ? null : dump.batches().get(0).stack().dictionary();
     int size = stacks == null ? 0 : stacks.size();
     this.modules = filled(size + 1);
     this.callers = filled(size + 1);

@@ -79,8 +79,8 @@ public final class CallTree implements Answer {
   }
 
   /**
-   * Runs a query and returns the tree of its rows. It groups by stack trace, in addition to the keys
-   * of its own plan: see {@link #byStack}.
+   * Runs a query and returns the tree of its rows. It groups by stack trace, in addition to the
+   * keys of its own plan: see {@link #byStack}.
    *
    * @throws UncheckedIOException as {@link Query#run} does
    * @throws MalformedDumpException as {@link Query#run} does
@@ -99,9 +99,9 @@ public final class CallTree implements Answer {
   }
 
   /**
-   * Returns the tree of the rows of a growth, with the amounts of its first and its last dump, gains
-   * and losses. It groups by stack trace, in addition to other keys: see {@link #byStack}. Early
-   * records are not in it, as they are not in the rows.
+   * Returns the tree of the rows of a growth, with the amounts of its first and its last dump,
+   * gains and losses. It groups by stack trace, in addition to other keys: see {@link #byStack}.
+   * Early records are not in it, as they are not in the rows.
    *
    * @throws UncheckedIOException as {@link Query#run} does
    * @throws MalformedDumpException as {@link Query#run} does
@@ -139,9 +139,9 @@ public final class CallTree implements Answer {
   }
 
   /**
-   * Returns the tree of the nodes that have at least this share of the pages of the root, of a growth
-   * of the pages gained and lost. The amounts of a node stay the same; {@link #rest} has those of
-   * the children that were left out. If there are no pages, records count instead.
+   * Returns the tree of the nodes that have at least this share of the pages of the root, of a
+   * growth of the pages gained and lost. The amounts of a node stay the same; {@link #rest} has
+   * those of the children that were left out. If there are no pages, records count instead.
    *
    * @param share from 0, which leaves nothing out, to 1
    * @throws IllegalArgumentException if it is another number
@@ -209,8 +209,8 @@ public final class CallTree implements Answer {
   }
 
   /**
-   * Returns the function of a node, the text of a frame without one, or the value of its key; {@code
-   * all} for the root. It may have any characters of the dump.
+   * Returns the function of a node, the text of a frame without one, or the value of its key;
+   * {@code all} for the root. It may have any characters of the dump.
    */
   public String name(int node) {
     return node == ROOT ? "all" : nodes.name(node).text();

@@ -19,7 +19,10 @@ final class LineText {
    */
   static String of(CallTree tree, TreeLines.Line line, int width) {
     if (line.isRest()) {
-      return "(" + Amount.number(line.stacks()) + " more " + (line.stacks() == 1 ? "stack)" : "stacks)");
+      return "("
+          + Amount.number(line.stacks())
+          + " more "
+          + (line.stacks() == 1 ? "stack)" : "stacks)");
     }
     String first = name(tree, line.first());
     Deque<String> inner = new ArrayDeque<>();

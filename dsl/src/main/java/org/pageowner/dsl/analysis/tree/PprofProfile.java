@@ -93,8 +93,8 @@ public final class PprofProfile {
   }
 
   /**
-   * Returns the profile of the differences of a growth from its first to its last dump, taken now. It
-   * groups by stack trace, in addition to other keys.
+   * Returns the profile of the differences of a growth from its first to its last dump, taken now.
+   * It groups by stack trace, in addition to other keys.
    *
    * @throws UncheckedIOException as {@link Query#run} does
    * @throws MalformedDumpException as {@link Query#run} does
@@ -187,7 +187,8 @@ public final class PprofProfile {
         sample.message(SAMPLE_LABEL, label.number(LABEL_UNIT, tables.string("count")));
       } else if (value != null) {
         String text = value instanceof Mask mask ? mask.text() : value.toString();
-        sample.message(SAMPLE_LABEL, label(tables, key.name()).number(LABEL_TEXT, tables.string(text)));
+        sample.message(
+            SAMPLE_LABEL, label(tables, key.name()).number(LABEL_TEXT, tables.string(text)));
       }
     }
     if (isBase) {

@@ -10,9 +10,9 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.index.Interner;
 
 /**
- * The tables of a profile: strings, functions, mappings and locations, numbered in the order in which
- * samples refer to them. New entries are appended to the profile before the sample that needs them,
- * so that a profile can be written while it is made; readers take fields in any order.
+ * The tables of a profile: strings, functions, mappings and locations, numbered in the order in
+ * which samples refer to them. New entries are appended to the profile before the sample that needs
+ * them, so that a profile can be written while it is made; readers take fields in any order.
  */
 final class PprofTables {
   private static final int MAPPING = 3;

@@ -45,8 +45,7 @@ final class TreeBuilder {
 
   private static NodeTable of(StackRows rows, boolean byFunction) {
     boolean isGrowth = rows.origin().isGrowth();
-    TreeBuilder tree =
-        new TreeBuilder(isGrowth ? NodeTable.GROWTH_COLUMNS : NodeTable.COLUMNS);
+    TreeBuilder tree = new TreeBuilder(isGrowth ? NodeTable.GROWTH_COLUMNS : NodeTable.COLUMNS);
     long[] columns = new long[NodeTable.GROWTH_COLUMNS];
     for (int row = 0; row < rows.size(); row++) {
       int node = ROOT;
@@ -77,9 +76,7 @@ final class TreeBuilder {
       node =
           child(
               node,
-              byFunction
-                  ? new NodeName(NodeName.function(frame), null, null)
-                  : NodeName.of(frame));
+              byFunction ? new NodeName(NodeName.function(frame), null, null) : NodeName.of(frame));
     }
     return node;
   }

@@ -18,13 +18,14 @@ final class TreeInversion {
   static NodeTable of(NodeTable nodes, int keys) {
     TreeBuilder inverted = new TreeBuilder(nodes.columns());
     long[] columns = new long[nodes.columns()];
-    boolean[] isAllocator =
-        nodes.namesThat(name -> ALLOCATOR.matcher(name.text()).matches());
+    boolean[] isAllocator = nodes.namesThat(name -> ALLOCATOR.matcher(name.text()).matches());
     int[] keyNodes = new int[nodes.size()];
     for (int node = 1; node < nodes.size(); node++) {
       int parent = nodes.parent(node);
       keyNodes[node] =
-          nodes.depth(node) <= keys ? inverted.child(keyNodes[parent], nodes.name(node)) : keyNodes[parent];
+          nodes.depth(node) <= keys
+              ? inverted.child(keyNodes[parent], nodes.name(node))
+              : keyNodes[parent];
       if (nodes.isPath(node)) {
         int at = keyNodes[node];
         for (int frame = caller(nodes, node, keys, isAllocator);

@@ -42,7 +42,8 @@ record TreeOrigin(
     boolean isInventory = table.report().isInventory();
     long pageSize = pageSize(table.plan());
     if (totals.earlyPages() > 0) {
-      notes.add("of these early, true owner unknown: " + Amount.pages(totals.earlyPages(), pageSize));
+      notes.add(
+          "of these early, true owner unknown: " + Amount.pages(totals.earlyPages(), pageSize));
     }
     if (totals.leftOutRows() > 0) {
       notes.add(

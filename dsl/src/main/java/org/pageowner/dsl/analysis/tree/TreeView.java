@@ -95,7 +95,8 @@ final class TreeView {
             .map(source -> source.substring(source.lastIndexOf('/') + 1))
             .collect(Collectors.joining(", "));
     Plan plan = origin.plan();
-    String options = plan.equals(CallTree.byStack(Plan.EMPTY)) || plan.equals(Plan.EMPTY) ? "" : ", " + plan;
+    String options =
+        plan.equals(CallTree.byStack(Plan.EMPTY)) || plan.equals(Plan.EMPTY) ? "" : ", " + plan;
     return what + order + ": " + names + options;
   }
 

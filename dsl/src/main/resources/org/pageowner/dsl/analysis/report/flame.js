@@ -1,8 +1,5 @@
 // Flame graphs: a box is a function, as wide as the memory of the stacks through it.
 
-const ROW_HEIGHT = 20;
-const LABEL_WIDTH = 30;
-
 /** A section with a flame graph, its switches, its status line and its table. */
 class Flame {
   constructor(report, { pictures, picture }) {
@@ -30,6 +27,7 @@ class Flame {
       onclick: (event) => this.click(event),
       onkeydown: (event) => this.key(event),
     });
+    this.legend = element('ul', { class: 'legend', 'aria-label': 'Colours of the flame graph' });
     this.status = element('p', { class: 'status', 'aria-live': 'polite' });
     this.found = element('span', { class: 'found', role: 'status' });
     this.controls = element('div', { class: 'controls' });
@@ -39,6 +37,7 @@ class Flame {
       this.controls,
       element('div', { class: 'viewport', tabindex: '-1' }, this.host),
       this.status,
+      this.legend,
       this.table);
     this.addControls(pictures);
     this.rebuild();
@@ -136,33 +135,9 @@ class Flame {
 
   // Drawing.
 
-  layout() {
-    const width = Math.max(1, this.host.clientWidth);
-    const layers = this.trees.map((tree) => placeBoxes(tree.zoomed, width));
-    const up = this.trees.length > 1 ? rowsOf(layers[1]) - 1 : 0;
-    this.boxes = [];
-    layers.forEach((boxes, layer) => {
-      for (const box of boxes) {
-        if (layer === 0 || box.node.parent !== null) {
-          box.row = up + this.trees[layer].sign * box.node.depth;
-          this.boxes.push(box);
-        }
-      }
-    });
-    this.rows = up + rowsOf(layers[0]);
-    if (this.state.direction === 'flame') {
-      this.boxes.forEach((box) => {
-        box.row = this.rows - 1 - box.row;
-      });
-    }
-    this.boxOf = new Map(this.boxes.map((box) => [box.node, box]));
-    this.boxesByRow = Array.from({ length: this.rows }, () => []);
-    this.boxes.forEach((box) => this.boxesByRow[box.row].push(box));
-    this.boxesByRow.forEach((row) => row.sort((a, b) => a.x0 - b.x0));
-  }
-
   option() {
-    this.layout();
+    layoutFlame(this);
+    this.drawLegend();
     this.host.style.height = `${this.rows * ROW_HEIGHT}px`;
     this.zoomOut.disabled = this.trees.every((tree) => tree.zoomed === tree.root);
     const { boxes } = this;
@@ -178,65 +153,18 @@ class Flame {
         dimensions: ['from', 'to', 'row'],
         encode: { x: ['from', 'to'], y: 'row' },
         data: boxes.map((box) => [box.x0, box.x1, box.row]),
-        renderItem: (params, api) => this.shapeOf(boxes[params.dataIndex], api),
+        renderItem: (params, api) => shapeOfBox(this, boxes[params.dataIndex], api),
       }],
     };
   }
 
-  shapeOf(box, api) {
-    const [x, y] = api.coord([box.x0, box.row]);
-    const width = api.coord([box.x1, box.row])[0] - x;
-    const { fill, ink } = this.coloursOf(box);
-    const isSelected = box.node === this.selected && document.activeElement === this.host;
-    const gap = width > 3 ? 1 : 0;
-    const shape = {
-      type: 'rect',
-      shape: { x, y, width: Math.max(0.5, width - gap), height: ROW_HEIGHT - 1 },
-      style: { fill, stroke: isSelected ? theme.accent : null, lineWidth: isSelected ? 3 : 0 },
-      z2: isSelected ? 2 : 1,
-    };
-    if (width > LABEL_WIDTH) {
-      shape.textContent = {
-        type: 'text',
-        style: {
-          text: this.nameOf(box.node),
-          fill: ink,
-          font: `11.5px ${theme.mono}`,
-          width: width - 10,
-          overflow: 'truncate',
-          ellipsis: '…',
-        },
-        z2: 3,
-      };
-      shape.textConfig = { position: 'insideLeft', distance: 5 };
-    }
-    return shape;
+  drawLegend() {
+    const entries = legendOf(this).map(([name, colour]) => element('li', {}, swatch(colour), name));
+    this.legend.replaceChildren(...entries);
   }
 
   nameOf(node) {
     return node.fn === NO_FUNCTION ? 'all stacks' : this.stacks.label(node.fn);
-  }
-
-  coloursOf(box) {
-    const { fn, sums } = box.node;
-    const ink = theme.isDark ? '#f1f3f5' : '#15181c';
-    if (this.pattern !== null && fn !== NO_FUNCTION && this.matching[fn]) {
-      return { fill: theme.isDark ? '#f0b429' : '#f5c542', ink: '#15181c' };
-    }
-    if (this.pattern !== null || box.isAbove) {
-      return { fill: theme.vacant, ink: theme.ink };
-    }
-    if (this.isDifference) {
-      return { fill: changeColour(sums[GAINED] - sums[LOST], sums[CHURN]), ink };
-    }
-    if (fn === NO_FUNCTION) {
-      return { fill: theme.vacant, ink: theme.ink };
-    }
-    const module = this.stacks.module(fn);
-    const fill = this.state.colour === 'module'
-      ? moduleColour(module === '' ? 'vmlinux' : module)
-      : subsystemColour(this.stacks.name(fn), module);
-    return { fill, ink };
   }
 
   // Words.
@@ -397,38 +325,10 @@ class Flame {
     }
   }
 
-  // The table for those who do not see the picture.
-
+  /** Fills the table for those who do not see the picture, once it is open. */
   fillTable() {
-    if (!this.table.open) {
-      return;
+    if (this.table.open) {
+      this.table.replaceChildren(this.table.firstChild, flameTable(this).root);
     }
-    const { stacks, isDifference } = this;
-    const factor = this.state.quantity === 'bytes' ? this.report.data.pageSize : 1;
-    const sums = this.amounts.map((column) => sumsByFunction(stacks, column));
-    const functions = Array.from({ length: stacks.functionName.length }, (_, fn) => fn)
-      .filter((fn) => sums[0].total[fn] > 0)
-      .sort((a, b) => sums[0].total[b] - sums[0].total[a] || a - b);
-    const pick = (values) => Float64Array.from(functions, (fn) => values[fn] * factor);
-    const unit = QUANTITIES[this.state.quantity].label;
-    const columns = [
-      { name: 'function', kind: 'text', values: functions.map((fn) => stacks.functionName[fn]) },
-      { name: 'module', kind: 'text', values: functions.map((fn) => (stacks.functionModule[fn] < 0 ? NaN : stacks.functionModule[fn])) },
-    ];
-    if (isDifference) {
-      columns.push(
-        { name: 'before', kind: 'count', values: pick(sums[BEFORE].total) },
-        { name: 'after', kind: 'count', values: pick(sums[AFTER].total) },
-        { name: 'gained', kind: 'count', values: pick(sums[GAINED].total) },
-        { name: 'lost', kind: 'count', values: pick(sums[LOST].total) },
-      );
-    } else {
-      columns.push(
-        { name: `${unit}, with callees`, kind: 'count', values: pick(sums[0].total) },
-        { name: `${unit}, itself`, kind: 'count', values: pick(sums[0].self) },
-      );
-    }
-    const table = new DataTable(this.report, { title: `Functions by ${unit}`, columns, rows: functions.length });
-    this.table.replaceChildren(this.table.firstChild, table.root);
   }
 }

@@ -55,7 +55,13 @@ class ReportTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"6.12-A.txt", "6.1-A.txt", "6.12-hostile.txt", "6.12-mixed.txt.gz", "6.12-handle.txt"})
+      strings = {
+        "6.12-A.txt",
+        "6.1-A.txt",
+        "6.12-hostile.txt",
+        "6.12-mixed.txt.gz",
+        "6.12-handle.txt"
+      })
   void rowsOfStacks_areTheRowsOfTheQuery(String sample) {
     Dump dump = dump(sample);
     OpenedReport report = OpenedReport.of(Report.of(dump));
@@ -207,8 +213,7 @@ class ReportTest {
         .forEach(row -> expected.put(String.valueOf(row.get(MODULE)), row.pages()));
     Map<String, Long> written = new HashMap<>();
     for (JsonNode series : report.part("timeline").get("modules")) {
-      written.put(
-          series.get("name").asText(), Arrays.stream(report.column(series, "data")).sum());
+      written.put(series.get("name").asText(), Arrays.stream(report.column(series, "data")).sum());
     }
     assertEquals(expected, written);
   }

@@ -57,8 +57,7 @@ class PprofProfilePropertiesTest {
                         ? ""
                         : frame.module() == null ? "vmlinux" : frame.module()));
     StackDumps.Paths read = new StackDumps.Paths();
-    for (ReadProfile.Sample sample :
-        ReadProfile.of(PprofProfile.of(Query.from(dump))).samples()) {
+    for (ReadProfile.Sample sample : ReadProfile.of(PprofProfile.of(Query.from(dump))).samples()) {
       List<String> path = new ArrayList<>();
       for (int i = 0; i < sample.path().size(); i++) {
         String name = sample.path().get(i);

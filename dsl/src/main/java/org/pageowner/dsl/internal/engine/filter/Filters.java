@@ -12,8 +12,8 @@ import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Glob;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
