@@ -20,8 +20,7 @@ class FunctionNamesTest {
                           "__alloc_pages_noprof+0x1/0x2",
                           "xfs_grow_noprof.constprop.0.isra.0+0x1/0x2 [xfs]",
                           "vfs_write.cold+0x1/0x2"))
-              .record(
-                  r -> r.frames("__alloc_pages+0x1/0x2", "xfs_grow.llvm.12345+0x1/0x2 [xfs]"))
+              .record(r -> r.frames("__alloc_pages+0x1/0x2", "xfs_grow.llvm.12345+0x1/0x2 [xfs]"))
               .record(r -> r.frames("__alloc_pages_noprof+0x1/0x2", "0xffffffffc0123456"))
               .latin1());
 

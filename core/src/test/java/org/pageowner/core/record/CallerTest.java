@@ -3,6 +3,7 @@ package org.pageowner.core.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +89,7 @@ class CallerTest {
         StackTrace.parse(" __alloc_pages_noprof+0x1/0x2\n xfs_grow_noprof.isra.0+0x3/0x4 [xfs]");
 
     assertEquals("xfs_grow", stack.caller());
-    assertEquals("xfs_grow_noprof.isra.0", stack.callerFrame().symbol());
+    assertEquals("xfs_grow_noprof.isra.0", Objects.requireNonNull(stack.callerFrame()).symbol());
     assertNull(StackTrace.parse("").callerFrame());
   }
 

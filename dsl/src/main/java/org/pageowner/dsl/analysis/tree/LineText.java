@@ -8,43 +8,56 @@ import org.pageowner.dsl.internal.layout.CellText;
 /** The text of a line of a tree: the functions of a chain, joined by {@code >}. */
 final class LineText {
   private static final String CALLS = " > ";
-  private static final String CUT = "… > ";
+  private static final String CUT = " > …";
   private static final int MAX_NAME = 160;
 
   private LineText() {}
 
   /**
-   * Returns the functions of a line, or the number of stacks of a rest; printable. In a chain that
-   * is wider than {@code width} the functions after the first are left out, as many as necessary.
+   * Returns the functions of a line, or the number of stacks of a rest; printable. A chain that is
+   * wider than {@code width} is shortened: from the entry point down the first function and the
+   * last ones are kept, from the caller outward the first ones.
    */
   static String of(CallTree tree, TreeLines.Line line, int width) {
     if (line.isRest()) {
-      return "("
-          + Amount.number(line.stacks())
-          + " more "
-          + (line.stacks() == 1 ? "stack)" : "stacks)");
+      return "(%s more %s)"
+          .formatted(Amount.number(line.stacks()), line.stacks() == 1 ? "stack" : "stacks");
     }
+    return tree.direction() == CallTree.Direction.FROM_CALLER
+        ? outward(tree, line, width)
+        : down(tree, line, width);
+  }
+
+  /** The nodes of a chain have consecutive numbers. */
+  private static String outward(CallTree tree, TreeLines.Line line, int width) {
+    StringBuilder text = new StringBuilder(name(tree, line.first()));
+    for (int node = line.first() + 1; node <= line.last(); node++) {
+      String next = CALLS + name(tree, node);
+      int reserved = node == line.last() ? 0 : CUT.length();
+      if (text.length() + next.length() + reserved > width) {
+        return text.append(CUT).toString();
+      }
+      text.append(next);
+    }
+    return text.toString();
+  }
+
+  private static String down(CallTree tree, TreeLines.Line line, int width) {
     String first = name(tree, line.first());
     Deque<String> inner = new ArrayDeque<>();
     int used = first.length();
     int node = line.last();
     while (node != line.first()) {
-      String name = name(tree, node);
-      used += CALLS.length() + name.length();
-      boolean isCut = tree.parent(node) != line.first();
-      if (!inner.isEmpty() && used + (isCut ? CALLS.length() + CUT.length() : 0) > width) {
+      String next = CALLS + name(tree, node);
+      int reserved = node == line.first() + 1 ? 0 : CUT.length();
+      used += next.length();
+      if (!inner.isEmpty() && used + reserved > width) {
         break;
       }
-      inner.addFirst(name);
-      node = tree.parent(node);
+      inner.addFirst(next);
+      node--;
     }
-    StringBuilder text = new StringBuilder(first);
-    String gap = node == line.first() ? CALLS : CALLS + CUT;
-    for (String name : inner) {
-      text.append(gap).append(name);
-      gap = CALLS;
-    }
-    return text.toString();
+    return first + (node == line.first() ? "" : CUT) + String.join("", inner);
   }
 
   private static String name(CallTree tree, int node) {

@@ -7,6 +7,7 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.Percentage;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 
 /** Lays out a tree as text, and the sentences above and below it. */
@@ -85,7 +86,7 @@ final class TreeView {
   /** Returns the line above a tree. */
   static String title(CallTree tree) {
     TreeOrigin origin = tree.origin();
-    String what = tree.isGrowth() ? "growth in pages" : "pages";
+    String amount = tree.isGrowth() ? "growth in pages" : "pages";
     String order =
         tree.direction() == CallTree.Direction.FROM_CALLER
             ? " by call path, from the caller outward"
@@ -95,9 +96,9 @@ final class TreeView {
             .map(source -> source.substring(source.lastIndexOf('/') + 1))
             .collect(Collectors.joining(", "));
     Plan plan = origin.plan();
-    String options =
-        plan.equals(CallTree.byStack(Plan.EMPTY)) || plan.equals(Plan.EMPTY) ? "" : ", " + plan;
-    return what + order + ": " + names + options;
+    Plan shown = plan.keys().equals(List.of(KeyCatalogue.STACKTRACE)) ? plan.cull() : plan;
+    String options = shown.equals(Plan.EMPTY) ? "" : ", " + shown;
+    return amount + order + ": " + names + options;
   }
 
   /** Returns the sums of a tree. */

@@ -79,7 +79,8 @@ class CallTreePropertiesTest {
   void of_withKeys_hasTheirValuesAboveTheFrames(@ForAll("dumps") Dump dump) {
     StackDumps.Paths expected = new StackDumps.Paths();
     for (PageRecord record : dump) {
-      List<String> path = new ArrayList<>(List.of("pid=" + record.pid(), "order=" + record.order()));
+      List<String> path =
+          new ArrayList<>(List.of("pid=" + record.pid(), "order=" + record.order()));
       path.addAll(StackDumps.path(record.stack(), StackDumps::qualified));
       expected.add(path, 1, record.pages());
     }
