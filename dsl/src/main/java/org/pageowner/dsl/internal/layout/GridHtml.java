@@ -60,8 +60,11 @@ final class GridHtml {
     html.append("</tr></thead>\n<tbody>\n");
     for (int row = 0; row < Math.min(maxRows, grid.size()); row++) {
       @Nullable Object[] cells = grid.cells(row);
-      html.append("<tr style=\"background:transparent\">");
-      order.forEach(index -> cell(grid.columns().get(index), cells[index]));
+      int number = row;
+      html.append("<tr style=\"background:transparent")
+          .append(grid.isEmphasised(row) ? ";font-weight:600" : "")
+          .append("\">");
+      order.forEach(index -> cell(grid.columns().get(index), cells[index], number));
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n");
@@ -84,7 +87,7 @@ final class GridHtml {
         .append("</th>");
   }
 
-  private void cell(Grid.Column column, @Nullable Object value) {
+  private void cell(Grid.Column column, @Nullable Object value, int row) {
     html.append("<td style=\"")
         .append(CELL)
         .append(align(column))
@@ -94,13 +97,15 @@ final class GridHtml {
             column.isStack()
                 ? stack(CellText.stack(value))
                 : ByteText.html(column.text(value, MAX_TEXT)))
+        .append(value instanceof Series series ? series.sparkline() : "")
+        .append(grid.shares().html(column, row))
         .append("</td>");
   }
 
   private static String align(Grid.Column column) {
     return column.isNumber()
         ? "text-align:right;white-space:nowrap;"
-        : column.isStack() ? "text-align:left;" + CODE : "text-align:left;";
+        : column.isStack() ? "text-align:left;min-width:26em;" + CODE : "text-align:left;";
   }
 
   /** Returns the stack on one line, which opens to show all its frames. */
