@@ -13,6 +13,7 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Bar;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.Percentage;
@@ -183,7 +184,7 @@ final class SummaryLayout {
       }
       cells.add(row.pages());
       cells.add(Percentage.percent(row.pages(), owned));
-      cells.add(Percentage.bar(row.pages(), owned));
+      cells.add(new Bar(row.pages(), owned));
       grid.row(cells.toArray());
     }
     return new Section(grid, isPrinted ? rows : 0);

@@ -96,8 +96,9 @@ final class GridHtml {
         .append(
             column.isStack()
                 ? stack(CellText.stack(value))
-                : ByteText.html(column.text(value, MAX_TEXT)))
-        .append(value instanceof Series series ? series.sparkline() : "")
+                : value instanceof CellPicture picture
+                    ? picture.html()
+                    : ByteText.html(column.text(value, MAX_TEXT)))
         .append(grid.shares().html(column, row))
         .append("</td>");
   }

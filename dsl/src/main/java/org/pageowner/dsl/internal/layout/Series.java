@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param values at least two values
  */
-public record Series(List<Long> values) {
+public record Series(List<Long> values) implements CellPicture {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 16;
 
@@ -20,8 +20,12 @@ public record Series(List<Long> values) {
     values = List.copyOf(values);
   }
 
-  /** Returns the chart as inline SVG in the colour of the text. */
-  String sparkline() {
+  @Override
+  public String html() {
+    return toString() + " " + sparkline();
+  }
+
+  private String sparkline() {
     long least = values.stream().mapToLong(Long::longValue).min().orElse(0);
     long most = values.stream().mapToLong(Long::longValue).max().orElse(0);
     StringBuilder points = new StringBuilder();
@@ -31,7 +35,7 @@ public record Series(List<Long> values) {
       double y = HEIGHT - 2 - (HEIGHT - 4) * share;
       points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", x, y));
     }
-    return " <svg role=\"img\" aria-label=\"from "
+    return "<svg role=\"img\" aria-label=\"from "
         + Amount.number(values.get(0))
         + " to "
         + Amount.number(values.get(values.size() - 1))

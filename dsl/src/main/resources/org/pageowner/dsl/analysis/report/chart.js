@@ -13,10 +13,10 @@ class Chart {
     this.listeners = listeners;
     this.chart = null;
     onTheme(() => this.draw());
-    let width = 0;
+    this.width = 0;
+    this.height = 0;
     new ResizeObserver(() => {
-      if (this.chart !== null && host.clientWidth !== width && host.clientWidth > 0) {
-        width = host.clientWidth;
+      if (this.chart !== null && host.clientWidth !== this.width && host.clientWidth > 0) {
         this.draw();
       }
     }).observe(host);
@@ -26,12 +26,16 @@ class Chart {
     if (!this.host.isConnected) {
       return;
     }
+    const option = this.option();
+    const { clientWidth, clientHeight } = this.host;
     if (this.chart === null) {
       this.chart = echarts.init(this.host, null, { renderer: 'canvas' });
       Object.entries(this.listeners).forEach(([event, listener]) => this.chart.on(event, listener));
+    } else if (clientWidth !== this.width || clientHeight !== this.height) {
+      this.chart.resize();
     }
-    const option = this.option();
-    this.chart.resize();
+    this.width = clientWidth;
+    this.height = clientHeight;
     this.chart.setOption(
       { animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: theme.sans, color: theme.ink }, ...option },
       { notMerge: true },

@@ -34,10 +34,9 @@ class MemoryMap {
       this.status,
       this.owners);
     onTheme(() => this.draw());
-    let width = 0;
+    this.width = 0;
     new ResizeObserver(() => {
-      if (this.zoneList.clientWidth !== width) {
-        width = this.zoneList.clientWidth;
+      if (this.zoneList.clientWidth !== this.width) {
         this.place();
         this.draw();
       }
@@ -56,6 +55,7 @@ class MemoryMap {
     if (width === 0) {
       return;
     }
+    this.width = width;
     const runs = this.zones.flatMap((zone) => zone.parts.filter((part) => part.cells));
     const height = (size) => runs.reduce((sum, run) => sum + Math.ceil(run.cells.length / Math.floor(width / size)) * size, 0);
     this.size = CELL_SIZES.find((size) => height(size) <= MOST_ROWS) ?? CELL_SIZES[CELL_SIZES.length - 1];
@@ -128,14 +128,10 @@ class MemoryMap {
     const edge = size > 4 ? size - 1 : size;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, run.columns * size, run.rows * size);
-    const byColour = new Map();
-    run.part.cells.forEach((block, i) => push(byColour, block < 0 ? theme.vacant : this.classes[this.classOf[block]].colour, i));
-    for (const [colour, cells] of byColour) {
-      context.fillStyle = colour;
-      for (const i of cells) {
-        const [x, y] = run.position(i);
-        context.fillRect(x * size, y * size, edge, edge);
-      }
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.imageOf(run), 0, 0, run.columns * size, run.rows * size);
+    if (size > edge) {
+      drawGaps(context, run, size);
     }
     context.strokeStyle = theme.mark;
     context.lineWidth = Math.max(1.5, size / 6);
@@ -151,6 +147,21 @@ class MemoryMap {
       context.lineWidth = 2;
       context.strokeRect(x * size, y * size, edge, edge);
     }
+  }
+
+  /** Makes a picture of a run in which each cell is one pixel. */
+  imageOf(run) {
+    const image = new ImageData(run.columns, run.rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    const colours = this.classes.map(({ colour }) => pixelOf(colour));
+    const vacant = pixelOf(theme.vacant);
+    run.part.cells.forEach((block, i) => {
+      const [x, y] = run.position(i);
+      pixels[y * run.columns + x] = block < 0 ? vacant : colours[this.classOf[block]];
+    });
+    const canvas = element('canvas', { width: run.columns, height: run.rows });
+    canvas.getContext('2d').putImageData(image, 0, 0);
+    return canvas;
   }
 
   cellAt(event, run) {
@@ -248,6 +259,30 @@ class MemoryMap {
     }
     event.preventDefault();
     this.select(run, target, event.key === 'Enter');
+  }
+}
+
+const pixels = new Map();
+
+/** Returns the bytes of a colour as they are in an image. */
+function pixelOf(colour) {
+  if (!pixels.has(colour)) {
+    const canvas = element('canvas', { width: 1, height: 1 });
+    const context = canvas.getContext('2d');
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    pixels.set(colour, new Uint32Array(context.getImageData(0, 0, 1, 1).data.buffer)[0]);
+  }
+  return pixels.get(colour);
+}
+
+/** Clears a line to the right of and below each cell. */
+function drawGaps(context, { columns, rows }, size) {
+  for (let x = 1; x <= columns; x++) {
+    context.clearRect(x * size - 1, 0, 1, rows * size);
+  }
+  for (let y = 1; y <= rows; y++) {
+    context.clearRect(0, y * size - 1, columns * size, 1);
   }
 }
 

@@ -35,6 +35,13 @@ class CalleeNode extends TreeNode {
 
   expand() {
     const { first, child } = this.stacks.children;
+    if (this.nodes.length === 1) {
+      // The children of one node of the prefix tree are of different functions.
+      const [node] = this.nodes;
+      return Array.from(child.subarray(first[node], first[node + 1]))
+        .filter((one) => this.sumsByNode[0][one] > 0)
+        .map((one) => new CalleeNode(this.stacks, this.sumsByNode, this.stacks.functionOf[one], this, [one]));
+    }
     const groups = new Map();
     for (const node of this.nodes) {
       for (let i = first[node]; i < first[node + 1]; i++) {
