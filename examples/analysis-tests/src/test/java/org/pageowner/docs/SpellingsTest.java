@@ -95,7 +95,7 @@ class SpellingsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void queryCommand_takesTheseOptions(Line line) {
-    String own = "--(format|output|page-size|width)(=| )\\S+|--full-stacks";
+    String own = "--(format|output|page-size|value|width)(=| )\\S+|--full-stacks";
     Plan plan = Plan.parse(line.text().replaceAll(own, ""));
     assertEquals(plan, Plan.parse(plan.toString()));
   }

@@ -120,7 +120,7 @@ final class GrowthCommand implements Callable<Integer> {
   }
 
   private Layout layout(Plan plan, int characters) {
-    if (answer.format() != TableFormat.text) {
+    if (answer.format() != StackOptions.TableFormat.text) {
       return Layout.DEFAULT;
     }
     long rows = plan.rowLimit().orElse(Layout.SCREEN.rows());

@@ -75,6 +75,20 @@ final class StackOptions {
     };
   }
 
+  /** The words of {@code --format}. */
+  enum TableFormat {
+    text,
+    csv,
+    ndjson,
+    folded,
+    pprof;
+
+    /** Whether other tools read the format as stacks, so that rows are grouped by stack trace. */
+    boolean isOfStacks() {
+      return this == folded || this == pprof;
+    }
+  }
+
   /** The words of {@code --value}. */
   enum FoldedValue {
     pages,

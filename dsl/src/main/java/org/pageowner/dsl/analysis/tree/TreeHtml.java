@@ -69,16 +69,16 @@ final class TreeHtml {
 
   private void appendLine(TreeLines.Line line) {
     html.append("<span style=\"").append(NUMBER).append("\">");
-    html.append(amount(line.amounts())).append("</span> ");
+    html.append(amount(line)).append("</span> ");
     html.append("<span style=\"").append(CODE).append("\">");
     html.append(ByteText.html(LineText.of(tree, line, MAX_CHAIN))).append("</span>");
   }
 
-  private String amount(long[] amounts) {
-    long pages = amounts[NodeTable.PAGES];
+  private String amount(TreeLines.Line line) {
+    long pages = line.amount(NodeTable.PAGES);
     if (tree.isGrowth()) {
-      long before = amounts[NodeTable.PAGES_BEFORE];
-      long gain = amounts[NodeTable.PAGES_GAIN];
+      long before = line.amount(NodeTable.PAGES_BEFORE);
+      long gain = line.amount(NodeTable.PAGES_GAIN);
       return "%s pages (%s gained, %s lost; %s before, %s after)"
           .formatted(
               Amount.signed(pages - before),

@@ -26,16 +26,47 @@ final class TreeLines {
     this.weights = NodeWeights.of(tree.nodes());
   }
 
-  /**
-   * A line, or the rest of one.
-   *
-   * @param first the outermost node of the chain; of a rest the node of which it is the rest
-   * @param last the innermost node of the chain; of a rest {@link CallTree#NONE}
-   * @param level the number of lines above
-   * @param stacks the paths at and below the last node, or in the rest
-   * @param amounts the amounts of the first node's subtree or of the rest, by column
-   */
-  record Line(int first, int last, int level, long stacks, long[] amounts) {
+  /** A line, or the rest of one. */
+  static final class Line {
+    private final int first;
+    private final int last;
+    private final int level;
+    private final long stacks;
+    private final long[] amounts;
+
+    private Line(int first, int last, int level, long stacks, long[] amounts) {
+      this.first = first;
+      this.last = last;
+      this.level = level;
+      this.stacks = stacks;
+      this.amounts = amounts;
+    }
+
+    /** Returns the outermost node of the chain; of a rest the node of which it is the rest. */
+    int first() {
+      return first;
+    }
+
+    /** Returns the innermost node of the chain; of a rest {@link CallTree#NONE}. */
+    int last() {
+      return last;
+    }
+
+    /** Returns the number of lines above. */
+    int level() {
+      return level;
+    }
+
+    /** Returns the number of paths at and below the last node, or in the rest. */
+    long stacks() {
+      return stacks;
+    }
+
+    /** Returns the amount of the first node's subtree or of the rest, by column. */
+    long amount(int column) {
+      return amounts[column];
+    }
+
     boolean isRest() {
       return last == CallTree.NONE;
     }

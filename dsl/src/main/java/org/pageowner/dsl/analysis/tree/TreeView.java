@@ -56,11 +56,10 @@ final class TreeView {
 
   private @Nullable Object[] cells(TreeLines.Line line) {
     String function = indent(line.level()) + LineText.of(tree, line, room(line.level()));
-    long[] amounts = line.amounts();
-    long pages = amounts[NodeTable.PAGES];
+    long pages = line.amount(NodeTable.PAGES);
     if (tree.isGrowth()) {
-      long before = amounts[NodeTable.PAGES_BEFORE];
-      long gain = amounts[NodeTable.PAGES_GAIN];
+      long before = line.amount(NodeTable.PAGES_BEFORE);
+      long gain = line.amount(NodeTable.PAGES_GAIN);
       return new @Nullable Object[] {
         Amount.signed(pages - before), gain, gain - (pages - before), before, pages, function
       };
@@ -69,7 +68,7 @@ final class TreeView {
       pages,
       Percentage.percent(pages, tree.pages(CallTree.ROOT)),
       line.isRest() ? null : (Long) tree.nodes().self(line.last(), NodeTable.PAGES),
-      amounts[NodeTable.TIMES],
+      line.amount(NodeTable.TIMES),
       function
     };
   }

@@ -226,7 +226,7 @@ class CallTreePropertiesTest {
               .mapToLong(
                   line ->
                       line.isRest()
-                          ? line.amounts()[NodeTable.PAGES]
+                          ? line.amount(NodeTable.PAGES)
                           : tree.self(line.last(), Quantity.PAGES))
               .sum();
       assertEquals(tree.pages(CallTree.ROOT), shown);
