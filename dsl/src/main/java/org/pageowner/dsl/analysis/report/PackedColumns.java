@@ -24,9 +24,16 @@ final class PackedColumns {
    * The values themselves; the differences between neighbours; values after 1, and 0 for absent.
    */
   private enum Encoding {
-    VALUES,
-    DIFFERENCES,
-    OPTIONAL
+    VALUES(0),
+    DIFFERENCES(1),
+    OPTIONAL(2);
+
+    /** The number that columns.js knows. */
+    private final int code;
+
+    Encoding(int code) {
+      this.code = code;
+    }
   }
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -45,7 +52,7 @@ final class PackedColumns {
       write(encoded(value, previous, best));
       previous = value;
     }
-    directory.add(new long[] {values.length, best.ordinal(), bytes.size() - start});
+    directory.add(new long[] {values.length, best.code, bytes.size() - start});
     return directory.size() - 1;
   }
 
@@ -111,7 +118,7 @@ final class PackedColumns {
   private void write(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes.write((int) (rest & 0x7f | 0x80));
+      bytes.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);

@@ -26,28 +26,53 @@ final class StackAmounts {
   /** Stacks of which the report has the frames as printed, besides the functions. */
   private static final int PRINTED = 500;
 
-  /**
-   * A stack and its allocations and pages in each dump.
-   *
-   * @param first the time of the oldest allocation in the last dump, in nanoseconds
-   * @param last the time of the newest one
-   */
-  private record Amounts(
-      @Nullable StackTrace stack,
-      @Nullable String module,
-      @Nullable String caller,
-      boolean isEarly,
-      long[] times,
-      long[] pages,
-      @Nullable Long first,
-      @Nullable Long last,
-      @Nullable Turnover turnover) {
+  /** A stack and its allocations and pages in each dump. */
+  private static final class Amounts {
+    final @Nullable StackTrace stack;
+    final @Nullable String module;
+    final @Nullable String caller;
+    final long[] times;
+    final long[] pages;
+    boolean isEarly;
+
+    /** The times of the oldest and the newest allocation in the last dump, in nanoseconds. */
+    @Nullable Long first;
+
+    @Nullable Long last;
+
+    @Nullable Turnover turnover;
+
+    Amounts(
+        @Nullable StackTrace stack, @Nullable String module, @Nullable String caller, int dumps) {
+      this.stack = stack;
+      this.module = module;
+      this.caller = caller;
+      this.times = new long[dumps];
+      this.pages = new long[dumps];
+    }
+
+    /** Returns the stack of a row without amounts. */
+    static Amounts of(Row row, int dumps) {
+      return new Amounts(
+          row.get(Keys.STACKTRACE), row.get(Keys.MODULE), row.get(Keys.CALLER), dumps);
+    }
+
+    void add(int dump, Row row) {
+      times[dump] += row.times();
+      pages[dump] += row.pages();
+    }
+
+    boolean isEarly() {
+      return isEarly;
+    }
+
     long after() {
       return pages[pages.length - 1];
     }
 
-    long change() {
-      return Math.abs(after() - pages[0]);
+    /** Returns the pages or the change, whichever is larger. */
+    long size() {
+      return Math.max(after(), Math.abs(after() - pages[0]));
     }
   }
 
@@ -78,24 +103,20 @@ final class StackAmounts {
     Map<StackKey, Row> last = new HashMap<>();
     owned.forEach(row -> last.put(new StackKey(row.get(Keys.STACKTRACE)), row));
     for (GrowthRow row : growth) {
-      Row now = last.get(new StackKey(row.get(Keys.STACKTRACE)));
-      long[] times = new long[all.dumps];
-      long[] pages = new long[all.dumps];
-      for (int dump = 0; dump < all.dumps; dump++) {
-        times[dump] = row.times(dump);
-        pages[dump] = row.pages(dump);
-      }
-      all.rows.add(
+      Amounts amounts =
           new Amounts(
-              row.get(Keys.STACKTRACE),
-              row.get(Keys.MODULE),
-              row.get(Keys.CALLER),
-              false,
-              times,
-              pages,
-              now == null ? null : now.get(Keys.FIRST_ALLOC_TS),
-              now == null ? null : now.get(Keys.LAST_ALLOC_TS),
-              row.turnover()));
+              row.get(Keys.STACKTRACE), row.get(Keys.MODULE), row.get(Keys.CALLER), all.dumps);
+      for (int dump = 0; dump < all.dumps; dump++) {
+        amounts.times[dump] = row.times(dump);
+        amounts.pages[dump] = row.pages(dump);
+      }
+      Row now = last.get(new StackKey(amounts.stack));
+      if (now != null) {
+        amounts.first = now.get(Keys.FIRST_ALLOC_TS);
+        amounts.last = now.get(Keys.LAST_ALLOC_TS);
+      }
+      amounts.turnover = row.turnover();
+      all.rows.add(amounts);
     }
     all.addEarly(early);
     all.sort();
@@ -106,68 +127,48 @@ final class StackAmounts {
   private record StackKey(@Nullable StackTrace stack) {}
 
   private void add(Row row) {
-    rows.add(
-        new Amounts(
-            row.get(Keys.STACKTRACE),
-            row.get(Keys.MODULE),
-            row.get(Keys.CALLER),
-            false,
-            new long[] {row.times()},
-            new long[] {row.pages()},
-            row.get(Keys.FIRST_ALLOC_TS),
-            row.get(Keys.LAST_ALLOC_TS),
-            null));
+    Amounts amounts = Amounts.of(row, 1);
+    amounts.add(0, row);
+    amounts.first = row.get(Keys.FIRST_ALLOC_TS);
+    amounts.last = row.get(Keys.LAST_ALLOC_TS);
+    rows.add(amounts);
   }
 
   private void addEarly(List<Table> tables) {
     Map<StackKey, Amounts> known = new LinkedHashMap<>();
     for (int dump = 0; dump < dumps; dump++) {
       for (Row row : tables.get(dump)) {
-        Amounts amounts =
-            known.computeIfAbsent(
-                new StackKey(row.get(Keys.STACKTRACE)),
-                key ->
-                    new Amounts(
-                        row.get(Keys.STACKTRACE),
-                        row.get(Keys.MODULE),
-                        row.get(Keys.CALLER),
-                        true,
-                        new long[dumps],
-                        new long[dumps],
-                        null,
-                        null,
-                        null));
-        amounts.times()[dump] += row.times();
-        amounts.pages()[dump] += row.pages();
+        known
+            .computeIfAbsent(new StackKey(row.get(Keys.STACKTRACE)), key -> Amounts.of(row, dumps))
+            .add(dump, row);
       }
     }
+    known.values().forEach(amounts -> amounts.isEarly = true);
     rows.addAll(known.values());
   }
 
   private void sort() {
     rows.sort(
         Comparator.comparing(Amounts::isEarly)
-            .thenComparing(
-                Comparator.<Amounts>comparingLong(row -> Math.max(row.after(), row.change()))
-                    .reversed()));
+            .thenComparing(Comparator.comparingLong(Amounts::size).reversed()));
   }
 
   /** Writes the rows as columns; of several dumps, those of each. */
   void appendTo(JsonObject json, PackedColumns packed, Names names, StackNodes nodes) {
     json.number("rows", rows.size())
-        .number("leaf", packed.add(longs(row -> nodes.add(row.stack()))))
+        .number("leaf", packed.add(longs(row -> nodes.add(row.stack))))
         .number("skip", packed.add(longs(StackAmounts::allocatorFrames)))
         .number("early", packed.add(longs(row -> row.isEarly() ? 1 : 0)))
-        .number("module", packed.add(longs(row -> names.addOrAbsent(row.module()))))
-        .number("caller", packed.add(longs(row -> names.addOrAbsent(row.caller()))))
-        .number("first", packed.add(longs(row -> millis(row.first()))))
-        .number("last", packed.add(longs(row -> millis(row.last()))));
+        .number("module", packed.add(longs(row -> names.addOrAbsent(row.module))))
+        .number("caller", packed.add(longs(row -> names.addOrAbsent(row.caller))))
+        .number("first", packed.add(longs(row -> millis(row.first))))
+        .number("last", packed.add(longs(row -> millis(row.last))));
     List<Long> times = new ArrayList<>();
     List<Long> pages = new ArrayList<>();
     for (int dump = 0; dump < dumps; dump++) {
       int index = dump;
-      times.add((long) packed.add(longs(row -> row.times()[index])));
-      pages.add((long) packed.add(longs(row -> row.pages()[index])));
+      times.add((long) packed.add(longs(row -> row.times[index])));
+      pages.add((long) packed.add(longs(row -> row.pages[index])));
     }
     json.numbers("times", times).numbers("pages", pages);
     appendTurnover(json, packed);
@@ -179,7 +180,7 @@ final class StackAmounts {
   }
 
   private void appendTurnover(JsonObject json, PackedColumns packed) {
-    if (rows.stream().allMatch(row -> row.turnover() == null)) {
+    if (rows.stream().allMatch(row -> row.turnover == null)) {
       return;
     }
     json.number("stayedPages", packed.add(ofTurnover(Turnover::survivorPages)))
@@ -193,7 +194,7 @@ final class StackAmounts {
   private long[] ofTurnover(ToLongFunction<Turnover> value) {
     return longs(
         row -> {
-          Turnover turnover = row.turnover();
+          Turnover turnover = row.turnover;
           return turnover == null ? 0 : value.applyAsLong(turnover);
         });
   }
@@ -202,7 +203,7 @@ final class StackAmounts {
     LongList lengths = new LongList();
     LongList frames = new LongList();
     for (Amounts row : rows.subList(0, Math.min(PRINTED, rows.size()))) {
-      StackTrace stack = row.stack();
+      StackTrace stack = row.stack;
       lengths.add(stack == null ? 0 : stack.frames().size());
       if (stack != null) {
         for (Frame frame : stack.frames()) {
@@ -216,7 +217,7 @@ final class StackAmounts {
 
   /** Returns the number of frames at the inner end that are of allocators. */
   private static long allocatorFrames(Amounts row) {
-    StackTrace stack = row.stack();
+    StackTrace stack = row.stack;
     return stack == null ? 0 : stack.frames().size() - stack.fromCaller().frames().size();
   }
 

@@ -28,7 +28,15 @@ final class Timeline implements RecordScan.Visitor {
   private long total;
 
   /** The pages of one name, by interval. */
-  private record Series(String name, long[] pages) {}
+  private static final class Series {
+    final String name;
+    final long[] pages;
+
+    Series(String name, long[] pages) {
+      this.name = name;
+      this.pages = pages;
+    }
+  }
 
   /** A timeline from the oldest to the newest time of an allocation, in nanoseconds. */
   Timeline(StackFacts stacks, Names names, @Nullable Long oldest, @Nullable Long newest) {
@@ -81,7 +89,7 @@ final class Timeline implements RecordScan.Visitor {
         field,
         series(nameOfStack),
         (series, object) ->
-            object.text("name", series.name()).number("data", packed.add(series.pages())));
+            object.text("name", series.name).number("data", packed.add(series.pages)));
   }
 
   private List<Series> series(IntUnaryOperator nameOfStack) {
@@ -106,7 +114,7 @@ final class Timeline implements RecordScan.Visitor {
     }
     List<Series> all = new ArrayList<>();
     for (int name : largest) {
-      all.add(new Series(names.all().get(name), rows.get(name)));
+      all.add(new Series(names.all().get(name), rows.getOrDefault(name, others)));
     }
     if (sums.size() > largest.size()) {
       int more = sums.size() - largest.size();

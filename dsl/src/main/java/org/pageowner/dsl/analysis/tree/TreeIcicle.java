@@ -8,7 +8,8 @@ import org.pageowner.dsl.internal.layout.Percentage;
 
 /**
  * Draws the upper levels of a tree as inline SVG, without a script: a box is as wide as its pages,
- * those of a growth as its gains and losses. Colours are half-transparent, for light and dark pages.
+ * those of a growth as its gains and losses. Colours are half-transparent, for light and dark
+ * pages.
  */
 final class TreeIcicle {
   private static final int LEVELS = 10;
@@ -32,7 +33,8 @@ final class TreeIcicle {
   /** Returns the picture; empty if the tree has no pages. */
   static String of(CallTree tree) {
     TreeIcicle icicle = new TreeIcicle(tree);
-    if (!(icicle.weights.of(CallTree.ROOT) > 0) || tree.firstChild(CallTree.ROOT) == CallTree.NONE) {
+    if (!(icicle.weights.of(CallTree.ROOT) > 0)
+        || tree.firstChild(CallTree.ROOT) == CallTree.NONE) {
       return "";
     }
     return icicle.text();

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The values of a row over several dumps, as a cell: in text their steps, in HTML a small line chart
- * besides.
+ * The values of a row over several dumps, as a cell: in text their steps, in HTML a small line
+ * chart besides.
  *
  * @param values at least two values
  */
@@ -31,7 +31,8 @@ public record Series(List<Long> values) implements CellPicture {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       double x = 2 + (WIDTH - 4.0) * i / Math.max(1, values.size() - 1);
-      double share = most == least ? 0.5 : ((double) values.get(i) - least) / ((double) most - least);
+      double share =
+          most == least ? 0.5 : ((double) values.get(i) - least) / ((double) most - least);
       double y = HEIGHT - 2 - (HEIGHT - 4) * share;
       points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", x, y));
     }

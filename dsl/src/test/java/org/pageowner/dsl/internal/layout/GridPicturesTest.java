@@ -11,7 +11,10 @@ class GridPicturesTest {
   @Test
   void share_isAPercentageAndABarInHtml_andNotInText() {
     Grid grid = Grid.of(Grid.left("name"), Grid.amount("pages"));
-    grid.row("a", 30L).row("b", 10L).row("c", 0L).share("pages", row -> List.of(30, 10, 0).get(row), 40);
+    grid.row("a", 30L)
+        .row("b", 10L)
+        .row("c", 0L)
+        .share("pages", row -> List.of(30, 10, 0).get(row), 40);
     String html = grid.html(20);
     assertTrue(html.contains(">30 <span style=\"opacity:.7\">75.0%</span><div"), html);
     assertTrue(html.contains("width:25%"), html);
