@@ -23,7 +23,9 @@ class TreeCommandTest {
   private static final String BEFORE = Samples.path(Samples.V6_12_A).toString();
   private static final String AFTER = Samples.path(Samples.V6_12_B).toString();
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  Path folder;
 
   @Test
   void tree_showsThePages_fromTheEntryPoint_orFromTheCaller() {

@@ -73,7 +73,9 @@ final class Browser implements AutoCloseable {
         .until(any -> Boolean.TRUE.equals(driver.executeScript(script)));
   }
 
-  /** Sets preferences of the person in front of the screen, such as {@code prefers-color-scheme}. */
+  /**
+   * Sets preferences of the person in front of the screen, such as {@code prefers-color-scheme}.
+   */
   void prefer(String feature, String value) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",

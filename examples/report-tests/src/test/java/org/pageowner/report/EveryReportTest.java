@@ -130,9 +130,7 @@ class EveryReportTest {
   }
 
   private static Object background() {
-    return browser
-        .driver()
-        .executeScript("return getComputedStyle(document.body).backgroundColor");
+    return browser.driver().executeScript("return getComputedStyle(document.body).backgroundColor");
   }
 
   /** Run with -Dpageowner.updateDocs=true to update the pictures in docs. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,13 +52,12 @@ class GrowthInBrowserTest {
     String status = browser.text("#growth .status");
     assertTrue(status.contains("before " + pages(growth.totals().pagesBefore())), status);
     assertTrue(status.contains("after " + pages(growth.totals().pagesAfter())), status);
-    assertTrue(
-        status.contains("gained " + pages(gained) + ", lost " + pages(lost)), status);
+    assertTrue(status.contains("gained " + pages(gained) + ", lost " + pages(lost)), status);
   }
 
   @Test
   void filters_showRecordsThatStayedWentAndCame() {
-    Turnover all = growth.totals().turnover();
+    Turnover all = Objects.requireNonNull(growth.totals().turnover());
     check("stayed", all.survivorPages());
     check("gone", all.gonePages());
     check("new", all.freshPages());

@@ -251,7 +251,9 @@ class ReportInBrowserTest {
     allocations.sendKeys(Keys.ENTER);
     assertEquals("ascending", browser.findAll(table + " th").get(1).getAttribute("aria-sort"));
     List<Long> counts =
-        browser.rows(table).stream().map(row -> Long.parseLong(row.get(2).replace(",", ""))).toList();
+        browser.rows(table).stream()
+            .map(row -> Long.parseLong(row.get(2).replace(",", "")))
+            .toList();
     assertEquals(counts.stream().sorted().toList(), counts);
     browser.type(table + " input", "no such text", table + " .more");
     assertEquals(List.of(), browser.rows(table));

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedBlocks;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.growth.GrowthRow;
+import org.pageowner.dsl.analysis.growth.Turnover;
 import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -124,16 +126,17 @@ class ReportTest {
     long[] early = report.column(stacks, "early");
     List<String> expected = new ArrayList<>();
     for (GrowthRow row : Growth.between(before, after)) {
+      Turnover turnover = Objects.requireNonNull(row.turnover());
       expected.add(
           row.pagesBefore()
               + " "
               + row.pagesAfter()
               + " "
-              + row.turnover().survivorPages()
+              + turnover.survivorPages()
               + " "
-              + row.turnover().gonePages()
+              + turnover.gonePages()
               + " "
-              + row.turnover().freshPages());
+              + turnover.freshPages());
     }
     List<String> written = new ArrayList<>();
     for (int row = 0; row < early.length; row++) {
@@ -261,7 +264,7 @@ class ReportTest {
         assertThrows(
             IllegalStateException.class,
             () -> ChartLibrary.load(ClassLoader.getPlatformClassLoader()));
-    assertTrue(missing.getMessage().contains("org.mvnpm:echarts:6.0.0"), missing.getMessage());
+    assertTrue(missing.toString().contains("org.mvnpm:echarts:6.0.0"), missing::toString);
   }
 
   @Test

@@ -2,8 +2,6 @@ package org.pageowner.dsl.analysis.tree;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -141,21 +139,24 @@ record ReadProfile(DynamicMessage message, List<String> strings) {
                     messages("mapping", 3, "Mapping"),
                     messages("location", 4, "Location"),
                     messages("function", 5, "Function"),
-                    field("string_table", 6, Type.TYPE_STRING).setLabel(Label.LABEL_REPEATED),
+                    field("string_table", 6, FieldDescriptorProto.Type.TYPE_STRING)
+                        .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED),
                     number("drop_frames", 7),
                     number("keep_frames", 8),
                     number("time_nanos", 9),
                     number("duration_nanos", 10),
-                    messages("period_type", 11, "ValueType").setLabel(Label.LABEL_OPTIONAL),
+                    messages("period_type", 11, "ValueType")
+                        .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL),
                     number("period", 12),
-                    number("comment", 13).setLabel(Label.LABEL_REPEATED),
+                    number("comment", 13).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED),
                     number("default_sample_type", 14)))
             .addMessageType(message("ValueType", number("type", 1), number("unit", 2)))
             .addMessageType(
                 message(
                     "Sample",
-                    field("location_id", 1, Type.TYPE_UINT64).setLabel(Label.LABEL_REPEATED),
-                    number("value", 2).setLabel(Label.LABEL_REPEATED),
+                    field("location_id", 1, FieldDescriptorProto.Type.TYPE_UINT64)
+                        .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED),
+                    number("value", 2).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED),
                     messages("label", 3, "Label")))
             .addMessageType(
                 message(
@@ -167,22 +168,25 @@ record ReadProfile(DynamicMessage message, List<String> strings) {
             .addMessageType(
                 message(
                     "Mapping",
-                    field("id", 1, Type.TYPE_UINT64),
+                    field("id", 1, FieldDescriptorProto.Type.TYPE_UINT64),
                     number("filename", 5),
-                    field("has_functions", 7, Type.TYPE_BOOL)))
+                    field("has_functions", 7, FieldDescriptorProto.Type.TYPE_BOOL)))
             .addMessageType(
                 message(
                     "Location",
-                    field("id", 1, Type.TYPE_UINT64),
-                    field("mapping_id", 2, Type.TYPE_UINT64),
-                    field("address", 3, Type.TYPE_UINT64),
+                    field("id", 1, FieldDescriptorProto.Type.TYPE_UINT64),
+                    field("mapping_id", 2, FieldDescriptorProto.Type.TYPE_UINT64),
+                    field("address", 3, FieldDescriptorProto.Type.TYPE_UINT64),
                     messages("line", 4, "Line")))
             .addMessageType(
-                message("Line", field("function_id", 1, Type.TYPE_UINT64), number("line", 2)))
+                message(
+                    "Line",
+                    field("function_id", 1, FieldDescriptorProto.Type.TYPE_UINT64),
+                    number("line", 2)))
             .addMessageType(
                 message(
                     "Function",
-                    field("id", 1, Type.TYPE_UINT64),
+                    field("id", 1, FieldDescriptorProto.Type.TYPE_UINT64),
                     number("name", 2),
                     number("system_name", 3),
                     number("filename", 4),
@@ -204,20 +208,21 @@ record ReadProfile(DynamicMessage message, List<String> strings) {
   }
 
   private static FieldDescriptorProto.Builder number(String name, int number) {
-    return field(name, number, Type.TYPE_INT64);
+    return field(name, number, FieldDescriptorProto.Type.TYPE_INT64);
   }
 
   private static FieldDescriptorProto.Builder messages(String name, int number, String type) {
-    return field(name, number, Type.TYPE_MESSAGE)
+    return field(name, number, FieldDescriptorProto.Type.TYPE_MESSAGE)
         .setTypeName(".perftools.profiles." + type)
-        .setLabel(Label.LABEL_REPEATED);
+        .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED);
   }
 
-  private static FieldDescriptorProto.Builder field(String name, int number, Type type) {
+  private static FieldDescriptorProto.Builder field(
+      String name, int number, FieldDescriptorProto.Type type) {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
         .setType(type)
-        .setLabel(Label.LABEL_OPTIONAL);
+        .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
   }
 }
