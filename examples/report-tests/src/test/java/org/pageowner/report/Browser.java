@@ -56,9 +56,10 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a report from a file, and waits until all of it is drawn. */
-  void open(Report report, Path folder) {
+  void open(Report report) {
     try {
-      Path file = folder.resolve("report.html");
+      Path file = Files.createTempFile("report-", ".html");
+      file.toFile().deleteOnExit();
       report.writeTo(file);
       driver.get(file.toUri().toString());
     } catch (IOException e) {

@@ -37,8 +37,6 @@ class EveryReportTest {
 
       """;
 
-  @TempDir private Path folder;
-
   private static Browser browser;
 
   @BeforeAll
@@ -71,7 +69,7 @@ class EveryReportTest {
     Report report = report(names);
     for (String scheme : List.of("light", "dark")) {
       browser.prefer("prefers-color-scheme", scheme);
-      browser.open(report, folder);
+      browser.open(report);
       assertEquals(List.of(), faults(), scheme);
       assertEquals(List.of(), browser.console(), scheme);
     }
@@ -93,7 +91,7 @@ class EveryReportTest {
 
   @Test
   void hostileNames_areTexts() {
-    browser.open(Report.of(DumpSource.ofText(HOSTILE)), folder);
+    browser.open(Report.of(DumpSource.ofText(HOSTILE)));
     assertEquals("undefined", browser.driver().executeScript("return typeof hacked"));
     assertEquals(List.of(), browser.findAll("img, b b"));
     assertTrue(browser.text("#summary").contains("</script><img src=x onerror=hacked=1>"));
@@ -103,7 +101,7 @@ class EveryReportTest {
 
   @Test
   void policy_refusesEverythingElse() {
-    browser.open(report("6.12-A.txt"), folder);
+    browser.open(report("6.12-A.txt"));
     browser
         .driver()
         .executeScript(
@@ -121,7 +119,7 @@ class EveryReportTest {
   @Test
   void page_followsTheColoursOfTheSystem() {
     browser.prefer("prefers-color-scheme", "light");
-    browser.open(report(PAIR), folder);
+    browser.open(report(PAIR));
     Object light = background();
     browser.prefer("prefers-color-scheme", "dark");
     assertNotEquals(light, background());
@@ -133,16 +131,21 @@ class EveryReportTest {
     return browser.driver().executeScript("return getComputedStyle(document.body).backgroundColor");
   }
 
-  /** Run with -Dpageowner.updateDocs=true to update the pictures in docs. */
+  /**
+   * Run with -Dpageowner.updateDocs=true to update the pictures in docs; -Dpageowner.picture=FILE
+   * names a larger dump for the map.
+   */
   @Test
-  void screenshots_areWritten() throws IOException {
+  void screenshots_areWritten(@TempDir Path folder) throws IOException {
     Path pictures =
         Boolean.getBoolean("pageowner.updateDocs") ? Path.of("../../docs/images") : folder;
     browser.prefer("prefers-color-scheme", "light");
-    browser.open(report(PAIR), folder);
+    browser.open(report(PAIR));
     browser.screenshot(pictures.resolve("report-growth-light.png"), "#growth");
     browser.prefer("prefers-color-scheme", "dark");
-    browser.open(report("6.12-mixed.txt.gz"), folder);
+    String picture = System.getProperty("pageowner.picture");
+    browser.open(
+        picture == null ? report("6.12-mixed.txt.gz") : Report.of(Dump.read(Path.of(picture))));
     browser.screenshot(pictures.resolve("report-map-dark.png"), "#map");
     assertTrue(pictures.resolve("report-map-dark.png").toFile().length() > 10_000);
   }

@@ -3,14 +3,12 @@ package org.pageowner.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.analysis.growth.Growth;
@@ -21,8 +19,6 @@ import org.pageowner.testing.Samples;
 
 /** A report of two dumps shows the numbers of the growth. */
 class GrowthInBrowserTest {
-  @TempDir private static Path folder;
-
   private static Browser browser;
   private static Growth growth;
 
@@ -32,7 +28,7 @@ class GrowthInBrowserTest {
     Dump before = Dump.read(Samples.path("6.12-A.txt"));
     Dump after = Dump.read(Samples.path("6.12-B.txt"));
     growth = Growth.between(before, after);
-    browser.open(Report.of(before, after), folder);
+    browser.open(Report.of(before, after));
   }
 
   @AfterAll
