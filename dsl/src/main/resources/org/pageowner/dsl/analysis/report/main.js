@@ -18,6 +18,7 @@ async function main() {
   }
   document.getElementById('contents').append(element('a', { href: '#about' }, 'About'));
   document.documentElement.dataset.ready = 'true';
+  performance.mark('ready');
 }
 
 main();
