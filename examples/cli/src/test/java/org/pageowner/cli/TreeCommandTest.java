@@ -23,10 +23,6 @@ class TreeCommandTest {
   private static final String BEFORE = Samples.path(Samples.V6_12_A).toString();
   private static final String AFTER = Samples.path(Samples.V6_12_B).toString();
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // by JUnit
-  Path folder;
-
   @Test
   void tree_showsThePages_fromTheEntryPoint_orFromTheCaller() {
     Outcome down = Outcome.of("tree", BEFORE, "--module=leaky");
@@ -113,7 +109,7 @@ class TreeCommandTest {
   }
 
   @Test
-  void pprof_isCompressed_andHasTheTimeOfTheFile() throws IOException {
+  void pprof_isCompressed_andHasTheTimeOfTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("profile.pb.gz");
     Path again = folder.resolve("again.pb.gz");
     for (Path output : new Path[] {file, again}) {

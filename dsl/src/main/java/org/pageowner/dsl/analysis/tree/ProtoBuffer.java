@@ -21,7 +21,7 @@ final class ProtoBuffer {
 
   /** Appends a number; 0 too, which a reader takes where the field is missing. */
   ProtoBuffer number(int field, long value) {
-    varint((long) field << 3 | VARINT);
+    varint(((long) field << 3) | VARINT);
     varint(value);
     return this;
   }
@@ -38,7 +38,7 @@ final class ProtoBuffer {
   }
 
   private ProtoBuffer bytes(int field, byte[] value, int length) {
-    varint((long) field << 3 | LENGTH_DELIMITED);
+    varint(((long) field << 3) | LENGTH_DELIMITED);
     varint(length);
     reserve(length);
     System.arraycopy(value, 0, bytes, size, length);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,7 +39,7 @@ class PprofProfilePropertiesTest {
     StackDumps.Paths read = new StackDumps.Paths();
     for (ReadProfile.Sample sample :
         ReadProfile.of(PprofProfile.of(Query.from(dump).cull(Keys.ORDER))).samples()) {
-      String order = sample.labels().getOrDefault("order", "").replace(" count", "");
+      String order = Objects.requireNonNull(sample.labels().get("order")).replace(" count", "");
       assertEquals(Map.of("order", order + " count"), sample.labels());
       read.add(labelled(sample.path(), order), numbers(sample));
     }
