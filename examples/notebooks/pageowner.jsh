@@ -9,6 +9,7 @@ import org.pageowner.dsl.analysis.accounting.*;
 import org.pageowner.dsl.analysis.cgroups.*;
 import org.pageowner.dsl.analysis.fragmentation.*;
 import org.pageowner.dsl.analysis.growth.*;
+import org.pageowner.dsl.analysis.report.*;
 import org.pageowner.dsl.analysis.summary.*;
 import org.pageowner.dsl.analysis.tree.*;
 import org.pageowner.dsl.export.*;

@@ -10,6 +10,7 @@ module org.pageowner.dsl {
   exports org.pageowner.dsl.analysis.cgroups;
   exports org.pageowner.dsl.analysis.fragmentation;
   exports org.pageowner.dsl.analysis.growth;
+  exports org.pageowner.dsl.analysis.report;
   exports org.pageowner.dsl.analysis.summary;
   exports org.pageowner.dsl.analysis.tree;
   exports org.pageowner.dsl.export;

@@ -59,6 +59,7 @@ class ArchitectureTest {
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String TREE = DSL + ".analysis.tree";
+  private static final String REPORT = DSL + ".analysis.report";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
   private static final String USAGE = DSL + ".internal.usage";
@@ -131,6 +132,7 @@ class ArchitectureTest {
           ACCOUNTING,
           SUMMARY,
           TREE,
+          REPORT,
           EXPORT,
           TABLE,
           RECORD);
@@ -173,6 +175,22 @@ class ArchitectureTest {
       uses(TREE, DSL, GROWTH, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
+  static final ArchRule report =
+      uses(
+          REPORT,
+          GROWTH,
+          FRAGMENTATION,
+          CGROUPS,
+          SUMMARY,
+          DSL,
+          INDEX,
+          FORMAT,
+          TABLE,
+          PLAN,
+          CORE,
+          RECORD);
+
+  @ArchTest
   static final ArchRule everyPackageHasARule =
       classes()
           .should()
@@ -212,6 +230,7 @@ class ArchitectureTest {
               CGROUPS,
               SUMMARY,
               TREE,
+              REPORT,
               USAGE,
               INDEX,
               FORMAT);

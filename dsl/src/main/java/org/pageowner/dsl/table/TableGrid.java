@@ -6,6 +6,7 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /** A table as rows to be laid out; they are made one at a time. */
@@ -23,8 +24,20 @@ final class TableGrid {
   Grid grid() {
     Grid grid = Grid.of(shown.stream().map(this::laidOut).toArray(Grid.Column[]::new));
     grid.rows(table.size(), this::cells);
+    if (!table.plan().keys().isEmpty()) {
+      grid.share(Measure.PAGES.name(), row -> table.row(row).pages(), table.totals().pages());
+      if (isSortedByPages()) {
+        grid.emphasise(0);
+      }
+    }
     new Footer(table).appendTo(grid);
     return grid;
+  }
+
+  /** By default, and where a term says so, the first row has the most pages. */
+  private boolean isSortedByPages() {
+    List<SortKey.Directed> order = table.plan().order();
+    return order.isEmpty() || order.get(0).equals(Measure.PAGES.descending());
   }
 
   /** Without cull, each row is one record: a column of ones says nothing. */

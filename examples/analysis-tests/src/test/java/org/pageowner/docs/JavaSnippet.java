@@ -35,6 +35,7 @@ final class JavaSnippet {
           "org.pageowner.dsl.analysis.cgroups.*",
           "org.pageowner.dsl.analysis.fragmentation.*",
           "org.pageowner.dsl.analysis.growth.*",
+          "org.pageowner.dsl.analysis.report.*",
           "org.pageowner.dsl.analysis.summary.*",
           "org.pageowner.dsl.analysis.tree.*",
           "org.pageowner.dsl.export.*",

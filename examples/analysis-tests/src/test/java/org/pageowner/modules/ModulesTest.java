@@ -81,6 +81,7 @@ class ModulesTest {
             "org.pageowner.dsl.analysis.cgroups",
             "org.pageowner.dsl.analysis.fragmentation",
             "org.pageowner.dsl.analysis.growth",
+            "org.pageowner.dsl.analysis.report",
             "org.pageowner.dsl.analysis.summary",
             "org.pageowner.dsl.analysis.tree",
             "org.pageowner.dsl.export",

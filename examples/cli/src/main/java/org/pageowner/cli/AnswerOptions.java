@@ -46,4 +46,11 @@ final class AnswerOptions {
     Output.write(
         output.file(), terminal, answer, format, limit == null ? layout : layout.withRows(limit));
   }
+
+  /** The words of {@code --format} for an answer of several tables. */
+  enum AnswerFormat {
+    text,
+    csv,
+    json
+  }
 }

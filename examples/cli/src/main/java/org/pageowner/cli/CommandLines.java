@@ -49,6 +49,7 @@ final class CommandLines {
     CommandLine line =
         new CommandLine(new PageownerCommand())
             .addSubcommand(new SummaryCommand(terminal))
+            .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(query)
             .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
             .addSubcommand(withOpenWords(new TreeCommand(terminal)))

@@ -111,6 +111,14 @@ public final class Fragmentation implements Answer {
     return mixed;
   }
 
+  /**
+   * Returns the pageblocks that {@link #mixed} counts, by node, zone and number: those with a
+   * record, and those that a larger allocation covers after its first one.
+   */
+  public List<Pageblock> pageblocks() {
+    return PageblockList.of(walk, pageblockOrder);
+  }
+
   /** Returns the number of mixed pageblocks that count for a migrate type, over all zones. */
   public long mixedBlocks(String type) {
     Objects.requireNonNull(type, "type");

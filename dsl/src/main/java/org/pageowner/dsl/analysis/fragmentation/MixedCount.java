@@ -60,8 +60,9 @@ final class MixedCount {
               }
 
               @Override
-              public void unknown(long blocks, LargeAllocations.Allocation allocation) {
-                boolean mixed = walk.blocks().type(allocation.head()) != allocation.owner();
+              public void unknown(long from, long to, LargeAllocations.Allocation allocation) {
+                long blocks = to - from;
+                boolean mixed = allocation.isMixed(walk.blocks());
                 assumedBlocks = LongMath.saturatedAdd(assumedBlocks, blocks);
                 add(
                     allocation.head(),

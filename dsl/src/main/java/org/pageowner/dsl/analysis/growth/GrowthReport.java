@@ -8,6 +8,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Series;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 
@@ -33,6 +34,10 @@ final class GrowthReport {
                 Amount.number(growth.totals().rows() - allChanged),
                 Amount.number(growth.totals().newRows()),
                 Amount.number(growth.totals().vanishedRows())));
+    grid.share("growth", row -> changed.get(row).grownPages(), growth.totals().grownPages());
+    if (!changed.isEmpty() && changed.get(0).grownPages() > 0) {
+      grid.emphasise(0);
+    }
     GrowthNotes.of(growth).forEach(grid::note);
     return grid;
   }
@@ -68,7 +73,7 @@ final class GrowthReport {
       cells.add(Amount.signed(row.timesGrowth()));
     }
     if (steps) {
-      cells.add(row.pagesSteps().stream().map(Amount::signed).collect(Collectors.joining(" ")));
+      cells.add(new Series(row.pagesOfAll()));
     }
     Turnover turnover = row.turnover();
     if (tracked && turnover != null) {

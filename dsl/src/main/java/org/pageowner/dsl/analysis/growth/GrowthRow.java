@@ -54,6 +54,11 @@ public final class GrowthRow {
     return group.pages(dump);
   }
 
+  /** Returns the pages in each dump. */
+  List<Long> pagesOfAll() {
+    return group.pagesOfAll();
+  }
+
   /** Returns the number of records in the first dump. */
   public long timesBefore() {
     return times(0);

@@ -18,6 +18,7 @@ import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Bar;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.OwnPages;
@@ -208,7 +209,7 @@ final class SummaryLayout {
       }
       cells.add(row.pages());
       cells.add(Percentage.percent(row.pages(), owned));
-      cells.add(Percentage.bar(row.pages(), owned));
+      cells.add(new Bar(row.pages(), owned));
       grid.row(cells.toArray());
     }
     return new Section(grid, isPrinted ? rows : 0);

@@ -41,6 +41,7 @@ final class TreeHtml {
     html.append("<div style=\"font-weight:600;margin:.3em 0\">")
         .append(ByteText.html(TreeView.title(tree)))
         .append("</div>\n");
+    html.append(TreeIcicle.of(tree));
     html.append("<ul style=\"list-style:none;margin:0;padding:0\">\n");
     NodeWeights weights = NodeWeights.of(tree.nodes());
     double openFrom = OPEN * weights.of(CallTree.ROOT);

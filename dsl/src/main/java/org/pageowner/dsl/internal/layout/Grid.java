@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.TimeStamp;
@@ -33,6 +34,8 @@ public final class Grid {
   private long allRows = -1;
   private String title = "";
   private String total = "";
+  private ShareBars shares = ShareBars.NONE;
+  private int emphasised = -1;
 
   /** How a column is laid out. */
   enum Kind {
@@ -164,6 +167,22 @@ public final class Grid {
     return this;
   }
 
+  /**
+   * Sets the share that the cells of a column have in a whole, which HTML shows as a bar.
+   *
+   * @param part the part of a row, by its number
+   */
+  public Grid share(String column, IntToLongFunction part, long whole) {
+    shares = new ShareBars(column, part, whole);
+    return this;
+  }
+
+  /** Sets the row that matters most, which HTML emphasises. */
+  public Grid emphasise(int row) {
+    emphasised = row;
+    return this;
+  }
+
   /** Adds a line below the rows. */
   public Grid note(String line) {
     notes.add(line);
@@ -200,6 +219,14 @@ public final class Grid {
 
   List<Column> columns() {
     return columns;
+  }
+
+  ShareBars shares() {
+    return shares;
+  }
+
+  boolean isEmphasised(int row) {
+    return row == emphasised;
   }
 
   String title() {

@@ -61,9 +61,14 @@ final class GridHtml {
     html.append("<table style=\"").append(TABLE).append("\">\n<thead><tr>");
     order.forEach(this::header);
     html.append("</tr></thead>\n<tbody>\n");
-    for (@Nullable Object[] cells : rows()) {
-      html.append("<tr style=\"background:transparent\">");
-      order.forEach(index -> cell(index, cells[index]));
+    List<@Nullable Object[]> rows = rows();
+    for (int row = 0; row < rows.size(); row++) {
+      @Nullable Object[] cells = rows.get(row);
+      int number = row;
+      html.append("<tr style=\"background:transparent")
+          .append(grid.isEmphasised(row) ? ";font-weight:600" : "")
+          .append("\">");
+      order.forEach(index -> cell(index, cells[index], number));
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n");
@@ -100,22 +105,30 @@ final class GridHtml {
         .append("</th>");
   }
 
-  private void cell(int index, @Nullable Object value) {
+  private void cell(int index, @Nullable Object value, int row) {
     Grid.Column column = grid.columns().get(index);
-    String text = ByteText.html(texts.get(index).text(value));
     html.append("<td style=\"")
         .append(CELL)
         .append(align(column))
         .append(ROW_LINE)
         .append("\">")
-        .append(column.isStack() ? stack(text, CellText.stack(value)) : text)
+        .append(content(index, value))
+        .append(grid.shares().html(column, row))
         .append("</td>");
+  }
+
+  private String content(int index, @Nullable Object value) {
+    if (value instanceof CellPicture picture) {
+      return picture.html();
+    }
+    String text = ByteText.html(texts.get(index).text(value));
+    return grid.columns().get(index).isStack() ? stack(text, CellText.stack(value)) : text;
   }
 
   private static String align(Grid.Column column) {
     return column.isNumber()
         ? "text-align:right;white-space:nowrap;"
-        : column.isStack() ? "text-align:left;" + CODE : "text-align:left;";
+        : column.isStack() ? "text-align:left;min-width:26em;" + CODE : "text-align:left;";
   }
 
   /** Returns the stack on one line, which opens to show all its frames. */

@@ -12,6 +12,7 @@ import org.pageowner.dsl.analysis.fragmentation.Culprits;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
 import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.report.Report;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.table.Table;
@@ -42,6 +43,7 @@ public final class JJavaExtension implements Extension {
     show(renderer, MixedComparison.class, MixedComparison::toHtml);
     show(renderer, Cgroups.class, Cgroups::toHtml);
     show(renderer, Accounting.class, Accounting::toHtml);
+    show(renderer, Report.class, Report::toHtml);
     show(renderer, ReadReport.class, ReadReport::toHtml);
   }
 
