@@ -1,5 +1,7 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.AnswerOptions;
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

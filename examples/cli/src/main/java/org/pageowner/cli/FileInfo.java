@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;

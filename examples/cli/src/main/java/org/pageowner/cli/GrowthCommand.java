@@ -1,5 +1,9 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.StackOptions;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

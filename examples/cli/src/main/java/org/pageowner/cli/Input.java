@@ -1,5 +1,7 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Progress;
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

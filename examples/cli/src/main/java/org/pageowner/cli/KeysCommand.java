@@ -1,5 +1,7 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
 /** Where the jar starts. */
 public final class Main {
   private Main() {}

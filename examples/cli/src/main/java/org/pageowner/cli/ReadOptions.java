@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

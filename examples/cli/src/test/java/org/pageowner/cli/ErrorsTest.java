@@ -3,6 +3,7 @@ package org.pageowner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

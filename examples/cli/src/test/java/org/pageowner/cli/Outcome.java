@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;

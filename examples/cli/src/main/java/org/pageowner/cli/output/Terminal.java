@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param showsProgress whether a person watches standard error
  * @param width how many characters a line has
  */
-record Terminal(
+public record Terminal(
     InputStream in, OutputStream out, PrintWriter err, boolean showsProgress, int width) {
   private static final int DEFAULT_WIDTH = 120;
   private static final Charset NATIVE =
@@ -33,7 +33,7 @@ record Terminal(
   private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
 
   /** The process's own. */
-  static Terminal ofSystem() {
+  public static Terminal ofSystem() {
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
@@ -44,7 +44,7 @@ record Terminal(
   }
 
   /** Whether standard input is the process's own. */
-  boolean isOfSystem() {
+  public boolean isOfSystem() {
     try {
       return in instanceof FileInputStream file && file.getFD() == FileDescriptor.in;
     } catch (IOException e) {
@@ -52,7 +52,7 @@ record Terminal(
     }
   }
 
-  void warn(String message) {
+  public void warn(String message) {
     err.println("pageowner: warning: " + message);
   }
 

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to write an answer of several tables: options that such commands have. */
-final class AnswerOptions {
+public final class AnswerOptions {
   private static final int LEAST_WIDTH = 40;
 
   @Option(
@@ -28,7 +28,7 @@ final class AnswerOptions {
   @Mixin private OutputOption output = new OutputOption();
 
   /** Refuses options that make no sense, before anything is read. */
-  void check() {
+  public void check() {
     if (limit != null && limit < 0) {
       throw Failure.usage("--limit is 0 or more: " + limit);
     }
@@ -38,7 +38,7 @@ final class AnswerOptions {
   }
 
   /** Writes an answer in the format and to the place that were asked for. */
-  void write(Terminal terminal, Answer answer) throws IOException {
+  public void write(Terminal terminal, Answer answer) throws IOException {
     Layout layout =
         format == AnswerFormat.text
             ? Layout.SCREEN.withWidth(Math.max(terminal.width(), LEAST_WIDTH))
@@ -48,7 +48,7 @@ final class AnswerOptions {
   }
 
   /** The words of {@code --format} for an answer of several tables. */
-  enum AnswerFormat {
+  public enum AnswerFormat {
     text,
     csv,
     json

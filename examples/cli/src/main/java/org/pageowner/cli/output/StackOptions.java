@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.pageowner.dsl.plan.Plan;
 import picocli.CommandLine.Option;
 
 /** How to write an answer of one table, also for tools that read stacks. */
-final class StackOptions {
+public final class StackOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -32,30 +32,30 @@ final class StackOptions {
   private @Nullable FoldedValue value;
 
   /** The format. */
-  TableFormat format() {
+  public TableFormat format() {
     return format;
   }
 
   /** Refuses options that make no sense, before anything is read. */
-  void check() {
+  public void check() {
     if (value != null && format != TableFormat.folded) {
       throw Failure.usage("--value is for --format=folded");
     }
   }
 
   /** The plan, which groups by stack trace too if the format needs stacks. */
-  Plan plan(Plan plan) {
+  public Plan plan(Plan plan) {
     return format.isOfStacks() ? CallTree.byStack(plan) : plan;
   }
 
   /** Writes folded stacks. */
-  void write(OutputOption output, Terminal terminal, FoldedStacks stacks, Plan plan)
+  public void write(OutputOption output, Terminal terminal, FoldedStacks stacks, Plan plan)
       throws IOException {
     Output.write(output.file(), terminal, stacks.by(measure(plan)), format, Layout.DEFAULT);
   }
 
   /** Writes a profile. */
-  static void write(
+  public static void write(
       OutputOption output, Terminal terminal, PprofProfile profile, Optional<Instant> taken)
       throws IOException {
     PprofProfile dated = taken.map(profile::takenAt).orElse(profile);
@@ -76,7 +76,7 @@ final class StackOptions {
   }
 
   /** The words of {@code --format}. */
-  enum TableFormat {
+  public enum TableFormat {
     text,
     csv,
     ndjson,
@@ -90,7 +90,7 @@ final class StackOptions {
   }
 
   /** The words of {@code --value}. */
-  enum FoldedValue {
+  public enum FoldedValue {
     pages,
     bytes,
     times

@@ -1,11 +1,11 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where to write: an option that most commands have. */
-final class OutputOption {
+public final class OutputOption {
   @Option(
       names = "--output",
       paramLabel = "FILE",
@@ -13,7 +13,7 @@ final class OutputOption {
   private @Nullable Path file;
 
   /** The file, or {@code null} for standard output. */
-  @Nullable Path file() {
+  public @Nullable Path file() {
     return file;
   }
 }

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -19,23 +19,23 @@ import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 
 /** Where a command's result goes: standard output, or a file. */
-final class Output {
+public final class Output {
   private static final int BUFFER = 1 << 16;
 
   private Output() {}
 
   /** Writes a result as text. */
-  interface Text {
+  public interface Text {
     void writeTo(Writer out) throws IOException;
   }
 
   /** Writes a result as bytes. */
-  interface Bytes {
+  public interface Bytes {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes a text as UTF-8; see {@link #writeBytes}. */
-  static void writeText(@Nullable Path file, Terminal terminal, Text text) throws IOException {
+  public static void writeText(@Nullable Path file, Terminal terminal, Text text) throws IOException {
     writeBytes(
         file,
         terminal,
@@ -52,7 +52,7 @@ final class Output {
    *
    * @param format a word of an option, which has the name of a {@link Format}
    */
-  static void write(
+  public static void write(
       @Nullable Path file, Terminal terminal, Answer answer, Enum<?> format, Layout layout)
       throws IOException {
     Format named = Format.valueOf(format.name().toUpperCase(Locale.ROOT));
@@ -63,7 +63,7 @@ final class Output {
    * Writes to standard output, or to a file that is replaced once all has been written; whatever
    * fails before leaves it as it is.
    */
-  static void writeBytes(@Nullable Path file, Terminal terminal, Bytes bytes) throws IOException {
+  public static void writeBytes(@Nullable Path file, Terminal terminal, Bytes bytes) throws IOException {
     if (file == null) {
       try (OutputStream out =
           new BufferedOutputStream(new StandardOutput(terminal.out()), BUFFER)) {

@@ -1,4 +1,4 @@
-package org.pageowner.cli;
+package org.pageowner.cli.output;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.ProgressListener;
 
 /** Shows how far a long reading has come, if a person watches, and takes it away at the end. */
-final class Progress implements ProgressListener, AutoCloseable {
+public final class Progress implements ProgressListener, AutoCloseable {
   private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final int WIDTH = 79;
@@ -21,7 +21,7 @@ final class Progress implements ProgressListener, AutoCloseable {
   private @Nullable ProgressBar bar;
   private boolean inPageFrames;
 
-  Progress(Terminal terminal, LongSupplier nanoClock) {
+  public Progress(Terminal terminal, LongSupplier nanoClock) {
     this.terminal = terminal;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
