@@ -45,8 +45,8 @@ import org.pageowner.core.record.RecordBatch;
  * read either, and before 6.1, where the file does not support seeking, the reading stops: {@link
  * ReadReport#stopped}.
  *
- * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment. Some
- * of them are pages of the process that reads: {@link #withoutOwn} leaves these out.
+ * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment.
+ * Some of them are pages of the process that reads: {@link #withoutOwn} leaves these out.
  *
  * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; the message of a failure
  * names the one that is missing.
@@ -223,8 +223,8 @@ public final class LiveSource implements DumpSource {
    * print it.
    *
    * <p>Use it where the process only observes. All that a process causes is its own: if it is the
-   * workload, too, as in a test that reads the kernel before and after its work, a leak is among the
-   * records that are left out.
+   * workload, too, as in a test that reads the kernel before and after its work, a leak is among
+   * the records that are left out.
    *
    * <p>The kernel prints numbers of the initial pid namespace, and a process in another one, as in
    * most containers, does not know its own there: nothing is left out then, nor from a source of
