@@ -1,7 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.AnswerOptions;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.AnswerOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.table.PageCount;
 import picocli.CommandLine.Command;

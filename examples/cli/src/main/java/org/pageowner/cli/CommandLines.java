@@ -1,10 +1,10 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Terminal;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.output.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -1,6 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Problem;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 

@@ -1,9 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.StackOptions;
-import org.pageowner.cli.output.OutputOption;
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.OwnOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.StackOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.tree.FoldedStacks;
 import org.pageowner.dsl.analysis.tree.PprofProfile;

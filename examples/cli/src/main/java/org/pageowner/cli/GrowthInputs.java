@@ -1,6 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.OwnOption.Own;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;

@@ -1,7 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Progress;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,6 +16,8 @@ import org.pageowner.cli.live.OomScore;
 import org.pageowner.cli.live.OwnOption.Own;
 import org.pageowner.cli.live.OwnRecordsNote;
 import org.pageowner.cli.live.UsedMemory;
+import org.pageowner.cli.output.Progress;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.DumpSource;

@@ -1,12 +1,12 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;

@@ -1,12 +1,12 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.LiveOptions;
 import org.pageowner.cli.live.OwnOption.Own;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.StackInventory;

@@ -1,8 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.OutputOption;
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;

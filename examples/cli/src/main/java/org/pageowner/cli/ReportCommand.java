@@ -1,14 +1,14 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.OutputOption;
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.analysis.report.Report;
 import picocli.CommandLine.Command;

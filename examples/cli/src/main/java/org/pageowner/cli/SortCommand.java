@@ -1,7 +1,5 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.PageOwnerSort;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package org.pageowner.cli;
 
-import org.pageowner.cli.output.OutputOption;
-import org.pageowner.cli.output.Output;
-import org.pageowner.cli.output.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.StackInventory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -35,7 +35,8 @@ public final class Output {
   }
 
   /** Writes a text as UTF-8; see {@link #writeBytes}. */
-  public static void writeText(@Nullable Path file, Terminal terminal, Text text) throws IOException {
+  public static void writeText(@Nullable Path file, Terminal terminal, Text text)
+      throws IOException {
     writeBytes(
         file,
         terminal,
@@ -63,7 +64,8 @@ public final class Output {
    * Writes to standard output, or to a file that is replaced once all has been written; whatever
    * fails before leaves it as it is.
    */
-  public static void writeBytes(@Nullable Path file, Terminal terminal, Bytes bytes) throws IOException {
+  public static void writeBytes(@Nullable Path file, Terminal terminal, Bytes bytes)
+      throws IOException {
     if (file == null) {
       try (OutputStream out =
           new BufferedOutputStream(new StandardOutput(terminal.out()), BUFFER)) {
