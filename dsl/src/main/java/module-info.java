@@ -6,10 +6,13 @@ module org.pageowner.dsl {
   requires static org.jspecify;
 
   exports org.pageowner.dsl;
+  exports org.pageowner.dsl.analysis.accounting;
   exports org.pageowner.dsl.analysis.cgroups;
   exports org.pageowner.dsl.analysis.fragmentation;
   exports org.pageowner.dsl.analysis.growth;
+  exports org.pageowner.dsl.analysis.report;
   exports org.pageowner.dsl.analysis.summary;
+  exports org.pageowner.dsl.analysis.tree;
   exports org.pageowner.dsl.export;
   exports org.pageowner.dsl.plan;
   exports org.pageowner.dsl.table;

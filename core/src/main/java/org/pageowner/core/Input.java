@@ -9,16 +9,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Feed;
 import org.pageowner.core.internal.live.OpenFailure;
+import org.pageowner.core.internal.live.OwnRecords;
+import org.pageowner.core.internal.live.PfnRange;
 import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
 
@@ -30,6 +34,14 @@ import org.pageowner.core.internal.text.chunk.ChunkSource;
  * #damage} gives the reason.
  */
 final class Input implements ChunkSource.Input {
+  /**
+   * The account of a running kernel's file.
+   *
+   * @param own the records of this process that were left out
+   * @param pfns the page frames to read
+   */
+  record Kernel(Feed feed, OwnRecords own, PfnRange pfns) {}
+
   /** Maximum read: a channel copies through a temporary buffer, which should stay in the cache. */
   static final int SLICE = 256 << 10;
 
@@ -38,7 +50,7 @@ final class Input implements ChunkSource.Input {
   private final long size;
   private final LargeReads raw;
   private final Closeable owned;
-  private final @Nullable Feed feed;
+  private final @Nullable Kernel kernel;
   private final @Nullable PositionedFile file;
   private @Nullable InputStream text;
   private @Nullable String damage;
@@ -49,14 +61,14 @@ final class Input implements ChunkSource.Input {
       long size,
       LargeReads.Source source,
       Closeable owned,
-      @Nullable Feed feed,
+      @Nullable Kernel kernel,
       @Nullable PositionedFile file) {
     this.name = name;
     this.path = path;
     this.size = size;
     this.raw = new LargeReads(source);
     this.owned = owned;
-    this.feed = feed;
+    this.kernel = kernel;
     this.file = file;
   }
 
@@ -73,14 +85,20 @@ final class Input implements ChunkSource.Input {
 
   /** Opens a saved file or a pipe. */
   static Input ofFile(Path path) throws IOException {
-    if (!Files.exists(path)) {
+    FileChannel channel;
+    long size;
+    try {
+      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+      if (file.isDirectory()) {
+        throw new IOException(path + " is a directory");
+      }
+      size = file.isRegularFile() ? file.size() : 0;
+      channel = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
       throw new NoSuchFileException(path.toString(), null, "no such file");
+    } catch (AccessDeniedException e) {
+      throw OpenFailure.denied(path);
     }
-    if (Files.isDirectory(path)) {
-      throw new IOException(path + " is a directory");
-    }
-    long size = Files.isRegularFile(path) ? Files.size(path) : 0;
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     String name = path.toString();
     return new Input(
         name,
@@ -93,7 +111,8 @@ final class Input implements ChunkSource.Input {
   }
 
   private static Input ofKernel(LiveSource live) throws IOException {
-    Feed feed = live.feed();
+    OwnRecords own = live.ownRecords();
+    Feed feed = live.feed(own);
     return new Input(
         live.toString(),
         null,
@@ -108,7 +127,7 @@ final class Input implements ChunkSource.Input {
           }
         },
         feed,
-        feed,
+        new Kernel(feed, own, live.knownPfns()),
         null);
   }
 
@@ -136,14 +155,9 @@ final class Input implements ChunkSource.Input {
     return damage;
   }
 
-  /** The number of records that a running kernel could not print. */
-  long lost() {
-    return feed == null ? 0 : feed.lost();
-  }
-
-  /** The reason why the reading of a running kernel stopped early, or {@code null}. */
-  @Nullable String stopped() {
-    return feed == null ? null : feed.stopped();
+  /** The running kernel that the text is from, or {@code null}. */
+  @Nullable Kernel kernel() {
+    return kernel;
   }
 
   @Override

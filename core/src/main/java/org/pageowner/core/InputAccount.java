@@ -35,6 +35,9 @@ final class InputAccount {
   private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   private boolean truncated;
   private @Nullable String explanation;
+  private @Nullable String stopped;
+  private long ownRecords;
+  private long ownPages;
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
@@ -122,14 +125,37 @@ final class InputAccount {
     }
   }
 
-  void requireClean() throws MalformedDumpException {
-    if (!samples.isEmpty()) {
+  /** Counts records of this process that were left out. */
+  void leftOut(long count, long countedPages) {
+    ownRecords = count;
+    ownPages = countedPages;
+  }
+
+  /** Sets the reason why the reading ended before the source did. */
+  void stop(String reason) {
+    stopped = reason;
+  }
+
+  /**
+   * Fails if anything is malformed so far.
+   *
+   * @param damage why the text ends before the packed stream does, which is then the cause of a
+   *     truncated end; or {@code null}
+   */
+  void requireClean(@Nullable String damage) throws MalformedDumpException {
+    boolean isPackedCut = damage != null && truncated;
+    if (!samples.isEmpty() && !(isPackedCut && isInTail(samples.get(0)))) {
       throw new MalformedDumpException(source, samples.get(0));
     }
     if (truncated) {
+      String reason = isPackedCut ? damage : "the last record is cut or not closed";
       throw new MalformedDumpException(
-          source, new Diagnostic(1 + lines, bytes, "the last record is cut or not closed", ""));
+          source, new Diagnostic(1 + lines, bytes, String.valueOf(reason), ""));
     }
+  }
+
+  private boolean isInTail(Diagnostic sample) {
+    return positions == null && sample.offset() >= bytes - tail;
   }
 
   ReadReport build(long stacks) {
@@ -153,6 +179,9 @@ final class InputAccount {
         .samples(samples)
         .dialects(dialects)
         .truncatedTail(truncated)
+        .stopped(stopped)
+        .ownRecords(ownRecords)
+        .ownPages(ownPages)
         .explanation(records == 0 ? explanation : null)
         .build();
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.live.Feed;
+import org.pageowner.core.internal.live.PfnRange;
 import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
@@ -118,31 +120,54 @@ final class InputReader {
 
   private void afterBatch() {
     requireClean();
+    Input.Kernel kernel = input.kernel();
+    if (kernel != null) {
+      PfnRange pfns = kernel.pfns();
+      long end = pfns.to() == Long.MAX_VALUE ? 0 : pfns.to();
+      long read = Math.max(kernel.feed().pfn() + 1, pfns.from());
+      settings.progress.onPageFrames(pfns.from(), end == 0 ? read : Math.min(read, end), end);
+    }
     settings.progress.onProgress(input.position(), input.size(), report.records());
   }
 
-  private void reportIncomplete() {
+  private void reportIncomplete() throws IOException {
     String damage = input.damage();
     if (damage != null) {
       report.cut(damage);
     }
-    if (input.lost() > 0) {
+    Input.Kernel kernel = input.kernel();
+    if (kernel != null) {
+      reportIncomplete(kernel);
+    }
+  }
+
+  private void reportIncomplete(Input.Kernel kernel) throws IOException {
+    report.leftOut(kernel.own().records(), kernel.own().pages());
+    Feed feed = kernel.feed();
+    if (feed.lost() > 0) {
       report.missing(
-          input.lost(),
+          feed.lost(),
           String.format(
               Locale.ROOT,
               "records lost, which the kernel could not give (ENOMEM): %,d",
-              input.lost()));
+              feed.lost()));
     }
-    String stopped = input.stopped();
-    if (stopped != null) {
-      report.missing(1, stopped);
+    Feed.Stop stop = feed.stopped();
+    if (stop == null) {
+      return;
+    }
+    report.stop(stop.reason());
+    if (stop.isFailure()) {
+      if (report.records() == 0) {
+        throw new IOException(input.name() + " cannot be read: " + stop.reason());
+      }
+      report.missing(1, stop.reason());
     }
   }
 
   private void requireClean() {
     if (settings.strict) {
-      report.requireClean();
+      report.requireClean(input.damage());
     }
   }
 }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 /**
  * A buffered stream that reads its source in large reads only.
  *
- * <p>The kernel's page_owner file returns one record for each read(2); a record that does not fit
- * the caller's buffer is lost, and the read fails. So no read may be small, neither the first one
- * nor one for the rest of a buffer.
+ * <p>The kernel's page_owner file returns one record for each read(2); if the record does not fit
+ * the caller's buffer, the read fails. So no read may be small, neither the first one nor one for
+ * the rest of a buffer.
  */
 final class LargeReads extends InputStream {
   /** Minimum read: the largest page size of any architecture, which no record exceeds. */

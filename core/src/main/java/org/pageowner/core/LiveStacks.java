@@ -13,8 +13,9 @@ import java.util.Objects;
 /**
  * The {@code page_owner_stacks} directory of a running kernel, 6.9 and later.
  *
- * <p>Needs root and a kernel booted with {@code page_owner=on}. Not tested on a real kernel yet;
- * the parsing of the files is. Immutable and safe to share between threads.
+ * <p>Needs root and a kernel booted with {@code page_owner=on}. {@link #stacks} and the threshold
+ * have met 6.12.117; {@link #handles}, of a later kernel, only its text. Immutable and safe to
+ * share between threads.
  */
 public final class LiveStacks {
   private final Path directory;

@@ -1,14 +1,14 @@
 package org.pageowner.core;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.record.Diagnostic;
 
 /**
@@ -24,8 +24,6 @@ import org.pageowner.core.record.Diagnostic;
  */
 public record PageTypeInfo(
     @Nullable Integer pageblockOrder, List<Zone> zones, long malformed, List<Diagnostic> samples) {
-  private static final int MAX_BYTES = 64 << 20;
-
   /** Makes the lists immutable. */
   public PageTypeInfo {
     Objects.requireNonNull(zones, "zones");
@@ -71,26 +69,10 @@ public record PageTypeInfo(
    */
   public static PageTypeInfo read(Path path) {
     try (Input input = Input.ofFile(path)) {
-      return parse(text(input));
+      return parse(ProcFile.text(input, "pagetypeinfo"));
     } catch (IOException e) {
       throw Input.unchecked(e);
     }
-  }
-
-  private static String text(Input input) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[Input.SLICE];
-    for (int count = 0; count >= 0; count = input.read(buffer, 0, buffer.length)) {
-      bytes.write(buffer, 0, count);
-      if (bytes.size() > MAX_BYTES) {
-        throw new IOException(
-            input.name() + " has more than 64 MiB: it is not a copy of /proc/pagetypeinfo");
-      }
-    }
-    if (input.damage() != null) {
-      throw new IOException(input.name() + ": " + input.damage());
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -114,12 +96,16 @@ public record PageTypeInfo(
   /** Returns the number of mixed pageblocks that count as a migrate type, over all zones. */
   public long mixedPageblocks(String migrateType) {
     Objects.requireNonNull(migrateType, "migrateType");
-    return zones.stream().mapToLong(z -> z.mixedPageblocks().getOrDefault(migrateType, 0L)).sum();
+    return sum(zone -> zone.mixedPageblocks().getOrDefault(migrateType, 0L));
   }
 
   /** Returns the number of pageblocks of a migrate type, over all zones. */
   public long pageblocks(String migrateType) {
     Objects.requireNonNull(migrateType, "migrateType");
-    return zones.stream().mapToLong(z -> z.pageblocks().getOrDefault(migrateType, 0L)).sum();
+    return sum(zone -> zone.pageblocks().getOrDefault(migrateType, 0L));
+  }
+
+  private long sum(ToLongFunction<Zone> count) {
+    return zones.stream().mapToLong(count).reduce(0, Saturated::sum);
   }
 }

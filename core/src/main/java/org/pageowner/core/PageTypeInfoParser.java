@@ -50,7 +50,7 @@ final class PageTypeInfoParser {
         malformed(line.number(), line.offset(), "not a line of /proc/pagetypeinfo", line.text());
       }
     }
-    String explanation = zones.isEmpty() ? OtherFile.inPlaceOfPageTypeInfo(text) : null;
+    String explanation = zones.isEmpty() ? OtherFile.inPlaceOf(OtherFile.PAGETYPEINFO, text) : null;
     if (explanation != null) {
       malformed(
           1,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.store.StackBatchBuilder;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.Frame;
@@ -141,11 +142,11 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
     return entries.size();
   }
 
-  /** The base pages of all stacks whose pages are known. */
+  /** Returns the base pages of all stacks whose pages are known, at most 2^63 - 1. */
   public long pages() {
     long sum = 0;
     for (Entry entry : entries) {
-      sum += entry.pages() == null ? 0 : entry.pages();
+      sum = Saturated.sum(sum, entry.pages() == null ? 0 : entry.pages());
     }
     return sum;
   }

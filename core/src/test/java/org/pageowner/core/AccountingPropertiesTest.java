@@ -89,24 +89,25 @@ class AccountingPropertiesTest {
   void diagnostics_haveTheirPositions(@ForAll("inputs") String input) throws IOException {
     ReadReport report = read(input).report();
     assertEquals(Math.min(report.malformed(), ReadReport.MAX_SAMPLES), report.samples().size());
-    assertStandWhereTheySay(report.samples(), input);
+    assertPositions(report.samples(), input);
     assertEquals(
         Math.min(report.unknownLines(), ReadReport.MAX_SAMPLES),
         report.unknownLineSamples().size());
-    assertStandWhereTheySay(report.unknownLineSamples(), input);
+    assertPositions(report.unknownLineSamples(), input);
   }
 
-  private static void assertStandWhereTheySay(List<Diagnostic> oddities, String input) {
+  private static void assertPositions(List<Diagnostic> diagnostics, String input) {
+    String lines = input.indexOf('\n') < 0 ? input.replace('\r', '\n') : input;
     long last = -1;
-    for (Diagnostic oddity : oddities) {
-      int at = Math.toIntExact(oddity.offset());
-      assertTrue(at > last, () -> "in file order: " + oddity);
+    for (Diagnostic diagnostic : diagnostics) {
+      int at = Math.toIntExact(diagnostic.offset());
+      assertTrue(at > last, () -> "in file order: " + diagnostic);
       last = at;
       assertEquals(
-          1 + input.substring(0, at).chars().filter(c -> c == '\n').count(), oddity.line());
-      byte[] line = RecordSpec.bytes(input.substring(at).split("\n", 2)[0]);
+          1 + lines.substring(0, at).chars().filter(c -> c == '\n').count(), diagnostic.line());
+      byte[] line = RecordSpec.bytes(lines.substring(at).split("\n", 2)[0]);
       String shown = ByteText.printable(ByteText.decode(line, 0, Math.min(line.length, 80)));
-      assertEquals(withoutReturns(shown), withoutReturns(oddity.excerpt()));
+      assertEquals(withoutReturns(shown), withoutReturns(diagnostic.excerpt()));
     }
   }
 

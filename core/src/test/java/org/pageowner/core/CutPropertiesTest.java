@@ -25,12 +25,12 @@ import org.pageowner.testing.Samples;
 class CutPropertiesTest {
   private static final List<byte[]> SMALL =
       List.of(
-          small(Form.C, PrintMode.STACK),
-          small(Form.E, PrintMode.STACK),
-          small(Form.F, PrintMode.STACK),
-          small(Form.H, PrintMode.STACK),
-          small(Form.H, PrintMode.HANDLE),
-          small(Form.H, PrintMode.STACK_HANDLE));
+          small(Form.V4_6, PrintMode.STACK),
+          small(Form.V5_13, PrintMode.STACK),
+          small(Form.V5_18, PrintMode.STACK),
+          small(Form.V6_7, PrintMode.STACK),
+          small(Form.V6_7, PrintMode.HANDLE),
+          small(Form.V6_7, PrintMode.STACK_HANDLE));
 
   private static byte[] small(Form form, PrintMode mode) {
     return DumpBuilder.of(form)

@@ -154,4 +154,16 @@ class GzipTest {
             () -> Dump.reader().strict().read(DumpSource.of(new ByteArrayInputStream(cut))));
     assertEquals("the gzip stream is cut", e.diagnostic().reason());
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 90})
+  void read_strictly_ofAStreamCutWithinARecord_namesTheStream(int percent) throws IOException {
+    byte[] packed = gzip(Samples.bytes(Samples.V6_12_A));
+    byte[] cut = Arrays.copyOf(packed, packed.length * percent / 100);
+    MalformedDumpException e =
+        assertThrows(
+            MalformedDumpException.class,
+            () -> Dump.reader().strict().read(DumpSource.of(new ByteArrayInputStream(cut))));
+    assertEquals("the gzip stream is cut", e.diagnostic().reason());
+  }
 }

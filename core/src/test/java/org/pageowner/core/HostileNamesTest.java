@@ -86,7 +86,7 @@ class HostileNamesTest {
         "a\\x41"
       })
   void read_name_isAsTheTaskSetIt(String name) throws IOException {
-    for (Form form : new Form[] {Form.F, Form.G, Form.H}) {
+    for (Form form : new Form[] {Form.V5_18, Form.V6_5, Form.V6_7}) {
       DumpBuilder dump =
           DumpBuilder.of(form)
               .record()
@@ -107,11 +107,11 @@ class HostileNamesTest {
     assertTrue(dump.report().isClean());
     Dump tooLong = Dump.parse(SmallDump.text().replace("(two)", "(" + longest + "x)"));
     assertEquals(2, tooLong.size());
-    assertEquals("the first line is not whole", tooLong.report().samples().get(0).reason());
+    assertEquals("the first line is incomplete", tooLong.report().samples().get(0).reason());
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"F", "G", "H"})
+  @EnumSource(names = {"V5_18", "V6_5", "V6_7"})
   void read_everyByteInAName_comesBack(Form form) throws IOException {
     DumpBuilder dump = DumpBuilder.of(form);
     for (int c = 1; c <= 0xff; c++) {

@@ -53,7 +53,8 @@ class KernelLogTest {
     ReadReport report = dump.report();
     assertEquals(3, report.malformed());
     assertEquals(
-        List.of(1L, 6L, 14L), report.samples().stream().map(oddity -> oddity.line()).toList());
+        List.of(1L, 6L, 14L),
+        report.samples().stream().map(diagnostic -> diagnostic.line()).toList());
     assertEquals("a dump's record within a kernel log", report.samples().get(1).reason());
     assertEquals(report.bytes(), report.recordBytes() + report.skippedBytes());
   }
@@ -99,7 +100,7 @@ class KernelLogTest {
 
   @Test
   void parse_lineThatAMailerBroke_continuesWithoutThePrinter() {
-    String broken = REPORT.replace("] page", "][   T7] page").replace("gfp_mask ", "gfp_mask\n");
+    String broken = REPORT.replace("] ", "][   T7] ").replace("gfp_mask ", "gfp_mask\n");
 
     Dump dump = Dump.parse(broken);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class LiveSourceTest {
   }
 
   private static LiveSource live(SimulatedKernel kernel) {
-    return LiveSource.of("simulated", kernel).window(64).readers(1);
+    return LiveSource.of("simulated", kernel).window(64).readers(1).patience(Duration.ZERO);
   }
 
   private static List<Long> frames(Dump dump) {
@@ -91,17 +92,116 @@ class LiveSourceTest {
   }
 
   @Test
-  void countsRecordsThatTheKernelCouldNotGive() throws IOException {
+  void readsThatFailAreRepeatedAtTheSameRecord() throws IOException {
     for (int readers : new int[] {1, 3}) {
       for (SimulatedKernel kernel : List.of(SimulatedKernel.old(), SimulatedKernel.seekable())) {
-        filled(kernel).tooLong(901).tooLong(902).tooLong(3000);
-        Dump dump = Dump.read(live(kernel).readers(readers));
+        filled(kernel).failing(read -> read % 100 < 3);
+        LiveSource patient = live(kernel).readers(readers).patience(Duration.ofMinutes(1));
+        Dump dump = Dump.reader().strict().read(patient);
         assertEquals(FRAMES, frames(dump));
-        assertEquals(3, dump.report().malformed());
-        assertEquals(
-            "records lost, which the kernel could not give (ENOMEM): 3",
-            dump.report().samples().get(0).reason());
+        assertTrue(dump.report().isClean(), dump.report()::toString);
       }
+    }
+  }
+
+  @Test
+  void stepsOverRecordsThatCannotBeRead() throws IOException {
+    for (int readers : new int[] {1, 3}) {
+      SimulatedKernel kernel = filled(SimulatedKernel.seekable());
+      kernel.tooLong(400).tooLong(600).tooLong(3000);
+      Dump dump = Dump.read(live(kernel).readers(readers));
+      List<Long> readable = new ArrayList<>(FRAMES);
+      readable.removeAll(List.of(400L, 600L));
+      assertEquals(readable, frames(dump));
+      assertEquals(3, dump.report().malformed());
+      assertEquals(
+          "records lost, which the kernel could not give (ENOMEM): 3",
+          dump.report().samples().get(0).reason());
+    }
+  }
+
+  @Test
+  void aRecordThatFailedForAWhileIsNotLost() throws IOException {
+    // All attempts fail until the records after it have been tried.
+    SimulatedKernel kernel =
+        filled(SimulatedKernel.seekable()).failing(read -> read >= 100 && read < 110);
+    Dump dump = Dump.read(live(kernel));
+    assertEquals(FRAMES, frames(dump));
+    assertTrue(dump.report().isClean(), dump.report()::toString);
+  }
+
+  @Test
+  void adjacentRecordsThatCannotBeReadCountAsOne() throws IOException {
+    SimulatedKernel kernel = filled(SimulatedKernel.seekable()).tooLong(901).tooLong(902);
+    Dump dump = Dump.read(live(kernel));
+    assertEquals(FRAMES, frames(dump));
+    assertEquals(1, dump.report().malformed());
+  }
+
+  @Test
+  void aKernelThatStaysWithoutMemoryStopsTheReading() throws IOException {
+    for (int readers : new int[] {1, 3}) {
+      SimulatedKernel kernel = filled(SimulatedKernel.seekable()).failing(read -> read >= 200);
+      ReadReport report = Dump.read(live(kernel).readers(readers)).report();
+      String stopped = String.valueOf(report.stopped());
+      assertTrue(stopped.startsWith("the kernel had no memory to print more (ENOMEM)"), stopped);
+      assertFalse(report.isWhole());
+      assertEquals(1, report.malformed());
+    }
+    SimulatedKernel old = filled(SimulatedKernel.old()).failing(read -> read >= 200);
+    Dump dump = Dump.read(live(old));
+    assertEquals(FRAMES.subList(0, 200), frames(dump));
+    assertEquals(
+        "the kernel had no memory to print more (ENOMEM); the records that follow are not read",
+        dump.report().stopped());
+  }
+
+  @Test
+  void aKernelWithoutMemoryForTheFirstRecordIsAnError() {
+    LiveSource live = live(filled(SimulatedKernel.seekable()).failing(read -> true));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(live));
+    assertEquals(
+        "simulated cannot be read: the kernel had no memory to print more (ENOMEM); the records that"
+            + " follow are not read",
+        e.getMessage());
+  }
+
+  @Test
+  void leavesOutTheRecordsOfThisProcessOnRequest() throws IOException {
+    for (int readers : new int[] {1, 3}) {
+      LiveSource live = live(filled(SimulatedKernel.seekable())).readers(readers).ownTgid(2);
+      Dump dump = Dump.read(live.withoutOwn());
+      assertEquals(FRAMES.stream().filter(pfn -> pfn % 3 != 2).toList(), frames(dump));
+      long own = FRAMES.stream().filter(pfn -> pfn % 3 == 2).count();
+      assertEquals(own, dump.report().ownRecords());
+      assertEquals(own, dump.report().ownPages());
+      assertTrue(dump.report().isWhole());
+      assertEquals(FRAMES, frames(Dump.read(live)));
+      assertEquals(FRAMES, frames(Dump.read(live.ownTgid(-1).withoutOwn())));
+    }
+  }
+
+  @Test
+  void reportsTheProgressInPageFrames() throws IOException {
+    for (int readers : new int[] {1, 2}) {
+      List<Long> read = new ArrayList<>();
+      ProgressListener listener =
+          new ProgressListener() {
+            @Override
+            public void onProgress(long bytesRead, long totalBytes, long records) {}
+
+            @Override
+            public void onPageFrames(long from, long upTo, long to) {
+              assertEquals(100, from);
+              assertEquals(900, to);
+              read.add(upTo);
+            }
+          };
+      LiveSource live = live(filled(SimulatedKernel.seekable())).readers(readers).pfns(100, 900);
+      Dump.reader().chunkBytes(1 << 16).onProgress(listener).read(live);
+      assertTrue(read.size() > 1, read::toString);
+      assertEquals(read.stream().sorted().toList(), read);
+      assertEquals(900, read.get(read.size() - 1));
     }
   }
 
@@ -129,9 +229,11 @@ class LiveSourceTest {
       Dump dump = Dump.read(live);
       assertEquals(0, dump.size());
       assertEquals(
-          "the deadline of PT0S passed; the records from PFN 100 on are not read",
-          dump.report().samples().get(0).reason());
-      assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().read(live));
+          "the deadline of 0 s passed; the records from PFN 100 on are not read",
+          dump.report().stopped());
+      assertEquals(0, dump.report().malformed());
+      assertFalse(dump.report().isWhole());
+      assertEquals(dump.report(), Dump.reader().strict().read(live).report());
     }
   }
 
@@ -195,20 +297,23 @@ class LiveSourceTest {
   }
 
   @Test
-  void anOldKernelThatHasNoMemoryForAWhileLosesRecordsAndEnds() throws IOException {
-    FailingChannel channel = new FailingChannel("Cannot allocate memory", false, 500);
-    ReadReport report = Dump.read(LiveSource.of("old", writable -> channel)).report();
-    assertEquals(0, channel.left());
-    assertEquals(500, report.malformed());
+  void aFailureInUnknownWordsIsTakenForALackOfMemory() {
+    FailingChannel channel = new FailingChannel("Nicht genug Speicher", false, 500);
+    LiveSource old = LiveSource.of("old", writable -> channel).patience(Duration.ZERO);
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(old));
+    assertTrue(e.toString().contains("no memory"), e::toString);
+    assertEquals(499, channel.left());
   }
 
   @Test
-  void anOldKernelThatFailsInUnknownWordsIsTriedSixtyFourTimes() throws IOException {
-    FailingChannel short64 = new FailingChannel("Nicht genug Speicher", false, 64);
-    assertEquals(64, Dump.read(LiveSource.of("old", writable -> short64)).report().malformed());
-    FailingChannel longer = new FailingChannel("Nicht genug Speicher", false, 65);
-    assertThrows(
-        UncheckedIOException.class, () -> Dump.read(LiveSource.of("old", writable -> longer)));
+  void waitingForMemoryCanBeInterrupted() {
+    LiveSource live =
+        live(filled(SimulatedKernel.seekable()).failing(read -> true))
+            .patience(Duration.ofHours(1));
+    Thread.currentThread().interrupt();
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Dump.read(live));
+    assertTrue(Thread.interrupted());
+    assertTrue(e.getCause() instanceof InterruptedIOException, e::toString);
   }
 
   @Test

@@ -21,7 +21,7 @@ class LocalDamagePropertiesTest {
   private static final String AFTER = dump(100);
 
   private static String dump(int pid) {
-    return DumpBuilder.of(Form.H)
+    return DumpBuilder.of(Form.V6_7)
         .record(r -> r.pid(pid).name("a (b), ts 5 ns").memcg("/x"))
         .record(r -> r.pid(pid + 1).name("PFN 0x1 ty").frames("f+0x1/0x2 [xfs]"))
         .record(r -> r.pid(pid + 2).name("nl\n").order(3).frames())

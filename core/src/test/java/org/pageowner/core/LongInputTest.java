@@ -25,7 +25,7 @@ class LongInputTest {
 
   private static byte[] withAHugeRecord() {
     List<String> frames = Collections.nCopies(8000, "recursion+0x123/0x456 [deep]");
-    return DumpBuilder.of(Form.H)
+    return DumpBuilder.of(Form.V6_7)
         .record(r -> r.name("before"))
         .record(r -> r.name("huge").frames(frames))
         .record(r -> r.name("after"))
@@ -143,7 +143,7 @@ class LongInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"order ", "pid ", "tgid ", "ts ", "PFN 0x", "Block "})
   void numberOfManyDigits_isAbsentAndReported(String field) {
-    String one = DumpBuilder.of(Form.H).record().latin1();
+    String one = DumpBuilder.of(Form.V6_7).record().latin1();
     String digits = field.equals("PFN 0x") ? "f".repeat(17) : "9".repeat(30);
     Dump dump = Dump.parse(one.replaceFirst("(?<=" + field + ")\\d+", digits));
     assertEquals(1, dump.size());

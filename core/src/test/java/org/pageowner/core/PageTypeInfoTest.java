@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pageowner.testing.Samples;
 
@@ -69,5 +71,18 @@ class PageTypeInfoTest {
     assertEquals(3, info.samples().get(0).line());
     assertEquals(4, info.pageblocks("Movable"));
     assertEquals("\\x1b[31m", info.samples().get(2).excerpt());
+  }
+
+  @Test
+  void pageblocks_aboveTheLargestNumber_stayThere() {
+    String zones =
+        IntStream.range(0, 10)
+            .mapToObj(node -> "Node " + node + ", zone   Normal   999999999999999999   2\n")
+            .collect(Collectors.joining());
+    PageTypeInfo info =
+        PageTypeInfo.parse("Number of blocks type     Unmovable      Movable\n" + zones);
+
+    assertEquals(Long.MAX_VALUE, info.pageblocks("Unmovable"));
+    assertEquals(20, info.pageblocks("Movable"));
   }
 }

@@ -210,6 +210,64 @@ class PastedTextPropertiesTest {
     assertEquals(read(plain), read(prefixed(DUMP, quote, logger)));
   }
 
+  @Provide
+  Arbitrary<Prefix> suffixes() {
+    return Arbitraries.of(
+        i -> "^M",
+        i -> "  | box",
+        i -> "\"",
+        i -> String.format(Locale.ROOT, "\\n\",\"time\":\"10:11:%02d.%d\"}", i, 345 + i));
+  }
+
+  @Property(tries = 100)
+  void text_withTheSameAfterEachLine_givesTheSame(
+      @ForAll("quotes") Prefix quote,
+      @ForAll("loggers") Prefix logger,
+      @ForAll("suffixes") Prefix suffix) {
+    assertEquals(
+        read(String.join("\n", LOG) + "\n"), read(prefixed(ended(LOG, suffix), quote, logger)));
+    assertEquals(
+        read(String.join("\n", DUMP) + "\n"), read(prefixed(ended(DUMP, suffix), quote, i -> "")));
+  }
+
+  @Property(tries = 100)
+  void text_whoseLinesEndInReturns_givesTheSame(
+      @ForAll("quotes") Prefix quote, @ForAll("loggers") Prefix logger) {
+    for (List<String> lines : List.of(LOG, DUMP)) {
+      String plain = String.join("\n", lines) + "\n";
+      assertEquals(read(plain), read(plain.replace('\n', '\r')));
+      assertEquals(read(plain), read(prefixed(lines, quote, logger).replace('\n', '\r')));
+    }
+  }
+
+  /** Lines of programs that share a console with the kernel. */
+  @Property(tries = 200)
+  void log_thatNamesPrinters_withLinesWithoutAPrefix_givesTheSameReports(@ForAll Random random) {
+    List<String> others =
+        List.of("", "executing program", "10:11:12 executed programs: 12", "Warning: added a key.");
+    StringBuilder text = new StringBuilder();
+    for (String line : LOG) {
+      text.append("[  297.95][   T42] ").append(line).append('\n');
+      if (random.nextInt(3) == 0 && !isBroken(line)) {
+        text.append(others.get(random.nextInt(others.size()))).append('\n');
+      }
+    }
+    assertEquals(read(String.join("\n", LOG) + "\n"), read(text.toString()), text::toString);
+  }
+
+  /** Returns whether the next line may be the rest of a line: any text may be in a reason. */
+  private static boolean isBroken(String line) {
+    return line.startsWith("page last alloc") || line.startsWith("page dumped because");
+  }
+
+  private static List<String> ended(List<String> lines, Prefix suffix) {
+    List<String> ended = new ArrayList<>();
+    for (String line : lines) {
+      ended.add(line + suffix.of(ended.size()));
+    }
+    return ended;
+  }
+
   private static String prefixed(List<String> lines, Prefix quote, Prefix logger) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {

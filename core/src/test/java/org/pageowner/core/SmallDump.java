@@ -8,7 +8,7 @@ final class SmallDump {
   private SmallDump() {}
 
   static DumpBuilder builder() {
-    return DumpBuilder.of(Form.H)
+    return DumpBuilder.of(Form.V6_7)
         .record(r -> r.name("one").pid(11).memcg("/"))
         .record(r -> r.name("two").pid(12).order(2).slab())
         .record(r -> r.name("three").pid(13).migrateReason("compaction"));

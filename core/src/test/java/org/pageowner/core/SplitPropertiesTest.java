@@ -135,8 +135,8 @@ class SplitPropertiesTest {
 
   private static List<String> places(Dump dump) {
     List<String> places = new ArrayList<>();
-    for (Diagnostic oddity : dump.report().samples()) {
-      places.add(oddity.line() + " " + oddity.offset() + " " + oddity.reason());
+    for (Diagnostic diagnostic : dump.report().samples()) {
+      places.add(diagnostic.line() + " " + diagnostic.offset() + " " + diagnostic.reason());
     }
     return places;
   }

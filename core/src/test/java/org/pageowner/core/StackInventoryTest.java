@@ -80,6 +80,14 @@ class StackInventoryTest {
   }
 
   @Test
+  void pages_aboveTheLargestNumber_stayThere() {
+    String large =
+        SHOW_STACKS.replaceAll("nr_base_pages: \\d+", "nr_base_pages: " + Long.MAX_VALUE);
+    assertEquals(Long.MAX_VALUE, StackInventory.parse(large).entries().get(1).pages());
+    assertEquals(Long.MAX_VALUE, StackInventory.parse(large).pages());
+  }
+
+  @Test
   void handles_areUnsigned32BitNumbers_alsoPrintedAsSignedOnes() {
     assertEquals(
         List.of(7L, 4294967295L),

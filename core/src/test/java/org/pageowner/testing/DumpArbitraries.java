@@ -76,9 +76,9 @@ public final class DumpArbitraries {
     return Arbitraries.of(Form.class).flatMap(DumpArbitraries::dumps);
   }
 
-  /** Dumps of form H in any of the modes, so with handles too. */
+  /** Dumps of kernels since 6.7, in any of the modes, so with handles too. */
   public static Arbitrary<DumpBuilder> handleDumps() {
-    return Arbitraries.of(PrintMode.class).flatMap(m -> dumps(Form.H).map(dump -> dump.mode(m)));
+    return Arbitraries.of(PrintMode.class).flatMap(m -> dumps(Form.V6_7).map(dump -> dump.mode(m)));
   }
 
   /** Dumps of any form in which records repeat, up to seven in a row, except for PFN and time. */

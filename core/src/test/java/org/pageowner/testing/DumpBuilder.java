@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * byte[] dump =
- *     DumpBuilder.of(Form.H)
+ *     DumpBuilder.of(Form.V6_7)
  *         .record(r -> r.pid(7).name("a (b), ts c").frames("f+0x1/0x2"))
  *         .record(r -> r.order(3).memcg("/"))
  *         .bytes();
@@ -59,7 +59,7 @@ public final class DumpBuilder {
 
   /** Sets how every record prints its stack; frames by default. */
   public DumpBuilder mode(PrintMode mode) {
-    if (mode != PrintMode.STACK && form != Form.H) {
+    if (mode != PrintMode.STACK && form != Form.V6_7) {
       throw new IllegalArgumentException("no kernel of form " + form + " prints handles");
     }
     this.mode = mode;

@@ -42,19 +42,19 @@ class DumpBuilderTest {
         Page has been migrated, last migrate reason: compaction
 
         """,
-        one(Form.C).latin1());
+        one(Form.V4_6).latin1());
   }
 
   @Test
   void formD_addsPidAndTs() {
     assertEquals(
         "Page allocated via order 1, mask 0xcc0(GFP_KERNEL), pid 7, ts 5 ns",
-        one(Form.D).latin1().lines().findFirst().orElseThrow());
+        one(Form.V5_11).latin1().lines().findFirst().orElseThrow());
   }
 
   @Test
   void formE_addsFreeTsAndNode() {
-    List<String> lines = one(Form.E).latin1().lines().toList();
+    List<String> lines = one(Form.V5_13).latin1().lines().toList();
     assertEquals(
         "Page allocated via order 1, mask 0xcc0(GFP_KERNEL), pid 7, ts 5 ns, free_ts 3 ns",
         lines.get(0));
@@ -66,7 +66,7 @@ class DumpBuilderTest {
 
   @Test
   void formF_addsTgidNameAndCgroup() {
-    List<String> lines = one(Form.F).latin1().lines().toList();
+    List<String> lines = one(Form.V5_18).latin1().lines().toList();
     assertEquals(
         "Page allocated via order 1, mask 0xcc0(GFP_KERNEL), pid 7, tgid 6 (a (b), ts c), ts 5 ns,"
             + " free_ts 3 ns",
@@ -76,8 +76,8 @@ class DumpBuilderTest {
 
   @Test
   void formG_hasHexPfn() {
-    assertTrue(one(Form.G).latin1().contains("\nPFN 0x400 type"));
-    assertTrue(one(Form.G).latin1().contains(", free_ts 3 ns\n"));
+    assertTrue(one(Form.V6_5).latin1().contains("\nPFN 0x400 type"));
+    assertTrue(one(Form.V6_5).latin1().contains(", free_ts 3 ns\n"));
   }
 
   @Test
@@ -94,14 +94,14 @@ class DumpBuilderTest {
         Charged (via objcg) to offline memcg inner
 
         """,
-        one(Form.H).mode(PrintMode.STACK_HANDLE).latin1());
-    assertNull(one(Form.H).mode(PrintMode.HANDLE).records().get(0).frames());
+        one(Form.V6_7).mode(PrintMode.STACK_HANDLE).latin1());
+    assertNull(one(Form.V6_7).mode(PrintMode.HANDLE).records().get(0).frames());
   }
 
   @Test
   void records_withoutPfn_countUpAndAreAligned() {
     List<Long> pfns =
-        DumpBuilder.of(Form.H).record().record(r -> r.order(3)).record().records().stream()
+        DumpBuilder.of(Form.V6_7).record().record(r -> r.order(3)).record().records().stream()
             .map(RecordSpec::pfn)
             .toList();
     assertEquals(List.of(0x1000L, 0x1008L, 0x1010L), pfns);
@@ -110,7 +110,7 @@ class DumpBuilderTest {
   @Test
   void handles_sameStack_sameHandle() {
     List<RecordSpec> records =
-        DumpBuilder.of(Form.H)
+        DumpBuilder.of(Form.V6_7)
             .mode(PrintMode.HANDLE)
             .record()
             .record(r -> r.frames("other+0x1/0x2"))

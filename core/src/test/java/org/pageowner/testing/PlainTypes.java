@@ -19,24 +19,24 @@ final class PlainTypes {
 
   /** Decides by all masks of a dump. */
   PlainTypes(String dump) {
-    Set<List<String>> told = new HashSet<>();
+    Set<List<String>> known = new HashSet<>();
     Matcher masks =
         Pattern.compile("(?m)^Page allocated via order \\d{1,3}, mask 0x([0-9a-f]{1,16})\\r?$")
             .matcher(dump);
     while (masks.find()) {
-      List<String> by = toldBy(Long.parseUnsignedLong(masks.group(1), 16));
+      List<String> by = namedBy(Long.parseUnsignedLong(masks.group(1), 16));
       if (by != null) {
-        told.add(by);
+        known.add(by);
       }
     }
-    ofSource = told.size() == 1 ? told.iterator().next() : null;
+    ofSource = known.size() == 1 ? known.iterator().next() : null;
     hasFive =
         Pattern.compile("(?m)^PFN \\d{1,19} Block \\d{1,19} type 5 (?:Fallback|        ) Flags ")
             .matcher(dump)
             .find();
   }
 
-  private static @Nullable List<String> toldBy(long mask) {
+  private static @Nullable List<String> namedBy(long mask) {
     if ((mask & 0x2000000) != 0) {
       return FROM_4_4;
     }
@@ -44,8 +44,8 @@ final class PlainTypes {
   }
 
   private @Nullable List<String> names(long mask) {
-    List<String> told = toldBy(mask);
-    return told == null ? ofSource : told;
+    List<String> named = namedBy(mask);
+    return named == null ? ofSource : named;
   }
 
   @Nullable String ofPageblock(long mask, int number) {

@@ -12,9 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import org.pageowner.core.LiveSource;
 
-/** The page_owner file of a kernel, as {@code read_page_owner()} of mm/page_owner.c gives it. */
+/**
+ * The page_owner file of a kernel, as {@code read_page_owner()} of mm/page_owner.c gives it. A read
+ * that fails does not move the position: {@code ksys_read()} stores it only after a success, as
+ * seen on 6.1.192 and 6.12.117.
+ */
 public final class SimulatedKernel implements LiveSource.Opener {
   private static final int PAGE_SIZE = 4096;
 
@@ -24,6 +29,8 @@ public final class SimulatedKernel implements LiveSource.Opener {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
   private final AtomicLong given = new AtomicLong();
+  private final AtomicLong reads = new AtomicLong();
+  private LongPredicate failing = read -> false;
 
   private record Page(long pid, long tgid, int node, int frames) {}
 
@@ -56,6 +63,12 @@ public final class SimulatedKernel implements LiveSource.Opener {
   /** Adds an allocation whose record does not fit a page, so that its read fails. */
   public SimulatedKernel tooLong(long pfn) {
     pages.put(pfn, new Page(1, 1, 0, 400));
+    return this;
+  }
+
+  /** Lets reads fail for lack of memory: those whose number, counted from 0, is chosen. */
+  public SimulatedKernel failing(LongPredicate reads) {
+    failing = reads;
     return this;
   }
 
@@ -102,11 +115,12 @@ public final class SimulatedKernel implements LiveSource.Opener {
       if (entry == null) {
         return -1;
       }
-      position = entry.getKey() + 1;
       byte[] text = text(entry.getKey(), entry.getValue());
-      if (text.length > Math.min(into.remaining(), PAGE_SIZE)) {
+      boolean fits = text.length <= Math.min(into.remaining(), PAGE_SIZE);
+      if (failing.test(reads.getAndIncrement()) || !fits) {
         throw new IOException("Cannot allocate memory");
       }
+      position = entry.getKey() + 1;
       into.put(text);
       given.incrementAndGet();
       return text.length;

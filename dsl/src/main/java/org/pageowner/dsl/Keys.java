@@ -64,7 +64,7 @@ public final class Keys {
 
   /**
    * Kernel module where the allocation was made: of the innermost frame that is in one, stale
-   * addresses passed over; vmlinux if no frame is.
+   * addresses passed over; vmlinux if no frame is, absent if the caller is a bare address.
    */
   public static final TextKey MODULE = KeyCatalogue.MODULE;
 
@@ -73,6 +73,16 @@ public final class Keys {
    * vmalloc, percpu and contiguous allocators, without the additions of a build such as _noprof.
    */
   public static final TextKey CALLER = KeyCatalogue.CALLER;
+
+  /**
+   * What the page is used for, by the rules for stacks, flags and masks: anon, file, shmem, slab,
+   * kmalloc_large, page_tables, kernel_stack, vmalloc, percpu, hugetlb, network, zsmalloc, pipe,
+   * bpf, dma, cma, driver, kernel, early or unknown.
+   */
+  public static final TextKey USAGE = KeyCatalogue.USAGE;
+
+  /** Name of the rule that determines the usage, such as vmalloc.module_text. */
+  public static final TextKey USAGE_RULE = KeyCatalogue.USAGE_RULE;
 
   /** Order of the allocation: it has 2^order contiguous base pages. */
   public static final NumberKey ORDER = KeyCatalogue.ORDER;
@@ -282,6 +292,15 @@ public final class Keys {
    */
   public static Selection caller(String... values) {
     return CALLER.selection(values);
+  }
+
+  /**
+   * Selects records whose {@link #USAGE} is any of {@code values}.
+   *
+   * @throws IllegalArgumentException if there is no value
+   */
+  public static Selection usage(String... values) {
+    return USAGE.selection(values);
   }
 
   /**

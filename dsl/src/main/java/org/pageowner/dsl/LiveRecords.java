@@ -43,6 +43,10 @@ record LiveRecords(LiveSource live) implements Source {
         live.kernelFilters().isEmpty()
             ? "without filters of the kernel"
             : "filtered by the kernel: " + String.join(" ", live.kernelFilters());
-    return live + ": live, " + filters;
+    String own =
+        live.leavesOutOwn() && live.ownTgid().isPresent()
+            ? ", without this process's own records"
+            : "";
+    return live + ": live, " + filters + own;
   }
 }

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
+import org.pageowner.dsl.internal.engine.SelectedRecords;
 import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
@@ -29,7 +31,8 @@ import org.pageowner.dsl.table.Table;
  * }</pre>
  *
  * <p>A query is immutable: each verb returns a new one. It is safe to share between threads, and
- * can be run as often as its source can be read: see {@link DumpSource}.
+ * can be run as often as its source can be read: see {@link DumpSource}. Queries compare by
+ * identity, because a source may give other records at each reading; compare their {@link #plan}.
  *
  * <p>Without {@code cull} each row of the answer is one record, in file order. With it, each row is
  * a group, and groups are sorted by pages, the largest first. Rows that compare as equal are in the
@@ -65,14 +68,17 @@ public final class Query {
 
   /**
    * Returns a query over batches in memory, such as those that a pass over a stream has made with
-   * {@link RecordBatch#select}.
+   * {@link RecordBatch#select}, or those of several dumps.
    *
-   * @param report the report on that pass, for {@link Table#report}
+   * @param reports the reports on the readings that the batches come from, one for each dump;
+   *     {@link Table#report} joins them
+   * @throws IllegalArgumentException if there is no report, or the batches have more records than
+   *     the reports count, so that one is missing
    */
-  public static Query from(List<RecordBatch> batches, ReadReport report) {
+  public static Query from(List<RecordBatch> batches, ReadReport... reports) {
     Objects.requireNonNull(batches, "batches");
-    Objects.requireNonNull(report, "report");
-    return new Query(Sources.kept(batches, report), Plan.EMPTY);
+    Objects.requireNonNull(reports, "reports");
+    return new Query(Sources.kept(batches, ReadReport.joined(List.of(reports))), Plan.EMPTY);
   }
 
   /**
@@ -183,6 +189,21 @@ public final class Query {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Passes on the records that the query selects, batch by batch, in file order, up to its limit:
+   * {@code Answer.of(batch)} writes them with all their fields. A source that is not in memory is
+   * streamed, so it may be larger than the memory.
+   *
+   * @return the report on the whole input
+   * @throws IllegalArgumentException if the plan culls, measures or sorts: such rows are no records
+   *     in file order
+   * @throws UncheckedIOException as {@link #run} does
+   * @throws MalformedDumpException as {@link #run} does
+   */
+  public ReadReport forEachBatch(Consumer<RecordBatch> consumer) {
+    return SelectedRecords.of(plan, source.narrowed(plan), consumer);
   }
 
   /**

@@ -27,7 +27,18 @@ final class Sources {
   }
 
   static Source kept(List<RecordBatch> batches, ReadReport report) {
-    return new Kept(List.copyOf(batches), report);
+    Kept kept = new Kept(List.copyOf(batches), report);
+    if (kept.rowCount() > report.records()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%,d records in the batches, and %,d in the report on %s: a report is missing, of"
+                  + " another dump",
+              kept.rowCount(),
+              report.records(),
+              report.source()));
+    }
+    return kept;
   }
 
   private record Loaded(Dump dump) implements Source {

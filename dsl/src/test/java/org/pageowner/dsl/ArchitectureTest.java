@@ -55,10 +55,14 @@ class ArchitectureTest {
   private static final String EXPORT = DSL + ".export";
   private static final String GROWTH = DSL + ".analysis.growth";
   private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
+  private static final String ACCOUNTING = DSL + ".analysis.accounting";
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
+  private static final String TREE = DSL + ".analysis.tree";
+  private static final String REPORT = DSL + ".analysis.report";
   private static final String NOTEBOOK = DSL + ".internal.notebook";
   private static final String LAYOUT = DSL + ".internal.layout";
+  private static final String USAGE = DSL + ".internal.usage";
   private static final String INDEX = DSL + ".internal.index";
   private static final String FORMAT = DSL + ".internal.format";
   private static final String ENGINE = DSL + ".internal.engine";
@@ -104,7 +108,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule index = uses(INDEX, WORK);
   @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
-  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, BULK, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule column = uses(COLUMN, INDEX, USAGE, BULK, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule usage = uses(USAGE, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
@@ -119,7 +124,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule notebook =
-      uses(NOTEBOOK, GROWTH, FRAGMENTATION, CGROUPS, SUMMARY, EXPORT, TABLE, RECORD);
+      uses(
+          NOTEBOOK,
+          GROWTH,
+          FRAGMENTATION,
+          CGROUPS,
+          ACCOUNTING,
+          SUMMARY,
+          TREE,
+          REPORT,
+          EXPORT,
+          TABLE,
+          RECORD);
 
   @ArchTest
   static final ArchRule jjavaIsForNotebooksAlone =
@@ -147,7 +163,32 @@ class ArchitectureTest {
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule summary = uses(SUMMARY, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+  static final ArchRule accounting =
+      uses(ACCOUNTING, DSL, USAGE, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule summary =
+      uses(SUMMARY, ACCOUNTING, DSL, EXPORT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule tree =
+      uses(TREE, DSL, GROWTH, INDEX, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule report =
+      uses(
+          REPORT,
+          GROWTH,
+          FRAGMENTATION,
+          CGROUPS,
+          SUMMARY,
+          DSL,
+          INDEX,
+          FORMAT,
+          TABLE,
+          PLAN,
+          CORE,
+          RECORD);
 
   @ArchTest
   static final ArchRule everyPackageHasARule =
@@ -185,8 +226,12 @@ class ArchitectureTest {
               DSL,
               GROWTH,
               FRAGMENTATION,
+              ACCOUNTING,
               CGROUPS,
               SUMMARY,
+              TREE,
+              REPORT,
+              USAGE,
               INDEX,
               FORMAT);
 

@@ -13,7 +13,7 @@ import org.pageowner.testing.Form;
 class FunctionNamesTest {
   private static final Dump DUMP =
       Dump.parse(
-          DumpBuilder.of(Form.H)
+          DumpBuilder.of(Form.V6_7)
               .record(
                   r ->
                       r.frames(

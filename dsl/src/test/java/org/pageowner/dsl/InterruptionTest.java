@@ -30,7 +30,7 @@ class InterruptionTest {
   private static final Dump DUMP = dump();
 
   private static Dump dump() {
-    DumpBuilder builder = DumpBuilder.of(Form.H);
+    DumpBuilder builder = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < RECORDS; i++) {
       String name = "task-" + i;
       builder.record(r -> r.name(name));

@@ -17,7 +17,7 @@ import org.pageowner.testing.Samples;
 class KeysTest {
   /** The frames of leaky are stale: leaky was loaded ten seconds after this allocation. */
   @Test
-  void keys_of61Record_areWhatItSays() {
+  void keys_of61Record_areItsValues() {
     assertKeys(
         Samples.V6_1_A,
         10939,
@@ -37,6 +37,8 @@ class KeysTest {
         allocator: SLAB
         module: vmlinux
         caller: leaky_free_write
+        usage: slab
+        usage_rule: slab.mark
         order: 0
         gfp: 0x12cc0(GFP_KERNEL|__GFP_NOWARN|__GFP_NORETRY)
         migrate_type: Unmovable
@@ -82,6 +84,8 @@ class KeysTest {
         allocator: OTHERS
         module: vmlinux
         caller: __handle_mm_fault
+        usage: anon
+        usage_rule: anon
         order: 0
         gfp: 0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO)
         migrate_type: Movable
@@ -110,7 +114,7 @@ class KeysTest {
   }
 
   @Test
-  void keys_ofRecordWithStackAndHandle_areWhatItSays() {
+  void keys_ofRecordWithStackAndHandle_areItsValues() {
     assertKeys(
         Samples.V6_12_STACK_HANDLE,
         0x382f,
@@ -129,6 +133,8 @@ class KeysTest {
         allocator: VMALLOC
         module: vmlinux
         caller: copy_process
+        usage: kernel_stack
+        usage_rule: kernel_stack.vmalloc
         order: 0
         gfp: 0x102dc2(GFP_HIGHUSER|__GFP_NOWARN|__GFP_ZERO)
         migrate_type: Unmovable

@@ -1,17 +1,28 @@
 package org.pageowner.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pageowner.dsl.Keys.MODULE;
 import static org.pageowner.dsl.Keys.PFN;
 import static org.pageowner.dsl.Keys.PID;
 import static org.pageowner.dsl.Keys.STACKTRACE;
+import static org.pageowner.dsl.Keys.pages;
 import static org.pageowner.dsl.Keys.pid;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pageowner.core.Dump;
 import org.pageowner.core.LiveSource;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
@@ -112,5 +123,57 @@ class LiveQueryTest {
       assertEquals(filtered, answer);
       assertTrue(query.explain().contains("without filters of the kernel"), query::explain);
     }
+  }
+
+  @Test
+  void ownRecordsThatWereLeftOutAreShown() {
+    ReadReport report =
+        ReadReport.builder("page_owner").records(5).ownRecords(900).ownPages(13_000).build();
+    Dump dump = Dump.read(live(filled(SimulatedKernel.seekable())));
+    List<RecordBatch> batches = new ArrayList<>();
+    dump.forEachBatch(batches::add);
+    Query query = Query.from(batches, report);
+    String own = "read 905; of these pageowner's own: 13,000 pages (50.8 MiB), left out";
+    assertTrue(query.cull(PID).run().toString().contains(own), query.run()::toString);
+    assertTrue(Summary.of(query).toString().contains(own), Summary.of(query)::toString);
+    String growth = Growth.between(query, query).toString();
+    assertTrue(growth.contains("page_owner, " + own), growth);
+  }
+
+  @Test
+  void aReadingThatStoppedIsNotWhole() {
+    LiveSource live = live(filled(SimulatedKernel.seekable())).deadline(Duration.ZERO);
+    Table table = Query.from(live).run();
+    String deadline = "the deadline of 0 s passed; the records";
+    assertTrue(table.toString().contains("odd in the input: " + deadline), table::toString);
+    AssertionError error = assertThrows(AssertionError.class, () -> table.requireAtMost(pages(10)));
+    assertTrue(error.toString().contains(deadline), error::toString);
+    Growth growth = Growth.between(live, live);
+    assertTrue(growth.excess(pages(10)).orElseThrow().contains(deadline), growth::toString);
+    assertTrue(Summary.of(live).toString().contains(deadline));
+  }
+
+  @Test
+  void tablesByModuleReportPagesOfNoKnownModule() {
+    String text =
+        """
+        Page allocated via order 3, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (a), ts 1 ns
+        PFN 0x8 type Unmovable Block 0 type Unmovable Flags 0x0()
+         post_alloc_hook+0x123/0x130
+         0xffffffffc0a01234
+
+        Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (a), ts 2 ns
+        PFN 0x9 type Unmovable Block 0 type Unmovable Flags 0x0()
+         f+0x1/0x2
+
+        """;
+    Dump dump = Dump.reader().parse(text);
+    String unknown = "of no known module: 8 pages (32 KiB); the caller is a bare address";
+    Query query = Query.from(dump).cull(MODULE);
+    assertTrue(query.run().toString().contains(unknown), query.run()::toString);
+    assertTrue(query.limit(0).run().toString().contains(unknown), query.run()::toString);
+    assertFalse(Query.from(dump).cull(PID).run().toString().contains("no known module"));
+    String growth = Growth.between(dump, dump).cull(MODULE).toString();
+    assertTrue(growth.contains("of no known module: 8 pages before, 8 after"), growth);
   }
 }

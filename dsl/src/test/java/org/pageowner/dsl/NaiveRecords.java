@@ -10,6 +10,7 @@ import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.internal.usage.UsageRules;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
@@ -37,6 +38,8 @@ final class NaiveRecords {
       case "allocator" -> record.allocators();
       case "module" -> record.module();
       case "caller" -> record.caller();
+      case "usage" -> UsageRules.get().rule(record).usage().word();
+      case "usage_rule" -> UsageRules.get().rule(record).name();
       case "order" -> record.order();
       case "gfp" -> record.gfp();
       case "migrate_type" -> record.migrateType();

@@ -55,7 +55,7 @@ class PageOwnerSortDifferencesTest {
   @Test
   void nameThatImitatesTheTime_isNotTheTimeToSortBy() throws IOException {
     String dump =
-        DumpBuilder.of(Form.H)
+        DumpBuilder.of(Form.V6_7)
             .record(r -> r.pid(1).name("), ts 5 ns").allocTs(300))
             .record(r -> r.pid(2).allocTs(200))
             .latin1();
@@ -86,7 +86,7 @@ class PageOwnerSortDifferencesTest {
   @Test
   void ordersOf31AndMore_countAllTheirPages() throws IOException {
     String dump =
-        DumpBuilder.of(Form.H)
+        DumpBuilder.of(Form.V6_7)
             .record(r -> r.order(31).pid(1))
             .record(r -> r.order(31).pid(1))
             .record(r -> r.order(40).pid(2))
@@ -101,7 +101,7 @@ class PageOwnerSortDifferencesTest {
 
   @Test
   void orderThatIsNone_countsNoPages() throws IOException {
-    String dump = DumpBuilder.of(Form.H).record().latin1();
+    String dump = DumpBuilder.of(Form.V6_7).record().latin1();
     assertEquals(
         "1 times, 0 pages, PID 1\n", sort(dump.replace("order 0", "order 64"), "--cull=p"));
   }
@@ -133,7 +133,7 @@ class PageOwnerSortDifferencesTest {
   @Test
   void recordWithoutPfnLine_hasNotTheAllocatorOfThePreviousRecord() throws IOException {
     String cma =
-        DumpBuilder.of(Form.H).record(r -> r.pageblockType("CMA").frames("f+0x1/0x2")).latin1();
+        DumpBuilder.of(Form.V6_7).record(r -> r.pageblockType("CMA").frames("f+0x1/0x2")).latin1();
     String bare = HEAD + "tgid 1 (init), ts 7 ns\n f+0x1/0x2\n\n";
     assertEquals(
         "1 times, 1 pages, allocated by CMA \n1 times, 1 pages, allocated by OTHERS \n",
@@ -151,8 +151,8 @@ class PageOwnerSortDifferencesTest {
   @Test
   void dumpsOfOldKernels_areSortedToo() throws IOException {
     String old =
-        DumpBuilder.of(Form.D).record(r -> r.pid(7).frames("f+0x1/0x2")).latin1()
-            + DumpBuilder.of(Form.C).record(r -> r.order(1).frames("f+0x1/0x2")).latin1();
+        DumpBuilder.of(Form.V5_11).record(r -> r.pid(7).frames("f+0x1/0x2")).latin1()
+            + DumpBuilder.of(Form.V4_6).record(r -> r.order(1).frames("f+0x1/0x2")).latin1();
     assertEquals(
         """
         1 times, 1 pages, allocated by OTHERS :
@@ -170,7 +170,7 @@ class PageOwnerSortDifferencesTest {
 
   @Test
   void absentNameAndEmptyName_areOneName() throws IOException {
-    String dump = named("").latin1() + DumpBuilder.of(Form.D).record().latin1();
+    String dump = named("").latin1() + DumpBuilder.of(Form.V5_11).record().latin1();
     assertEquals("2 times, 2 pages, task_comm_name: \n", sort(dump, "--cull=n"));
     assertEquals("2 times, 2 pages, task_comm_name: \n", sort(dump, "--name=", "--cull=n"));
   }
@@ -178,7 +178,7 @@ class PageOwnerSortDifferencesTest {
   @Test
   void timesOfNineteenDigits_compareByAllOfThem() throws IOException {
     String dump =
-        DumpBuilder.of(Form.G)
+        DumpBuilder.of(Form.V6_5)
             .record(r -> r.pid(1).freeTs(1_234_567_890_123_456_789L))
             .record(r -> r.pid(1).freeTs(1_234_567_890_123_456_781L))
             .latin1();
@@ -207,7 +207,8 @@ class PageOwnerSortDifferencesTest {
 
   @Test
   void lineThatIsHalfAFrame_sortsAsTheTextDoes() throws IOException {
-    String whole = DumpBuilder.of(Form.H).record(r -> r.frames("f+0x1/0x2", "g+0x1/0x2")).latin1();
+    String whole =
+        DumpBuilder.of(Form.V6_7).record(r -> r.frames("f+0x1/0x2", "g+0x1/0x2")).latin1();
     String half = whole.replace(" g+0x1/0x2", " g+0x1/0xCharged to memcg /");
     String above = whole.replace(" g+0x1/0x2", " a+0x1/0xCharged to memcg /");
     assertEquals(
@@ -219,7 +220,7 @@ class PageOwnerSortDifferencesTest {
   }
 
   private static DumpBuilder named(String name) {
-    return DumpBuilder.of(Form.H).record(r -> r.name(name).frames("f+0x1/0x2"));
+    return DumpBuilder.of(Form.V6_7).record(r -> r.name(name).frames("f+0x1/0x2"));
   }
 
   /** Returns the output for a dump, which is the same from memory and from a stream. */

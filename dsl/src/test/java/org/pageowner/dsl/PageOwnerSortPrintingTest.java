@@ -22,7 +22,7 @@ class PageOwnerSortPrintingTest {
   private static final PageOwnerSort SORT = PageOwnerSort.parse(List.of("-p", "in", "out"));
 
   private static Dump manyGroups() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < GROUPS; i++) {
       dump.record(new RecordDraft().pid(1 + (i * 7919) % GROUPS));
     }
@@ -72,7 +72,7 @@ class PageOwnerSortPrintingTest {
   @Test
   void run_manyLongRecords_writesAllOfThem() throws IOException {
     List<String> frames = java.util.Collections.nCopies(400, "some_function_of_ours+0x1/0x2");
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     int records = 1_000;
     for (int i = 0; i < records; i++) {
       dump.record(new RecordDraft().pid(1_000 + i).frames(frames));
@@ -83,7 +83,7 @@ class PageOwnerSortPrintingTest {
   /** Irregular and regular records are written in one order. */
   @Test
   void run_manyRecordsSomeIrregular_writesAllTexts() throws IOException {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < GROUPS; i++) {
       RecordDraft draft = new RecordDraft().pid(10_000 + i);
       dump.record(i % 7 == 0 ? draft.handle(i) : draft);

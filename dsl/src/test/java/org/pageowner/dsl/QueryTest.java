@@ -223,7 +223,7 @@ class QueryTest {
   void get_keyThatIsNotCulled_isThatOfTheFirstRecord() {
     Dump dump =
         dump(
-            DumpBuilder.of(Form.H)
+            DumpBuilder.of(Form.V6_7)
                 .record(r -> r.pid(7).name("a").pfn(0x10).allocTs(50))
                 .record(r -> r.pid(8).name("b").pfn(0x20).allocTs(40))
                 .record(r -> r.pid(7).name("c").pfn(0x30).allocTs(30)));
@@ -254,7 +254,7 @@ class QueryTest {
 
   @Test
   void measure_times_areAbsentWhereNoRecordHasOne() {
-    Dump dump = dump(DumpBuilder.of(Form.C).record());
+    Dump dump = dump(DumpBuilder.of(Form.V4_6).record());
     Row group = Query.from(dump).cull(PID).measure(FIRST_ALLOC_TS, LAST_ALLOC_TS).run().row(0);
     assertNull(group.get(FIRST_ALLOC_TS));
     assertNull(group.get(LAST_ALLOC_TS));
@@ -264,7 +264,7 @@ class QueryTest {
 
   @Test
   void measure_latestTimeThereCanBe_isAValue() {
-    Dump dump = dump(DumpBuilder.of(Form.H).record(r -> r.allocTs(Long.MAX_VALUE)));
+    Dump dump = dump(DumpBuilder.of(Form.V6_7).record(r -> r.allocTs(Long.MAX_VALUE)));
     Row row = Query.from(dump).cull(PID).measure(FIRST_ALLOC_TS, LAST_ALLOC_TS).run().row(0);
     assertEquals(Long.MAX_VALUE, row.get(FIRST_ALLOC_TS));
     assertEquals(Long.MAX_VALUE, row.get(LAST_ALLOC_TS));
@@ -272,7 +272,7 @@ class QueryTest {
 
   @Test
   void pages_beyondAllBounds_stayAtTheLargestNumber() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < 4097; i++) {
       dump.record(r -> r.order(51).pfn(0));
     }

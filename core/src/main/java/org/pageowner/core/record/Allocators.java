@@ -71,6 +71,15 @@ public final class Allocators implements Mask {
   }
 
   /**
+   * Returns the functions that allocate for others, outside of which {@link StackTrace#caller()}
+   * is: a regular expression that matches whole names as {@link Frame#function()} gives them. It is
+   * in the syntax that Java and RE2 share.
+   */
+  public static String functions() {
+    return StackRules.allocatorFunctions();
+  }
+
+  /**
    * Returns the allocators on a stack trace, without those of flags and slab line.
    *
    * @return bits, 0 if no frame belongs to CMA, slab or vmalloc

@@ -135,6 +135,14 @@ public final class Frame {
     return inlined;
   }
 
+  /**
+   * Whether the function allocates for others: it is one of the page, slab, vmalloc, percpu and
+   * contiguous allocators or their wrappers, which {@link StackTrace#caller()} skips.
+   */
+  public boolean isAllocator() {
+    return StackRules.isAllocator(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Frame that && text.equals(that.text);

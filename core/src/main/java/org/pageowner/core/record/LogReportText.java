@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A report of a kernel log as lines for people; frames start with two blanks. */
 final class LogReportText {
-  private static final long NANOS = 1_000_000_000;
-
   private final LogReport log;
   private final @Nullable PageRecord page;
   private final List<String> lines = new ArrayList<>();
@@ -113,7 +111,7 @@ final class LogReportText {
 
   private static void time(List<String> parts, @Nullable Long nanos) {
     if (nanos != null) {
-      parts.add(String.format(Locale.ROOT, "at %d.%09d s", nanos / NANOS, nanos % NANOS));
+      parts.add("at " + TimeStamp.text(nanos));
     }
   }
 

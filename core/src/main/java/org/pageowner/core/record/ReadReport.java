@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,9 @@ public final class ReadReport {
   private final Set<Dialect> dialects;
   private final boolean truncatedTail;
   private final @Nullable String explanation;
+  private final @Nullable String stopped;
+  private final long ownRecords;
+  private final long ownPages;
 
   ReadReport(ReadReportBuilder from) {
     this.source = from.source;
@@ -83,6 +87,9 @@ public final class ReadReport {
     this.dialects = Collections.unmodifiableSet(EnumSet.copyOf(from.dialects));
     this.truncatedTail = from.truncatedTail;
     this.explanation = from.explanation;
+    this.stopped = from.stopped;
+    this.ownRecords = from.ownRecords;
+    this.ownPages = from.ownPages;
   }
 
   /** Returns a builder of a report in which every number is 0. */
@@ -91,24 +98,45 @@ public final class ReadReport {
     return new ReadReportBuilder(source);
   }
 
+  /**
+   * Returns the account of several readings together: their sources, with a comma between them, and
+   * the sums of their counts. A stack that several inputs have counts once for each. The samples do
+   * not name their input.
+   *
+   * @throws IllegalArgumentException if there is no report
+   */
+  public static ReadReport joined(List<ReadReport> reports) {
+    if (reports.isEmpty()) {
+      throw new IllegalArgumentException("no report to join");
+    }
+    if (reports.size() == 1) {
+      return reports.get(0);
+    }
+    String sources =
+        reports.stream().map(ReadReport::source).distinct().collect(Collectors.joining(", "));
+    ReadReportBuilder joined = builder(sources);
+    reports.forEach(joined::add);
+    return joined.build();
+  }
+
   /** Returns a builder that starts with the values of this report. */
   public ReadReportBuilder toBuilder() {
     return new ReadReportBuilder(this);
   }
 
-  /** Returns what was read: a path, or a description of the stream. */
+  /** Returns the name of the input: a path, or a description of the stream. */
   public String source() {
     return source;
   }
 
-  /** Returns how many records were read, or blocks that represent several. */
+  /** Returns the number of records that were read, or of blocks that represent several. */
   public long records() {
     return records;
   }
 
   /**
-   * Returns how many records the rows represent: more than {@link #records} only in the output of
-   * page_owner_sort.
+   * Returns the number of records that the rows represent: more than {@link #records} only in the
+   * output of page_owner_sort.
    */
   public long times() {
     return times;
@@ -153,8 +181,8 @@ public final class ReadReport {
   }
 
   /**
-   * Returns how many records print a handle that the inventory given with the dump does not have; 0
-   * without an inventory.
+   * Returns the number of records with a handle that the inventory given with the dump does not
+   * have; 0 without an inventory.
    */
   public long unmatchedHandles() {
     return unmatchedHandles;
@@ -178,7 +206,7 @@ public final class ReadReport {
     return unknownLineSamples;
   }
 
-  /** Returns how many parts of the text are not as a kernel prints them. */
+  /** Returns the number of parts of the text that are not as a kernel prints them. */
   public long malformed() {
     return malformed;
   }
@@ -202,11 +230,33 @@ public final class ReadReport {
   }
 
   /**
-   * Returns what the input is if it holds no record, and what to do, as a clause without its full
-   * stop; {@code null} if there are records, or if it is unknown.
+   * Returns the probable kind of an input without records, and the next step for its user, as a
+   * clause without its full stop; {@code null} if there are records, or if the kind is unknown.
    */
   public @Nullable String explanation() {
     return explanation;
+  }
+
+  /**
+   * Returns the reason why the reading of a running kernel ended before its last record, as a
+   * clause without its full stop: a deadline, which is not malformed input, or a lack of memory.
+   * {@code null} if it did not.
+   */
+  public @Nullable String stopped() {
+    return stopped;
+  }
+
+  /**
+   * Returns the number of records of the reading process that were left out of the reading of a
+   * running kernel; {@link #records} does not include them.
+   */
+  public long ownRecords() {
+    return ownRecords;
+  }
+
+  /** Returns the base pages of {@link #ownRecords}. */
+  public long ownPages() {
+    return ownPages;
   }
 
   /** Returns whether all of the input is records as a kernel prints them. */
@@ -215,11 +265,12 @@ public final class ReadReport {
   }
 
   /**
-   * Returns whether nothing that could be a record was left out: the input is not cut and has no
-   * malformed part. Lines that no known kernel prints are kept, and do not count.
+   * Returns whether nothing that could be a record was left out: the input is not cut, its reading
+   * was not stopped, and it has no malformed part. Lines that no known kernel prints are kept, and
+   * do not count; nor do the records of the reading process.
    */
   public boolean isWhole() {
-    return malformed == 0 && !truncatedTail;
+    return malformed == 0 && !truncatedTail && stopped == null;
   }
 
   /** Returns whether the input is an inventory, as page_owner_stacks prints it. */
@@ -262,7 +313,10 @@ public final class ReadReport {
         && samples.equals(that.samples)
         && dialects.equals(that.dialects)
         && truncatedTail == that.truncatedTail
-        && Objects.equals(explanation, that.explanation);
+        && Objects.equals(explanation, that.explanation)
+        && Objects.equals(stopped, that.stopped)
+        && ownRecords == that.ownRecords
+        && ownPages == that.ownPages;
   }
 
   @Override

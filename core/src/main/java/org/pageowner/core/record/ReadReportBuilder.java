@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of a report. Not thread-safe. */
@@ -26,6 +27,9 @@ public final class ReadReportBuilder {
   final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
   boolean truncatedTail;
   @Nullable String explanation;
+  @Nullable String stopped;
+  long ownRecords;
+  long ownPages;
 
   ReadReportBuilder(String source) {
     this.source = source;
@@ -50,6 +54,34 @@ public final class ReadReportBuilder {
     dialects.addAll(report.dialects());
     truncatedTail = report.truncatedTail();
     explanation = report.explanation();
+    stopped = report.stopped();
+    ownRecords = report.ownRecords();
+    ownPages = report.ownPages();
+  }
+
+  /** Adds the values of another report, except its source. */
+  void add(ReadReport other) {
+    records += other.records();
+    times += other.times();
+    pages += other.pages();
+    bytes += other.bytes();
+    skippedBytes += other.skippedBytes();
+    tailBytes += other.tailBytes();
+    stacks += other.stacks();
+    earlyPages += other.earlyPages();
+    unmatchedHandles += other.unmatchedHandles();
+    stacksFrom = stacksFrom == null ? other.stacksFrom() : stacksFrom;
+    unknownLines += other.unknownLines();
+    unknownLineSamples = joined(unknownLineSamples, other.unknownLineSamples());
+    malformed += other.malformed();
+    samples = joined(samples, other.samples());
+    dialects.addAll(other.dialects());
+    truncatedTail |= other.truncatedTail();
+    explanation = explanation == null ? other.explanation() : explanation;
+  }
+
+  private static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
+    return Stream.concat(first.stream(), second.stream()).limit(ReadReport.MAX_SAMPLES).toList();
   }
 
   /** Sets {@link ReadReport#records}. */
@@ -155,6 +187,24 @@ public final class ReadReportBuilder {
   /** Sets {@link ReadReport#explanation}. */
   public ReadReportBuilder explanation(@Nullable String value) {
     explanation = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#stopped}. */
+  public ReadReportBuilder stopped(@Nullable String value) {
+    stopped = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#ownRecords}. */
+  public ReadReportBuilder ownRecords(long value) {
+    ownRecords = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#ownPages}. */
+  public ReadReportBuilder ownPages(long value) {
+    ownPages = value;
     return this;
   }
 

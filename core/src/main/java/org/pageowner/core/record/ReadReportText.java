@@ -35,6 +35,12 @@ final class ReadReportText {
     if (report.unmatchedHandles() > 0) {
       text.append(format("records whose handle has no stack: %,d\n", report.unmatchedHandles()));
     }
+    if (report.ownPages() > 0) {
+      text.append(
+          format(
+              "left out, of the reading process: %,d records, %,d pages\n",
+              report.ownRecords(), report.ownPages()));
+    }
     if (report.records() == 0) {
       text.append(withoutRecords()).append(report.isClean() ? "" : "\n");
     } else if (report.isClean()) {
@@ -81,6 +87,9 @@ final class ReadReportText {
     if (explanation != null) {
       return "no record: " + explanation;
     }
+    if (report.bytes() == 0 && report.stopped() != null) {
+      return "no record: the reading was stopped before the first one";
+    }
     if (report.bytes() == 0) {
       return "no record: the input is empty";
     }
@@ -92,6 +101,9 @@ final class ReadReportText {
         format("%,d malformed, %,d unknown lines", report.malformed(), report.unknownLines()));
     if (report.truncatedTail()) {
       text.append(", the last record is cut or not closed");
+    }
+    if (report.stopped() != null) {
+      text.append(", stopped: ").append(report.stopped());
     }
     append(text, report.samples(), report.malformed());
     append(text, report.unknownLineSamples(), report.unknownLines());

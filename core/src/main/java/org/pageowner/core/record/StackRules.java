@@ -95,6 +95,11 @@ final class StackRules {
     return null;
   }
 
+  /** Returns the regular expression of functions that allocate for others. */
+  static String allocatorFunctions() {
+    return ALLOCATOR.pattern();
+  }
+
   /** Whether a frame is of a function that allocates for others. */
   static boolean isAllocator(Frame frame) {
     return ALLOCATOR.matcher(function(frame)).matches();

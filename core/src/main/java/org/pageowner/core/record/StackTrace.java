@@ -57,7 +57,9 @@ public final class StackTrace {
 
   /**
    * The module where the allocation was made: that of the first frame, from the allocator outward,
-   * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame.
+   * that is in a module; {@value #VMLINUX} if none is, {@code null} if there is no frame. It is
+   * also {@code null} if the innermost frame outside of the allocators is a bare address: the
+   * kernel cannot resolve it, as after the module that made the allocation was removed.
    *
    * <p>Frames with a stale address are skipped. A module's init text is freed once it has run, and
    * addresses in it then resolve to the module that was loaded there since. So if the function that
@@ -67,10 +69,17 @@ public final class StackTrace {
    */
   public @Nullable String module() {
     String stale = StackRules.staleModule(frames);
+    boolean inAllocator = true;
     for (Frame frame : frames) {
       String module = frame.module();
       if (module != null && !module.equals(stale) && !StackRules.isData(frame)) {
         return module;
+      }
+      if (inAllocator && !StackRules.isAllocator(frame)) {
+        if (frame.symbol() == null) {
+          return null;
+        }
+        inAllocator = false;
       }
     }
     return frames.isEmpty() ? null : VMLINUX;

@@ -34,10 +34,14 @@ final class CaseOutcome {
     out.append(" unknown_lines=").append(report.unknownLines());
     out.append(" skipped=").append(report.skippedBytes());
     out.append(" tail=").append(report.tailBytes()).append('\n');
-    List<Diagnostic> oddities = new ArrayList<>(report.samples());
-    oddities.addAll(report.unknownLineSamples());
-    for (Diagnostic oddity : oddities) {
-      out.append("  line ").append(oddity.line()).append(": ").append(oddity.reason()).append('\n');
+    List<Diagnostic> diagnostics = new ArrayList<>(report.samples());
+    diagnostics.addAll(report.unknownLineSamples());
+    for (Diagnostic diagnostic : diagnostics) {
+      out.append("  line ")
+          .append(diagnostic.line())
+          .append(": ")
+          .append(diagnostic.reason())
+          .append('\n');
     }
   }
 

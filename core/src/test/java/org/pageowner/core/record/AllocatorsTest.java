@@ -76,9 +76,10 @@ class AllocatorsTest {
 
   @Test
   void record_isSlab_byItsLineOrItsFlag() {
-    PageRecord byLine = only(DumpBuilder.of(Form.H).record(r -> r.slab()));
-    PageRecord byFlag = only(DumpBuilder.of(Form.F).record(r -> r.flags(0x200, "slab", "head")));
-    PageRecord neither = only(DumpBuilder.of(Form.H).record());
+    PageRecord byLine = only(DumpBuilder.of(Form.V6_7).record(r -> r.slab()));
+    PageRecord byFlag =
+        only(DumpBuilder.of(Form.V5_18).record(r -> r.flags(0x200, "slab", "head")));
+    PageRecord neither = only(DumpBuilder.of(Form.V6_7).record());
     assertEquals(true, byLine.isSlab());
     assertEquals(true, byFlag.isSlab());
     assertEquals(false, neither.isSlab());
@@ -97,16 +98,16 @@ class AllocatorsTest {
 
   @Test
   void record_cmaPageblock_isNotAnAllocationByCma() {
-    PageRecord record = only(DumpBuilder.of(Form.H).record(r -> r.pageblockType("CMA")));
+    PageRecord record = only(DumpBuilder.of(Form.V6_7).record(r -> r.pageblockType("CMA")));
     assertEquals(Allocators.of(Allocators.OTHERS), record.allocators());
   }
 
   @Test
   void record_withoutAStack_hasOnlyTheAllocatorsOfItsLines() {
-    assertNull(only(DumpBuilder.of(Form.H).record(r -> r.frames())).allocators());
-    assertNull(only(DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record()).allocators());
+    assertNull(only(DumpBuilder.of(Form.V6_7).record(r -> r.frames())).allocators());
+    assertNull(only(DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE).record()).allocators());
     assertEquals(
         Allocators.of(Allocators.SLAB),
-        only(DumpBuilder.of(Form.H).mode(PrintMode.HANDLE).record(r -> r.slab())).allocators());
+        only(DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE).record(r -> r.slab())).allocators());
   }
 }

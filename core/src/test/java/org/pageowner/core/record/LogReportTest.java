@@ -37,10 +37,10 @@ class LogReportTest {
         line 1: page 0x13fe93, order 1 (2 pages), Unmovable, freed when it was reported
         flags: 0x17ff00000000000(node=0|zone=2)
         dumped because: kasan: bad access detected
-        last allocated by a b, pid 9, tgid 8, at 1.000000001 s, with gfp mask 0xcc0(GFP_KERNEL)
+        last allocated by a b, pid 9, tgid 8, at 1.000000 s, with gfp mask 0xcc0(GFP_KERNEL)
           f+0x1/0x2
           entry+0x3/0x4
-        last freed by pid 7, tgid 6, at 2.000000000 s
+        last freed by pid 7, tgid 6, at 2.000000 s
           g+0x3/0x4 [leaky]"""
             .lines()
             .toList(),
@@ -52,7 +52,7 @@ class LogReportTest {
     assertEquals(
         """
         line 1: page of unknown PFN, order 0 (1 page), Movable, allocated
-        allocated by pid 1, at 0.000000005 s, with gfp mask 0xcc0(GFP_KERNEL)
+        allocated by pid 1, at 0.000000 s, with gfp mask 0xcc0(GFP_KERNEL)
           f+0x1/0x2
         never freed before"""
             .lines()
@@ -111,7 +111,7 @@ class LogReportTest {
   @Test
   void toString_withoutARecord_hasTheFactsOfTheLog() {
     assertEquals(
-        "line 3: allocated\ndumped because: x\nfreed before that at 0.000000002 s\n  (no stack)",
+        "line 3: allocated\ndumped because: x\nfreed before that at 0.000000 s\n  (no stack)",
         LogReport.startingAt(3)
             .state(LogReport.State.ALLOCATED)
             .reason("x")

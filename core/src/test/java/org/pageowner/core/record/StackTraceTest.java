@@ -35,6 +35,20 @@ class StackTraceTest {
     assertNull(StackTrace.parse("").module());
   }
 
+  /** Frames of Linux 6.12 after rmmod of a module that had allocated. */
+  @Test
+  void module_isAbsentIfTheCallerIsABareAddress() {
+    StackTrace removed =
+        stack(
+            "post_alloc_hook+0x123/0x130",
+            "alloc_pages_mpol_noprof+0xd1/0x190",
+            "0xffffffffa0001023");
+    assertNull(removed.module());
+    assertNull(stack("0xffffffffa0001023", "g+0x1/0x2 [xfs]").module());
+    assertEquals("xfs", stack("xfs_alloc+0x1/0x2 [xfs]", "0xffffffffa0001023").module());
+    assertEquals("xfs", stack("f+0x1/0x2", "0xffffffffa0001023", "g+0x1/0x2 [xfs]").module());
+  }
+
   /**
    * Frames of Linux 6.12: init text of ext4 and xfs, into which the module leaky was loaded later.
    */

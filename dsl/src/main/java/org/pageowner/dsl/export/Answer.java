@@ -2,6 +2,7 @@ package org.pageowner.dsl.export;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -57,21 +58,34 @@ public interface Answer {
   }
 
   /**
-   * Returns an answer that writes all fields of each record, as {@code DumpReader.stream} hands
-   * batches on, in {@link Format#NDJSON}:
+   * Returns an answer that writes all fields of each record, as {@code DumpReader.stream} and
+   * {@code Query.forEachBatch} hand batches on, in {@link Format#NDJSON}:
    *
    * <p>{@code pfn}, {@code order}, {@code pages}, {@code gfp_mask}, {@code gfp}, {@code pid},
-   * {@code tgid}, {@code name}, {@code alloc_ts}, {@code free_ts}, {@code migrate_type}, {@code
-   * pageblock}, {@code pageblock_type}, {@code flags_mask}, {@code flags}, {@code node}, {@code
-   * zone}, {@code lastcpupid}, {@code stacktrace}, {@code module}, {@code allocator}, {@code
-   * migrate_reason}, {@code memcg}, {@code memcg_offline}, {@code memcg_objcg}, {@code slab},
-   * {@code handle}; {@code swapped} where it is true, and {@code unknown_lines} if there are any.
-   * Records of a kernel log have {@code line}, {@code state}, {@code reason}, {@code free_pid},
-   * {@code free_tgid}, {@code free_stack_ts} and {@code free_stacktrace} besides.
+   * {@code tgid}, {@code name}, {@code alloc_ts}, {@code free_ts}, {@code free}, {@code
+   * migrate_type}, {@code pageblock}, {@code pageblock_type}, {@code flags_mask}, {@code flags},
+   * {@code node}, {@code zone}, {@code lastcpupid}, {@code stacktrace}, {@code caller}, {@code
+   * module}, {@code allocator}, {@code migrate_reason}, {@code memcg}, {@code memcg_offline},
+   * {@code memcg_objcg}, {@code slab}, {@code early}, {@code handle}; {@code swapped} where it is
+   * true, and {@code unknown_lines} if there are any. Records of a kernel log have {@code line},
+   * {@code state}, {@code reason}, {@code free_pid}, {@code free_tgid}, {@code free_stack_ts} and
+   * {@code free_stacktrace} besides.
    */
   static Answer of(RecordBatch records) {
     Objects.requireNonNull(records, "records");
-    return new RecordAnswer(records);
+    return new RecordAnswer(records, OptionalLong.empty());
+  }
+
+  /**
+   * Returns the same answer with the field {@code own}, which is true, in the records of a process.
+   *
+   * @param ownTgid the process's thread-group id, as {@code LiveSource.ownTgid()} gives it; no
+   *     record is marked if it is empty
+   */
+  static Answer of(RecordBatch records, OptionalLong ownTgid) {
+    Objects.requireNonNull(records, "records");
+    Objects.requireNonNull(ownTgid, "ownTgid");
+    return new RecordAnswer(records, ownTgid);
   }
 
   /**

@@ -43,6 +43,18 @@ public enum Format {
   JSON,
 
   /**
+   * Folded stacks, which flamegraph.pl, inferno and speedscope read: one line for each distinct
+   * call path, its functions from the entry point to the innermost one separated by {@code ;}, then
+   * a blank and a number.
+   *
+   * <p>Function names are without the additions of a build; a frame without one is its text, a
+   * record without a stack {@code [no_stack]}. Values of other culled keys come first, as {@code
+   * pid=1}. A growth has two numbers, before and after, as difffolded.pl writes them. In a frame
+   * {@code ;}, blanks and control characters are escaped as {@code \xNN}.
+   */
+  FOLDED,
+
+  /**
    * HTML for notebooks: a fragment with inline style and no script, readable on light and dark
    * pages. Text from a dump is escaped.
    */

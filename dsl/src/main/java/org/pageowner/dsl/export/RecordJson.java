@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
@@ -22,8 +23,8 @@ import org.pageowner.dsl.internal.format.JsonText;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * Whole records as JSON objects, with the fields of {@link KeyBindings#fields} and a few that are
- * no keys.
+ * Whole records as JSON objects, with the fields of {@link KeyBindings#all} and a few that are no
+ * keys.
  *
  * <p>Nearly all of a record's text is of few distinct values: they are encoded once a batch, those
  * of neighbouring keys of one dictionary together, and a record is then some numbers between
@@ -39,11 +40,11 @@ final class RecordJson {
   private final Map<KeySource<?>, RowIds> ids = new HashMap<>();
   private final Part[] parts;
 
-  RecordJson(RecordBatch batch) {
+  RecordJson(RecordBatch batch, OptionalLong ownTgid) {
     this.batch = batch;
     List<Part> parts = new ArrayList<>();
     List<OfReport<?>> ofReport = new ArrayList<>();
-    List<KeyBinding> fields = KeyBindings.fields();
+    List<KeyBinding> fields = KeyBindings.all();
     int from = 0;
     while (from < fields.size()) {
       KeyBinding field = fields.get(from);
@@ -70,6 +71,7 @@ final class RecordJson {
     Fragments<Trailer, String> unknownLines =
         new Fragments<>(batch.trailer(), ids(KeySource.TRAILER), RecordJson::unknownLines);
     parts.add((out, row) -> out.append(unknownLines.get(row)));
+    ownTgid.ifPresent(tgid -> parts.add(ownMark(batch.tgid(), tgid)));
     parts.add((out, row) -> append(out, ofReport, batch.logReport(row), batch, row));
     this.parts = parts.toArray(new Part[0]);
   }
@@ -106,6 +108,14 @@ final class RecordJson {
     };
   }
 
+  private static Part ownMark(LongColumn tgids, long own) {
+    return (out, row) -> {
+      if (!tgids.isAbsent(row) && tgids.get(row) == own) {
+        out.append(",\"own\":true");
+      }
+    };
+  }
+
   private <V> Part ofSource(KeySource<V> source, List<KeyBinding> fields) {
     Fragments<V, String> fragments =
         new Fragments<>(source.column().apply(batch), ids(source), part -> members(fields, part));
@@ -129,7 +139,8 @@ final class RecordJson {
       columns.add(ids(source));
     }
     if (columns.isEmpty()) {
-      return (out, row) -> out.append(member(field, batch.record(row)));
+      String label = ",\"" + field.key().name() + "\":";
+      return (out, row) -> out.append(label).append(field.value(batch.record(row))); // a flag
     }
     CombinedFragments fragments =
         new CombinedFragments(columns, row -> member(field, batch.record(row)));

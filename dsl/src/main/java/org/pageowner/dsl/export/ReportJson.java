@@ -32,6 +32,13 @@ final class ReportJson {
     json.append(",\"dialects\":");
     JsonText.appendTexts(json, report.dialects().stream().map(Dialect::kernels).toList());
     json.append(",\"truncated_tail\":").append(report.truncatedTail());
+    if (report.stopped() != null) {
+      JsonText.appendText(json.append(",\"stopped\":"), report.stopped());
+    }
+    if (report.ownRecords() > 0) {
+      append(json, "own_records", report.ownRecords());
+      append(json, "own_pages", report.ownPages());
+    }
     if (report.explanation() != null) {
       JsonText.appendText(json.append(",\"explanation\":"), report.explanation());
     }

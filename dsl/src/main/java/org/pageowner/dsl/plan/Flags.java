@@ -7,7 +7,7 @@ import org.pageowner.dsl.internal.lexer.Word;
 final class Flags {
   static final String LIST =
       "-a (alloc_ts), -m (-pages), -n (name), -p (pid), -P (tgid), -M (module), -r (free_ts),"
-          + " -s (stacktrace), -t (-times) sort; -f keeps what is not free";
+          + " -s (stacktrace), -t (-times) sort; -f keeps records that are not free";
 
   private static final Map<Character, SortKey.Directed> SORTS =
       Map.of(

@@ -94,7 +94,7 @@ public final class KeyCatalogue {
           "module",
           "mod",
           "Kernel module where the allocation was made: of the innermost frame that is in one, stale"
-              + " addresses passed over; vmlinux if no frame is.",
+              + " addresses passed over; vmlinux if no frame is, absent if the caller is a bare address.",
           ALL);
 
   /** {@code caller}. */
@@ -106,6 +106,24 @@ public final class KeyCatalogue {
               + " slab, vmalloc, percpu and contiguous allocators, without the additions of a build"
               + " such as _noprof.",
           ALL);
+
+  /** {@code usage}. */
+  public static final TextKey USAGE =
+      new TextKey(
+          "usage",
+          "u",
+          "What the page is used for, by the rules for stacks, flags and masks: anon, file, shmem,"
+              + " slab, kmalloc_large, page_tables, kernel_stack, vmalloc, percpu, hugetlb,"
+              + " network, zsmalloc, pipe, bpf, dma, cma, driver, kernel, early or unknown.",
+          ALL);
+
+  /** {@code usage_rule}. */
+  public static final TextKey USAGE_RULE =
+      new TextKey(
+          "usage_rule",
+          "ur",
+          "Name of the rule that determines the usage, such as vmalloc.module_text.",
+          ALL_BUT_SELECT);
 
   /** {@code order}. */
   public static final NumberKey ORDER =
@@ -303,6 +321,8 @@ public final class KeyCatalogue {
           ALLOCATOR,
           MODULE,
           CALLER,
+          USAGE,
+          USAGE_RULE,
           ORDER,
           GFP,
           MIGRATE_TYPE,

@@ -7,6 +7,8 @@ import java.util.List;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OwnPages;
+import org.pageowner.dsl.internal.layout.UnknownModule;
 import org.pageowner.dsl.plan.Measure;
 
 /** The last lines of a table: how much there is in all, and how much of it is not shown. */
@@ -41,6 +43,11 @@ final class Footer {
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
     }
+    long unresolved = table.rows().pagesWithoutModule();
+    if (unresolved > 0) {
+      grid.note(UnknownModule.of(Amount.pages(unresolved, pageSize)));
+    }
+    OwnPages.of(table.report(), pageSize).ifPresent(grid::note);
     if (table.report().unmatchedHandles() > 0) {
       grid.note("without a stack: " + count(table.report().unmatchedHandles(), "record"));
     }
@@ -59,6 +66,9 @@ final class Footer {
     }
     if (report.truncatedTail()) {
       parts.add("the last record is cut or not closed");
+    }
+    if (report.stopped() != null) {
+      parts.add(report.stopped());
     }
     return String.join(", ", parts);
   }

@@ -84,7 +84,7 @@ public final class Row {
   public String toString() {
     StringJoiner text = new StringJoiner(" ");
     for (Column<?> column : table.columns()) {
-      text.add(column.name() + "=" + CellText.of(get(column), Integer.MAX_VALUE));
+      text.add(column.name() + "=" + CellText.of(column, get(column)));
     }
     return text.toString();
   }

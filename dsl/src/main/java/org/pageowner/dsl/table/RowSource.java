@@ -35,4 +35,12 @@ public interface RowSource {
    *     measures nor sorts by it
    */
   @Nullable Long measure(int row, Measure measure);
+
+  /**
+   * Returns the base pages of all rows whose module is unknown, including those that a limit left
+   * out; 0 if the rows are not grouped by module.
+   */
+  default long pagesWithoutModule() {
+    return 0;
+  }
 }

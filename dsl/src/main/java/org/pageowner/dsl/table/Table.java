@@ -121,7 +121,7 @@ public final class Table implements Answer, Iterable<Row> {
       throw new AssertionError(
           String.format(
               Locale.ROOT,
-              "it cannot be told whether at most %,d pages are held: %s",
+              "it is unknown whether at most %,d pages are held: %s",
               most.pages(),
               IncompleteInput.of(report)));
     }

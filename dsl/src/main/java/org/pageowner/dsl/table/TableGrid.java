@@ -6,7 +6,7 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
-import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /** A table as rows to be laid out; they are made one at a time. */
@@ -24,8 +24,20 @@ final class TableGrid {
   Grid grid() {
     Grid grid = Grid.of(shown.stream().map(this::laidOut).toArray(Grid.Column[]::new));
     grid.rows(table.size(), this::cells);
+    if (!table.plan().keys().isEmpty()) {
+      grid.share(Measure.PAGES.name(), row -> table.row(row).pages(), table.totals().pages());
+      if (isSortedByPages()) {
+        grid.emphasise(0);
+      }
+    }
     new Footer(table).appendTo(grid);
     return grid;
+  }
+
+  /** By default, and where a term says so, the first row has the most pages. */
+  private boolean isSortedByPages() {
+    List<SortKey.Directed> order = table.plan().order();
+    return order.isEmpty() || order.get(0).equals(Measure.PAGES.descending());
   }
 
   /** Without cull, each row is one record: a column of ones says nothing. */
@@ -34,19 +46,9 @@ final class TableGrid {
   }
 
   private Grid.Column laidOut(Column<?> column) {
-    if (column instanceof StackKey) {
-      return fullStacks ? Grid.frames(column.name()) : Grid.stack(column.name());
-    }
-    if (column instanceof Measure measure && !isTime(measure)) {
-      return Grid.amount(column.name());
-    }
-    return column instanceof Measure || column instanceof NumberKey
-        ? Grid.right(column.name())
-        : Grid.left(column.name());
-  }
-
-  private static boolean isTime(Measure measure) {
-    return measure.equals(Measure.FIRST_ALLOC_TS) || measure.equals(Measure.LAST_ALLOC_TS);
+    return fullStacks && column instanceof StackKey
+        ? Grid.frames(column.name())
+        : Grid.column(column);
   }
 
   private @Nullable Object[] cells(int index) {

@@ -18,6 +18,8 @@ import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.analysis.tree.CallTree;
+import org.pageowner.dsl.analysis.tree.FoldedStacks;
 import org.pageowner.testing.Samples;
 
 class AnswerTest {
@@ -53,8 +55,11 @@ class AnswerTest {
   }
 
   static Stream<Answer> all() throws IOException {
-    return Stream.concat(
-        shownOnAScreen(), dump(Samples.V6_12_A).batches().stream().map(Answer::of));
+    Dump dump = dump(Samples.V6_12_A);
+    Stream<Answer> stacks =
+        Stream.of(CallTree.of(Query.from(dump)), FoldedStacks.of(Query.from(dump)));
+    Stream<Answer> others = Stream.concat(shownOnAScreen(), stacks);
+    return Stream.concat(others, dump.batches().stream().map(Answer::of));
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ class CsvTest {
   void write_groups_headerThenRows() throws IOException {
     Dump dump =
         dump(
-            DumpBuilder.of(Form.H)
+            DumpBuilder.of(Form.V6_7)
                 .record(r -> r.order(1).name("a").frames("f+0x1/0x2 [xfs]", "g+0x3/0x4"))
                 .record(r -> r.order(3).name("b, c").frames("h+0x1/0x2")));
 
@@ -43,7 +43,7 @@ class CsvTest {
   void write_masksAndFlags_asPrintedAndTrueOrFalse() throws IOException {
     Dump dump =
         dump(
-            DumpBuilder.of(Form.H)
+            DumpBuilder.of(Form.V6_7)
                 .record(r -> r.gfp(0xcc0, "GFP_KERNEL").memcg("/").memcgOffline()));
 
     assertEquals(

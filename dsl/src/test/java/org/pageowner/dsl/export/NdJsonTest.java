@@ -39,7 +39,7 @@ class NdJsonTest {
   void write_table_isOneObjectForEachRow() throws IOException {
     Dump dump =
         dump(
-            DumpBuilder.of(Form.H)
+            DumpBuilder.of(Form.V6_7)
                 .record(
                     r ->
                         r.order(1)
@@ -78,7 +78,7 @@ class NdJsonTest {
 
   @Test
   void write_record_hasTheFieldsInOrder() throws IOException {
-    JsonNode record = lines(json(dump(DumpBuilder.of(Form.H).record()).batches())).get(0);
+    JsonNode record = lines(json(dump(DumpBuilder.of(Form.V6_7).record()).batches())).get(0);
 
     assertEquals(
         List.of(
@@ -92,6 +92,7 @@ class NdJsonTest {
             "name",
             "alloc_ts",
             "free_ts",
+            "free",
             "migrate_type",
             "pageblock",
             "pageblock_type",
@@ -101,6 +102,7 @@ class NdJsonTest {
             "zone",
             "lastcpupid",
             "stacktrace",
+            "caller",
             "module",
             "allocator",
             "migrate_reason",
@@ -108,13 +110,14 @@ class NdJsonTest {
             "memcg_offline",
             "memcg_objcg",
             "slab",
+            "early",
             "handle"),
         List.copyOf(record.properties().stream().map(field -> field.getKey()).toList()));
   }
 
   @Test
   void write_recordWithUnknownLines_hasThem() throws IOException {
-    Dump dump = dump(DumpBuilder.of(Form.H).record(r -> r.unknownLines("odd \"line\"")));
+    Dump dump = dump(DumpBuilder.of(Form.V6_7).record(r -> r.unknownLines("odd \"line\"")));
 
     JsonNode lines = lines(json(dump.batches())).get(0).get("unknown_lines");
 
@@ -183,7 +186,7 @@ class NdJsonTest {
 
   @Test
   void write_memcgMarks_areNullWithoutMemcg() throws IOException {
-    Dump dump = dump(DumpBuilder.of(Form.H).record().record(r -> r.memcg("/").memcgOffline()));
+    Dump dump = dump(DumpBuilder.of(Form.V6_7).record().record(r -> r.memcg("/").memcgOffline()));
 
     List<JsonNode> records = lines(json(dump.batches()));
 
@@ -203,6 +206,7 @@ class NdJsonTest {
     assertValue(record.name(), json, "name");
     assertValue(record.allocTs(), json, "alloc_ts");
     assertValue(record.freeTs(), json, "free_ts");
+    assertValue(record.isFree(), json, "free");
     assertValue(record.migrateType(), json, "migrate_type");
     assertValue(record.pageblock(), json, "pageblock");
     assertValue(record.pageblockType(), json, "pageblock_type");
@@ -215,9 +219,11 @@ class NdJsonTest {
         record.stack() == null ? null : record.stack().frames().stream().map(Frame::text).toList(),
         json,
         "stacktrace");
+    assertValue(record.caller(), json, "caller");
     assertValue(record.module(), json, "module");
     assertValue(names(record.allocators()), json, "allocator");
     assertValue(record.isSlab(), json, "slab");
+    assertValue(record.isEarly(), json, "early");
     Trailer trailer = Objects.requireNonNullElse(record.trailer(), Trailer.NONE);
     boolean charged = trailer.memcg() != null;
     assertValue(trailer.migrateReason(), json, "migrate_reason");

@@ -16,7 +16,7 @@ import org.pageowner.testing.Form;
 class ReportJsonTest {
   @Test
   void write_cutDump_saysSo() throws IOException {
-    String whole = new String(DumpBuilder.of(Form.H).record().bytes(), StandardCharsets.UTF_8);
+    String whole = new String(DumpBuilder.of(Form.V6_7).record().bytes(), StandardCharsets.UTF_8);
     ReadReport report = Dump.parse(whole + "noise\n" + whole.substring(0, 70)).report();
 
     JsonNode json = json(report);

@@ -17,7 +17,7 @@ import org.pageowner.testing.Form;
 class TextTableTest {
   private static final Dump DUMP =
       dump(
-          DumpBuilder.of(Form.H)
+          DumpBuilder.of(Form.V6_7)
               .record(
                   r ->
                       r.order(3)
@@ -36,7 +36,7 @@ class TextTableTest {
     assertEquals(
         """
         times  pages  name     stacktrace
-            1      8  init     … xfs_buf_alloc < xfs_buf_get < vfs_write
+            1      8  init     xfs_buf_alloc < xfs_buf_get < vfs_write
             1      1  ""       (empty)
             1      1  swapper  register_early_stack < init_page_owner
         3 rows: 3 records, 10 pages (40 KiB)
@@ -50,7 +50,7 @@ class TextTableTest {
     String text = text(DUMP, "--cull=st,name", Layout.DEFAULT.withWidth(60));
 
     assertEquals(
-        "    1      8  init     … xfs_buf_alloc < xfs_buf_get < vfs_…",
+        "    1      8  init     xfs_buf_alloc < xfs_buf_get < vfs_wr…",
         text.lines().skip(1).findFirst().orElseThrow());
   }
 

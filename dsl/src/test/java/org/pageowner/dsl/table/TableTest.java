@@ -105,7 +105,7 @@ class TableTest {
   @Test
   void toHtml_hostileNames_areEscaped() {
     DumpBuilder builder =
-        DumpBuilder.of(Form.H).record(r -> r.name("<script>\"'&\u00e2\u0080\u00ae"));
+        DumpBuilder.of(Form.V6_7).record(r -> r.name("<script>\"'&\u00e2\u0080\u00ae"));
     Dump dump = Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
 
     String html = Query.from(dump).cull(NAME).run().toHtml();
@@ -135,7 +135,7 @@ class TableTest {
 
   /** Tasks with a page each, and the last with two. */
   private static Dump dump(int tasks) {
-    DumpBuilder builder = DumpBuilder.of(Form.H);
+    DumpBuilder builder = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < tasks; i++) {
       int pid = i;
       builder.record(r -> r.pid(pid).name("task" + pid).order(pid == tasks - 1 ? 1 : 0));

@@ -105,9 +105,9 @@ class ErrorsTest {
     assertEquals(12, dump.report().bytes());
     assertEquals(0, dump.report().recordBytes());
     assertTrue(dump.report().malformed() > 0, dump.toString());
-    Diagnostic oddity = dump.report().samples().get(0);
-    assertEquals(1, oddity.line());
-    assertEquals(0, oddity.offset());
+    Diagnostic diagnostic = dump.report().samples().get(0);
+    assertEquals(1, diagnostic.line());
+    assertEquals(0, diagnostic.offset());
     assertTrue(Query.from(dump).cull(PID).run().isEmpty());
   }
 

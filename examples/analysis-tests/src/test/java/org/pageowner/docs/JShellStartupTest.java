@@ -1,8 +1,11 @@
 package org.pageowner.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -31,6 +34,27 @@ class JShellStartupTest {
       assertTrue(table.value().contains("vmlinux"), table.value());
       assertEquals("2309", summary.value());
     }
+  }
+
+  @Test
+  void show_answer_printsAllRows() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try (JShell shell = JShell.builder().executionEngine("local").build()) {
+      shell.addToClasspath(System.getProperty("java.class.path"));
+      runAll(shell, Repository.text(STARTUP));
+      String path = Samples.path(Samples.V6_12_B).toString().replace("\\", "\\\\");
+      runAll(shell, "show(Query.from(Path.of(\"" + path + "\")).run());");
+      runAll(shell, "show(\"" + "x".repeat(10_000) + "\");");
+    } finally {
+      System.setOut(before);
+    }
+
+    List<String> lines = printed.toString(UTF_8).lines().toList();
+    assertTrue(lines.get(0).endsWith("stacktrace"), lines.get(0));
+    assertEquals(144, lines.stream().limit(146).filter(l -> l.matches(" *\\d+  .*")).count());
+    assertEquals("x".repeat(10_000), lines.get(lines.size() - 1));
   }
 
   private static SnippetEvent runAll(JShell shell, String text) {

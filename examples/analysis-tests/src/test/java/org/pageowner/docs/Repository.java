@@ -43,7 +43,7 @@ final class Repository {
     return files.stream().map(MarkdownPage::read).toList();
   }
 
-  /** The files below a folder whose names end so, in order. */
+  /** Returns the files below a folder whose names have an ending, in order. */
   static List<Path> files(Path folder, String ending) {
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> files =

@@ -77,10 +77,13 @@ class ModulesTest {
     assertEquals(
         Set.of(
             "org.pageowner.dsl",
+            "org.pageowner.dsl.analysis.accounting",
             "org.pageowner.dsl.analysis.cgroups",
             "org.pageowner.dsl.analysis.fragmentation",
             "org.pageowner.dsl.analysis.growth",
+            "org.pageowner.dsl.analysis.report",
             "org.pageowner.dsl.analysis.summary",
+            "org.pageowner.dsl.analysis.tree",
             "org.pageowner.dsl.export",
             "org.pageowner.dsl.plan",
             "org.pageowner.dsl.table"),

@@ -6,7 +6,7 @@ import org.pageowner.dsl.Keys.*
 import org.pageowner.dsl.Query
 import org.pageowner.testing.Samples
 
-/** What documentation shows of Kotlin stands here, and runs. */
+/** Runs the Kotlin snippets of the documentation, which are copies of these. */
 class TutorialTest {
     private val lines = mutableListOf<String>()
 

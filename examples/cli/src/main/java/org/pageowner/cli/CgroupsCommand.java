@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.AnswerOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.output.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,12 +25,23 @@ final class CommandLines {
     try {
       return commandLine(terminal).setOut(help).setErr(terminal.err()).execute(words);
     } catch (OutOfMemoryError e) {
-      terminal.err().println("pageowner: the memory is full; java -Xmx... sets how much there is");
+      terminal.err().println(heapIsFull());
       return ExitCode.FAILURE;
     } finally {
       help.flush();
       terminal.err().flush();
     }
+  }
+
+  private static String heapIsFull() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "pageowner: the heap of "
+        + mebibytes
+        + " MiB is too small for this; a larger one: PAGEOWNER_JAVA_OPTIONS=-Xmx"
+        + 4 * Math.max(mebibytes, 16)
+        + "m for the launcher, or java -Xmx"
+        + 4 * Math.max(mebibytes, 16)
+        + "m -jar pageowner.jar";
   }
 
   private static CommandLine commandLine(Terminal terminal) {
@@ -38,13 +50,16 @@ final class CommandLines {
     CommandLine line =
         new CommandLine(new PageownerCommand())
             .addSubcommand(new SummaryCommand(terminal))
+            .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(query)
             .addSubcommand(withOpenWords(new GrowthCommand(terminal)))
-            .addSubcommand(new RecordsCommand(terminal))
+            .addSubcommand(withOpenWords(new TreeCommand(terminal)))
+            .addSubcommand(withOpenWords(new RecordsCommand(terminal)))
             .addSubcommand(new InfoCommand(terminal))
             .addSubcommand(new StacksCommand(terminal))
             .addSubcommand(new FragmentationCommand(terminal))
             .addSubcommand(new CgroupsCommand(terminal))
+            .addSubcommand(new AccountCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

@@ -47,7 +47,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return problem.exitCode();
   }
 
-  /** picocli names Java's types, which say nothing to who writes a command line. */
+  /** Replaces the Java types in picocli's messages by words for a user of the command line. */
   private static String inWords(String message) {
     return message.replaceAll("is not an? (?:int|long)$", "is not a number, or too large");
   }

@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Problem;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.AnswerOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.PageTypeInfo;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import picocli.CommandLine.Command;

@@ -1,19 +1,20 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
-import org.pageowner.core.Dump;
-import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.Query;
+import org.pageowner.cli.live.OwnOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.StackOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.analysis.growth.Growth;
-import org.pageowner.dsl.analysis.growth.StackComparison;
+import org.pageowner.dsl.analysis.tree.FoldedStacks;
+import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.PageCount;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Parameters;
     })
 final class GrowthCommand implements Callable<Integer> {
   private static final int LEAST_WIDTH = 40;
-
-  /** A loaded dump and the index that tracks its records take about an eighth of its text. */
-  private static final int LOADED_SHARE = 8;
 
   private final Terminal terminal;
 
@@ -68,14 +66,9 @@ final class GrowthCommand implements Callable<Integer> {
         "When stacks are the same: frames (as printed), symbols (without offsets and suffixes of",
         "a build), folded (addresses of unloaded modules count as one). Default: frames"
       })
-  private Comparison compare = Comparison.frames;
+  private GrowthInputs.Comparison compare = GrowthInputs.Comparison.frames;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, csv or ndjson. Default: text")
-  private QueryCommand.TableFormat format = QueryCommand.TableFormat.text;
+  @Mixin private StackOptions answer = new StackOptions();
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -87,6 +80,8 @@ final class GrowthCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   GrowthCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -95,15 +90,20 @@ final class GrowthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int characters = characters();
     PageCount most = most();
+    answer.check();
     QueryWords question = QueryWords.of(words);
     if (question.inputs().size() < 2) {
       throw Failure.usage("growth needs two inputs or more, in order of time: before, after");
     }
-    if (question.inputs().stream().filter("-"::equals).count() > 1) {
-      throw Failure.usage("standard input can be read only once: give - for one input");
+    GrowthInputs inputs = new GrowthInputs(question.inputs(), options, terminal, own.own());
+    Growth growth = inputs.growth(answer.plan(question.plan()), compare);
+    switch (answer.format()) {
+      case folded -> answer.write(output, terminal, FoldedStacks.of(growth), growth.plan());
+      case pprof -> StackOptions.write(output, terminal, PprofProfile.of(growth), inputs.time());
+      default ->
+          Output.write(
+              output.file(), terminal, growth, answer.format(), layout(growth.plan(), characters));
     }
-    Growth growth = growth(question);
-    Output.write(output.file(), terminal, growth, format, layout(growth.plan(), characters));
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
     if (most == null || excess.isEmpty()) {
@@ -126,54 +126,11 @@ final class GrowthCommand implements Callable<Integer> {
     return failOver == null ? null : new PageCount(failOver);
   }
 
-  private Growth growth(QueryWords question) throws IOException {
-    List<Input> inputs = new ArrayList<>();
-    long bytes = 0;
-    for (String word : question.inputs()) {
-      Input input = options.open(word, terminal);
-      inputs.add(input);
-      bytes += input.textSize();
-    }
-    boolean fits = bytes / LOADED_SHARE < Runtime.getRuntime().maxMemory() / 2;
-    Growth all = fits ? loaded(inputs) : streamed(inputs);
-    try {
-      Growth growth =
-          all.with(question.plan())
-              .compare(StackComparison.valueOf(compare.name().toUpperCase(Locale.ROOT)));
-      List<ReadReport> reports = growth.reports();
-      for (int i = 0; i < inputs.size(); i++) {
-        inputs.get(i).check(reports.get(i));
-      }
-      return growth;
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Growth loaded(List<Input> inputs) {
-    List<Dump> dumps = new ArrayList<>();
-    for (Input input : inputs) {
-      dumps.add(input.load());
-    }
-    return Growth.across(dumps.toArray(Dump[]::new));
-  }
-
-  private static Growth streamed(List<Input> inputs) {
-    return Growth.across(inputs.stream().map(Input::query).toArray(Query[]::new));
-  }
-
   private Layout layout(Plan plan, int characters) {
-    if (format != QueryCommand.TableFormat.text) {
+    if (answer.format() != StackOptions.TableFormat.text) {
       return Layout.DEFAULT;
     }
     long rows = plan.rowLimit().orElse(Layout.SCREEN.rows());
     return Layout.DEFAULT.withWidth(characters).withRows((int) Math.min(rows, Integer.MAX_VALUE));
-  }
-
-  /** The words of {@code --compare}. */
-  enum Comparison {
-    frames,
-    symbols,
-    folded
   }
 }

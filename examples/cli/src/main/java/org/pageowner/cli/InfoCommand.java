@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;

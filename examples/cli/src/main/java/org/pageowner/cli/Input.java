@@ -4,21 +4,35 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.LiveOptions;
+import org.pageowner.cli.live.OomScore;
+import org.pageowner.cli.live.OwnOption.Own;
+import org.pageowner.cli.live.OwnRecordsNote;
+import org.pageowner.cli.live.UsedMemory;
+import org.pageowner.cli.output.Progress;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.StackInventory;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.PageOwnerSort;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
 /** The dump that a command reads: a file, or standard input for {@code -}. */
@@ -26,17 +40,58 @@ final class Input {
   /** How much smaller gzip makes a dump. */
   private static final int PACKED = 16;
 
+  private static final Path STDIN = Path.of("/dev/stdin");
+
+  /** Length of a record of a running kernel, about. */
+  private static final int LIVE_RECORD = 700;
+
   private final @Nullable Path path;
   private final Terminal terminal;
   private final Progress progress;
   private final DumpSource source;
+  private final LiveOptions options;
+  private final @Nullable LiveSource live;
+  private final boolean leavesOutOwn;
 
+  /** An input without options for a running kernel, with all its records. */
   Input(String word, Terminal terminal, DumpReader reader) {
+    this(word, terminal, reader, new LiveOptions(), Own.KEPT);
+  }
+
+  Input(String word, Terminal terminal, DumpReader reader, LiveOptions options, Own own) {
     this.path = word.equals("-") ? null : Path.of(word);
     this.terminal = terminal;
+    this.options = options;
     this.progress = new Progress(terminal, System::nanoTime);
-    DumpSource named = path == null ? DumpSource.of(terminal.in()) : DumpSource.of(path);
+    DumpSource named = path == null ? standardInput(terminal) : DumpSource.of(path);
+    if (named instanceof LiveSource live) {
+      OomScore.raise();
+      LiveSource applied = options.apply(live);
+      named = own == Own.KEPT ? applied : applied.withoutOwn();
+      this.live = applied;
+      this.leavesOutOwn = own == Own.LEFT_OUT;
+    } else {
+      this.live = null;
+      this.leavesOutOwn = false;
+    }
     this.source = named.with(reader.onProgress(progress));
+  }
+
+  /** Standard input; the kernel's file if that was redirected to it. */
+  private static DumpSource standardInput(Terminal terminal) {
+    return terminal.isOfSystem() && DumpSource.of(STDIN) instanceof LiveSource live
+        ? live
+        : DumpSource.of(terminal.in());
+  }
+
+  /** Whether this is the page_owner file of a running kernel. */
+  boolean isLive() {
+    return live != null;
+  }
+
+  /** The thread-group id that a running kernel prints for this process, if it is known. */
+  OptionalLong ownTgid() {
+    return live == null ? OptionalLong.empty() : live.ownTgid();
   }
 
   /** Hands on the records; the caller checks the report. */
@@ -46,19 +101,39 @@ final class Input {
     }
   }
 
-  /** Reads all of it into memory: about a twentieth of its text. */
+  /** Hands on the records that a plan selects; the caller checks the report. */
+  ReadReport stream(Plan plan, Consumer<RecordBatch> consumer) {
+    try (progress) {
+      return query().with(plan).forEachBatch(consumer);
+    }
+  }
+
+  /** Reads the input into memory, which takes about a twentieth of the size of its text. */
   Dump load() {
     try (progress) {
       return Dump.read(source);
     }
   }
 
-  /** How large the file's text is, about, if it is packed; 0 if that is not known. */
+  /**
+   * How large the text is, about, if the file is packed or a running kernel's; 0 if that is not
+   * known.
+   */
   long textSize() throws IOException {
+    if (isLive()) {
+      return UsedMemory.pages() * LIVE_RECORD;
+    }
     if (path == null || !Files.isRegularFile(path)) {
       return 0;
     }
     return path.toString().endsWith(".gz") ? Files.size(path) * PACKED : Files.size(path);
+  }
+
+  /** When the file was written last; empty for standard input. */
+  Optional<Instant> time() throws IOException {
+    return path == null
+        ? Optional.empty()
+        : Optional.of(Files.getLastModifiedTime(path).toInstant());
   }
 
   /** Runs a query that {@link #query} began. */
@@ -68,10 +143,10 @@ final class Input {
     }
   }
 
-  /** Summarises the records. */
-  Summary summary() {
+  /** Summarises the records, beside the kernel's counters if they are given. */
+  Summary summary(@Nullable KernelFiles files) {
     try (progress) {
-      return Summary.of(source);
+      return files == null ? Summary.of(source) : Summary.of(query(), files);
     }
   }
 
@@ -108,13 +183,23 @@ final class Input {
     }
   }
 
-  /** Fails if there is nothing in the input, or no record; warns if its end is missing. */
-  void check(ReadReport report) {
-    if (report.bytes() == 0) {
-      throw Failure.of(this + " is empty; is the kernel booted with page_owner=on?");
+  /** The records beside the kernel's counters. */
+  Accounting accounting(KernelFiles files) {
+    try (progress) {
+      return Accounting.of(source, files);
     }
-    if (report.records() == 0) {
-      throw Failure.of(withoutRecord(report));
+  }
+
+  /** Fails if there is nothing in the input, or no record; warns if a part of it is missing. */
+  void check(ReadReport report) {
+    if (report.records() == 0 && !hasReason(report)) {
+      throw Failure.of(report.bytes() == 0 ? this + " is empty" + hint() : withoutRecord(report));
+    }
+    if (report.stopped() != null) {
+      terminal.warn(this + " is incomplete: " + report.stopped());
+    }
+    if (leavesOutOwn) {
+      OwnRecordsNote.of(live, report).ifPresent(note -> terminal.warn(this + ": " + note));
     }
     if (report.truncatedTail()) {
       terminal.warn(this + " is cut: it ends within a record, or before the empty line after it");
@@ -127,7 +212,7 @@ final class Input {
               this,
               report.unmatchedHandles()));
     }
-    if (report.malformed() > 0) {
+    if (report.malformed() > 0 && report.stopped() == null) {
       terminal.warn(
           String.format(
               Locale.ROOT,
@@ -147,6 +232,18 @@ final class Input {
     } else {
       check(report);
     }
+  }
+
+  /** Whether the options, or the end of the reading, explain that there is no record. */
+  private boolean hasReason(ReadReport report) {
+    return isLive() && (options.isRestricted() || report.stopped() != null);
+  }
+
+  private String hint() {
+    return isLive()
+        ? "; with page_owner=on, the kernel prints a record for each allocation"
+        : "; as a copy of the kernel's file it should have records: was it read as root, on a kernel"
+            + " booted with page_owner=on?";
   }
 
   private String withoutRecord(ReadReport report) {

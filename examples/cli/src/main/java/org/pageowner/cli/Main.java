@@ -1,5 +1,7 @@
 package org.pageowner.cli;
 
+import org.pageowner.cli.output.Terminal;
+
 /** Where the jar starts. */
 public final class Main {
   private Main() {}

@@ -6,7 +6,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.OwnOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.StackOptions;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.tree.FoldedStacks;
+import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
 import picocli.CommandLine.Command;
@@ -31,12 +38,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "A dump, plain or .gz; - is standard input. Query options go anywhere.")
   private List<String> words = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, csv or ndjson. Default: text")
-  private TableFormat format = TableFormat.text;
+  @Mixin private StackOptions answer = new StackOptions();
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -51,6 +53,8 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions options = new ReadOptions();
 
+  @Mixin private OwnOption own = new OwnOption();
+
   @Option(names = "--explain", description = "Say how the query would run, and do not run it.")
   private boolean explain;
 
@@ -61,16 +65,21 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Layout layout = layout();
+    answer.check();
     QueryWords query = QueryWords.of(words);
-    Input input = options.open(query.input(), terminal);
-    Query question = input.query().with(query.plan());
+    Input input = options.open(query.input(), terminal, own.own());
+    Query question = input.query().with(answer.plan(query.plan()));
     if (explain) {
       Output.writeText(output.file(), terminal, out -> out.append(question.explain()).append('\n'));
       return ExitCode.SUCCESS;
     }
     Table table = input.run(question);
     input.check(table.report());
-    Output.write(output.file(), terminal, table, format, layout);
+    switch (answer.format()) {
+      case folded -> answer.write(output, terminal, FoldedStacks.of(table), table.plan());
+      case pprof -> StackOptions.write(output, terminal, PprofProfile.of(table), input.time());
+      default -> Output.write(output.file(), terminal, table, answer.format(), layout);
+    }
     return ExitCode.SUCCESS;
   }
 
@@ -81,12 +90,5 @@ final class QueryCommand implements Callable<Integer> {
     int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
     Layout layout = Layout.DEFAULT.withWidth(characters);
     return fullStacks ? layout.withFullStacks() : layout;
-  }
-
-  /** The words of {@code --format}. */
-  enum TableFormat {
-    text,
-    csv,
-    ndjson
   }
 }

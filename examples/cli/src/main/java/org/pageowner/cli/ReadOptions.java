@@ -1,11 +1,16 @@
 package org.pageowner.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.live.LiveOptions;
+import org.pageowner.cli.live.OwnOption.Own;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
 import org.pageowner.core.StackInventory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to read the input: options that several commands have. */
@@ -30,12 +35,39 @@ final class ReadOptions {
       })
   private boolean log;
 
-  /** The input that {@code word} names. */
+  @Mixin private LiveOptions live = new LiveOptions();
+
+  /** The input that {@code word} names, with all its records. */
   Input open(String word, Terminal terminal) {
+    return open(word, terminal, Own.KEPT);
+  }
+
+  /** The input that {@code word} names. */
+  Input open(String word, Terminal terminal, Own own) {
+    Input input = input(word, terminal, own);
+    if (!input.isLive()) {
+      live.requireNone(input.toString());
+    }
+    return input;
+  }
+
+  /**
+   * The inputs that {@code words} name; options for a running kernel apply to those that are one.
+   */
+  List<Input> openAll(List<String> words, Terminal terminal, Own own) {
+    List<Input> inputs = words.stream().map(word -> input(word, terminal, own)).toList();
+    if (inputs.stream().noneMatch(Input::isLive)) {
+      live.requireNone("each of the inputs");
+    }
+    return inputs;
+  }
+
+  private Input input(String word, Terminal terminal, Own own) {
     DumpReader lenient = log ? Dump.reader().kernelLog() : Dump.reader();
     DumpReader reader = strict ? lenient.strict() : lenient;
     Path named = stacks;
-    return new Input(word, terminal, named == null ? reader : reader.withStacks(read(named)));
+    return new Input(
+        word, terminal, named == null ? reader : reader.withStacks(read(named)), live, own);
   }
 
   private static StackInventory read(Path path) {

@@ -7,11 +7,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,11 +26,17 @@ import picocli.CommandLine.Parameters;
 /** {@code pageowner records}: every record with all its fields. */
 @Command(
     name = "records",
-    description = "Writes every record with all its fields, one JSON object a line.",
+    description = {
+      "Writes records with all their fields, one JSON object a line, in the order of the dump:",
+      "all of them, or those that query options select: --where=CONDITION, --KEY=VALUE,...,",
+      "-f and --limit=N, which pageowner query --help explains."
+    },
+    customSynopsis = "pageowner records INPUT [query options that select] [options]",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  pageowner records page_owner.txt | jq -r 'select(.order >= 4) | .name'",
+      "  pageowner records page_owner.txt --where='order >= 4' --limit=10",
       "  pageowner records page_owner.txt.gz --format=text --output=page_owner.txt",
     })
 final class RecordsCommand implements Callable<Integer> {
@@ -32,8 +44,10 @@ final class RecordsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "INPUT", description = "A dump, plain or .gz; - is standard input.")
-  private String word = "-";
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A dump, plain or .gz; - is standard input. Query options go anywhere.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--format",
@@ -52,7 +66,9 @@ final class RecordsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = options.open(word, terminal);
+    QueryWords query = QueryWords.of(words);
+    requireSelection(query.plan());
+    Input input = options.open(query.input(), terminal);
     Output.writeBytes(
         output.file(),
         terminal,
@@ -61,10 +77,12 @@ final class RecordsCommand implements Callable<Integer> {
               new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
           input.check(
               input.stream(
+                  query.plan(),
                   batch -> {
                     try {
                       switch (format) {
-                        case ndjson -> Answer.of(batch).writeTo(writer, Format.NDJSON);
+                        case ndjson ->
+                            Answer.of(batch, input.ownTgid()).writeTo(writer, Format.NDJSON);
                         case text -> writeText(batch, out);
                       }
                     } catch (IOException e) {
@@ -74,6 +92,16 @@ final class RecordsCommand implements Callable<Integer> {
           writer.flush();
         });
     return ExitCode.SUCCESS;
+  }
+
+  private static void requireSelection(Plan plan) {
+    if (!plan.keys().isEmpty() || !plan.measures().isEmpty()) {
+      throw Failure.usage("--cull and --measure make groups of records; pageowner query has them");
+    }
+    if (!plan.order().isEmpty()) {
+      throw Failure.usage(
+          "records are written in the order of the dump; pageowner query sorts, or a tool after it");
+    }
   }
 
   private static void writeText(RecordBatch batch, OutputStream out) throws IOException {

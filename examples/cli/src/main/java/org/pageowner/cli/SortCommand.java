@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.PageOwnerSort;
 import picocli.CommandLine.Command;

@@ -1,8 +1,15 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
+import org.pageowner.cli.live.OwnOption;
+import org.pageowner.cli.output.Output;
+import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.Terminal;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Layout;
 import picocli.CommandLine.Command;
@@ -19,6 +26,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pageowner summary page_owner.txt",
+      "  pageowner summary page_owner.txt --meminfo=meminfo.txt",
       "  pageowner summary --format=html --output=summary.html page_owner.txt.gz",
     })
 final class SummaryCommand implements Callable<Integer> {
@@ -36,9 +44,22 @@ final class SummaryCommand implements Callable<Integer> {
       description = "text or html. Default: text")
   private SummaryFormat format = SummaryFormat.text;
 
+  @Option(
+      names = "--meminfo",
+      paramLabel = "FILE",
+      description = {
+        "A copy of /proc/meminfo of the same moment: show its counters beside the dump, as",
+        "pageowner account does."
+      })
+  private @Nullable Path meminfo;
+
+  @Mixin private KernelFileOptions kernelFiles = new KernelFileOptions();
+
   @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
+
+  @Mixin private OwnOption own = new OwnOption();
 
   SummaryCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -46,8 +67,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = options.open(word, terminal);
-    Summary summary = input.summary();
+    KernelFiles files = kernelFiles.readIfGiven(meminfo);
+    Input input = options.open(word, terminal, own.own());
+    Summary summary = input.summary(files);
     input.check(summary.report());
     Output.write(output.file(), terminal, summary, format, Layout.DEFAULT);
     return ExitCode.SUCCESS;

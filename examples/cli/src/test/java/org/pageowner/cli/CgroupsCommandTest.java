@@ -47,7 +47,7 @@ class CgroupsCommandTest {
   @Test
   void dumpWithoutCgroups_isRefused() {
     Outcome outcome =
-        Outcome.of(DumpBuilder.of(Form.E).record().bytes(), "cgroups", "-", "--offline");
+        Outcome.of(DumpBuilder.of(Form.V5_13).record().bytes(), "cgroups", "-", "--offline");
     assertEquals(1, outcome.exitCode());
     assertTrue(outcome.err().contains("kernels from 5.18 on print it"), outcome.err());
     assertEquals("", outcome.out());

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pageowner.cli.output.Progress;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.plan.Key;
@@ -183,5 +185,27 @@ class CommandsTest {
 
     assertTrue(err.toString().contains("reading"), err.toString());
     assertTrue(err.toString().endsWith("\r\u001b[K"), err.toString());
+  }
+
+  @Test
+  void progress_ofARunningKernel_isInPerCentOfThePageFrames() {
+    StringWriter err = new StringWriter();
+    AtomicLong clock = new AtomicLong();
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintWriter(err),
+            true,
+            80);
+
+    try (Progress progress = new Progress(terminal, clock::get)) {
+      clock.set(2_000_000_000L);
+      progress.onPageFrames(1000, 2000, 5000);
+      progress.onProgress(1 << 20, 0, 1);
+    }
+
+    assertTrue(err.toString().contains("25%"), err.toString());
+    assertFalse(err.toString().contains("MiB"), err.toString());
   }
 }

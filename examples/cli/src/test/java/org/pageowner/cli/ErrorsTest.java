@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pageowner.cli.output.Terminal;
 import org.pageowner.testing.Samples;
 
 class ErrorsTest {
@@ -51,7 +52,10 @@ class ErrorsTest {
 
     assertEquals(1, outcome.exitCode());
     assertEquals(
-        "pageowner: " + file + " is empty; is the kernel booted with page_owner=on?\n",
+        "pageowner: "
+            + file
+            + " is empty; as a copy of the kernel's file it should have records: was it read as root,"
+            + " on a kernel booted with page_owner=on?\n",
         outcome.err());
   }
 
@@ -102,7 +106,8 @@ class ErrorsTest {
         "pageowner: "
             + file
             + " is not a copy of /proc/pagetypeinfo: it is /proc/meminfo: it has counters of"
-            + " the whole memory, not the owners of pages\n",
+            + " the whole memory, not the owners of pages; give it beside a dump, as in pageowner"
+            + " account --meminfo=FILE DUMP\n",
         Outcome.of("fragmentation", "--pagetypeinfo=" + file, "-").err());
     assertTrue(
         Outcome.of("records", "--stacks=" + file, "-")
@@ -153,7 +158,7 @@ class ErrorsTest {
         "frobnicate",
         "info --format=xml x",
         "query --format=xml x",
-        "records --bogus x",
+        "summary --bogus x",
         ""
       })
   void usage(String line) {

@@ -121,7 +121,7 @@ class FragmentationCommandTest {
   @Test
   void damagedOrder_countsNoPages() {
     byte[] dump =
-        DumpBuilder.of(Form.H)
+        DumpBuilder.of(Form.V6_7)
             .record(r -> r.pageblockType("Movable"))
             .latin1()
             .replace("order 0,", "order 64,")
@@ -154,7 +154,7 @@ class FragmentationCommandTest {
   @Test
   void dumpOfAKernelWithoutZones_givesSums() {
     byte[] dump =
-        DumpBuilder.of(Form.B)
+        DumpBuilder.of(Form.V4_4)
             .record(r -> r.pageblockType("Movable"))
             .latin1()
             .getBytes(StandardCharsets.ISO_8859_1);

@@ -163,7 +163,7 @@ class GrowthCommandTest {
     Outcome outcome = Outcome.of("growth", A, cut.toString(), option);
 
     assertEquals(exitCode, outcome.exitCode(), outcome.err());
-    assertEquals(exitCode == 3, outcome.err().contains("it cannot be told whether"), outcome.err());
+    assertEquals(exitCode == 3, outcome.err().contains("it is unknown whether"), outcome.err());
     assertTrue(outcome.out().contains("leaky"), "the table is shown all the same");
   }
 }

@@ -52,10 +52,10 @@ class InfoCommandTest {
             "",
             "line 1: page 0x1001, order 1 (2 pages), Unmovable, freed when it was reported",
             "dumped because: <kasan>\\x1b[1m",
-            "last allocated by a b, pid 9, tgid 8, at 1.000000001 s,"
+            "last allocated by a b, pid 9, tgid 8, at 1.000000 s,"
                 + " with gfp mask 0xcc0(GFP_KERNEL)",
             "  f+0x1/0x2",
-            "last freed by pid 7, tgid 6, at 2.000000000 s",
+            "last freed by pid 7, tgid 6, at 2.000000 s",
             "  g+0x3/0x4"),
         outcome.out().lines().skip(4).toList());
   }

@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -69,6 +70,28 @@ class LauncherTest {
     Ended ended = run(launcher, "query", "no such file", "--where=pid = 1");
     assertEquals(ExitCode.FAILURE, ended.code());
     assertTrue(ended.text().contains("no such file: no such file"), ended.text());
+  }
+
+  /** A Java that prints its arguments. */
+  private String startedWith(String options, String word) throws Exception {
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    ProcessBuilder builder = builder(launcher, "info", word);
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("PAGEOWNER_JAVA_OPTIONS", options);
+    return run(builder).text();
+  }
+
+  @Test
+  void launcher_forARunningKernel_takesASmallHeapUnlessToldOtherwise() throws Exception {
+    String live = "/sys/kernel/debug/page_owner";
+    assertTrue(startedWith("", live).contains("-Xmx64m "), startedWith("", live));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(live));
+    assertTrue(startedWith("", link.toString()).contains("-Xmx64m "));
+    assertFalse(startedWith("-Xmx1g", live).contains("-Xmx64m"));
+    assertFalse(startedWith("-XX:MaxRAMPercentage=10", live).contains("-Xmx64m"));
+    assertFalse(startedWith("", "page_owner.txt").contains("-Xmx"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.pageowner.cli.output.Terminal;
 
 /** The output of a command line that ran in this process: wrote and ended with. */
 record Outcome(int exitCode, String out, String err) {

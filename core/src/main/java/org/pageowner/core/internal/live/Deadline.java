@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.live;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,21 @@ public final class Deadline {
 
   /** Returns the message for a reading that the deadline stopped before this page frame. */
   String message(long pfn) {
-    return "the deadline of "
-        + after
-        + " passed; the records"
+    return "the deadline of " + seconds() + " passed; " + unread(pfn);
+  }
+
+  /** Returns a clause about the records that follow; from a page frame on if it is known. */
+  static String unread(long pfn) {
+    return "the records"
         + (pfn > 0 ? " from PFN " + pfn + " on" : " that follow")
         + " are not read";
+  }
+
+  private String seconds() {
+    return after == null
+        ? "never"
+        : new BigDecimal(after.toMillis()).movePointLeft(3).stripTrailingZeros().toPlainString()
+            + " s";
   }
 
   private static long nanos(Duration after) {

@@ -21,5 +21,26 @@ public interface Feed extends Closeable {
   long lost();
 
   /** Returns why the feed ended before the requested records did, or {@code null}. */
-  @Nullable String stopped();
+  @Nullable Stop stopped();
+
+  /** Returns the page frame up to which records were delivered, or -1 if it is unknown. */
+  long pfn();
+
+  /**
+   * The end of a reading before its last record.
+   *
+   * @param reason a sentence for people
+   * @param isFailure whether the kernel had no memory, rather than the time being over
+   */
+  record Stop(String reason, boolean isFailure) {
+    static Stop of(Deadline deadline, long pfn) {
+      return new Stop(deadline.message(pfn), false);
+    }
+
+    /** The reading cannot continue at this page frame; 0 if it is unknown. */
+    static Stop blocked(long pfn) {
+      return new Stop(
+          "the kernel had no memory to print more (ENOMEM); " + Deadline.unread(pfn), true);
+    }
+  }
 }

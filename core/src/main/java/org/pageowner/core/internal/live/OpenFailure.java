@@ -38,14 +38,19 @@ public final class OpenFailure {
     return explained;
   }
 
-  /** Adds advice to a failed read: without page_owner=on, the kernel fails the first one. */
+  /** Returns the failure for a file that exists, or may exist, and may not be read. */
+  public static AccessDeniedException denied(Path file) {
+    boolean isKernels = file.toAbsolutePath().normalize().startsWith("/sys/kernel");
+    return new AccessDeniedException(
+        file.toString(), null, "permission denied" + (isKernels ? "; run as root" : ""));
+  }
+
+  /** Adds the reason, and for EINVAL advice: the kernel gives it without page_owner=on. */
   public static IOException unread(String name, IOException failure) {
-    IOException explained =
-        new IOException(
-            name
-                + " cannot be read: "
-                + reason(failure)
-                + "; is the kernel booted with page_owner=on?");
+    String reason = reason(failure);
+    String advice =
+        reason.contains("Invalid argument") ? "; is the kernel booted with page_owner=on?" : "";
+    IOException explained = new IOException(name + " cannot be read: " + reason + advice);
     explained.initCause(failure);
     return explained;
   }

@@ -17,6 +17,11 @@ public record PfnRange(long from, long to) {
     }
   }
 
+  /** Returns the range up to a page frame; this range if that is 0, or not within it. */
+  public PfnRange upTo(long end) {
+    return end > from && end < to ? new PfnRange(from, end) : this;
+  }
+
   boolean isAll() {
     return equals(ALL);
   }

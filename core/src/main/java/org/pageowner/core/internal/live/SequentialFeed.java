@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads record after record from one open file. */
 final class SequentialFeed implements Feed {
   private final RecordReader reader;
+  private final OwnRecords own;
   private final PfnRange range;
   private final Deadline deadline;
   private long remaining;
   private boolean ended;
   private long lost;
-  private @Nullable String stopped;
+  private @Nullable Stop stopped;
+  private volatile long pfn = -1;
 
-  SequentialFeed(RecordReader reader, PfnRange range, long maxRecords, Deadline deadline)
+  SequentialFeed(
+      RecordReader reader, OwnRecords own, PfnRange range, long maxRecords, Deadline deadline)
       throws IOException {
     this.reader = reader;
+    this.own = own;
     this.range = range;
     this.remaining = maxRecords;
     this.deadline = deadline;
@@ -32,6 +36,9 @@ final class SequentialFeed implements Feed {
       int count = next(into, at + filled);
       filled += count;
     }
+    if (reader.isSeekable()) {
+      pfn = reader.pfn();
+    }
     return filled == 0 && ended ? -1 : filled;
   }
 
@@ -42,11 +49,16 @@ final class SequentialFeed implements Feed {
       return 0;
     }
     if (deadline.isOver()) {
-      stopped = deadline.message(reader.isSeekable() ? reader.pfn() + 1 : 0);
+      stopped = Stop.of(deadline, nextPfn());
       ended = true;
       return 0;
     }
     RecordReader.Outcome outcome = reader.next();
+    if (outcome == RecordReader.Outcome.BLOCKED) {
+      stopped = deadline.isOver() ? Stop.of(deadline, nextPfn()) : Stop.blocked(nextPfn());
+      ended = true;
+      return 0;
+    }
     if (outcome == RecordReader.Outcome.END) {
       ended = true;
       return 0;
@@ -66,10 +78,17 @@ final class SequentialFeed implements Feed {
       return 0;
     }
     ByteBuffer text = reader.text();
+    if (own.leavesOut(text)) {
+      return 0;
+    }
     int count = text.remaining();
     text.get(into, at, count);
     remaining--;
     return count;
+  }
+
+  private long nextPfn() throws IOException {
+    return reader.isSeekable() ? reader.pfn() + 1 : 0;
   }
 
   @Override
@@ -78,8 +97,13 @@ final class SequentialFeed implements Feed {
   }
 
   @Override
-  public @Nullable String stopped() {
+  public @Nullable Stop stopped() {
     return stopped;
+  }
+
+  @Override
+  public long pfn() {
+    return pfn;
   }
 
   @Override

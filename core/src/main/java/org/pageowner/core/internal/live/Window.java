@@ -12,23 +12,30 @@ final class Window {
 
   private byte[] text = {};
   private long lost;
+  private long end;
   private long following = NOTHING;
-  private @Nullable String stopped;
+  private Feed.@Nullable Stop stopped;
 
   private Window() {}
 
   /** Reads all records of a range that is not empty, or those until the deadline. */
-  static Window read(RecordReader reader, PfnRange range, Deadline deadline) throws IOException {
+  static Window read(RecordReader reader, OwnRecords own, PfnRange range, Deadline deadline)
+      throws IOException {
     Window window = new Window();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     byte[] record = new byte[Feed.MAX_RECORD_BYTES];
     reader.seek(range.from());
     while (true) {
       if (deadline.isOver()) {
-        window.stopped = deadline.message(Math.max(range.from(), reader.pfn() + 1));
+        window.stopped = Feed.Stop.of(deadline, Math.max(range.from(), reader.pfn() + 1));
         break;
       }
       RecordReader.Outcome outcome = reader.next();
+      if (outcome == RecordReader.Outcome.BLOCKED) {
+        long next = Math.max(range.from(), reader.pfn() + 1);
+        window.stopped = deadline.isOver() ? Feed.Stop.of(deadline, next) : Feed.Stop.blocked(next);
+        break;
+      }
       if (outcome == RecordReader.Outcome.END) {
         break;
       }
@@ -39,7 +46,7 @@ final class Window {
       }
       if (outcome == RecordReader.Outcome.LOST) {
         window.lost++;
-      } else {
+      } else if (!own.leavesOut(reader.text())) {
         ByteBuffer given = reader.text();
         int count = given.remaining();
         given.get(record, 0, count);
@@ -47,6 +54,7 @@ final class Window {
       }
     }
     window.text = text.toByteArray();
+    window.end = range.to();
     return window;
   }
 
@@ -65,8 +73,13 @@ final class Window {
     return following;
   }
 
+  /** Returns the page frame after the window's last one. */
+  long end() {
+    return end;
+  }
+
   /** Returns why the window is not read to its end, or {@code null} if it is. */
-  @Nullable String stopped() {
+  Feed.@Nullable Stop stopped() {
     return stopped;
   }
 }

@@ -17,6 +17,7 @@ final class WindowFeed implements Feed {
   private static final byte[] NOTHING = {};
 
   private final List<RecordReader> readers;
+  private final OwnRecords own;
   private final PfnRange range;
   private final long window;
   private final Deadline deadline;
@@ -29,10 +30,13 @@ final class WindowFeed implements Feed {
   private byte[] current = NOTHING;
   private int at;
   private long lost;
-  private @Nullable String stopped;
+  private @Nullable Stop stopped;
+  private volatile long pfn = -1;
 
-  WindowFeed(List<RecordReader> readers, PfnRange range, long window, Deadline deadline) {
+  WindowFeed(
+      List<RecordReader> readers, OwnRecords own, PfnRange range, long window, Deadline deadline) {
     this.readers = List.copyOf(readers);
+    this.own = own;
     this.range = range;
     this.window = window;
     this.deadline = deadline;
@@ -59,7 +63,7 @@ final class WindowFeed implements Feed {
 
     @Override
     public Window produce() throws IOException {
-      Window read = Window.read(reader, Objects.requireNonNull(claimed), deadline);
+      Window read = Window.read(reader, own, Objects.requireNonNull(claimed), deadline);
       skipTo(read.following());
       return read;
     }
@@ -104,6 +108,7 @@ final class WindowFeed implements Feed {
     current = window.text();
     at = 0;
     lost += window.lost();
+    pfn = window.end() - 1;
     stopped = window.stopped();
   }
 
@@ -113,8 +118,13 @@ final class WindowFeed implements Feed {
   }
 
   @Override
-  public @Nullable String stopped() {
+  public @Nullable Stop stopped() {
     return stopped;
+  }
+
+  @Override
+  public long pfn() {
+    return pfn;
   }
 
   @Override

@@ -31,8 +31,8 @@ final class CgroupsView {
                 Grid.amount("direct"),
                 Grid.amount("objcg"),
                 Grid.amount("times"),
-                Grid.right("first alloc"),
-                Grid.right("last alloc"),
+                Grid.time("first alloc"),
+                Grid.time("last alloc"),
                 Grid.left("state"),
                 Grid.left("memcg"))
             .title("pages charged to memory cgroups");
@@ -44,8 +44,8 @@ final class CgroupsView {
           one.directPages(),
           one.objcgPages(),
           one.times(),
-          seconds(one.firstAllocTs()),
-          seconds(one.lastAllocTs()),
+          one.firstAllocTs(),
+          one.lastAllocTs(),
           one.offline() ? "offline" : "online",
           one.name());
     }
@@ -70,7 +70,7 @@ final class CgroupsView {
                 Grid.amount("pages"),
                 Grid.amount("times"),
                 Grid.left("charged"),
-                Grid.right("first alloc"),
+                Grid.time("first alloc"),
                 Grid.left("name"),
                 Grid.left("memcg"),
                 byHandle ? Grid.right("handle") : Grid.stack("stacktrace"))
@@ -80,7 +80,7 @@ final class CgroupsView {
           pin.pages(),
           pin.times(),
           pin.isObjcg() ? "objcg" : "direct",
-          seconds(pin.firstAllocTs()),
+          pin.firstAllocTs(),
           name(pin),
           pin.cgroup(),
           byHandle ? pin.get(KeyCatalogue.HANDLE) : pin.get(KeyCatalogue.STACKTRACE));
@@ -101,9 +101,5 @@ final class CgroupsView {
   private static @Nullable String name(CgroupPin pin) {
     String name = pin.get(KeyCatalogue.NAME);
     return name == null || pin.names() < 2 ? name : name + " +" + (pin.names() - 1);
-  }
-
-  private static @Nullable String seconds(@Nullable Long nanos) {
-    return nanos == null ? null : Amount.seconds(nanos, 3) + " s";
   }
 }

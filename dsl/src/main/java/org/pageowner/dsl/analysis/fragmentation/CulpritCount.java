@@ -60,7 +60,8 @@ final class CulpritCount {
       }
 
       @Override
-      public void unknown(long more, LargeAllocations.Allocation allocation) {
+      public void unknown(long from, long to, LargeAllocations.Allocation allocation) {
+        long more = to - from;
         spoiled += more;
         blocks[allocation.owner()] += more;
         whole[allocation.owner()] += more;

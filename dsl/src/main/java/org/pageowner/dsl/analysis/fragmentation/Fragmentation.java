@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -110,13 +111,21 @@ public final class Fragmentation implements Answer {
     return mixed;
   }
 
+  /**
+   * Returns the pageblocks that {@link #mixed} counts, by node, zone and number: those with a
+   * record, and those that a larger allocation covers after its first one.
+   */
+  public List<Pageblock> pageblocks() {
+    return PageblockList.of(walk, pageblockOrder);
+  }
+
   /** Returns the number of mixed pageblocks that count for a migrate type, over all zones. */
   public long mixedBlocks(String type) {
     Objects.requireNonNull(type, "type");
     return mixed.stream()
         .filter(row -> row.type().equals(type))
         .mapToLong(MixedBlocks::blocks)
-        .sum();
+        .reduce(0, LongMath::saturatedAdd);
   }
 
   /**

@@ -120,6 +120,11 @@ final class FragmentationView {
     }
     grid.total(
         "%s mixed of %s".formatted(Amount.number(mixed), Amount.count(tracked, "tracked block")));
+    if (fragmentation.mixed().stream().anyMatch(row -> row.cmaBlocks() > 0)) {
+      grid.note(
+          "mixed CMA blocks count as Movable, as the kernel counts them: they are tracked in the row"
+              + " CMA, and mixed in the row Movable");
+    }
     fragmentation.notes().forEach(grid::note);
     return grid;
   }

@@ -25,15 +25,20 @@ final class LargeAllocations {
    * @param order its order
    * @param owner a number of the caller for the allocation, such as its migrate type
    */
-  record Allocation(int head, int order, int owner) {}
+  record Allocation(int head, int order, int owner) {
+    /** Returns whether the blocks are mixed; the owner is the number of the migrate type. */
+    boolean isMixed(BlockTable blocks) {
+      return blocks.type(head) != owner;
+    }
+  }
 
   /** Is called once for each block after the first one of an allocation. */
   interface Visitor {
     /** Visits a block that is in the table, because it has records too. */
     void known(int block, Allocation allocation);
 
-    /** Visits a number of blocks that have no records. */
-    void unknown(long blocks, Allocation allocation);
+    /** Visits the blocks from {@code from} to {@code to - 1}, none of which has a record. */
+    void unknown(long from, long to, Allocation allocation);
   }
 
   /** Returns whether an allocation may be larger than a block, judging by its PFN alone. */
@@ -83,13 +88,16 @@ final class LargeAllocations {
       long end = endOf(head, allocation.order() - pageblockOrder);
       long next = Math.max(done, head + 1);
       at = skip(blocks, sorted, at, zone, next);
-      long unknown = Math.max(0, end - next);
       for (; at < sorted.length && isBelow(blocks, sorted[at], zone, end); at++) {
+        long known = blocks.pageblock(sorted[at]);
+        if (known > next) {
+          visitor.unknown(next, known, allocation);
+        }
         visitor.known(sorted[at], allocation);
-        unknown--;
+        next = known + 1;
       }
-      if (unknown > 0) {
-        visitor.unknown(unknown, allocation);
+      if (end > next) {
+        visitor.unknown(next, end, allocation);
       }
       done = Math.max(done, end);
     }

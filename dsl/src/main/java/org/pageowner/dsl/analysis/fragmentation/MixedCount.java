@@ -60,10 +60,15 @@ final class MixedCount {
               }
 
               @Override
-              public void unknown(long blocks, LargeAllocations.Allocation allocation) {
-                boolean mixed = walk.blocks().type(allocation.head()) != allocation.owner();
-                assumedBlocks += blocks;
-                add(allocation.head(), blocks, mixed, mixed ? blocks * blockPages : 0);
+              public void unknown(long from, long to, LargeAllocations.Allocation allocation) {
+                long blocks = to - from;
+                boolean mixed = allocation.isMixed(walk.blocks());
+                assumedBlocks = LongMath.saturatedAdd(assumedBlocks, blocks);
+                add(
+                    allocation.head(),
+                    blocks,
+                    mixed,
+                    mixed ? LongMath.saturatedMultiply(blocks, blockPages) : 0);
               }
             });
   }
@@ -71,12 +76,15 @@ final class MixedCount {
   private void add(int like, long blocks, boolean mixed, long pages) {
     String type = walk.types().value(walk.blocks().type(like));
     ZoneId zone = walk.zones().value(walk.blocks().zone(like));
-    sums(zone, type).tracked += blocks;
+    Sums all = sums(zone, type);
+    all.tracked = LongMath.saturatedAdd(all.tracked, blocks);
     if (mixed) {
       Sums counted = sums(zone, MigrateTypes.column(type));
-      counted.blocks += blocks;
-      counted.cmaBlocks += type.equals(MigrateTypes.CMA) ? blocks : 0;
-      counted.pages += pages;
+      counted.blocks = LongMath.saturatedAdd(counted.blocks, blocks);
+      if (type.equals(MigrateTypes.CMA)) {
+        counted.cmaBlocks = LongMath.saturatedAdd(counted.cmaBlocks, blocks);
+      }
+      counted.pages = LongMath.saturatedAdd(counted.pages, pages);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -133,7 +134,10 @@ final class ZoneNames {
   private boolean isLargeEnough(Map<Long, String> names) {
     for (Map.Entry<ZoneId, Long> entry : tracked.entrySet()) {
       for (PageTypeInfo.Zone zone : fitting(entry.getKey(), names)) {
-        long all = zone.pageblocks().values().stream().mapToLong(Long::longValue).sum();
+        long all =
+            zone.pageblocks().values().stream()
+                .mapToLong(Long::longValue)
+                .reduce(0, LongMath::saturatedAdd);
         if (!zone.pageblocks().isEmpty() && entry.getValue() > all) {
           return false;
         }

@@ -259,7 +259,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return last.isWhole()
         ? Optional.empty()
         : Optional.of(
-            "it cannot be told whether memory grew by at most %s: %s; take the dump again"
+            "it is unknown whether memory grew by at most %s: %s; take the dump again"
                 .formatted(Amount.count(most.pages(), "page"), IncompleteInput.of(last)));
   }
 

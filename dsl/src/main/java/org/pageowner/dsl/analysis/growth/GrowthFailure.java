@@ -93,8 +93,8 @@ final class GrowthFailure {
     if (first != null) {
       line.add(
           first.equals(last)
-              ? "allocated at %s s after boot".formatted(first)
-              : "allocated from %s to %s s after boot".formatted(first, last));
+              ? "allocated at %s after boot".formatted(first)
+              : "allocated from %s to %s after boot".formatted(first, last));
     }
     tasks(row).ifPresent(line::add);
     if (growth.dumps() > 2) {

@@ -7,9 +7,12 @@ import java.util.stream.Collectors;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.OwnPages;
+import org.pageowner.dsl.internal.layout.UnknownModule;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 
 /** The notes below the rows of a growth: sums, and their caveats. */
@@ -60,6 +63,7 @@ final class GrowthNotes {
               + " with survivors that stood in another row before, as the stacks of an unloaded"
               + " module do");
     }
+    notes.addAll(unresolved(growth));
     notes.addAll(comparison(growth));
     notes.addAll(unnamed(growth));
     notes.addAll(withoutStacks(growth));
@@ -67,14 +71,35 @@ final class GrowthNotes {
       notes.add("warning: " + warning);
     }
     for (ReadReport report : growth.reports()) {
-      if (!report.isClean()) {
-        notes.add(
-            "odd in "
-                + GrowthReport.name(report)
-                + ": not all of it could be read as a kernel prints it");
+      OwnPages.of(report, Measure.DEFAULT_PAGE_SIZE)
+          .ifPresent(own -> notes.add(GrowthReport.name(report) + ", " + own));
+      if (report.stopped() != null) {
+        notes.add("warning: " + GrowthReport.name(report) + " is incomplete: " + report.stopped());
+      } else if (!report.isClean()) {
+        notes.add("warning: " + GrowthReport.name(report) + " has malformed parts");
       }
     }
     return notes;
+  }
+
+  private static List<String> unresolved(Growth growth) {
+    if (!growth.plan().keys().contains(KeyCatalogue.MODULE)) {
+      return List.of();
+    }
+    long before = 0;
+    long after = 0;
+    for (GrowthRow row : growth.allRows()) {
+      if (row.get(KeyCatalogue.MODULE) == null) {
+        before = LongMath.saturatedAdd(before, row.pagesBefore());
+        after = LongMath.saturatedAdd(after, row.pagesAfter());
+      }
+    }
+    return before == 0 && after == 0
+        ? List.of()
+        : List.of(
+            UnknownModule.of(
+                "%s pages before, %s after"
+                    .formatted(Amount.number(before), Amount.number(after))));
   }
 
   private static List<String> comparison(Growth growth) {
@@ -107,7 +132,7 @@ final class GrowthNotes {
     return pages == 0
         ? List.of()
         : List.of(
-            "warning: %s with a handle and no stack, not told apart by it: give the stacks"
+            "warning: %s with a handle and no stack, in one group: give the stacks"
                     .formatted(Amount.count(pages, "page"))
                 + " (--stacks=FILE, Dump.withStacks), or cull by handle");
   }
@@ -145,7 +170,7 @@ final class GrowthNotes {
     String ages =
         turnover.survivors() == 0
             ? ""
-            : ", from %s to %s s after boot"
+            : ", from %s to %s after boot"
                 .formatted(
                     GrowthReport.seconds(turnover.oldestSurvivor()),
                     GrowthReport.seconds(turnover.newestSurvivor()));

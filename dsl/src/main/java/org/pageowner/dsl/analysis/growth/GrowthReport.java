@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Series;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 
@@ -32,6 +34,10 @@ final class GrowthReport {
                 Amount.number(growth.totals().rows() - allChanged),
                 Amount.number(growth.totals().newRows()),
                 Amount.number(growth.totals().vanishedRows())));
+    grid.share("growth", row -> changed.get(row).grownPages(), growth.totals().grownPages());
+    if (!changed.isEmpty() && changed.get(0).grownPages() > 0) {
+      grid.emphasise(0);
+    }
     GrowthNotes.of(growth).forEach(grid::note);
     return grid;
   }
@@ -51,7 +57,7 @@ final class GrowthReport {
     if (tracked) {
       columns.add(Grid.amount("gone"));
       columns.add(Grid.amount("new"));
-      columns.add(Grid.right("first new"));
+      columns.add(Grid.time("first new"));
     }
     keys.forEach(key -> columns.add(Grid.column(key)));
     return columns;
@@ -67,13 +73,13 @@ final class GrowthReport {
       cells.add(Amount.signed(row.timesGrowth()));
     }
     if (steps) {
-      cells.add(row.pagesSteps().stream().map(Amount::signed).collect(Collectors.joining(" ")));
+      cells.add(new Series(row.pagesOfAll()));
     }
     Turnover turnover = row.turnover();
     if (tracked && turnover != null) {
       cells.add(turnover.gone());
       cells.add(turnover.fresh());
-      cells.add(seconds(turnover.firstFresh()));
+      cells.add(turnover.firstFresh());
     }
     for (Key<?> key : keys) {
       cells.add(row.get(key));
@@ -110,8 +116,8 @@ final class GrowthReport {
     return Amount.pages(pages, Measure.DEFAULT_PAGE_SIZE);
   }
 
-  /** Returns a time stamp as in the kernel log: {@code 12.886225}; {@code null} for none. */
+  /** Returns the text of a time stamp; {@code null} for none. */
   static @Nullable String seconds(@Nullable Long nanos) {
-    return nanos == null ? null : Amount.seconds(nanos, 6);
+    return nanos == null ? null : TimeStamp.text(nanos);
   }
 }

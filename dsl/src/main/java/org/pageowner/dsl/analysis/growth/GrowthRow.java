@@ -54,6 +54,11 @@ public final class GrowthRow {
     return group.pages(dump);
   }
 
+  /** Returns the pages in each dump. */
+  List<Long> pagesOfAll() {
+    return group.pagesOfAll();
+  }
+
   /** Returns the number of records in the first dump. */
   public long timesBefore() {
     return times(0);
@@ -195,7 +200,7 @@ public final class GrowthRow {
     text.add("pages=" + joined(group.pagesOfAll()));
     text.add("times=" + joined(group.timesOfAll()));
     for (Key<?> key : group.keys()) {
-      text.add(key + "=" + CellText.of(get(key), Integer.MAX_VALUE));
+      text.add(key + "=" + CellText.of(key, get(key)));
     }
     return text.toString();
   }

@@ -8,25 +8,25 @@ import org.pageowner.core.Dump;
  */
 public enum Tracking {
   /** Both dumps are of one boot: each record is a survivor, gone, or new. */
-  ONE_BOOT("one boot: each record is told to have stayed, gone, or come"),
+  ONE_BOOT("one boot: each record is known to have stayed, gone, or come"),
 
   /**
    * The dumps are of different boots, or nothing has stayed: fewer than half of the last dump's
    * records that are as old as the first dump are in it.
    */
-  OTHER_BOOT("not of one boot, or nothing stayed: no record is said to have stayed"),
+  OTHER_BOOT("not of one boot, or nothing stayed: no record is counted as a survivor"),
 
   /** The records have no times of allocation, as before kernel 5.11. */
-  NO_TIMES("records without times of allocation cannot be told apart"),
+  NO_TIMES("records without times of allocation cannot be tracked"),
 
   /** Inventories of stacks are compared, which have no records. */
-  INVENTORY("inventories of stacks have no records to tell apart"),
+  INVENTORY("inventories of stacks have no records to track"),
 
   /** One input is the output of page_owner_sort, whose blocks represent many records each. */
-  SORTED("output of page_owner_sort has no single records to tell apart"),
+  SORTED("output of page_owner_sort has no single records to track"),
 
   /** The dumps were streamed, not loaded, so records were not stored. */
-  STREAMED("streamed: records were not told apart; load the dumps for that");
+  STREAMED("streamed: records were not tracked; load the dumps for that");
 
   private final String description;
 

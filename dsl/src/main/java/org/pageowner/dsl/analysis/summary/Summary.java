@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.DumpSource;
@@ -12,6 +13,8 @@ import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
@@ -67,7 +70,17 @@ public final class Summary implements Answer {
    * @throws UncheckedIOException as {@link Query#run} does
    */
   public static Summary of(Query query) {
-    return new Summary(SummaryTables.of(query));
+    return new Summary(SummaryTables.of(query, null));
+  }
+
+  /**
+   * Summarises the records that a query selects, and accounts for them beside the kernel's counters
+   * of the same moment.
+   *
+   * @throws UncheckedIOException as {@link Query#run} does
+   */
+  public static Summary of(Query query, KernelFiles files) {
+    return new Summary(SummaryTables.of(query, files));
   }
 
   /**
@@ -76,6 +89,11 @@ public final class Summary implements Answer {
    */
   public Table total() {
     return tables.total();
+  }
+
+  /** Returns the pages by usage. */
+  public Table usages() {
+    return tables.usages();
   }
 
   /** Returns the pages by allocator: slab, vmalloc, CMA, others. */
@@ -124,6 +142,11 @@ public final class Summary implements Answer {
   /** Returns the pages by memory cgroup, of removed cgroups only. */
   public Table offlineCgroups() {
     return tables.offlineCgroups();
+  }
+
+  /** Returns the records beside meminfo; empty if it was not given. */
+  public Optional<Accounting> accounting() {
+    return Optional.ofNullable(tables.accounting());
   }
 
   /** Returns the report on the input, with its malformed parts. */

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.summary;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.Bar;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OwnPages;
 import org.pageowner.dsl.internal.layout.Percentage;
 import org.pageowner.dsl.internal.layout.SideBySide;
 import org.pageowner.dsl.plan.Column;
@@ -27,7 +34,9 @@ final class SummaryLayout {
   private static final int WIDTH = 80;
   private static final int HALF = 39;
   private static final int FEW_ROWS = 5;
+  private static final int USAGE_ROWS = 8;
   private static final int ORDER_ROWS = 12;
+  private static final int ACCOUNTING_ROWS = 12;
   private static final int STACK_ROWS = 8;
 
   private final SummaryTables summary;
@@ -48,6 +57,7 @@ final class SummaryLayout {
     head().forEach(line -> text.append(CellText.of(line, WIDTH)).append('\n'));
     append(text, SideBySide.of(blocks(left(), HALF), blocks(right(), HALF), HALF));
     append(text, blocks(below(), WIDTH));
+    append(text, accounting(Format.TEXT));
     append(text, String.join("\n", unusual()));
     return text.toString().stripTrailing();
   }
@@ -73,9 +83,23 @@ final class SummaryLayout {
     }
     html.append("<div style=\"display:flex;flex-wrap:wrap;gap:0 3em\">\n");
     html.append(column(left())).append(column(right())).append("</div>\n");
-    html.append(column(below()));
+    html.append(column(below())).append(accounting(Format.HTML));
     unusual().forEach(text -> html.append(line(text, "font-size:13px")));
     return html.append("</div>").toString();
+  }
+
+  /** Returns the accounting; empty if meminfo was not given. */
+  private String accounting(Format format) {
+    StringBuilder text = new StringBuilder();
+    Accounting accounting = summary.accounting();
+    if (accounting != null) {
+      try {
+        accounting.writeTo(text, format, Layout.DEFAULT.withWidth(WIDTH).withRows(ACCOUNTING_ROWS));
+      } catch (IOException e) {
+        throw new AssertionError("a StringBuilder takes everything", e);
+      }
+    }
+    return text.toString();
   }
 
   private static String line(String text, String style) {
@@ -97,9 +121,7 @@ final class SummaryLayout {
             + ", "
             + Amount.pages(summary.pages(), summary.pageSize())
             + ", "
-            + Amount.count(
-                summary.stacks().stream().filter(row -> row.get(Keys.STACKTRACE) != null).count(),
-                "stack"));
+            + Amount.count(summary.stackCount(), "stack"));
     if (summary.earlyPages() > 0) {
       lines.add(
           "early, owner unknown, left out below: "
@@ -107,6 +129,7 @@ final class SummaryLayout {
               + ", "
               + Amount.pages(summary.earlyPages(), summary.pageSize()));
     }
+    OwnPages.of(summary.report(), summary.pageSize()).ifPresent(lines::add);
     addTime(lines, "oldest", summary.ofOwned(Keys.FIRST_ALLOC_TS), Keys.FIRST_ALLOC_TS);
     addTime(lines, "newest", summary.ofOwned(Keys.LAST_ALLOC_TS), Keys.LAST_ALLOC_TS);
     return lines;
@@ -133,8 +156,8 @@ final class SummaryLayout {
         lines.add(
             which
                 + ": "
-                + Amount.seconds(allocTs, 3)
-                + " s after boot"
+                + TimeStamp.text(allocTs)
+                + " after boot"
                 + (stack == null ? "" : ", " + CellText.of(stack.fromCaller(), WIDTH)));
         return;
       }
@@ -143,13 +166,16 @@ final class SummaryLayout {
 
   private List<Section> left() {
     return parts(
+        part(summary.usages(), USAGE_ROWS),
         part(summary.allocators(), FEW_ROWS),
-        part(summary.migrateTypes(), FEW_ROWS),
-        part(summary.zones(), FEW_ROWS));
+        part(summary.migrateTypes(), FEW_ROWS));
   }
 
   private List<Section> right() {
-    return parts(part(summary.modules(), FEW_ROWS), part(summary.orders(), ORDER_ROWS));
+    return parts(
+        part(summary.modules(), FEW_ROWS),
+        part(summary.orders(), ORDER_ROWS),
+        part(summary.zones(), FEW_ROWS));
   }
 
   private List<Section> below() {
@@ -183,7 +209,7 @@ final class SummaryLayout {
       }
       cells.add(row.pages());
       cells.add(Percentage.percent(row.pages(), owned));
-      cells.add(Percentage.bar(row.pages(), owned));
+      cells.add(new Bar(row.pages(), owned));
       grid.row(cells.toArray());
     }
     return new Section(grid, isPrinted ? rows : 0);

@@ -31,6 +31,9 @@ final class SummaryOddities {
     if (report.truncatedTail()) {
       lines.add("the input ends inside a record, or without its last empty line");
     }
+    if (report.stopped() != null) {
+      lines.add(report.stopped());
+    }
     add(report.malformed(), Amount.count(report.malformed(), "malformed piece") + " in the input");
     add(report.unknownLines(), Amount.count(report.unknownLines(), "unknown line"));
     add(
@@ -38,16 +41,19 @@ final class SummaryOddities {
         Amount.count(report.unmatchedHandles(), "record") + " whose handle has no stack");
     long empty = 0;
     long unresolved = 0;
+    long callers = 0;
     for (Row row : summary.stacks()) {
       StackTrace stack = row.get(Keys.STACKTRACE);
       if (stack == null || stack.isEmpty()) {
         empty += row.pages();
       } else if (stack.frames().stream().anyMatch(SummaryOddities::isUnresolved)) {
         unresolved += row.pages();
+        callers += stack.module() == null ? row.pages() : 0;
       }
     }
     add(empty, pages(empty) + " without a stack");
     add(unresolved, pages(unresolved) + " in stacks with bare addresses, as of unloaded modules");
+    add(callers, pages(callers) + " of no known module: the caller is an address");
     Table cgroups = summary.offlineCgroups();
     long held = cgroups.totals().pages();
     add(held, pages(held) + " held in " + Amount.count(cgroups.size(), "removed memory cgroup"));

@@ -83,7 +83,7 @@ final class ToolColumns {
   }
 
   private KeyColumn allocator() {
-    KeyColumn stackBits = new BitsColumn(stackText, text -> ToolRules.vmallocBit((byte[]) text));
+    KeyColumn vmallocBits = new VmallocColumn(columns);
     KeyColumn typeBits =
         new BitsColumn(
             columns.of(KeyCatalogue.PAGEBLOCK_TYPE), type -> ToolRules.pfnLineBits((String) type));
@@ -91,7 +91,7 @@ final class ToolColumns {
         new BitsColumn(
             columns.of(KeyCatalogue.FLAGS), flags -> ToolRules.pfnLineBits(flags.toString()));
     return numbers(
-        List.of(stackBits, typeBits, flagBits),
+        List.of(vmallocBits, typeBits, flagBits),
         (codes, slice, row) -> {
           int bits = (int) (codes[0] | codes[1] | codes[2]);
           int at = slice.from() + row;

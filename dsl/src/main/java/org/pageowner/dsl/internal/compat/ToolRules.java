@@ -39,6 +39,11 @@ final class ToolRules {
     return text.substring(above, found).contains(ALLOC_PAGES) ? Allocators.VMALLOC : 0;
   }
 
+  /** Returns whether the rule of {@link #vmallocBit} finds its function in a text. */
+  static boolean mentionsVmalloc(byte[] text) {
+    return new String(text, ISO_8859_1).contains(VMALLOC);
+  }
+
   /** Returns the allocator bits of a PFN line, or of a part of it. */
   static int pfnLineBits(String part) {
     return (part.contains("CMA") ? Allocators.CMA : 0)

@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.engine.column.KeyBinding;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.RowSource;
@@ -111,6 +113,21 @@ final class TableSink implements ResultSink<Table> {
       }
       long value = collector.measure(measure, rows[row]);
       return value == RowSlice.ABSENT ? null : (Long) value;
+    }
+
+    @Override
+    public long pagesWithoutModule() {
+      if (!plan.keys().contains(KeyCatalogue.MODULE)) {
+        return 0;
+      }
+      KeyBinding module = KeyBindings.of(KeyCatalogue.MODULE);
+      long pages = 0;
+      for (int row = 0; row < collector.size(); row++) {
+        if (module.value(records.get(row)) == null) {
+          pages = LongMath.saturatedAdd(pages, collector.knownPages(row));
+        }
+      }
+      return pages;
     }
 
     private boolean isMeasured(Measure measure) {

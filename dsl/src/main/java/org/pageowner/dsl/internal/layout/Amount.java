@@ -3,11 +3,9 @@ package org.pageowner.dsl.internal.layout;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers for people: {@code 8 records}, {@code 1,024}, {@code 40 KiB}, {@code 12.886}. */
+/** Numbers for people: {@code 8 records}, {@code 1,024}, {@code 40 KiB}. */
 public final class Amount {
   private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
-
-  private static final double NANOS = 1e9;
 
   private Amount() {}
 
@@ -49,10 +47,5 @@ public final class Amount {
     }
     String format = size == Math.rint(size) ? "%.0f %s" : "%.1f %s";
     return String.format(Locale.ROOT, format, size, UNITS.get(unit));
-  }
-
-  /** Returns nanoseconds in seconds, with {@code decimals} decimals; the kernel log has 6. */
-  public static String seconds(long nanos, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", nanos / NANOS);
   }
 }

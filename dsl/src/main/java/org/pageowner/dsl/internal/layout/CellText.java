@@ -1,16 +1,40 @@
 package org.pageowner.dsl.internal.layout;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.TimeStamp;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
 
 /** Values as text that fits on a line and is safe to print. */
 public final class CellText {
   private static final String ABSENT = "-";
   private static final String CUT = "…";
 
+  private static final Set<Column<?>> TIMES =
+      Set.of(
+          KeyCatalogue.ALLOC_TS,
+          KeyCatalogue.FREE_TS,
+          Measure.FIRST_ALLOC_TS,
+          Measure.LAST_ALLOC_TS);
+
   private CellText() {}
+
+  /** Returns whether the values of a column are times, in nanoseconds since boot. */
+  static boolean isTime(Column<?> column) {
+    return TIMES.contains(column);
+  }
+
+  /** Returns the whole text of a value of a key or a measure. */
+  public static String of(Column<?> column, @Nullable Object value) {
+    return isTime(column) && value instanceof Long nanos
+        ? TimeStamp.text(nanos)
+        : of(value, Integer.MAX_VALUE);
+  }
 
   /**
    * Returns the text of a value, in at most {@code width} characters; numbers are never truncated.

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.TimeStamp;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
@@ -20,6 +23,9 @@ import org.pageowner.dsl.plan.StackKey;
  * <p>Mutable, for one thread.
  */
 public final class Grid {
+  /** Maximum length of a text before it is shortened to its column. */
+  private static final int MAX_TEXT = 1000;
+
   private final List<Column> columns;
   private final List<@Nullable Object[]> added = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -28,19 +34,22 @@ public final class Grid {
   private long allRows = -1;
   private String title = "";
   private String total = "";
+  private ShareBars shares = ShareBars.NONE;
+  private int emphasised = -1;
 
   /** How a column is laid out. */
   enum Kind {
     TEXT,
     NUMBER,
     AMOUNT,
+    TIME,
     STACK,
     FRAMES
   }
 
   /**
-   * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #stack}, {@link
-   * #frames} or {@link #column}.
+   * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #time}, {@link
+   * #stack}, {@link #frames} or {@link #column}.
    */
   public record Column(String name, Kind kind) {
     /** Makes the name printable. */
@@ -49,18 +58,22 @@ public final class Grid {
     }
 
     boolean isNumber() {
-      return kind == Kind.NUMBER || kind == Kind.AMOUNT;
+      return kind == Kind.NUMBER || kind == Kind.AMOUNT || kind == Kind.TIME;
     }
 
     boolean isStack() {
       return kind == Kind.STACK || kind == Kind.FRAMES;
     }
 
-    /** Returns the text of a cell, in at most {@code width} characters. */
-    String text(@Nullable Object cell, int width) {
-      return kind == Kind.AMOUNT && cell instanceof Long number
-          ? Amount.number(number)
-          : CellText.of(isStack() ? CellText.stack(cell) : cell, width);
+    /** Returns the text of a cell, which may still have to be shortened. */
+    String text(@Nullable Object cell) {
+      if (cell instanceof Long number && kind == Kind.AMOUNT) {
+        return Amount.number(number);
+      }
+      if (cell instanceof Long nanos && kind == Kind.TIME) {
+        return TimeStamp.text(nanos);
+      }
+      return CellText.of(isStack() ? CellText.stack(cell) : cell, MAX_TEXT);
     }
   }
 
@@ -88,8 +101,14 @@ public final class Grid {
     return new Column(name, Kind.AMOUNT);
   }
 
+  /** Returns a column as {@link #right}, of times in nanoseconds since boot. */
+  public static Column time(String name) {
+    return new Column(name, Kind.TIME);
+  }
+
   /**
-   * Returns a column of stacks, each on one line: functions, without those of the page allocator.
+   * Returns a column of stacks, each on one line: functions from the caller outward. Lines of
+   * different stacks are different.
    */
   public static Column stack(String name) {
     return new Column(name, Kind.STACK);
@@ -100,12 +119,18 @@ public final class Grid {
     return new Column(name, Kind.FRAMES);
   }
 
-  /** Returns a column for the values of a key, by the key's kind. */
-  public static Column column(org.pageowner.dsl.plan.Column<?> key) {
-    if (key instanceof StackKey) {
-      return stack(key.name());
+  /** Returns a column for the values of a key or a measure, by its kind. */
+  public static Column column(org.pageowner.dsl.plan.Column<?> column) {
+    if (CellText.isTime(column)) {
+      return time(column.name());
     }
-    return key instanceof NumberKey ? right(key.name()) : left(key.name());
+    if (column instanceof StackKey) {
+      return stack(column.name());
+    }
+    if (column instanceof Measure) {
+      return amount(column.name());
+    }
+    return column instanceof NumberKey ? right(column.name()) : left(column.name());
   }
 
   /** Sets the line above the columns. */
@@ -139,6 +164,22 @@ public final class Grid {
   /** Sets the sum of all rows, which is written after the number of rows. */
   public Grid total(String amount) {
     total = amount;
+    return this;
+  }
+
+  /**
+   * Sets the share that the cells of a column have in a whole, which HTML shows as a bar.
+   *
+   * @param part the part of a row, by its number
+   */
+  public Grid share(String column, IntToLongFunction part, long whole) {
+    shares = new ShareBars(column, part, whole);
+    return this;
+  }
+
+  /** Sets the row that matters most, which HTML emphasises. */
+  public Grid emphasise(int row) {
+    emphasised = row;
     return this;
   }
 
@@ -178,6 +219,14 @@ public final class Grid {
 
   List<Column> columns() {
     return columns;
+  }
+
+  ShareBars shares() {
+    return shares;
+  }
+
+  boolean isEmphasised(int row) {
+    return row == emphasised;
   }
 
   String title() {

@@ -37,11 +37,13 @@ final class GridHtml {
   private final Grid grid;
   private final int maxRows;
   private final List<Integer> order;
+  private final List<ColumnTexts> texts;
   private final StringBuilder html = new StringBuilder();
 
   GridHtml(Grid grid, int maxRows) {
     this.grid = grid;
     this.maxRows = maxRows;
+    this.texts = grid.columns().stream().map(ColumnTexts::new).toList();
     this.order =
         IntStream.range(0, grid.columns().size())
             .boxed()
@@ -59,11 +61,14 @@ final class GridHtml {
     html.append("<table style=\"").append(TABLE).append("\">\n<thead><tr>");
     order.forEach(this::header);
     html.append("</tr></thead>\n<tbody>\n");
-    for (int row = 0; row < Math.min(maxRows, grid.size()); row++) {
-      Interruption.checkAt(row + 1);
-      @Nullable Object[] cells = grid.cells(row);
-      html.append("<tr style=\"background:transparent\">");
-      order.forEach(index -> cell(grid.columns().get(index), cells[index]));
+    List<@Nullable Object[]> rows = rows();
+    for (int row = 0; row < rows.size(); row++) {
+      @Nullable Object[] cells = rows.get(row);
+      int number = row;
+      html.append("<tr style=\"background:transparent")
+          .append(grid.isEmphasised(row) ? ";font-weight:600" : "")
+          .append("\">");
+      order.forEach(index -> cell(index, cells[index], number));
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n");
@@ -73,6 +78,20 @@ final class GridHtml {
           .append("</div>\n");
     }
     return html.append("</div>").toString();
+  }
+
+  /** Returns the rows that are shown, and prepares the texts of their cells. */
+  private List<@Nullable Object[]> rows() {
+    List<@Nullable Object[]> rows =
+        IntStream.range(0, Math.min(maxRows, grid.size()))
+            .peek(Interruption::checkAt)
+            .mapToObj(grid::cells)
+            .toList();
+    for (int index : order) {
+      rows.forEach(cells -> texts.get(index).add(cells[index]));
+      texts.get(index).shorten(grid.columns().get(index).isStack() ? MAX_STACK : MAX_TEXT);
+    }
+    return rows;
   }
 
   private void header(int index) {
@@ -86,28 +105,34 @@ final class GridHtml {
         .append("</th>");
   }
 
-  private void cell(Grid.Column column, @Nullable Object value) {
+  private void cell(int index, @Nullable Object value, int row) {
+    Grid.Column column = grid.columns().get(index);
     html.append("<td style=\"")
         .append(CELL)
         .append(align(column))
         .append(ROW_LINE)
         .append("\">")
-        .append(
-            column.isStack()
-                ? stack(CellText.stack(value))
-                : ByteText.html(column.text(value, MAX_TEXT)))
+        .append(content(index, value))
+        .append(grid.shares().html(column, row))
         .append("</td>");
+  }
+
+  private String content(int index, @Nullable Object value) {
+    if (value instanceof CellPicture picture) {
+      return picture.html();
+    }
+    String text = ByteText.html(texts.get(index).text(value));
+    return grid.columns().get(index).isStack() ? stack(text, CellText.stack(value)) : text;
   }
 
   private static String align(Grid.Column column) {
     return column.isNumber()
         ? "text-align:right;white-space:nowrap;"
-        : column.isStack() ? "text-align:left;" + CODE : "text-align:left;";
+        : column.isStack() ? "text-align:left;min-width:26em;" + CODE : "text-align:left;";
   }
 
   /** Returns the stack on one line, which opens to show all its frames. */
-  private static String stack(@Nullable StackTrace stack) {
-    String line = ByteText.html(CellText.of(stack, MAX_STACK));
+  private static String stack(String line, @Nullable StackTrace stack) {
     if (stack == null || stack.isEmpty()) {
       return line;
     }

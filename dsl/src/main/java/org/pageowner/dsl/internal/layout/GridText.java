@@ -13,7 +13,7 @@ import org.pageowner.core.record.StackTrace;
 
 /**
  * Writes the rows of a grid as aligned columns, in two passes over the rows, of which it stores
- * none.
+ * none: only the different values of each column.
  */
 final class GridText {
   private static final String GAP = "  ";
@@ -86,15 +86,22 @@ final class GridText {
     }
   }
 
-  /** Makes columns as wide as their values, then narrows the widest ones until a line fits. */
+  /** Makes columns as wide as their values, or narrower if a line is too long. */
   private void fitColumns() throws IOException {
     for (int i = 0; i < shownRows; i++) {
       if (i % Interruption.ROWS == Interruption.ROWS - 1) {
         Interruption.checkWriting();
       }
       @Nullable Object[] cells = grid.cells(i);
-      columns.forEach(column -> column.fit(cells, width));
+      columns.forEach(column -> column.add(cells));
     }
+    columns.forEach(column -> column.fit(width));
+    narrowColumns();
+    columns.forEach(TextColumn::shorten);
+  }
+
+  /** Narrows the widest columns until a line fits. */
+  private void narrowColumns() {
     int used = GAP.length() * (columns.size() - 1);
     for (TextColumn column : columns) {
       used += column.width();

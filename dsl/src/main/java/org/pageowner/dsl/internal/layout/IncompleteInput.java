@@ -13,6 +13,9 @@ public final class IncompleteInput {
     if (report.truncatedTail()) {
       reasons.add("it ends within a record, or before the empty line after it");
     }
+    if (report.stopped() != null) {
+      reasons.add(report.stopped());
+    }
     if (report.malformed() > 0) {
       boolean one = report.malformed() == 1;
       reasons.add(
@@ -20,6 +23,6 @@ public final class IncompleteInput {
               + (one ? " of it is" : " of it are")
               + " not as a kernel prints it");
     }
-    return report.source() + " is not whole: " + reasons;
+    return report.source() + " is incomplete: " + reasons;
   }
 }

@@ -9,11 +9,14 @@ final class TextColumn {
 
   private final Grid.Column column;
   private final int index;
+  private final ColumnTexts texts;
   private int width;
+  private boolean isNarrowed;
 
   TextColumn(Grid.Column column, int index) {
     this.column = column;
     this.index = index;
+    this.texts = new ColumnTexts(column);
     this.width = CellText.width(column.name());
   }
 
@@ -21,9 +24,21 @@ final class TextColumn {
     return column.isStack();
   }
 
-  /** Widens the column for the value of a row, up to {@code most} characters. */
-  void fit(@Nullable Object[] cells, int most) {
-    width = Math.max(width, CellText.width(column.text(cells[index], limit(most))));
+  /** Adds the value of a row. */
+  void add(@Nullable Object[] cells) {
+    texts.add(cells[index]);
+  }
+
+  /** Makes the column as wide as its values, up to {@code most} characters. */
+  void fit(int most) {
+    width = Math.max(width, texts.shorten(most));
+  }
+
+  /** Shortens the values to the width, if the column was narrowed. */
+  void shorten() {
+    if (isNarrowed) {
+      texts.shorten(width);
+    }
   }
 
   int width() {
@@ -39,6 +54,7 @@ final class TextColumn {
   /** Narrows the column by one character. */
   void narrow() {
     width--;
+    isNarrowed = true;
   }
 
   String header(boolean isLast) {
@@ -46,11 +62,7 @@ final class TextColumn {
   }
 
   String cell(@Nullable Object[] cells, boolean isLast) {
-    return pad(column.text(cells[index], limit(width)), isLast);
-  }
-
-  private int limit(int most) {
-    return column.isNumber() ? Integer.MAX_VALUE : most;
+    return pad(texts.text(cells[index]), isLast);
   }
 
   private String pad(String text, boolean isLast) {

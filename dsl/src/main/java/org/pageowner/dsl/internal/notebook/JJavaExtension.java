@@ -6,12 +6,15 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Culprits;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
 import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.analysis.report.Report;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.table.Table;
 
 /**
@@ -34,10 +37,13 @@ public final class JJavaExtension implements Extension {
     show(renderer, Table.class, Table::toHtml);
     show(renderer, Summary.class, Summary::toHtml);
     show(renderer, Growth.class, Growth::toHtml);
+    show(renderer, CallTree.class, CallTree::toHtml);
     show(renderer, Fragmentation.class, Fragmentation::toHtml);
     show(renderer, Culprits.class, Culprits::toHtml);
     show(renderer, MixedComparison.class, MixedComparison::toHtml);
     show(renderer, Cgroups.class, Cgroups::toHtml);
+    show(renderer, Accounting.class, Accounting::toHtml);
+    show(renderer, Report.class, Report::toHtml);
     show(renderer, ReadReport.class, ReadReport::toHtml);
   }
 

@@ -25,7 +25,7 @@ import org.pageowner.testing.Samples;
 class CgroupsTest {
   private static Dump dump() {
     return Dump.parse(
-        DumpBuilder.of(Form.H)
+        DumpBuilder.of(Form.V6_7)
             .record(r -> r.memcg("web").order(1).allocTs(30))
             .record(r -> r.memcg("web").memcgObjcg().allocTs(10))
             .record(r -> r.memcg("web").memcgOffline().name("tar").frames("a+0x1/0x2"))
@@ -122,7 +122,7 @@ class CgroupsTest {
 
   @Test
   void dumpWithHandles_hasItsPinsByHandle() {
-    DumpBuilder dump = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE);
     dump.record(r -> r.memcg("job").memcgOffline().handle(77));
     dump.record(r -> r.memcg("job").memcgOffline().handle(99));
     Cgroups cgroups = Cgroups.of(Dump.parse(dump.latin1()));
@@ -133,7 +133,7 @@ class CgroupsTest {
   @Test
   void html_isEscaped() {
     Dump dump =
-        Dump.parse(DumpBuilder.of(Form.H).record(r -> r.memcg("<i>").memcgOffline()).latin1());
+        Dump.parse(DumpBuilder.of(Form.V6_7).record(r -> r.memcg("<i>").memcgOffline()).latin1());
     String html = Cgroups.of(dump).toHtml();
     assertTrue(html.contains("&lt;i&gt;"), html);
     assertFalse(html.contains("<i>"), html);
@@ -141,7 +141,7 @@ class CgroupsTest {
 
   @Test
   void dumpWithoutCgroups_hasNone() {
-    Cgroups cgroups = Cgroups.of(Dump.parse(DumpBuilder.of(Form.C).record().latin1()));
+    Cgroups cgroups = Cgroups.of(Dump.parse(DumpBuilder.of(Form.V4_6).record().latin1()));
     assertEquals(List.of(), cgroups.all());
     assertEquals(1, cgroups.unchargedPages());
     assertTrue(cgroups.toString().contains("none: no page is charged"), cgroups.toString());

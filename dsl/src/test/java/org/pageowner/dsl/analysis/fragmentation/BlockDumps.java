@@ -57,7 +57,7 @@ final class BlockDumps {
   }
 
   private static DumpBuilder dump(List<RecordDraft> drafts) {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     drafts.forEach(dump::record);
     return dump;
   }

@@ -84,6 +84,9 @@ class FragmentationTest {
     assertEquals(1, row(fragmentation, "CMA").tracked());
     assertEquals(0, fragmentation.culprits(STACKTRACE).size());
     assertEquals(1, fragmentation.culpritsIn("CMA", STACKTRACE).size());
+    assertTrue(
+        fragmentation.toString().contains("mixed CMA blocks count as Movable"),
+        fragmentation.toString());
   }
 
   @Test
@@ -187,7 +190,7 @@ class FragmentationTest {
 
   @Test
   void hostileOrders_takeNoTimeAndNoMemory() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < 3000; i++) {
       long pfn = (8L + i) * BLOCK;
       dump.record(r -> r.pfn(pfn).order(51).pageblockType("Movable"));
@@ -236,7 +239,7 @@ class FragmentationTest {
 
   @Test
   void kernelWithoutZones_givesSums() {
-    Dump old = Dump.parse(dump(Form.C, unmovable(0).pageblockType("Movable"), movable(1)));
+    Dump old = Dump.parse(dump(Form.V4_6, unmovable(0).pageblockType("Movable"), movable(1)));
     Fragmentation fragmentation = Fragmentation.of(old);
     assertEquals(1, fragmentation.mixedBlocks("Movable"));
     assertNull(row(fragmentation, "Movable").node());
@@ -247,7 +250,7 @@ class FragmentationTest {
 
   @Test
   void kernelWithoutTypeNames_isCountedAsFarAsTypesAreKnown() {
-    Dump old = Dump.parse(dump(Form.B, unmovable(0).pageblockType("Movable"), movable(1)));
+    Dump old = Dump.parse(dump(Form.V4_4, unmovable(0).pageblockType("Movable"), movable(1)));
     assertEquals(1, Fragmentation.of(old).mixedBlocks("Movable"));
   }
 
@@ -268,7 +271,7 @@ class FragmentationTest {
 
   @Test
   void dumpWithHandles_hasItsCulpritsByHandle() {
-    DumpBuilder dump = DumpBuilder.of(Form.H).mode(PrintMode.HANDLE);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7).mode(PrintMode.HANDLE);
     dump.record(unmovable(0).pageblockType("Movable").handle(77));
     dump.record(unmovable(1).pageblockType("Movable").handle(99));
     String text = Fragmentation.of(Dump.parse(dump.latin1())).toString();
@@ -295,7 +298,7 @@ class FragmentationTest {
 
   @Test
   void html_isEscaped_andCapped() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < 30; i++) {
       String name = "<b onx=" + i + ">";
       dump.record(unmovable(i).pageblockType("Movable").name(name));
@@ -328,12 +331,12 @@ class FragmentationTest {
   }
 
   private static Fragmentation of(RecordDraft... drafts) {
-    return Fragmentation.of(Dump.parse(dump(Form.H, drafts)));
+    return Fragmentation.of(Dump.parse(dump(Form.V6_7, drafts)));
   }
 
   @SafeVarargs
   private static Fragmentation of(Consumer<RecordDraft>... changes) {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (Consumer<RecordDraft> change : changes) {
       dump.record(change);
     }

@@ -34,7 +34,7 @@ class MixedComparisonTest {
 
   /** One mixed block of type Movable in each zone. */
   private static MixedComparison compare(String table, At... places) {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     long pfn = 8 * 512;
     for (At at : places) {
       long next = pfn;
@@ -139,7 +139,7 @@ class MixedComparisonTest {
   @Test
   void typeThatTheTableDoesNotHave_hasNoKernelCount() {
     DumpBuilder dump =
-        DumpBuilder.of(Form.H).record(r -> r.pageblockType("HighAtomic").place(0, 0));
+        DumpBuilder.of(Form.V6_7).record(r -> r.pageblockType("HighAtomic").place(0, 0));
     MixedComparison beside =
         Fragmentation.of(Dump.parse(dump.latin1()))
             .compareWith(PageTypeInfo.parse(table(0, "Normal").replace("     1 ", "     0 ")));
@@ -153,7 +153,7 @@ class MixedComparisonTest {
   @Test
   void tableWithoutMixedBlocks_isRefused() {
     Fragmentation fragmentation =
-        Fragmentation.of(Dump.parse(DumpBuilder.of(Form.H).record().latin1()));
+        Fragmentation.of(Dump.parse(DumpBuilder.of(Form.V6_7).record().latin1()));
     PageTypeInfo without = PageTypeInfo.parse(table(0, "Normal").split("\nNumber of mixed", 2)[0]);
     assertThrows(IllegalArgumentException.class, () -> fragmentation.compareWith(without));
   }

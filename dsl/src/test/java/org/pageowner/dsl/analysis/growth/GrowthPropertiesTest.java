@@ -76,7 +76,7 @@ class GrowthPropertiesTest {
   }
 
   private static Dump dump(List<Allocation> records) {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (Allocation s : records) {
       dump.record(
           r -> {

@@ -37,7 +37,7 @@ class GrowthTest {
   private static final String OTHER = "other+0x10/0x20";
 
   private static DumpBuilder dump() {
-    return DumpBuilder.of(Form.H);
+    return DumpBuilder.of(Form.V6_7);
   }
 
   private static Dump read(DumpBuilder builder) {
@@ -149,7 +149,7 @@ class GrowthTest {
 
   @Test
   void kernelsWithoutTimes_claimNoSurvivors() {
-    Dump before = read(DumpBuilder.of(Form.C).record());
+    Dump before = read(DumpBuilder.of(Form.V4_6).record());
     Growth growth = Growth.between(before, before);
     assertEquals(Tracking.NO_TIMES, growth.tracking());
     assertEquals(0, growth.row(0).pagesGrowth());

@@ -11,7 +11,7 @@ import org.pageowner.testing.Form;
 
 class StackComparisonTest {
   private static Dump dump(String... frames) {
-    return Dump.parse(DumpBuilder.of(Form.H).record(r -> r.frames(frames)).latin1());
+    return Dump.parse(DumpBuilder.of(Form.V6_7).record(r -> r.frames(frames)).latin1());
   }
 
   @Test

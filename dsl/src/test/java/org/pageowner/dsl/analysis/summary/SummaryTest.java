@@ -18,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.table.Table;
@@ -32,7 +35,7 @@ import org.pageowner.testing.Samples;
 class SummaryTest {
   private static final Dump DUMP =
       dump(
-          DumpBuilder.of(Form.H)
+          DumpBuilder.of(Form.V6_7)
               .record(
                   r ->
                       r.order(3)
@@ -98,29 +101,33 @@ class SummaryTest {
     assertEquals(
         """
         text (kernel 6.7+)
-        4 records, 14 pages (56 KiB), 3 stacks
+        4 records, 14 pages (56 KiB), 4 stacks
         early, owner unknown, left out below: 1 record, 1 page (4 KiB)
-        oldest: 1.500 s after boot, xfs_buf_alloc
-        newest: 9.000 s after boot, 0xffffffffc0a01234
+        oldest: 1.500000 s after boot, xfs_buf_alloc
+        newest: 9.000000 s after boot, 0xffffffffc0a01234
 
-        allocator  pages   share                 module   pages  share
-        OTHERS        13  100.0%  ████████       xfs         12  92.3%  ███████▍
-                                                 vmlinux      1   7.7%  ▋
-        migrate_type  pages   share
-        Unmovable        13  100.0%  ████████    order  pages  share
-                                                     0      1   7.7%  ▋
-        node  zone  pages   share                    2      4  30.8%  ██▌
-           0     0     13  100.0%  ████████          3      8  61.5%  ████▉
+        usage    pages  share                    module  pages  share
+        driver      12  92.3%  ███████▍          xfs         12  92.3%  ███████▍
+        unknown      1   7.7%  ▋                 -            1   7.7%  ▋
 
-        pages  share  module   stack, from the caller outward
-           12  92.3%  xfs      xfs_buf_alloc
-            1   7.7%  vmlinux  0xffffffffc0a01234
+        allocator  pages   share                 order  pages  share
+        OTHERS        13  100.0%  ████████           0      1   7.7%  ▋
+                                                     2      4  30.8%  ██▌
+        migrate_type  pages   share                  3      8  61.5%  ████▉
+        Unmovable        13  100.0%  ████████
+                                                 node  zone  pages   share
+                                                    0     0     13  100.0%  ████████
+
+        pages  share  module  stack, from the caller outward
+           12  92.3%  xfs     xfs_buf_alloc
+            1   7.7%  -       0xffffffffc0a01234
 
         tgid  name    pages  share
            7  writer     12  92.3%  ███████▍
            1  init        1   7.7%  ▋
 
-        unusual: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules""",
+        unusual: 1 page (4 KiB) in stacks with bare addresses, as of unloaded modules
+        unusual: 1 page (4 KiB) of no known module: the caller is an address""",
         Summary.of(DUMP).toString());
   }
 
@@ -191,7 +198,7 @@ class SummaryTest {
 
   @Test
   void toHtml_hasTheSameText_escaped() {
-    DumpBuilder builder = DumpBuilder.of(Form.H).record(r -> r.name("<script>\"'&\u001b"));
+    DumpBuilder builder = DumpBuilder.of(Form.V6_7).record(r -> r.name("<script>\"'&\u001b"));
     String html = Summary.of(dump(builder)).toHtml();
 
     assertTrue(html.contains("&lt;script&gt;&quot;&#39;&amp;\\x1b"), html);
@@ -201,5 +208,30 @@ class SummaryTest {
 
   private static Dump dump(DumpBuilder builder) {
     return Dump.parse(new String(builder.bytes(), StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Samples.V6_12_A,
+        Samples.V6_12_B,
+        Samples.V6_1_A,
+        Samples.V6_12_HOSTILE,
+        Samples.V6_12_HANDLE,
+        Samples.V6_12_STACK_HANDLE,
+        Samples.V6_12_SHOW_HANDLES,
+        Samples.V6_12_SHOW_STACKS_HANDLES,
+        Samples.V6_12_MOMENT_SHOW_STACKS
+      })
+  void toString_realInputs_haveTheStacksOfTheReport(String sample) {
+    Summary summary = Summary.of(Samples.path(sample));
+    boolean isInventory = summary.report().isInventory();
+    long stacks = isInventory ? summary.report().records() : summary.report().stacks();
+
+    String head = summary.toString().lines().limit(2).collect(Collectors.joining());
+
+    assertTrue(
+        head.endsWith(String.format(Locale.ROOT, ", %,d stack%s", stacks, stacks == 1 ? "" : "s")),
+        head);
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +29,8 @@ class GridTest {
         """
         By stack
          pages  module  stacktrace
-             8  xfs     … xfs_buf_alloc < vfs_write
-        +1,024  -       … xfs_buf_alloc < vfs_write""",
+             8  xfs     xfs_buf_alloc < vfs_write
+        +1,024  -       xfs_buf_alloc < vfs_write""",
         grid.text(20, 100));
   }
 
@@ -62,6 +64,64 @@ class GridTest {
     assertEquals("123456789012  " + "m".repeat(25) + "…", text.lines().toList().get(1));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 120})
+  void text_stacksThatDifferPastTheCut_haveDifferentLines(int width) {
+    String head = "post_alloc_hook+0x1/0x2\nshmem_alloc_folio+0x1/0x2\nshmem_get_folio+0x1/0x2\n";
+    String tail = "\ngeneric_perform_write+0x1/0x2\n" + "vfs_write+0x1/0x2\n".repeat(5);
+    List<String> stacks =
+        List.of(
+            head + "shmem_write_begin+0x1/0x2" + tail + "ksys_write+0x1/0x2",
+            head + "shmem_write_begin+0x1/0x2" + tail + "kernel_write+0x1/0x2",
+            head + "shmem_write_begin+0x1/0x2" + tail + "kernel_write+0x9/0x2",
+            head + "shmem_write_begin+0x1/0x2" + tail,
+            head + "shmem_fault+0x1/0x2" + tail,
+            "__kmalloc+0x1/0x2\n" + head + "shmem_fault+0x1/0x2" + tail,
+            "__kmalloc+0x3/0x2\n" + head + "shmem_fault+0x1/0x2" + tail);
+    Grid grid = Grid.of(Grid.stack("stacktrace"));
+    stacks.forEach(grid::row);
+
+    List<String> lines = grid.text(20, width).lines().skip(1).toList();
+
+    assertEquals(stacks.size(), Set.copyOf(lines).size(), () -> String.join("\n", lines));
+    lines.forEach(line -> assertTrue(line.length() <= width, line));
+  }
+
+  @Test
+  void text_stacksThatDifferPastTheCut_showWhereTheyDiffer() {
+    String head = "folio_alloc+0x1/0x2\nshmem_alloc_folio+0x1/0x2\n" + "f+0x1/0x2\n".repeat(14);
+    Grid grid =
+        Grid.of(Grid.stack("stacktrace"))
+            .row(head + "ksys_write+0x1/0x2\ndo_syscall_64+0x1/0x2")
+            .row(head + "kernel_write+0x1/0x2\ndo_copy+0x1/0x2")
+            .row(head + "kernel_write+0x9/0x2\ndo_copy+0x1/0x2");
+
+    assertEquals(
+        """
+        stacktrace
+        shmem_alloc_folio < f < … < ksys_write <…
+        shmem_alloc_folio < … < kernel_write+0x1…
+        shmem_alloc_folio < … < kernel_write+0x9…""",
+        grid.text(20, 41));
+  }
+
+  @Test
+  void text_textsThatDifferPastTheCut_showWhereTheyDiffer() {
+    Grid grid =
+        Grid.of(Grid.left("memcg"))
+            .row("docker-" + "0".repeat(60) + "abc.scope")
+            .row("docker-" + "0".repeat(60) + "def.scope")
+            .row("docker-" + "0".repeat(60));
+
+    assertEquals(
+        """
+        memcg
+        docker-000000…abc.scope
+        docker-000000…def.scope
+        docker-000000…0000""",
+        grid.text(20, 40));
+  }
+
   @Test
   void frames_areBelowTheirRows() {
     assertEquals(
@@ -86,7 +146,7 @@ class GridTest {
 
     String words = html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     assertEquals(
-        "By stack pages stacktrace 8 … xfs_buf_alloc &lt; vfs_write post_alloc_hook+0x1/0x2"
+        "By stack pages stacktrace 8 xfs_buf_alloc &lt; vfs_write post_alloc_hook+0x1/0x2"
             + " xfs_buf_alloc+0x1/0x2 [xfs] vfs_write+0x1/0x2 7 (empty) 2 of 345 rows",
         words);
   }

@@ -35,6 +35,7 @@ import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedComparison;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
@@ -53,6 +54,7 @@ class NotebooksTest {
               Fragmentation.class,
               Growth.class,
               Summary.class,
+              CallTree.class,
               Answer.class,
               Plan.class,
               Table.class)
@@ -78,7 +80,10 @@ class NotebooksTest {
     Culprits culprits = fragmentation.culprits(Keys.STACKTRACE);
     MixedComparison comparison = fragmentation.compareWith(PAGE_TYPES);
     Cgroups cgroups = Cgroups.of(DUMP);
+    CallTree tree = CallTree.of(Query.from(DUMP));
     return Map.of(
+        tree,
+        tree.toHtml(),
         table,
         table.toHtml(),
         summary,

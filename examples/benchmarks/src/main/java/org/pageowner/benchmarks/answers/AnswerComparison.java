@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -61,7 +62,12 @@ public final class AnswerComparison {
         out.println("  " + before.firstDifference(after));
       }
     }
-    out.printf("%d commands, %d of them answered, %d answers differ%n", count, answered, different);
+    out.printf(
+        Locale.ROOT,
+        "%d commands, %d of them answered, %d answers differ\n",
+        count,
+        answered,
+        different);
     if (different > 0) {
       throw new IOException(different + " answers differ");
     }

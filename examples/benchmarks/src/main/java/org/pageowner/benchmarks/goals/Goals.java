@@ -21,8 +21,8 @@ public final class Goals {
    * @param words its name, and its inputs
    * @param environment the variables that run.sh sets
    * @throws IOException if something cannot be run, or gives a wrong answer
-   * @throws SQLException if DuckDB refuses
-   * @throws IllegalArgumentException if the words say nothing that can be measured
+   * @throws SQLException if DuckDB fails
+   * @throws IllegalArgumentException if the words name no measurement
    */
   public static void measure(List<String> words, Map<String, String> environment, PrintStream out)
       throws IOException, SQLException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Describes the machine of a measurement. */
@@ -12,7 +13,8 @@ final class Machine {
 
   static void print(Settings settings, PrintStream out) throws IOException {
     out.printf(
-        "%d processors (%s), %s, Linux %s, %s.%n",
+        Locale.ROOT,
+        "%d processors (%s), %s, Linux %s, %s.\n",
         Runtime.getRuntime().availableProcessors(),
         field("/proc/cpuinfo", "model name"),
         field("/proc/meminfo", "MemTotal"),

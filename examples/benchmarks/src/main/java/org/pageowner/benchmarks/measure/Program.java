@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ public final class Program implements Contender {
       double seconds = (System.nanoTime() - start) / 1e9;
       if (status != 0) {
         throw new IOException(
-            "%s: exit status %d%n%s".formatted(words, status, Files.readString(errors)));
+            String.format(
+                Locale.ROOT, "%s: exit status %d\n%s", words, status, Files.readString(errors)));
       }
       return new Outcome(seconds, kib(peak), answer == null ? "" : Agreement.sum(answer));
     } catch (InterruptedException e) {

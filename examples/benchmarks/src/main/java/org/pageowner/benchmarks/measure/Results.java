@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints tables in Markdown, for docs/performance.md. */
@@ -17,18 +18,19 @@ public final class Results {
 
   /** A heading, and the input of the measurement. */
   public void title(String title, String about) {
-    out.printf("%n### %s%n%n%s%n", title, about);
+    out.printf(Locale.ROOT, "\n### %s\n\n%s\n", title, about);
   }
 
   /** A table of all runs; with {@code bytes} also how many of them each did in a second. */
   public void runs(List<Samples> all, long bytes) {
-    out.printf("%n| | median s | min to max | MB/s | peak MiB | runs, s | answer |%n");
+    out.printf(Locale.ROOT, "\n| | median s | min to max | MB/s | peak MiB | runs, s | answer |\n");
     out.println("|---|---|---|---|---|---|---|");
     for (Samples samples : all) {
       Spread spread = Spread.of(samples.seconds());
       out.printf(
+          Locale.ROOT,
           ROOT,
-          "| %s | %.3f | %.3f to %.3f | %s | %s | %s | %s |%n",
+          "| %s | %.3f | %.3f to %.3f | %s | %s | %s | %s |\n",
           samples.name(),
           spread.median(),
           spread.min(),
@@ -44,7 +46,7 @@ public final class Results {
 
   /** The head of a table of goals. */
   public void goals() {
-    out.printf("%n| measurement | median (min to max) | goal | met |%n");
+    out.printf(Locale.ROOT, "\n| measurement | median (min to max) | goal | met |\n");
     out.println("|---|---|---|---|");
   }
 
@@ -60,11 +62,17 @@ public final class Results {
 
   /** A number that is there to be compared. */
   public void figure(String what, Spread found) {
-    out.printf("| %s | %s | - | - |%n", what, found);
+    out.printf(Locale.ROOT, "| %s | %s | - | - |\n", what, found);
   }
 
   private void goal(String what, String found, String word, double goal, boolean met) {
     out.printf(
-        "| %s | %s | %s %s | %s |%n", what, found, word, Spread.digits(goal), met ? "yes" : "no");
+        Locale.ROOT,
+        "| %s | %s | %s %s | %s |\n",
+        what,
+        found,
+        word,
+        Spread.digits(goal),
+        met ? "yes" : "no");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -60,12 +61,14 @@ public final class Parts {
   }
 
   static void print(String title, List<Rate> rates, PrintStream out) {
-    out.printf("%n### %s%n", title);
-    out.printf("%n| part | shape | million in a second: median (min to max) | of | MB/s |%n");
+    out.printf(Locale.ROOT, "\n### %s\n", title);
+    out.printf(
+        Locale.ROOT, "\n| part | shape | million in a second: median (min to max) | of | MB/s |\n");
     out.println("|---|---|---|---|---|");
     for (Rate rate : rates) {
       out.printf(
-          "| %s | %s | %s | %s | %s |%n",
+          Locale.ROOT,
+          "| %s | %s | %s | %s | %s |\n",
           rate.part(),
           rate.shape(),
           rate.millions(),

@@ -22,9 +22,8 @@ public final class ExitCode {
     descriptions.put("0", "success, perhaps with a warning");
     descriptions.put("1", "input that cannot be read or is no dump, output that cannot be written");
     descriptions.put("2", "wrong usage, or a query text that cannot be read (1 in sort)");
-    descriptions.put(
-        "3", "malformed input under --strict, or in a last dump of growth --fail-over");
-    descriptions.put("4", "growth by more than --fail-over");
+    descriptions.put("3", "malformed input under --strict, or in the dump that --fail-over checks");
+    descriptions.put("4", "more growth, or more pages that no counter knows, than --fail-over");
     descriptions.put("141", "the reader of the output has gone, as in: pageowner ... | head");
     return descriptions;
   }

@@ -49,7 +49,8 @@ public record Problem(String message, int exitCode) {
       return none.getFile() + ": no such file";
     }
     if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
+      String reason = denied.getReason();
+      return denied.getFile() + ": " + (reason == null ? "permission denied" : reason);
     }
     if (e instanceof FileSystemException file && file.getReason() == null) {
       return file.getFile() + ": cannot be read or written";

@@ -82,7 +82,7 @@ final class RecordCounts {
     return unknown;
   }
 
-  /** Returns the number of such lines in the last record. */
+  /** Returns the number of lines of the last record that no known kernel prints. */
   int lastUnknown() {
     return lastUnknown;
   }

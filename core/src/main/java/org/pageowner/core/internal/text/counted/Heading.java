@@ -46,6 +46,10 @@ record Heading(
   private static final Pattern NUMBERS =
       Pattern.compile("(?:, PID (-?\\d{1,19}))?(?:, TGID (-?\\d{1,19}))?");
 
+  /** The oldest form, with the first line of the text after it. */
+  private static final Pattern ABOVE_TEXT =
+      Pattern.compile("-?\\d{1,19} times: *(?=" + BlockLines.RECORD + "\\d)");
+
   private static final Pattern ALLOCATOR = Pattern.compile("\\b(?:CMA|SLAB|VMALLOC|OTHERS)\\b");
 
   /** The fields that may follow a name, which is any text. */
@@ -103,6 +107,15 @@ record Heading(
           : of(line, counts, numbers, rest, isNamed, next);
     }
     return withMore(line, counts, at, next);
+  }
+
+  /**
+   * Returns the position at which the text of a block starts within the line of its heading, as in
+   * {@code N times: Page allocated via order 0}; -1 if the line is anything else.
+   */
+  static int textStart(String line) {
+    Matcher heading = ABOVE_TEXT.matcher(line);
+    return heading.lookingAt() ? heading.end() : -1;
   }
 
   /** Returns whether the name, which may have line ends, may continue on the next line. */

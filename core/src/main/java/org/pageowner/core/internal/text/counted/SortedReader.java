@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
@@ -48,6 +49,7 @@ public final class SortedReader implements BlockSource {
   private @Nullable BlockLines block;
   private final Queue<Line> window = new ArrayDeque<>(); // lines already read, after the line ahead
   private @Nullable Line ahead;
+  private @Nullable Line text; // the rest of a line that starts with a heading
   private boolean started;
   private boolean
       inText; // in lines that look like a block's but are outside of any; they have been reported
@@ -78,7 +80,7 @@ public final class SortedReader implements BlockSource {
     if (!text.contains(" times") && !text.contains("\ntimes")) {
       return false;
     }
-    List<String> lines = text.lines().toList();
+    List<String> lines = text.lines().flatMap(SortedReader::parts).toList();
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (BlockLines.isRecord(line)) {
@@ -89,6 +91,12 @@ public final class SortedReader implements BlockSource {
       }
     }
     return false;
+  }
+
+  /** Returns a heading and the text after it as two lines, any other line as it is. */
+  private static Stream<String> parts(String line) {
+    int at = Heading.textStart(line);
+    return at < 0 ? Stream.of(line) : Stream.of(line.substring(0, at), line.substring(at));
   }
 
   private static boolean isHeadingAt(List<String> lines, int at) {
@@ -167,9 +175,22 @@ public final class SortedReader implements BlockSource {
   }
 
   private @Nullable Line nextLine() throws IOException {
-    return lines.next()
-        ? new Line(lines.number(), lines.offset(), lines.bytes(), lines.text())
-        : null;
+    Line rest = text;
+    text = null;
+    if (rest != null) {
+      return rest;
+    }
+    if (!lines.next()) {
+      return null;
+    }
+    String line = lines.text();
+    int at = Heading.textStart(line);
+    if (at < 0) {
+      return new Line(lines.number(), lines.offset(), lines.bytes(), line);
+    }
+    long offset = lines.offset();
+    text = new Line(lines.number(), offset + at, lines.bytes() - at, line.substring(at));
+    return new Line(lines.number(), offset, at, line.substring(0, at));
   }
 
   private void take(Line line, @Nullable Line next) {

@@ -211,7 +211,7 @@ final class LenientFirstLine {
     f.gfp = gfp.group(1);
     f.end = task(text, gfp.end(), f);
     if (f.end < 0) {
-      problem = "the first line is not whole";
+      problem = "the first line is incomplete";
       return null;
     }
     return f;

@@ -217,7 +217,7 @@ final class UnknownFirstLine {
       from = known.nextClearBit(to);
     }
     if (fields.more.isEmpty() && fields.fault == null) {
-      fields.fault = "the first line is not whole";
+      fields.fault = "the first line is incomplete";
     }
     return true;
   }

@@ -32,6 +32,7 @@ public final class DecodedLines implements TextLines {
   private final Lines lines;
   private final Encoding encoding;
   private final int maxLineBytes;
+  private final Pattern suffix;
   private final Deque<String> waiting = new ArrayDeque<>();
   private String text = "";
   private long number;
@@ -43,6 +44,7 @@ public final class DecodedLines implements TextLines {
     this.lines = lines;
     this.encoding = encoding;
     this.maxLineBytes = maxLineBytes;
+    this.suffix = Pattern.compile("\\s*" + encoding.suffix() + "\\s*$");
   }
 
   @Override
@@ -96,6 +98,9 @@ public final class DecodedLines implements TextLines {
     if (encoding.html()) {
       html();
     }
+    if (!encoding.suffix().isEmpty()) {
+      text = withoutSuffix();
+    }
     int end = text.indexOf('\n');
     if (end >= 0 && waiting.isEmpty()) { // an encoded line end
       for (String part : text.substring(end + 1).split("\n", -1)) {
@@ -106,6 +111,11 @@ public final class DecodedLines implements TextLines {
       }
       text = text.substring(0, end);
     }
+  }
+
+  private String withoutSuffix() {
+    Matcher found = suffix.matcher(text);
+    return found.find() ? text.substring(0, found.start()) : text;
   }
 
   private String quotedPrintable() throws IOException {

@@ -1,7 +1,7 @@
 package org.pageowner.core.internal.text.lines;
 
 /**
- * The encodings of mail and web that a text unmistakably has.
+ * The encodings of mail and web that a text unmistakably has, and text after its lines.
  *
  * @param quotedPrintable whether bytes are written as {@code =3D}, and lines continue after {@code
  *     =} at their end (RFC 2045)
@@ -10,6 +10,7 @@ package org.pageowner.core.internal.text.lines;
  * @param latin1NoBreakSpace whether blanks are U+00A0 in ISO 8859-1
  * @param colours whether the text contains colour sequences of a terminal
  * @param doubleSpaced whether an empty line follows each line
+ * @param suffix a regular expression of the text after each line, which is empty if there is none
  */
 public record Encoding(
     boolean quotedPrintable,
@@ -17,8 +18,9 @@ public record Encoding(
     boolean noBreakSpace,
     boolean latin1NoBreakSpace,
     boolean colours,
-    boolean doubleSpaced) {
-  public static final Encoding NONE = new Encoding(false, false, false, false, false, false);
+    boolean doubleSpaced,
+    String suffix) {
+  public static final Encoding NONE = new Encoding(false, false, false, false, false, false, "");
 
   /** Returns whether the text is as it was printed. */
   public boolean isNone() {
@@ -27,6 +29,7 @@ public record Encoding(
         || noBreakSpace
         || latin1NoBreakSpace
         || colours
-        || doubleSpaced);
+        || doubleSpaced
+        || !suffix.isEmpty());
   }
 }

@@ -73,7 +73,9 @@ public final class EncodingDetector {
     boolean latin1 = !utf8 && text.indexOf(0xa0) >= 0 && LATIN1_BLANK.matcher(text).find();
     boolean colours = text.indexOf(0x1b) >= 0 && COLOURS.matcher(text).find();
     boolean spaced = !quoted && isDoubleSpaced(text);
-    return new Encoding(quoted, isHtml(text), utf8, latin1, colours, spaced);
+    boolean html = isHtml(text);
+    String suffix = quoted || html ? "" : LineSuffix.of(text);
+    return new Encoding(quoted, html, utf8, latin1, colours, spaced, suffix);
   }
 
   /** Returns whether, from the first line of a stack or a report on, every second line is empty. */

@@ -1,12 +1,10 @@
 package org.pageowner.core.internal.text.lines;
 
 import java.util.Arrays;
-import org.pageowner.core.internal.text.prefix.UnprefixedText;
 
 /**
- * Maps positions in an {@link UnprefixedText} to positions in the input that it was made from.
- * Entries before a position that has been reported are dropped, so memory is bounded by the text in
- * flight.
+ * Maps positions in a text without its line prefixes to positions in the input. Entries before a
+ * position that has been reported are dropped, so memory is bounded by the text in flight.
  *
  * <p>Thread-safe: one thread produces the text while another one reports on it.
  */

@@ -43,7 +43,9 @@ final class LogEntry {
   private int lostFrames;
   private boolean ofCrash;
   private boolean withoutOwner;
+  private boolean withoutStack;
   private boolean interrupted; // by a line whose printer is not known
+  private int unprefixed; // lines without a prefix since the last frame
   private Section section = Section.NONE;
   private @Nullable String pfn;
   private int pfnRadix = 16;
@@ -72,7 +74,7 @@ final class LogEntry {
       // the line with the process of a bad page is directly before the page's own
       case PAGE -> line >= 0 && (isRecord() || state != null || flags != null || withoutOwner);
       case PAGE_OF_CRASH -> line >= 0;
-      case TRACKS -> isRecord() || withoutOwner;
+      case TRACKS -> (isRecord() && !(awaitsFrames() && state == null)) || withoutOwner;
       case ALLOCATED -> isRecord();
       default -> false;
     };
@@ -107,16 +109,32 @@ final class LogEntry {
     return section != Section.NONE;
   }
 
-  /** Ends the stack, as another line follows it. */
-  void endStack() {
-    interrupted |= section != Section.NONE;
+  /**
+   * Takes note of a line without a prefix. It ends the stack unless the lines of the log name their
+   * printers: then it is not one of this printer.
+   */
+  void interrupt(LogLine line, boolean namesPrinter) {
+    boolean isBlank = line.words().isBlank();
+    if (section == Section.NONE || (isBlank && (namesPrinter || awaitsFrames()))) {
+      return;
+    }
+    if (namesPrinter && ++unprefixed <= MAX_UNRELATED_LINES) {
+      return;
+    }
+    interrupted = true;
     section = Section.NONE;
   }
 
   private void beginStack(Section started) {
     section = started;
     frames = 0;
+    unprefixed = 0;
     interrupted = false;
+  }
+
+  /** Returns whether the heading of a stack has been read, and no frame of it. */
+  private boolean awaitsFrames() {
+    return section != Section.NONE && frames == 0;
   }
 
   private boolean isFrame(LogLine given) {
@@ -135,6 +153,9 @@ final class LogEntry {
       interrupted &= isFrame || given.isForeign();
       return false;
     }
+    if (awaitsFrames() && words.isBlank()) {
+      return false; // people and mailers put an empty line below a heading, the kernel never
+    }
     boolean inlined = words.stripTrailing().endsWith("[inline]");
     StringBuilder into = section == Section.ALLOCATION ? stack : freeStack;
     if (!isFrame
@@ -143,6 +164,10 @@ final class LogEntry {
       section = Section.NONE;
       lostFrames = 0;
       return false;
+    }
+    if (unprefixed > 0) {
+      fault("lines without a prefix are within the stack");
+      unprefixed = 0;
     }
     frames += inlined ? 0 : 1;
     into.append(' ').append(words.strip()).append('\n');
@@ -201,7 +226,11 @@ final class LogEntry {
       }
       case MIGRATED -> migrated = found.group(1);
       case NOT_PRESENT -> withoutOwner = true;
-      case MISSING, NONE -> {}
+      case MISSING -> withoutStack |= words.contains("allocation");
+      case NONE -> {}
+    }
+    if (section == Section.ALLOCATION && frames == 0 && kind.isOfPage()) {
+      return true; // in a text that people put in order
     }
     section = Section.NONE;
     lostFrames = 0;
@@ -280,6 +309,11 @@ final class LogEntry {
     row.mark(BatchBuilder.VERBATIM);
     rows.endRow();
     String cut = found.fault();
+    if (stack.isEmpty() && !withoutStack) {
+      fault("the stack of the allocation is missing");
+    } else if (freed != null && freeStack.isEmpty()) {
+      fault("the stack that freed the page is missing");
+    }
     return row.fault() != null ? row.fault() : cut != null ? cut : fault;
   }
 

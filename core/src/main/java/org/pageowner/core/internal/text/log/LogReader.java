@@ -142,7 +142,7 @@ public final class LogReader {
     if (line.isForeign()) {
       LogEntry interrupted = open.get(lastPrinter); // it may continue with the line before
       if (interrupted != null) {
-        interrupted.endStack();
+        interrupted.interrupt(line, !lastPrinter.equals(Printer.UNKNOWN));
       }
     } else {
       lastPrinter = line.printer();

@@ -133,6 +133,11 @@ public enum LogWords {
     return match;
   }
 
+  /** Returns whether the line reports a property of the page, not its owner. */
+  boolean isOfPage() {
+    return this == TRACKS || this == REASON || this == PAGE_TYPE || this == FLAGS;
+  }
+
   /** Returns whether the text starts one of the kernel's lines and lacks its end. */
   public static boolean isBroken(String words) {
     String start = words.stripTrailing();

@@ -12,6 +12,9 @@ final class OmissionMark {
   private static final String WORDS =
       "snip\\w*|snap|skip\\w*|cut|trim\\w*|truncated|omit\\w*|elided|removed|deleted|etc\\.?|more|stripped";
 
+  /** The line that the kernel prints above a warning. */
+  private static final String CUT_HERE = "[ cut here ]";
+
   private static final Pattern MARK =
       Pattern.compile(
           "(?i)\\W*(?:snip|snipp(?:ed|et)|trimmed|truncated|omitted|elided)\\W*"
@@ -30,6 +33,7 @@ final class OmissionMark {
     String mark = words.strip();
     return !mark.isEmpty()
         && mark.length() <= MAX_LENGTH
+        && !mark.contains(CUT_HERE)
         && (FrameShapes.isEllipsis(mark) || MARK.matcher(mark).matches());
   }
 }

@@ -23,7 +23,7 @@ public final class Printer {
               + "|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?=\\d)|UTC|GMT|[AP]M|[TZ](?![a-z])|(?<=\\d)s\\b");
   private static final Pattern NUMBERS = Pattern.compile("[\\d.:,+\\-/<>\\s]*");
   private static final Pattern MACHINE =
-      Pattern.compile("(\\S{1,64}) kernel(?:\\[\\d{1,10}\\])?: ?");
+      Pattern.compile("(?:(\\S{1,64}) )?\\bkernel(?:\\[\\d{1,10}\\])?: ?");
   private static final Pattern FACILITY = Pattern.compile("[a-z]+\\d?\\.[a-z]+|[\\d:.]+");
 
   private Printer() {}
@@ -35,8 +35,9 @@ public final class Printer {
     }
     StringBuilder printer = new StringBuilder();
     Matcher machine = MACHINE.matcher(prefix);
-    if (machine.find() && !FACILITY.matcher(machine.group(1)).matches()) {
-      printer.append(machine.group(1));
+    if (machine.find()) {
+      String name = machine.group(1);
+      printer.append(name == null || FACILITY.matcher(name).matches() ? "kernel" : name);
     }
     Matcher caller = CALLER.matcher(prefix);
     if (caller.find()) {

@@ -59,6 +59,7 @@ public final class InputProbe implements ChunkSource.Input {
   private int filled;
   private int at;
   private boolean ended;
+  private boolean returns; // lines end in a carriage return alone
   private LegacyMasks legacyMasks = LegacyMasks.UNKNOWN;
   private Kind kind = Kind.DUMP;
   private Encoding encoding = Encoding.NONE;
@@ -73,6 +74,10 @@ public final class InputProbe implements ChunkSource.Input {
   public InputProbe(ChunkSource.Input input) throws IOException {
     this.input = input;
     fill();
+    returns = endsLinesInReturns();
+    if (returns) {
+      replaceReturns(bytes, 0, filled);
+    }
     if (!startsAsDump()) {
       identify();
     }
@@ -130,6 +135,24 @@ public final class InputProbe implements ChunkSource.Input {
     return new DecodedLines(new Lines(this::read, maxLineBytes), encoding, maxLineBytes);
   }
 
+  /** Returns whether the lines end in CR alone, as in classic Mac OS: then there is no LF. */
+  private boolean endsLinesInReturns() {
+    int at = 0;
+    boolean found = false;
+    while (at < filled && bytes[at] != '\n') {
+      found |= bytes[at] == '\r';
+      at++;
+    }
+    return found && at == filled;
+  }
+
+  /** Replaces each CR by LF, which leaves all offsets as they are. */
+  private static void replaceReturns(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      bytes[i] = bytes[i] == '\r' ? (byte) '\n' : bytes[i];
+    }
+  }
+
   /**
    * Returns whether the input is a plain dump: it starts with a record and has no sign of an
    * encoding.
@@ -137,6 +160,10 @@ public final class InputProbe implements ChunkSource.Input {
   private boolean startsAsDump() {
     if (!RecordStart.isAt(bytes, 0, filled)) {
       return false;
+    }
+    if (haveOneEnd()) {
+      encoding = EncodingDetector.detect(text());
+      return encoding.isNone();
     }
     for (int i = 0; i < filled; i++) {
       byte b = bytes[i];
@@ -149,6 +176,27 @@ public final class InputProbe implements ChunkSource.Input {
         encoding = EncodingDetector.detect(text());
         return encoding.isNone();
       }
+    }
+    return true;
+  }
+
+  /** Returns whether the first three lines end in the same character, as if it was appended. */
+  private boolean haveOneEnd() {
+    byte end = 0;
+    int at = 0;
+    for (int line = 0; line < 3; line++) {
+      while (at < filled && bytes[at] != '\n') {
+        at++;
+      }
+      int last = at - 1;
+      while (last > 0 && bytes[last] <= ' ' && bytes[last] > 0 && bytes[last] != '\n') {
+        last--;
+      }
+      if (at == filled || last < 0 || (line > 0 && bytes[last] != end)) {
+        return false;
+      }
+      end = bytes[last];
+      at++;
     }
     return true;
   }
@@ -232,6 +280,9 @@ public final class InputProbe implements ChunkSource.Input {
       if (count < 0) {
         ended = true;
       } else {
+        if (returns) {
+          replaceReturns(bytes, filled, filled + count);
+        }
         filled += count;
       }
     }
@@ -248,12 +299,16 @@ public final class InputProbe implements ChunkSource.Input {
       }
       return count;
     }
-    return ended ? -1 : input.read(into, from, length);
+    int count = ended ? -1 : input.read(into, from, length);
+    if (returns) {
+      replaceReturns(into, from, from + count);
+    }
+    return count;
   }
 
   @Override
   public @Nullable PositionedInput positioned() {
-    return input.positioned();
+    return returns ? null : input.positioned();
   }
 
   @Override

@@ -54,7 +54,7 @@ public enum OtherFile {
   ALLOCINFO(
       "allocinfo - version: \\d|(?m:^[> \\t]{0,40}\\d{1,19} +\\d{1,19} \\S{1,200}:\\d{1,7} .{0,80}func:\\w)",
       "it is /proc/allocinfo, which counts memory by the line of code that allocated it and has no"
-          + " pages: nothing here reads it"),
+          + " pages: give it beside a dump, as in pageowner account --allocinfo=FILE"),
   /** {@code /proc/pagetypeinfo}. */
   PAGETYPEINFO(
       "Page block order: {1,9}\\d|Free pages count per migrate type at order|Number of (?:blocks type|mixed"
@@ -64,7 +64,8 @@ public enum OtherFile {
   /** {@code /proc/zoneinfo}. */
   ZONEINFO(
       "(?m:^[^\\n]{0,80}Node \\d{1,6}, zone {1,20}\\w{1,20}\\s{0,9}$)|\\bper-node stats\\b",
-      "it is /proc/zoneinfo: it has counters of zones, not the owners of pages"),
+      "it is /proc/zoneinfo: it has counters of zones, not the owners of pages; give it beside a"
+          + " dump, as in pageowner account --zoneinfo=FILE"),
   /** {@code /proc/buddyinfo}. */
   BUDDYINFO(
       "Node \\d{1,6}, zone {1,20}\\w{1,20}(?: {1,20}\\d{1,19}){3}",
@@ -72,15 +73,18 @@ public enum OtherFile {
   /** {@code /proc/meminfo}. */
   MEMINFO(
       "\\bMemTotal: {1,30}\\d{1,19} kB",
-      "it is /proc/meminfo: it has counters of the whole memory, not the owners of pages"),
+      "it is /proc/meminfo: it has counters of the whole memory, not the owners of pages; give it"
+          + " beside a dump, as in pageowner account --meminfo=FILE DUMP"),
   /** {@code /proc/slabinfo}. */
   SLABINFO(
       "\\bslabinfo - version: \\d|<active_objs> <num_objs>",
-      "it is /proc/slabinfo: it counts objects of caches; the owners of their pages are in page_owner"),
+      "it is /proc/slabinfo: it counts objects of caches; the owners of their pages are in page_owner;"
+          + " give it beside a dump, as in pageowner account --slabinfo=FILE"),
   /** {@code /proc/vmstat}. */
   VMSTAT(
       "\\bnr_free_pages \\d",
-      "it is /proc/vmstat: it has counters of the whole memory, not the owners of pages"),
+      "it is /proc/vmstat: it has counters of the whole memory, not the owners of pages; give it"
+          + " beside a dump, as in pageowner account --vmstat=FILE"),
   /** Words of page_owner that are damaged beyond recovery. */
   DAMAGED(
       "(?i)page (?:last )?allocated via order|page_owner tracks the page as|page last free .{0,40}stack"
@@ -121,15 +125,16 @@ public enum OtherFile {
   }
 
   /**
-   * Returns the explanation of a text that has none of the tables of pagetypeinfo, or {@code null}.
+   * Returns the explanation of a text that has none of the lines of {@code expected}, or {@code
+   * null}.
    */
-  public static @Nullable String inPlaceOfPageTypeInfo(String text) {
+  public static @Nullable String inPlaceOf(OtherFile expected, String text) {
     String start = text.substring(0, Math.min(text.length(), SEARCHED_BYTES));
     if (DUMP.matcher(start).find()) {
       return "it is a page_owner dump";
     }
     OtherFile file = of(start);
-    return file == null || file == PAGETYPEINFO ? null : file.explanation;
+    return file == null || file == expected ? null : file.explanation;
   }
 
   /** Returns whether the file is a kernel log that reports pages, none of them with an owner. */

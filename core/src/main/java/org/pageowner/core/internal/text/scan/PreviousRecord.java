@@ -7,9 +7,9 @@ import org.pageowner.core.internal.store.BatchBuilder;
  * The positions of the previous record's parts, to be compared with the next record.
  *
  * <p>Neighbouring records in a dump share most of their bytes, and equal bytes parse to equal
- * values. So instead of parsing, one vectorised comparison ({@link Arrays#mismatch}) finds how many
- * bytes a record shares with the previous one; all fields that end before the first difference are
- * copied from the previous row.
+ * values. So instead of parsing, one vectorised comparison ({@link Arrays#mismatch}) finds the
+ * number of bytes that a record shares with the previous one; all fields that end before the first
+ * difference are copied from the previous row.
  *
  * <pre>
  *   Page allocated ... mask M, pid P, tgid T (name), ts N ns\nPFN 0x1 type ... Flags F\n stack trailer \n
@@ -73,12 +73,12 @@ final class PreviousRecord {
     toTrailer = trailer - afterPfn;
   }
 
-  /** Returns how many bytes at {@code at} equal the head from {@code skip} on. */
+  /** Returns the number of bytes at {@code at} that equal the head from {@code skip} on. */
   int sameHead(byte[] b, int at, int skip, int limit) {
     return same(b, at, limit, head + skip, headLength - skip);
   }
 
-  /** Returns how many bytes at {@code at} equal the tail. */
+  /** Returns the number of bytes at {@code at} that equal the tail. */
   int sameTail(byte[] b, int at, int limit) {
     return same(b, at, limit, tail, tailLength);
   }

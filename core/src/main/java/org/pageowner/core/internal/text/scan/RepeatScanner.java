@@ -41,7 +41,9 @@ public final class RepeatScanner {
   /** Number of records that the last {@link #scan} consumed. */
   private int count;
 
-  /** The position where it ended, and how many bytes there equal the head. */
+  /**
+   * The position after the last repeated record, and the number of bytes there that equal the head.
+   */
   private int end;
 
   private int sameHead;
@@ -63,7 +65,7 @@ public final class RepeatScanner {
     return count;
   }
 
-  /** Returns how many bytes at a position are known to equal the head of the previous record. */
+  /** Returns the number of bytes at a position that are known to equal the previous head. */
   int sameHead(int at) {
     return at == end ? sameHead : 0;
   }

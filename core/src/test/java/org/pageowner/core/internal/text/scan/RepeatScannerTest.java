@@ -31,7 +31,7 @@ class RepeatScannerTest {
 
   @Test
   void scan_recordOfAnotherPid_endsTheRun() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     dump.record(new RecordDraft().pid(1));
     dump.record(new RecordDraft().pid(1));
     dump.record(new RecordDraft().pid(2));
@@ -40,7 +40,7 @@ class RepeatScannerTest {
 
   @Test
   void scan_recordOfAnotherStack_endsTheRun() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     dump.record(new RecordDraft());
     dump.record(new RecordDraft());
     dump.record(new RecordDraft().memcg("/"));
@@ -49,7 +49,7 @@ class RepeatScannerTest {
 
   @Test
   void scan_recordThatIsCut_endsTheRun() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < 3; i++) {
       dump.record(new RecordDraft());
     }
@@ -59,7 +59,7 @@ class RepeatScannerTest {
 
   @Test
   void scan_recordOfAnotherPid_reportsTheEqualBytesOfTheHead() {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     dump.record(new RecordDraft().pid(17));
     dump.record(new RecordDraft().pid(18));
     String text = dump.latin1();

@@ -45,20 +45,20 @@ public final class CodeMarks {
     return new CodeMarks(code -> rule.test(code) ? YES : NO, absent ? YES : NO);
   }
 
-  /** Makes room for the codes below {@code codes}. */
+  /** Reserves marks for the codes below {@code codes}. */
   public void reserve(int codes) {
     if (codes >= marks.length) {
       marks = Arrays.copyOf(marks, Math.max(codes + 1, 2 * marks.length));
     }
   }
 
-  /** Returns the mark of a code that has room, or of -1. */
+  /** Returns the mark of a reserved code, or of -1. */
   public byte of(int code) {
     byte known = marks[code + 1];
     return known == UNKNOWN ? compute(code) : known;
   }
 
-  /** Returns whether a code, or {@link RowSlice#ABSENT}, is marked {@link #YES}; makes room. */
+  /** Returns whether a code, or {@link RowSlice#ABSENT}, is marked {@link #YES}; reserves it. */
   public boolean has(long code) {
     int id = code == RowSlice.ABSENT ? -1 : (int) code;
     reserve(id + 1);

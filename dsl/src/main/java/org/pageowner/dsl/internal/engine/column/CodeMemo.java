@@ -32,7 +32,7 @@ public final class CodeMemo {
     this.rule = rule;
   }
 
-  /** Makes room for the codes below {@code codes}. */
+  /** Reserves numbers for the codes below {@code codes}. */
   public void reserve(int codes) {
     int known = numbers.length;
     if (codes > known) {
@@ -41,7 +41,7 @@ public final class CodeMemo {
     }
   }
 
-  /** Returns the number of a code that has room and is not {@link RowSlice#ABSENT}. */
+  /** Returns the number of a reserved code, which is not {@link RowSlice#ABSENT}. */
   public long of(long code) {
     long known = numbers[(int) code];
     return known == UNKNOWN ? compute(code) : known;

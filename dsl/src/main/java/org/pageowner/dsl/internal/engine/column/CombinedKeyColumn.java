@@ -19,12 +19,24 @@ public final class CombinedKeyColumn extends KeyColumn {
   private final List<KeyColumn> columns;
   private final Rule rule;
   private final LongFunction<Object> values;
+  private final int denseCodes;
 
   /** A column whose codes are given by {@code rule} and whose values by {@code values}. */
   public CombinedKeyColumn(List<KeyColumn> columns, Rule rule, LongFunction<Object> values) {
+    this(columns, rule, values, -1);
+  }
+
+  private CombinedKeyColumn(
+      List<KeyColumn> columns, Rule rule, LongFunction<Object> values, int denseCodes) {
     this.columns = columns;
     this.rule = rule;
     this.values = values;
+    this.denseCodes = denseCodes;
+  }
+
+  /** Returns a column of words; the code of a word is its index. Words are in ascending order. */
+  static CombinedKeyColumn ofWords(List<KeyColumn> columns, Rule rule, List<String> words) {
+    return new CombinedKeyColumn(columns, rule, code -> words.get((int) code), words.size());
   }
 
   @Override
@@ -50,5 +62,10 @@ public final class CombinedKeyColumn extends KeyColumn {
   @Override
   public Sorting sorting() {
     return Sorting.BY_CODE;
+  }
+
+  @Override
+  public int denseCodes() {
+    return denseCodes;
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageFlags;
@@ -17,6 +16,7 @@ import org.pageowner.dsl.internal.engine.column.KeyBinding.OfNumber;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfPart;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfReport;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
+import org.pageowner.dsl.internal.usage.UsageRules;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -33,7 +33,7 @@ public final class KeyBindings {
   private static final Derived<Trailer, String> MODULE_OF_TRAILER =
       new Derived<>(KeyCatalogue.MODULE, KeySource.TRAILER, Trailer::module);
 
-  private static final List<KeyBinding> FIELDS =
+  private static final List<KeyBinding> BINDINGS =
       List.of(
           new OfNumber(KeyCatalogue.PFN, RecordBatch::pfn, PageRecord::pfn),
           new OfNumber(KeyCatalogue.ORDER, RecordBatch::order, PageRecord::order),
@@ -43,6 +43,7 @@ public final class KeyBindings {
           new OfPart<>(KeyCatalogue.NAME, KeySource.NAME),
           new OfNumber(KeyCatalogue.ALLOC_TS, RecordBatch::allocTs, PageRecord::allocTs),
           new OfNumber(KeyCatalogue.FREE_TS, RecordBatch::freeTs, PageRecord::freeTs),
+          new OfSeveral(KeyCatalogue.FREE, List.of(), RuleColumns::free, PageRecord::isFree),
           new OfPart<>(KeyCatalogue.MIGRATE_TYPE, KeySource.MIGRATE_TYPE),
           new OfNumber(KeyCatalogue.PAGEBLOCK, RecordBatch::pageblock, PageRecord::pageblock),
           new OfPart<>(KeyCatalogue.PAGEBLOCK_TYPE, KeySource.PAGEBLOCK_TYPE),
@@ -51,6 +52,7 @@ public final class KeyBindings {
           new Derived<>(KeyCatalogue.ZONE, KeySource.FLAGS, PageFlags::zone),
           new Derived<>(KeyCatalogue.LASTCPUPID, KeySource.FLAGS, PageFlags::lastcpupid),
           new OfPart<>(KeyCatalogue.STACKTRACE, KeySource.STACK),
+          new Derived<>(KeyCatalogue.CALLER, KeySource.STACK, StackTrace::caller),
           new OfSeveral(
               KeyCatalogue.MODULE,
               List.of(KeySource.STACK, KeySource.TRAILER),
@@ -61,6 +63,16 @@ public final class KeyBindings {
               List.of(KeySource.STACK, KeySource.TRAILER, KeySource.FLAGS),
               RuleColumns::allocator,
               PageRecord::allocators),
+          new OfSeveral(
+              KeyCatalogue.USAGE,
+              List.of(),
+              UsageColumns::usage,
+              record -> UsageRules.get().rule(record).usage().word()),
+          new OfSeveral(
+              KeyCatalogue.USAGE_RULE,
+              List.of(),
+              UsageColumns::rule,
+              record -> UsageRules.get().rule(record).name()),
           new Derived<>(KeyCatalogue.MIGRATE_REASON, KeySource.TRAILER, Trailer::migrateReason),
           new Derived<>(KeyCatalogue.MEMCG, KeySource.TRAILER, Trailer::memcg),
           charged(KeyCatalogue.MEMCG_OFFLINE, Trailer::memcgOffline),
@@ -70,6 +82,7 @@ public final class KeyBindings {
               List.of(KeySource.TRAILER, KeySource.FLAGS),
               RuleColumns::slab,
               PageRecord::isSlab),
+          new OfSeveral(KeyCatalogue.EARLY, List.of(), RuleColumns::early, PageRecord::isEarly),
           new Derived<>(KeyCatalogue.HANDLE, KeySource.TRAILER, Trailer::handle),
           new Derived<>(
               KeyCatalogue.SWAPPED,
@@ -81,16 +94,8 @@ public final class KeyBindings {
           new OfReport<>(KeyCatalogue.FREE_TGID, LogReport::freeTgid),
           new OfReport<>(KeyCatalogue.FREE_STACKTRACE, LogReport::freeStack));
 
-  private static final List<KeyBinding> NO_FIELDS =
-      List.of(
-          new Derived<>(KeyCatalogue.CALLER, KeySource.STACK, StackTrace::caller),
-          new OfSeveral(KeyCatalogue.EARLY, List.of(), RuleColumns::early, PageRecord::isEarly),
-          new OfSeveral(KeyCatalogue.FREE, List.of(), RuleColumns::free, PageRecord::isFree));
-
   private static final Map<Key<?>, KeyBinding> BY_KEY =
-      Stream.of(FIELDS, NO_FIELDS)
-          .flatMap(List::stream)
-          .collect(Collectors.toUnmodifiableMap(KeyBinding::key, binding -> binding));
+      BINDINGS.stream().collect(Collectors.toUnmodifiableMap(KeyBinding::key, binding -> binding));
 
   private KeyBindings() {}
 
@@ -103,11 +108,9 @@ public final class KeyBindings {
     return binding;
   }
 
-  /**
-   * Returns the bindings of the keys that records have as JSON fields, in the order of the fields.
-   */
-  public static List<KeyBinding> fields() {
-    return FIELDS;
+  /** Returns all bindings, in the order of the JSON fields of records. */
+  public static List<KeyBinding> all() {
+    return BINDINGS;
   }
 
   /**

@@ -77,7 +77,8 @@ final class RuleColumns {
     return new CombinedKeyColumn(columns, rule, code -> code != 0);
   }
 
-  private static <V> KeyColumn codes(
+  /** Returns the column of numbers that one part of a record determines. */
+  static <V> KeyColumn codes(
       KeyColumns columns, KeySource<V> source, Function<V, @Nullable Long> number) {
     return new CodeKeyColumn<>(columns.of(source), number, code -> code);
   }

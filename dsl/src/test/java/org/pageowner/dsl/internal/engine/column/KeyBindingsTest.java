@@ -60,11 +60,12 @@ class KeyBindingsTest {
   }
 
   @Test
-  void fields_ofWholeRecords_areOfOneKeyEach() {
+  void all_bindings_areOfOneKeyEach() {
     Set<Key<?>> keys = new HashSet<>();
-    KeyBindings.fields().forEach(field -> keys.add(field.key()));
+    KeyBindings.all().forEach(binding -> keys.add(binding.key()));
 
-    assertEquals(KeyBindings.fields().size(), keys.size());
+    assertEquals(Set.copyOf(KeyCatalogue.all()), keys);
+    assertEquals(keys.size(), KeyBindings.all().size());
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class RowSlices {
 
   /** Returns a batch of one record for each name. */
   public static RecordBatch named(List<String> names) throws IOException {
-    DumpBuilder dump = DumpBuilder.of(Form.H);
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (String name : names) {
       dump.record(r -> r.name(name));
     }

@@ -1,0 +1,58 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.filter.FilterChain;
+import org.pageowner.dsl.plan.Plan;
+
+/** Hands on the records that a plan selects, in file order, up to its limit. */
+public final class SelectedRecords {
+  private final FilterChain filters;
+  private final Consumer<RecordBatch> consumer;
+  private long left;
+
+  private SelectedRecords(Plan plan, Consumer<RecordBatch> consumer) {
+    this.filters = new FilterChain(PlanCompiler.compile(plan, true).filters());
+    this.consumer = consumer;
+    this.left = plan.rowLimit().orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads the source to its end, and passes on batches of selected records.
+   *
+   * @throws IllegalArgumentException if the plan culls, measures or sorts
+   */
+  public static ReadReport of(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+    if (!plan.keys().isEmpty() || !plan.measures().isEmpty() || !plan.order().isEmpty()) {
+      throw new IllegalArgumentException(
+          "records are whole and in file order; run the query to cull, measure or sort: " + plan);
+    }
+    return source.read(new SelectedRecords(plan, consumer)::read);
+  }
+
+  private void read(RecordBatch batch) {
+    if (left == 0) {
+      return;
+    }
+    int[] selected = new int[batch.size()];
+    int size = 0;
+    for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
+      RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
+      int count = filters.select(slice);
+      int[] rows = filters.rows();
+      for (int i = 0; i < count; i++) {
+        selected[size++] = from + rows[i];
+      }
+    }
+    size = (int) Math.min(size, left);
+    left -= size;
+    if (size == batch.size()) {
+      consumer.accept(batch);
+    } else if (size > 0) {
+      consumer.accept(batch.select(Arrays.copyOf(selected, size)));
+    }
+  }
+}
