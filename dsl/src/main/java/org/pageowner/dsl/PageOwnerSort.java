@@ -55,8 +55,10 @@ public final class PageOwnerSort {
    *
    * @return the report on the reading
    * @throws UncheckedIOException if the source cannot be read, or if the thread is interrupted
+   *     while a stream is read
    * @throws MalformedDumpException if the source is to be read strictly and has malformed parts
-   * @throws IOException if {@code out} cannot be written
+   * @throws IOException if {@code out} cannot be written, or if the thread is interrupted after the
+   *     reading; then it is an {@link java.io.InterruptedIOException}
    */
   public ReadReport run(DumpSource source, OutputStream out) throws IOException {
     return SortTool.run(command, Sources.of(source), out);

@@ -26,6 +26,10 @@ class EmptyAnswerTest {
         "frame = leaky_gro | no record has the frame leaky_gro; nearest: leaky_grow",
         "order >= 0 and caller = leaky_getpage | no record has the caller leaky_getpage; nearest:"
             + " leaky_get_page",
+        "allocator has SLUB | no record has the flag SLUB; nearest: SLAB",
+        "gfp has (GFP_KERNEL, __GFP_ZERRO) | no record has the flag __GFP_ZERRO; nearest: __GFP_ZERO",
+        "reason = x | reason is in none of the 67 records",
+        "state = freed | state is in none of the 67 records; kernels 5.4 and later print it",
         "order = 77 | ''",
         "not gfp has GFP_KERNAL and order = 77 | ''"
       })

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +48,6 @@ class InterruptionTest {
         () -> Query.from(DUMP).run(),
         () -> Query.from(DUMP.batches(), DUMP.report()).cull(Keys.STACKTRACE).run(),
         () -> Query.from(DUMP).where("frame ~ 'x'").sortBy(Keys.TXT).run(),
-        () -> PageOwnerSort.parse(List.of("-a")).run(DUMP, OutputStream.nullOutputStream()),
         () -> Growth.between(DUMP, DUMP).totals(),
         () -> Summary.of(DUMP),
         () -> Fragmentation.of(DUMP),
@@ -71,7 +69,7 @@ class InterruptionTest {
       StringBuilder out = new StringBuilder();
       Thread.currentThread().interrupt();
 
-      assertInterrupted(() -> table.writeTo(out, format));
+      assertThrows(InterruptedIOException.class, () -> table.writeTo(out, format));
       assertTrue(out.chars().filter(c -> c == '\n').count() < RECORDS / 2, format::toString);
     }
   }

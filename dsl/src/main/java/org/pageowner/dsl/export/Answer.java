@@ -32,7 +32,8 @@ public interface Answer {
    * Writes the answer.
    *
    * @throws IllegalArgumentException if {@code format} is not among {@link #formats}
-   * @throws IOException if {@code out} cannot be written
+   * @throws IOException if {@code out} cannot be written, or if the thread is interrupted while
+   *     many rows are written; then it is an {@link java.io.InterruptedIOException}
    */
   void writeTo(Appendable out, Format format, Layout layout) throws IOException;
 

@@ -26,6 +26,16 @@ public final class Interruption {
     }
   }
 
+  /**
+   * Checks for an interrupt of the current thread, which writes to a stream of the caller: the
+   * exception is a checked one, as for other failures of writing.
+   */
+  public static void checkWriting() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("writing was interrupted");
+    }
+  }
+
   /** Checks for an interrupt if {@code row} is a multiple of {@link #ROWS}. */
   public static void checkAt(int row) {
     if ((row & (ROWS - 1)) == 0) {

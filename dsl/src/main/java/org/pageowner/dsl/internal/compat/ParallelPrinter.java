@@ -1,9 +1,9 @@
 package org.pageowner.dsl.internal.compat;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.internal.work.OrderedWorkers;
 
 /**
@@ -52,16 +52,10 @@ final class ParallelPrinter {
   private void print(int from, int to, ByteBuilder buffer, OutputStream out) throws IOException {
     int next = from;
     do {
-      requireNoInterrupt();
+      Interruption.checkWriting();
       next = format(next, Math.min(next + PORTION, to), buffer);
       buffer.drainTo(out);
     } while (next < to);
-  }
-
-  private static void requireNoInterrupt() throws InterruptedIOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("writing was interrupted");
-    }
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -46,9 +49,18 @@ final class EmptyAnswer {
   private final Set<KeyColumn> read = new LinkedHashSet<>();
   private final Set<KeyColumn> present = new LinkedHashSet<>();
 
+  /** The codes that occur, of columns of names whose codes are not dense: the allocators. */
+  private final Map<KeyColumn, Set<Long>> sparse = new HashMap<>();
+
   private EmptyAnswer(List<Condition> required) {
     this.required = required;
-    required.forEach(condition -> read.add(column(condition)));
+    for (Condition condition : required) {
+      KeyColumn column = column(condition);
+      read.add(column);
+      if (condition instanceof Condition.MaskHas || condition instanceof Condition.TextIn) {
+        sparse.put(column, new LinkedHashSet<>());
+      }
+    }
   }
 
   /** An explanation of the conditions that each record of the answer has to meet. */
@@ -111,6 +123,19 @@ final class EmptyAnswer {
             present.add(column);
           }
         }
+        Set<Long> distinct = sparse.get(column);
+        if (distinct != null && column.denseCodes() < 0) {
+          addDistinct(codes, slice.count(), distinct);
+        }
+      }
+    }
+  }
+
+  private static void addDistinct(long[] codes, int count, Set<Long> distinct) {
+    for (int row = 0; row < count; row++) {
+      boolean isRepeated = row > 0 && codes[row] == codes[row - 1];
+      if (!isRepeated && codes[row] != RowSlice.ABSENT) {
+        distinct.add(codes[row]);
       }
     }
   }
@@ -215,20 +240,12 @@ final class EmptyAnswer {
     return name == null ? frame.text() : name;
   }
 
-  private static List<Object> values(KeyColumn column) {
-    int codes = column.denseCodes();
-    List<Object> values = new ArrayList<>();
-    if (codes < 0) {
-      // The masks of allocators are not in a dictionary; their codes have at most 5 bits.
-      LongStream.range(1, 32).mapToObj(column::value).forEach(values::add);
-    } else {
-      for (int code = 0; code < codes; code++) {
-        Object value = column.value(code);
-        if (value != null) {
-          values.add(value);
-        }
-      }
-    }
-    return values;
+  private List<Object> values(KeyColumn column) {
+    int dense = column.denseCodes();
+    LongStream codes =
+        dense < 0
+            ? sparse.getOrDefault(column, Set.of()).stream().mapToLong(Long::longValue)
+            : LongStream.range(0, dense);
+    return codes.mapToObj(column::value).filter(Objects::nonNull).toList();
   }
 }

@@ -24,7 +24,7 @@ public final class LineBuffer {
   public void endLine() throws IOException {
     text.append('\n');
     if (text.length() >= FLUSH_AT) {
-      Interruption.check();
+      Interruption.checkWriting();
       flush();
     }
   }

@@ -53,7 +53,9 @@ final class GridText {
     }
     out.append(line).append('\n');
     for (int i = 0; i < shownRows; i++) {
-      Interruption.checkAt(i + 1);
+      if (i % Interruption.ROWS == Interruption.ROWS - 1) {
+        Interruption.checkWriting();
+      }
       @Nullable Object[] cells = grid.cells(i);
       line.setLength(0);
       for (TextColumn column : columns) {
@@ -85,9 +87,11 @@ final class GridText {
   }
 
   /** Makes columns as wide as their values, or narrower if a line is too long. */
-  private void fitColumns() {
+  private void fitColumns() throws IOException {
     for (int i = 0; i < shownRows; i++) {
-      Interruption.checkAt(i + 1);
+      if (i % Interruption.ROWS == Interruption.ROWS - 1) {
+        Interruption.checkWriting();
+      }
       @Nullable Object[] cells = grid.cells(i);
       columns.forEach(column -> column.add(cells));
     }

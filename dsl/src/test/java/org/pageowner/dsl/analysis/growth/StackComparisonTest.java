@@ -31,8 +31,15 @@ class StackComparisonTest {
   }
 
   @Test
-  void symbols_compareCallersToo() {
+  void callersOfTwoBuilds_areOneGroup() {
     Growth growth = Growth.between(dump("f.isra.0+0x1/0x2"), dump("f+0x1/0x2")).cull(CALLER);
+    assertEquals(1, growth.size());
+  }
+
+  @Test
+  void symbols_compareCallersToo() {
+    Growth growth =
+        Growth.between(dump("0xffffffffc0001234"), dump("0xffffffffc0777234")).cull(CALLER);
     assertEquals(2, growth.size());
     assertEquals(1, growth.compare(StackComparison.SYMBOLS).size());
   }

@@ -132,9 +132,12 @@ final class PackedKeys {
   }
 
   private void distribute(int shift, int begin, int end) {
+    long[] source = words;
+    long[] target = spare;
+    int[] next = starts;
     for (int i = begin; i < end; i++) {
-      long word = words[i];
-      spare[starts[digit(word, shift)]++] = word;
+      long word = source[i];
+      target[next[digit(word, shift)]++] = word;
     }
   }
 
