@@ -127,13 +127,17 @@ class LiveQueryTest {
 
   @Test
   void ownRecordsThatWereLeftOutAreShown() {
-    ReadReport report =
-        ReadReport.builder("page_owner").records(5).ownRecords(900).ownPages(13_000).build();
     Dump dump = Dump.read(live(filled(SimulatedKernel.seekable())));
+    ReadReport report =
+        ReadReport.builder("page_owner")
+            .records(PAGES)
+            .ownRecords(900)
+            .ownPages(13_000)
+            .build();
     List<RecordBatch> batches = new ArrayList<>();
     dump.forEachBatch(batches::add);
     Query query = Query.from(batches, report);
-    String own = "read 905; of these pageowner's own: 13,000 pages (50.8 MiB), left out";
+    String own = "read 2,900; of these pageowner's own: 13,000 pages (50.8 MiB), left out";
     assertTrue(query.cull(PID).run().toString().contains(own), query.run()::toString);
     assertTrue(Summary.of(query).toString().contains(own), Summary.of(query)::toString);
     String growth = Growth.between(query, query).toString();

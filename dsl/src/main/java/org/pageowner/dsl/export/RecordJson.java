@@ -139,8 +139,8 @@ final class RecordJson {
       columns.add(ids(source));
     }
     if (columns.isEmpty()) {
-      String label = ",\"" + field.key().name() + "\":";
-      return (out, row) -> out.append(label).append(field.value(batch.record(row))); // a flag
+      return (out, row) ->
+          JsonFields.append(out.append(','), field.key(), field.value(batch.record(row)));
     }
     CombinedFragments fragments =
         new CombinedFragments(columns, row -> member(field, batch.record(row)));

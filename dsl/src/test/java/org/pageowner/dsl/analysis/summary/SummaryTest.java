@@ -107,8 +107,8 @@ class SummaryTest {
         newest: 9.000000 s after boot, 0xffffffffc0a01234
 
         usage    pages  share                    module  pages  share
-        driver      12  92.3%  ███████▍          xfs         12  92.3%  ███████▍
-        unknown      1   7.7%  ▋                 -            1   7.7%  ▋
+        driver      12  92.3%  ███████▍          xfs        12  92.3%  ███████▍
+        unknown      1   7.7%  ▋                 -           1   7.7%  ▋
 
         allocator  pages   share                 order  pages  share
         OTHERS        13  100.0%  ████████           0      1   7.7%  ▋

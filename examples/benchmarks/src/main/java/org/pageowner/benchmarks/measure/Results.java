@@ -29,7 +29,6 @@ public final class Results {
       Spread spread = Spread.of(samples.seconds());
       out.printf(
           Locale.ROOT,
-          ROOT,
           "| %s | %.3f | %.3f to %.3f | %s | %s | %s | %s |\n",
           samples.name(),
           spread.median(),

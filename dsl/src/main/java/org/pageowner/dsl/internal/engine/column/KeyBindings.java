@@ -33,6 +33,10 @@ public final class KeyBindings {
   private static final Derived<Trailer, String> MODULE_OF_TRAILER =
       new Derived<>(KeyCatalogue.MODULE, KeySource.TRAILER, Trailer::module);
 
+  /** A stack that is printed decides whether the record is early; its order matters only else. */
+  private static final List<KeySource<?>> OF_USAGE =
+      List.of(KeySource.STACK, KeySource.TRAILER, KeySource.FLAGS, KeySource.GFP);
+
   private static final List<KeyBinding> BINDINGS =
       List.of(
           new OfNumber(KeyCatalogue.PFN, RecordBatch::pfn, PageRecord::pfn),
@@ -65,12 +69,12 @@ public final class KeyBindings {
               PageRecord::allocators),
           new OfSeveral(
               KeyCatalogue.USAGE,
-              List.of(),
+              OF_USAGE,
               UsageColumns::usage,
               record -> UsageRules.get().rule(record).usage().word()),
           new OfSeveral(
               KeyCatalogue.USAGE_RULE,
-              List.of(),
+              OF_USAGE,
               UsageColumns::rule,
               record -> UsageRules.get().rule(record).name()),
           new Derived<>(KeyCatalogue.MIGRATE_REASON, KeySource.TRAILER, Trailer::migrateReason),
