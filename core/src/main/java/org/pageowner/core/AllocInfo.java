@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record AllocInfo(List<Site> sites) {
 
   /** Makes the list immutable. */
   public AllocInfo {
+    Objects.requireNonNull(sites, "sites");
     sites = List.copyOf(sites);
   }
 
@@ -38,7 +40,13 @@ public record AllocInfo(List<Site> sites) {
    * @param function the function
    */
   public record Site(
-      long bytes, long calls, String place, @Nullable String module, String function) {}
+      long bytes, long calls, String place, @Nullable String module, String function) {
+    /** Checks the components. */
+    public Site {
+      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(function, "function");
+    }
+  }
 
   /**
    * Reads a file, plain or gzip-compressed.
@@ -77,6 +85,7 @@ public record AllocInfo(List<Site> sites) {
 
   /** Returns the bytes that all lines of code in a file have allocated: {@code mm/page_ext.c}. */
   public long bytesOfFile(String file) {
+    Objects.requireNonNull(file, "file");
     return sites.stream()
         .filter(site -> site.place().startsWith(file + ":"))
         .mapToLong(Site::bytes)

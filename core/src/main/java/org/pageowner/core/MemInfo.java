@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public record MemInfo(Map<String, Line> lines, List<String> unknownLines) {
 
   /** Makes the collections immutable. */
   public MemInfo {
+    Objects.requireNonNull(lines, "lines");
+    Objects.requireNonNull(unknownLines, "unknownLines");
     lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
     unknownLines = List.copyOf(unknownLines);
   }
@@ -74,11 +77,13 @@ public record MemInfo(Map<String, Line> lines, List<String> unknownLines) {
 
   /** Returns whether there is a line of this name. */
   public boolean has(String name) {
+    Objects.requireNonNull(name, "name");
     return lines.containsKey(name);
   }
 
   /** Returns the number of a line as printed: kB, or huge pages. */
   public OptionalLong value(String name) {
+    Objects.requireNonNull(name, "name");
     Line line = lines.get(name);
     return line == null ? OptionalLong.empty() : OptionalLong.of(line.value());
   }
@@ -90,6 +95,7 @@ public record MemInfo(Map<String, Line> lines, List<String> unknownLines) {
    * @param pageSize the bytes of a base page
    */
   public OptionalLong pages(String name, long pageSize) {
+    Objects.requireNonNull(name, "name");
     Line line = lines.get(name);
     return line == null || !line.isSize()
         ? OptionalLong.empty()

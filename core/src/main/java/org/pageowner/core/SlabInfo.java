@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.text.probe.OtherFile;
@@ -25,6 +26,7 @@ public record SlabInfo(List<Cache> caches) {
 
   /** Makes the list immutable. */
   public SlabInfo {
+    Objects.requireNonNull(caches, "caches");
     caches = List.copyOf(caches);
   }
 
@@ -38,6 +40,11 @@ public record SlabInfo(List<Cache> caches) {
    * @param pagesPerSlab the base pages of a slab
    */
   public record Cache(String name, long objects, long objectSize, long slabs, long pagesPerSlab) {
+    /** Checks the components. */
+    public Cache {
+      Objects.requireNonNull(name, "name");
+    }
+
     /** Returns the base pages of its slabs. */
     public long pages() {
       return slabs * pagesPerSlab;

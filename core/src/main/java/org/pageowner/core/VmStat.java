@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ public record VmStat(Map<String, Long> counters) {
 
   /** Makes the map immutable. */
   public VmStat {
+    Objects.requireNonNull(counters, "counters");
     counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
   }
 
@@ -59,6 +61,7 @@ public record VmStat(Map<String, Long> counters) {
 
   /** Returns a counter; empty if there is no such line. */
   public OptionalLong value(String name) {
+    Objects.requireNonNull(name, "name");
     Long value = counters.get(name);
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.core.internal.text.probe.OtherFile;
@@ -25,6 +26,7 @@ public record ZoneInfo(List<Zone> zones) {
 
   /** Makes the list immutable. */
   public ZoneInfo {
+    Objects.requireNonNull(zones, "zones");
     zones = List.copyOf(zones);
   }
 
@@ -41,7 +43,12 @@ public record ZoneInfo(List<Zone> zones) {
    *     truth: CPUs add their changes to it only beyond a threshold
    */
   public record Zone(
-      int node, String name, long free, long managed, long cpus, long perCpuFree, long unsynced) {}
+      int node, String name, long free, long managed, long cpus, long perCpuFree, long unsynced) {
+    /** Checks the components. */
+    public Zone {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 
   /**
    * Reads a file, plain or gzip-compressed.

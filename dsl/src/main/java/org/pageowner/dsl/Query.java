@@ -78,6 +78,9 @@ public final class Query {
   public static Query from(List<RecordBatch> batches, ReadReport... reports) {
     Objects.requireNonNull(batches, "batches");
     Objects.requireNonNull(reports, "reports");
+    for (ReadReport each : reports) {
+      Objects.requireNonNull(each, "reports");
+    }
     return new Query(Sources.kept(batches, ReadReport.joined(List.of(reports))), Plan.EMPTY);
   }
 

@@ -12,33 +12,48 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.AllocInfo;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.LiveSource;
+import org.pageowner.core.MemInfo;
 import org.pageowner.core.PageTypeInfo;
 import org.pageowner.core.ProgressListener;
+import org.pageowner.core.SlabInfo;
 import org.pageowner.core.StackInventory;
+import org.pageowner.core.VmStat;
+import org.pageowner.core.ZoneInfo;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageFlags;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.growth.StackComparison;
 import org.pageowner.dsl.analysis.growth.Turnover;
+import org.pageowner.dsl.analysis.report.Report;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.analysis.tree.CallTree;
+import org.pageowner.dsl.analysis.tree.FoldedStacks;
+import org.pageowner.dsl.analysis.tree.PprofProfile;
+import org.pageowner.dsl.analysis.tree.Quantity;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Glob;
@@ -64,8 +79,25 @@ final class ApiValues {
     Table table = query.cull(Keys.STACKTRACE).run();
     Growth growth = Growth.between(dump, dump);
     LogReport.Builder log = LogReport.startingAt(1);
+    MemInfo memory = MemInfo.parse("MemTotal: 4096 kB\nMemFree: 1024 kB\n");
+    KernelFiles files = KernelFiles.of(memory);
     values =
         List.of(
+            memory,
+            files,
+            new AllocInfo(List.of()),
+            new SlabInfo(List.of()),
+            new VmStat(Map.of()),
+            new ZoneInfo(List.of()),
+            Accounting.of(dump, memory),
+            CallTree.of(query),
+            FoldedStacks.of(query),
+            PprofProfile.of(query),
+            OptionalLong.empty(),
+            Instant.EPOCH,
+            new ReadReport[] {dump.report()},
+            Quantity.PAGES,
+            Report.of(dump),
             "text",
             new String[] {"text"},
             1L,

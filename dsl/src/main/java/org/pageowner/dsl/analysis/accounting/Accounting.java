@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.pageowner.core.Dump;
@@ -80,6 +81,8 @@ public final class Accounting implements Answer {
 
   /** Accounts for the records of a dump beside meminfo of the same moment. */
   public static Accounting of(Dump dump, MemInfo memInfo) {
+    Objects.requireNonNull(dump, "dump");
+    Objects.requireNonNull(memInfo, "memInfo");
     return of(Query.from(dump), KernelFiles.of(memInfo));
   }
 
@@ -110,6 +113,8 @@ public final class Accounting implements Answer {
    * @throws IllegalArgumentException if the table lacks one of them
    */
   public static Accounting of(Table table, KernelFiles files) {
+    Objects.requireNonNull(table, "table");
+    Objects.requireNonNull(files, "files");
     if (!table.columns().containsAll(plan(Plan.EMPTY).keys())) {
       throw new IllegalArgumentException("the table is not of Accounting.plan: " + table.columns());
     }
@@ -179,6 +184,7 @@ public final class Accounting implements Answer {
 
   /** Returns the line of meminfo with this name; {@code File} is the page cache without tmpfs. */
   public Optional<CounterLine> counter(String name) {
+    Objects.requireNonNull(name, "name");
     return counters.stream().filter(line -> line.name().equals(name)).findFirst();
   }
 

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.analysis.accounting;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public record CounterLine(
     String name, long counter, @Nullable Long vmstat, long dump, List<Reason> reasons) {
   /** Makes the list immutable. */
   public CounterLine {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(reasons, "reasons");
     reasons = List.copyOf(reasons);
   }
 

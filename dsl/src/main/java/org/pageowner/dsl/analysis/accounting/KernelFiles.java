@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.accounting;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.AllocInfo;
@@ -39,26 +40,31 @@ public final class KernelFiles {
 
   /** Returns the files with meminfo alone. */
   public static KernelFiles of(MemInfo memInfo) {
+    Objects.requireNonNull(memInfo, "memInfo");
     return new KernelFiles(memInfo, null, null, null, null);
   }
 
   /** Adds zoneinfo: the free pages of CPUs, and the precision of counters. */
   public KernelFiles with(ZoneInfo file) {
+    Objects.requireNonNull(file, "file");
     return new KernelFiles(memInfo, file, vmStat, slabInfo, allocInfo);
   }
 
   /** Adds vmstat: the same counters in pages. */
   public KernelFiles with(VmStat file) {
+    Objects.requireNonNull(file, "file");
     return new KernelFiles(memInfo, zoneInfo, file, slabInfo, allocInfo);
   }
 
   /** Adds slabinfo: the names of caches. */
   public KernelFiles with(SlabInfo file) {
+    Objects.requireNonNull(file, "file");
     return new KernelFiles(memInfo, zoneInfo, vmStat, file, allocInfo);
   }
 
   /** Adds allocinfo: the size of page_owner's own storage. */
   public KernelFiles with(AllocInfo file) {
+    Objects.requireNonNull(file, "file");
     return new KernelFiles(memInfo, zoneInfo, vmStat, slabInfo, file);
   }
 

@@ -1,5 +1,7 @@
 package org.pageowner.dsl.analysis.accounting;
 
+import java.util.Objects;
+
 /**
  * A part of the difference between a counter and the pages of a dump.
  *
@@ -8,4 +10,9 @@ package org.pageowner.dsl.analysis.accounting;
  *     that has more
  * @param isExact whether the number follows from the dump and the files; if not, it is a maximum
  */
-public record Reason(String reason, long pages, boolean isExact) {}
+public record Reason(String reason, long pages, boolean isExact) {
+  /** Checks the components. */
+  public Reason {
+    Objects.requireNonNull(reason, "reason");
+  }
+}

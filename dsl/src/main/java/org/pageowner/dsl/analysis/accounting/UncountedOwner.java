@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.accounting;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pages the base pages
  */
 public record UncountedOwner(
-    @Nullable String caller, @Nullable String module, String usage, long pages) {}
+    @Nullable String caller, @Nullable String module, String usage, long pages) {
+  /** Checks the components. */
+  public UncountedOwner {
+    Objects.requireNonNull(usage, "usage");
+  }
+}

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,9 @@ public record Pageblock(
     String type,
     boolean isMixed,
     long pages,
-    boolean hasRecord) {}
+    boolean hasRecord) {
+  /** Checks the components. */
+  public Pageblock {
+    Objects.requireNonNull(type, "type");
+  }
+}

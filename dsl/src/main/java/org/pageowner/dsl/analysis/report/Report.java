@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
@@ -49,6 +50,10 @@ public final class Report {
    * @throws UncheckedIOException if a source cannot be read
    */
   public static Report of(DumpSource... sources) {
+    Objects.requireNonNull(sources, "sources");
+    for (DumpSource each : sources) {
+      Objects.requireNonNull(each, "sources");
+    }
     if (sources.length == 0) {
       throw new IllegalArgumentException("a report needs at least one dump");
     }
@@ -65,6 +70,10 @@ public final class Report {
    * @throws UncheckedIOException if a file cannot be read
    */
   public static Report of(Path... files) {
+    Objects.requireNonNull(files, "files");
+    for (Path each : files) {
+      Objects.requireNonNull(each, "files");
+    }
     return of(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
@@ -88,6 +97,7 @@ public final class Report {
    * @throws IOException if it cannot be written
    */
   public void writeTo(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     Files.writeString(file, html());
   }
 

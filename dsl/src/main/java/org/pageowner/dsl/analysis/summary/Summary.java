@@ -80,6 +80,7 @@ public final class Summary implements Answer {
    * @throws UncheckedIOException as {@link Query#run} does
    */
   public static Summary of(Query query, KernelFiles files) {
+    Objects.requireNonNull(files, "files");
     return new Summary(SummaryTables.of(query, files));
   }
 

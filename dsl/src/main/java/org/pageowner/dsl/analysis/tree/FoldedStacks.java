@@ -4,6 +4,7 @@ import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ByteText;
@@ -81,6 +82,7 @@ public final class FoldedStacks implements Answer {
    * @throws IllegalArgumentException if it is another measure
    */
   public FoldedStacks by(Measure measure) {
+    Objects.requireNonNull(measure, "measure");
     switch (measure.kind()) {
       case PAGES, TIMES, BYTES -> {
         return new FoldedStacks(nodes, origin, measure);
@@ -99,6 +101,8 @@ public final class FoldedStacks implements Answer {
   /** Writes a line for each distinct path; those of common callers are adjacent. */
   @Override
   public void writeTo(Appendable out, Format format, Layout layout) throws IOException {
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(layout, "layout");
     if (format != Format.FOLDED) {
       throw format.notAmong(FORMATS);
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.Allocators;
@@ -116,6 +117,7 @@ public final class PprofProfile {
 
   /** Sets the time at which the dump was taken; of a growth, the last one. */
   public PprofProfile takenAt(Instant time) {
+    Objects.requireNonNull(time, "time");
     return new PprofProfile(rows, time, comments);
   }
 
