@@ -62,16 +62,20 @@ public final class Samples {
 
   private Samples() {}
 
-  /** A file with the sample: the resource itself, or a temporary copy if it is inside a jar. */
+  /**
+   * A file with the sample: the resource itself, or a temporary copy of the same name if it is
+   * inside a jar.
+   */
   public static Path path(String name) {
     try {
       URL url = Samples.class.getResource(FOLDER + name);
       if (url != null && url.getProtocol().equals("file")) {
         return Path.of(url.toURI());
       }
-      Path copy = Files.createTempFile("pageowner-", "-" + name);
+      Path folder = Files.createTempDirectory("pageowner-");
+      folder.toFile().deleteOnExit();
+      Path copy = Files.write(folder.resolve(name), bytes(name));
       copy.toFile().deleteOnExit();
-      Files.write(copy, bytes(name));
       return copy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

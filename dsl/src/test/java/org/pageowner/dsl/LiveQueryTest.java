@@ -129,11 +129,7 @@ class LiveQueryTest {
   void ownRecordsThatWereLeftOutAreShown() {
     Dump dump = Dump.read(live(filled(SimulatedKernel.seekable())));
     ReadReport report =
-        ReadReport.builder("page_owner")
-            .records(PAGES)
-            .ownRecords(900)
-            .ownPages(13_000)
-            .build();
+        ReadReport.builder("page_owner").records(PAGES).ownRecords(900).ownPages(13_000).build();
     List<RecordBatch> batches = new ArrayList<>();
     dump.forEachBatch(batches::add);
     Query query = Query.from(batches, report);

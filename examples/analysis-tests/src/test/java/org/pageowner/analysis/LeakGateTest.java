@@ -42,7 +42,7 @@ class LeakGateTest {
     String message = String.valueOf(error.getMessage());
     assertTrue(message.startsWith("memory grew by 151 pages (604 KiB) in 6 groups"), message);
     assertTrue(message.contains("leaky_get_page+0x23/0x80 [leaky]"), message);
-    assertTrue(message.contains("allocated from 12.948609"), message);
+    assertTrue(message.contains("allocated from 12.948608"), message);
     assertTrue(message.contains("scripts/faddr2line leaky.ko leaky_get_page+0x23/0x80"), message);
   }
 
