@@ -17,7 +17,10 @@ import org.pageowner.dsl.internal.engine.column.KeyBinding.OfReport;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSeveral;
 import org.pageowner.dsl.internal.engine.column.KeyBinding.OfSource;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
+import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.KeySource;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.format.JsonFields;
 import org.pageowner.dsl.internal.format.JsonText;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -38,10 +41,13 @@ final class RecordJson {
 
   private final RecordBatch batch;
   private final Map<KeySource<?>, RowIds> ids = new HashMap<>();
+  private final KeyColumns keyColumns = new KeyColumns();
   private final Part[] parts;
+  private RowSlice slice;
 
   RecordJson(RecordBatch batch, OptionalLong ownTgid) {
     this.batch = batch;
+    this.slice = new RowSlice(batch, 0, Math.min(RowSlice.CAPACITY, batch.size()));
     List<Part> parts = new ArrayList<>();
     List<OfReport<?>> ofReport = new ArrayList<>();
     List<KeyBinding> fields = KeyBindings.all();
@@ -139,12 +145,20 @@ final class RecordJson {
       columns.add(ids(source));
     }
     if (columns.isEmpty()) {
-      return (out, row) ->
-          JsonFields.append(out.append(','), field.key(), field.value(batch.record(row)));
+      KeyColumn column = keyColumns.of(field.key());
+      return (out, row) -> JsonFields.append(out.append(','), field.key(), value(column, row));
     }
     CombinedFragments fragments =
         new CombinedFragments(columns, row -> member(field, batch.record(row)));
     return (out, row) -> out.append(fragments.get(row));
+  }
+
+  private @Nullable Object value(KeyColumn column, int row) {
+    int from = row - row % RowSlice.CAPACITY;
+    if (slice.from() != from) {
+      slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
+    }
+    return column.value(column.codes(slice)[row - from]);
   }
 
   private static String member(KeyBinding field, PageRecord record) {

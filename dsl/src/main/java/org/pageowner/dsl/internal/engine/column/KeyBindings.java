@@ -33,10 +33,6 @@ public final class KeyBindings {
   private static final Derived<Trailer, String> MODULE_OF_TRAILER =
       new Derived<>(KeyCatalogue.MODULE, KeySource.TRAILER, Trailer::module);
 
-  /** A stack that is printed decides whether the record is early; its order matters only else. */
-  private static final List<KeySource<?>> OF_USAGE =
-      List.of(KeySource.STACK, KeySource.TRAILER, KeySource.FLAGS, KeySource.GFP);
-
   private static final List<KeyBinding> BINDINGS =
       List.of(
           new OfNumber(KeyCatalogue.PFN, RecordBatch::pfn, PageRecord::pfn),
@@ -69,12 +65,12 @@ public final class KeyBindings {
               PageRecord::allocators),
           new OfSeveral(
               KeyCatalogue.USAGE,
-              OF_USAGE,
+              List.of(),
               UsageColumns::usage,
               record -> UsageRules.get().rule(record).usage().word()),
           new OfSeveral(
               KeyCatalogue.USAGE_RULE,
-              OF_USAGE,
+              List.of(),
               UsageColumns::rule,
               record -> UsageRules.get().rule(record).name()),
           new Derived<>(KeyCatalogue.MIGRATE_REASON, KeySource.TRAILER, Trailer::migrateReason),
