@@ -66,11 +66,10 @@ public interface Answer {
    * migrate_type}, {@code pageblock}, {@code pageblock_type}, {@code flags_mask}, {@code flags},
    * {@code node}, {@code zone}, {@code lastcpupid}, {@code stacktrace}, {@code caller}, {@code
    * module}, {@code allocator}, {@code usage}, {@code usage_rule}, {@code migrate_reason}, {@code
-   * memcg}, {@code memcg_offline},
-   * {@code memcg_objcg}, {@code slab}, {@code early}, {@code handle}; {@code swapped} where it is
-   * true, and {@code unknown_lines} if there are any. Records of a kernel log have {@code line},
-   * {@code state}, {@code reason}, {@code free_pid}, {@code free_tgid}, {@code free_stack_ts} and
-   * {@code free_stacktrace} besides.
+   * memcg}, {@code memcg_offline}, {@code memcg_objcg}, {@code slab}, {@code early}, {@code
+   * handle}; {@code swapped} where it is true, and {@code unknown_lines} if there are any. Records
+   * of a kernel log have {@code line}, {@code state}, {@code reason}, {@code free_pid}, {@code
+   * free_tgid}, {@code free_stack_ts} and {@code free_stacktrace} besides.
    */
   static Answer of(RecordBatch records) {
     Objects.requireNonNull(records, "records");
