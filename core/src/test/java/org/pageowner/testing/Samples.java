@@ -9,6 +9,8 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Trimmed real dumps; the README.md beside them says which kernel and workload each is from. */
 public final class Samples {
@@ -58,6 +60,7 @@ public final class Samples {
   public static final List<String> ALL =
       List.of(V6_12_A, V6_12_B, V6_1_A, V6_12_HOSTILE, V6_12_HANDLE, V6_12_STACK_HANDLE);
 
+  private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
   private static final String FOLDER = "/org/pageowner/samples/";
 
   private Samples() {}
@@ -72,6 +75,14 @@ public final class Samples {
       if (url != null && url.getProtocol().equals("file")) {
         return Path.of(url.toURI());
       }
+      return COPIES.computeIfAbsent(name, Samples::copy);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path copy(String name) {
+    try {
       Path folder = Files.createTempDirectory("pageowner-");
       folder.toFile().deleteOnExit();
       Path copy = Files.write(folder.resolve(name), bytes(name));
@@ -79,8 +90,6 @@ public final class Samples {
       return copy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -105,6 +105,8 @@ class NdJsonTest {
             "caller",
             "module",
             "allocator",
+            "usage",
+            "usage_rule",
             "migrate_reason",
             "memcg",
             "memcg_offline",
