@@ -4,6 +4,7 @@ import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.pageowner.core.MalformedDumpException;
@@ -149,7 +150,7 @@ public final class FoldedStacks implements Answer {
       char c = printable.charAt(i);
       if (c == ';' || Character.isSpaceChar(c)) {
         for (byte b : ByteText.encode(String.valueOf(c))) {
-          text.append(String.format("\\x%02x", b));
+          text.append(String.format(Locale.ROOT, "\\x%02x", b));
         }
       } else {
         text.append(c);

@@ -38,9 +38,13 @@ class AccountingTest {
   private static String record(int order, int pfn, String... frames) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "Page allocated via order %d, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (x), ts 5 ns%n"
-            .formatted(order));
-    text.append("PFN 0x%x type Unmovable Block 0 type Unmovable Flags 0x0()%n".formatted(pfn));
+        "Page allocated via order "
+            + order
+            + ", mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (x), ts 5 ns\n");
+    text.append(
+        "PFN 0x"
+            + Integer.toHexString(pfn)
+            + " type Unmovable Block 0 type Unmovable Flags 0x0()\n");
     for (String frame : frames) {
       text.append(' ').append(frame).append("+0x1/0x2");
       text.append(frame.startsWith("drv") ? " [drv]\n" : "\n");
