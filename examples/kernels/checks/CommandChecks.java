@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.pageowner.cli.output.Terminal;
 
 /**
  * Checks of the library and the command line on a running kernel, all in one process: under
