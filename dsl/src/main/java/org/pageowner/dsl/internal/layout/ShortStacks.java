@@ -1,7 +1,9 @@
 package org.pageowner.dsl.internal.layout;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +102,7 @@ final class ShortStacks {
 
   private static void split(List<StackTrace> stacks, int width, Map<StackTrace, String> lines) {
     List<Entry> entries = stacks.stream().map(Entry::of).toList();
-    split(entries, List.of(Pass.values()), 0);
+    markDifferences(entries);
     for (Entry entry : entries) {
       String line = entry.line(width);
       if (CellText.width(line) > width && entries.size() <= MAX_COMPARED) {
@@ -133,24 +135,35 @@ final class ShortStacks {
     return false;
   }
 
-  private static void split(List<Entry> entries, List<Pass> passes, int step) {
-    if (entries.size() == 1 || passes.isEmpty()) {
-      return;
-    }
-    Pass pass = passes.get(0);
-    Map<String, List<Entry>> classes = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      classes.computeIfAbsent(pass.token(entry, step), token -> new ArrayList<>()).add(entry);
-    }
-    if (classes.size() > 1) {
-      entries.forEach(entry -> pass.mark(entry, step));
-    }
-    for (Map.Entry<String, List<Entry>> one : classes.entrySet()) {
-      if (!one.getKey().isEmpty()) {
-        split(one.getValue(), passes, step + 1);
-      } else {
-        split(one.getValue(), passes.subList(1, passes.size()), 0);
+  /** Entries that are equal up to a step of a pass. */
+  private record Undivided(List<Entry> entries, int pass, int step) {}
+
+  /** Marks the frames at which entries differ. A loop, since stacks may have any depth. */
+  private static void markDifferences(List<Entry> entries) {
+    Pass[] passes = Pass.values();
+    Deque<Undivided> open = new ArrayDeque<>();
+    open.push(new Undivided(entries, 0, 0));
+    while (!open.isEmpty()) {
+      Undivided next = open.pop();
+      if (next.entries().size() == 1 || next.pass() == passes.length) {
+        continue;
       }
+      Pass pass = passes[next.pass()];
+      Map<String, List<Entry>> classes = new LinkedHashMap<>();
+      for (Entry entry : next.entries()) {
+        classes
+            .computeIfAbsent(pass.token(entry, next.step()), token -> new ArrayList<>())
+            .add(entry);
+      }
+      if (classes.size() > 1) {
+        next.entries().forEach(entry -> pass.mark(entry, next.step()));
+      }
+      classes.forEach(
+          (token, equal) ->
+              open.push(
+                  token.isEmpty()
+                      ? new Undivided(equal, next.pass() + 1, 0)
+                      : new Undivided(equal, next.pass(), next.step() + 1)));
     }
   }
 }
