@@ -12,6 +12,7 @@ import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.OutputOption;
 import org.pageowner.cli.output.StackOptions;
 import org.pageowner.cli.output.Terminal;
+import org.pageowner.cli.output.WidthOption;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.tree.FoldedStacks;
 import org.pageowner.dsl.analysis.tree.PprofProfile;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Parameters;
       "  pageowner growth 1.txt 2.txt 3.txt --cull=caller --format=csv",
     })
 final class GrowthCommand implements Callable<Integer> {
-  private static final int LEAST_WIDTH = 40;
-
   private final Terminal terminal;
 
   @Parameters(
@@ -72,11 +71,7 @@ final class GrowthCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Characters in a line of text. Default: the terminal's, else 120")
-  private @Nullable Integer width;
+  @Mixin private WidthOption width = new WidthOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -88,7 +83,7 @@ final class GrowthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int characters = characters();
+    width.check();
     PageCount most = most();
     answer.check();
     QueryWords question = QueryWords.of(words);
@@ -101,8 +96,7 @@ final class GrowthCommand implements Callable<Integer> {
       case folded -> answer.write(output, terminal, FoldedStacks.of(growth), growth.plan());
       case pprof -> StackOptions.write(output, terminal, PprofProfile.of(growth), inputs.time());
       default ->
-          Output.write(
-              output.file(), terminal, growth, answer.format(), layout(growth.plan(), characters));
+          Output.write(output.file(), terminal, growth, answer.format(), layout(growth.plan()));
     }
     Optional<String> excess = most == null ? Optional.empty() : growth.excess(most);
     excess.ifPresent(why -> terminal.err().println("pageowner: " + why));
@@ -112,13 +106,6 @@ final class GrowthCommand implements Callable<Integer> {
     return growth.totals().grownPages() > most.pages() ? ExitCode.EXCEEDED : ExitCode.MALFORMED;
   }
 
-  private int characters() {
-    if (width != null && width < LEAST_WIDTH) {
-      throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
-    }
-    return width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
-  }
-
   private @Nullable PageCount most() {
     if (failOver != null && failOver < 0) {
       throw Failure.usage("--fail-over is 0 or more pages: " + failOver);
@@ -126,11 +113,13 @@ final class GrowthCommand implements Callable<Integer> {
     return failOver == null ? null : new PageCount(failOver);
   }
 
-  private Layout layout(Plan plan, int characters) {
+  private Layout layout(Plan plan) {
     if (answer.format() != StackOptions.TableFormat.text) {
       return Layout.DEFAULT;
     }
     long rows = plan.rowLimit().orElse(Layout.SCREEN.rows());
-    return Layout.DEFAULT.withWidth(characters).withRows((int) Math.min(rows, Integer.MAX_VALUE));
+    return Layout.DEFAULT
+        .withWidth(width.characters(terminal))
+        .withRows((int) Math.min(rows, Integer.MAX_VALUE));
   }
 }

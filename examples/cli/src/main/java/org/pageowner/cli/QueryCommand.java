@@ -3,14 +3,13 @@ package org.pageowner.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
-import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.OwnOption;
 import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.OutputOption;
 import org.pageowner.cli.output.StackOptions;
 import org.pageowner.cli.output.Terminal;
+import org.pageowner.cli.output.WidthOption;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.tree.FoldedStacks;
 import org.pageowner.dsl.analysis.tree.PprofProfile;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footerHeading = "%n")
 final class QueryCommand implements Callable<Integer> {
-  private static final int LEAST_WIDTH = 40;
-
   private final Terminal terminal;
 
   @Parameters(
@@ -42,11 +39,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Characters in a line of text. Default: the terminal's, else 120")
-  private @Nullable Integer width;
+  @Mixin private WidthOption width = new WidthOption();
 
   @Option(names = "--full-stacks", description = "In text, show all frames under each row.")
   private boolean fullStacks;
@@ -84,11 +77,8 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private Layout layout() {
-    if (width != null && width < LEAST_WIDTH) {
-      throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
-    }
-    int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
-    Layout layout = Layout.DEFAULT.withWidth(characters);
+    width.check();
+    Layout layout = Layout.DEFAULT.withWidth(width.characters(terminal));
     return fullStacks ? layout.withFullStacks() : layout;
   }
 }

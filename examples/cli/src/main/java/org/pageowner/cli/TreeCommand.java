@@ -10,6 +10,7 @@ import org.pageowner.cli.live.OwnOption;
 import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.OutputOption;
 import org.pageowner.cli.output.Terminal;
+import org.pageowner.cli.output.WidthOption;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.tree.CallTree;
 import org.pageowner.dsl.export.Layout;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Parameters;
       "  pageowner tree before.txt after.txt --module=xfs",
     })
 final class TreeCommand implements Callable<Integer> {
-  private static final int LEAST_WIDTH = 40;
   private static final double MIN_FOR_PEOPLE = 0.01;
   private static final double PERCENT = 100;
 
@@ -80,11 +80,7 @@ final class TreeCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Characters in a line of text. Default: the terminal's, else 120")
-  private @Nullable Integer width;
+  @Mixin private WidthOption width = new WidthOption();
 
   @Mixin private ReadOptions options = new ReadOptions();
 
@@ -96,14 +92,12 @@ final class TreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (width != null && width < LEAST_WIDTH) {
-      throw Failure.usage("--width is at least " + LEAST_WIDTH + ": " + width);
-    }
+    width.check();
     double share = share();
     CallTree all = tree(QueryWords.of(words));
     CallTree tree = (inverted ? all.inverted() : all).atLeast(share);
-    int characters = width != null ? width : Math.max(terminal.width(), LEAST_WIDTH);
-    Output.write(output.file(), terminal, tree, format, Layout.DEFAULT.withWidth(characters));
+    Layout layout = Layout.DEFAULT.withWidth(width.characters(terminal));
+    Output.write(output.file(), terminal, tree, format, layout);
     return ExitCode.SUCCESS;
   }
 

@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** How to write an answer of several tables: options that such commands have. */
 public final class AnswerOptions {
-  private static final int LEAST_WIDTH = 40;
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -41,7 +39,7 @@ public final class AnswerOptions {
   public void write(Terminal terminal, Answer answer) throws IOException {
     Layout layout =
         format == AnswerFormat.text
-            ? Layout.SCREEN.withWidth(Math.max(terminal.width(), LEAST_WIDTH))
+            ? Layout.SCREEN.withWidth(WidthOption.widthOf(terminal))
             : Layout.DEFAULT;
     Output.write(
         output.file(), terminal, answer, format, limit == null ? layout : layout.withRows(limit));
