@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
@@ -28,31 +29,22 @@ public final class Engine {
   /** Returns the answers to several plans, in their order, from one pass over the batches. */
   public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
     List<Run<Table>> runs = new ArrayList<>();
-    List<EmptyAnswer> along = new ArrayList<>();
     for (Plan plan : plans) {
       PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
       EmptyAnswer empty = EmptyAnswer.of(plan);
-      if (source.isStreamed()) {
-        along.add(empty);
-      }
-      runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source)));
+      EmptyAnswer along = source.isStreamed() ? empty : null;
+      runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
     }
-    return answers(runs, along, source);
+    return answers(runs, source);
   }
 
   /** Runs a plan, and passes the sorted rows to a sink. */
   public static <T> T run(PhysicalPlan plan, Source source, ResultSink<T> sink) throws IOException {
-    return answers(List.of(Run.of(plan, source, sink)), List.of(), source).get(0);
+    return answers(List.of(Run.of(plan, source, sink, null)), source).get(0);
   }
 
-  private static <T> List<T> answers(List<Run<T>> runs, List<EmptyAnswer> along, Source source)
-      throws IOException {
-    ReadReport report =
-        source.read(
-            batch -> {
-              runs.forEach(run -> run.read(batch));
-              along.forEach(empty -> empty.read(batch));
-            });
+  private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
+    ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
     List<T> answers = new ArrayList<>();
     for (Run<T> run : runs) {
       answers.add(run.answer(report));
@@ -60,18 +52,32 @@ public final class Engine {
     return answers;
   }
 
-  private record Run<T>(PhysicalPlan plan, Scan scan, RowCollector rows, ResultSink<T> sink) {
-    static <T> Run<T> of(PhysicalPlan plan, Source source, ResultSink<T> sink) {
+  /**
+   * A plan in progress.
+   *
+   * @param along reads what passes by and cannot be read again, as long as the answer is empty
+   */
+  private record Run<T>(
+      PhysicalPlan plan,
+      Scan scan,
+      RowCollector rows,
+      ResultSink<T> sink,
+      @Nullable EmptyAnswer along) {
+    static <T> Run<T> of(
+        PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
       GroupKeys keys = plan.keys();
       RowCollector rows =
           keys == null
               ? new RecordCollector(plan)
               : new GroupCollector(plan, keys, source.rowCount());
-      return new Run<>(plan, new Scan(plan), rows, sink);
+      return new Run<>(plan, new Scan(plan), rows, sink, along);
     }
 
     void read(RecordBatch batch) {
       scan.read(batch, rows);
+      if (along != null && scan.times() == 0) {
+        along.read(batch);
+      }
     }
 
     T answer(ReadReport report) throws IOException {
