@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.probe.OtherFile;
 
 /**
@@ -89,6 +90,6 @@ public record AllocInfo(List<Site> sites) {
     return sites.stream()
         .filter(site -> site.place().startsWith(file + ":"))
         .mapToLong(Site::bytes)
-        .sum();
+        .reduce(0, Saturated::sum);
   }
 }

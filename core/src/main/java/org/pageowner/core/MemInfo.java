@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.probe.OtherFile;
 
 /**
@@ -99,6 +100,6 @@ public record MemInfo(Map<String, Line> lines, List<String> unknownLines) {
     Line line = lines.get(name);
     return line == null || !line.isSize()
         ? OptionalLong.empty()
-        : OptionalLong.of(line.value() * 1024 / pageSize);
+        : OptionalLong.of(Saturated.product(line.value(), 1024) / pageSize);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.probe.OtherFile;
 
 /**
@@ -47,7 +48,7 @@ public record SlabInfo(List<Cache> caches) {
 
     /** Returns the base pages of its slabs. */
     public long pages() {
-      return slabs * pagesPerSlab;
+      return Saturated.product(slabs, pagesPerSlab);
     }
   }
 
@@ -89,6 +90,6 @@ public record SlabInfo(List<Cache> caches) {
 
   /** Returns the base pages of all slabs. */
   public long pages() {
-    return caches.stream().mapToLong(Cache::pages).sum();
+    return caches.stream().mapToLong(Cache::pages).reduce(0, Saturated::sum);
   }
 }

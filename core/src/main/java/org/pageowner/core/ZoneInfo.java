@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.probe.OtherFile;
 
 /**
@@ -87,7 +88,7 @@ public record ZoneInfo(List<Zone> zones) {
 
   /** Returns the pages that the page allocator manages: {@code MemTotal} of meminfo. */
   public long managed() {
-    return zones.stream().mapToLong(Zone::managed).sum();
+    return zones.stream().mapToLong(Zone::managed).reduce(0, Saturated::sum);
   }
 
   /** Returns the number of CPUs that are online. */
@@ -97,12 +98,12 @@ public record ZoneInfo(List<Zone> zones) {
 
   /** Returns the free pages in the lists of CPUs. */
   public long perCpuFree() {
-    return zones.stream().mapToLong(Zone::perCpuFree).sum();
+    return zones.stream().mapToLong(Zone::perCpuFree).reduce(0, Saturated::sum);
   }
 
   /** Returns the maximum number of pages by which a counter of all zones differs from the truth. */
   public long unsynced() {
-    return zones.stream().mapToLong(Zone::unsynced).sum();
+    return zones.stream().mapToLong(Zone::unsynced).reduce(0, Saturated::sum);
   }
 
   private static final class Sums {
@@ -121,11 +122,11 @@ public record ZoneInfo(List<Zone> zones) {
 
     void add(String what, long number) {
       switch (what) {
-        case "pages free" -> free += number;
-        case "managed" -> managed += number;
+        case "pages free" -> free = Saturated.sum(free, number);
+        case "managed" -> managed = Saturated.sum(managed, number);
         case "cpu:" -> cpus++;
-        case "count:" -> perCpuFree += number;
-        default -> unsynced += number;
+        case "count:" -> perCpuFree = Saturated.sum(perCpuFree, number);
+        default -> unsynced = Saturated.sum(unsynced, number);
       }
     }
 

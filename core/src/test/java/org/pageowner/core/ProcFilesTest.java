@@ -151,4 +151,15 @@ class ProcFilesTest {
         String.valueOf(e.getMessage()).contains("x.txt is not a copy of /proc/meminfo"),
         e.getMessage());
   }
+
+  @Test
+  void numbersBeyond64Bits_stayAtTheLargest() {
+    MemInfo memInfo = MemInfo.parse("MemTotal: 9223372036854775807 kB\nMemFree: 8 kB\n");
+    SlabInfo slabInfo =
+        SlabInfo.parse(
+            "a 1 1 1 1 999999999 : tunables 0 0 0 : slabdata 999999999999999 999999999999999 0\n");
+
+    assertEquals(Long.MAX_VALUE / 4096, memInfo.pages("MemTotal", 4096).getAsLong());
+    assertEquals(Long.MAX_VALUE, slabInfo.pages());
+  }
 }

@@ -11,7 +11,7 @@ public final class Saturated {
   }
 
   /** Returns {@code count} times {@code each}; neither is negative. */
-  public static long product(int count, long each) {
+  public static long product(long count, long each) {
     return count > 0 && each > Long.MAX_VALUE / count ? Long.MAX_VALUE : count * each;
   }
 }
