@@ -58,6 +58,21 @@ public final class CodeMarks {
     return known == UNKNOWN ? compute(code) : known;
   }
 
+  /**
+   * Returns the position of the first of some reserved codes that is not marked {@link #NO}, from
+   * position {@code from} on; {@code to} if there is none before. Where a mark is rare, a loop over
+   * these positions costs an array load and a compare for each code.
+   */
+  public int skipNo(int[] codes, int from, int to) {
+    byte[] known = marks;
+    for (int i = from; i < to; i++) {
+      if (known[codes[i] + 1] != NO && of(codes[i]) != NO) {
+        return i;
+      }
+    }
+    return to;
+  }
+
   /** Returns whether a code, or {@link RowSlice#ABSENT}, is marked {@link #YES}; reserves it. */
   public boolean has(long code) {
     int id = code == RowSlice.ABSENT ? -1 : (int) code;

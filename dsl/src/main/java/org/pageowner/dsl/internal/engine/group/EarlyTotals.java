@@ -45,9 +45,8 @@ public final class EarlyTotals {
     }
     stacks.gatherIds(slice, rows, count, ids);
     marks.reserve(stacks.denseCodes());
-    for (int i = 0; i < count; i++) {
-      byte mark = marks.of(ids[i]);
-      if (mark != CodeMarks.NO && (mark == CodeMarks.YES || isEarly(slice, rows[i]))) {
+    for (int i = marks.skipNo(ids, 0, count); i < count; i = marks.skipNo(ids, i + 1, count)) {
+      if (marks.of(ids[i]) == CodeMarks.YES || isEarly(slice, rows[i])) {
         add(i, i + 1, totals);
       }
     }
@@ -58,16 +57,21 @@ public final class EarlyTotals {
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
     marks.reserve(stacks.denseCodes());
-    for (int run = 0; run < runs; run++) {
-      byte mark = marks.of(idsOfRuns[run]);
-      if (mark == CodeMarks.YES) {
+    for (int run = marks.skipNo(idsOfRuns, 0, runs);
+        run < runs;
+        run = marks.skipNo(idsOfRuns, run + 1, runs)) {
+      if (marks.of(idsOfRuns[run]) == CodeMarks.YES) {
         add(starts[run], starts[run + 1], totals);
-      } else if (mark == UNDECIDED) {
-        for (int row = starts[run]; row < starts[run + 1]; row++) {
-          if (isEarly(slice, row)) {
-            add(row, row + 1, totals);
-          }
-        }
+      } else {
+        addUndecided(slice, starts[run], starts[run + 1], totals);
+      }
+    }
+  }
+
+  private void addUndecided(RowSlice slice, int from, int to, RowTotals totals) {
+    for (int row = from; row < to; row++) {
+      if (isEarly(slice, row)) {
+        add(row, row + 1, totals);
       }
     }
   }
