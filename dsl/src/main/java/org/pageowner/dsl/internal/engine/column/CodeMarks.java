@@ -32,6 +32,9 @@ public final class CodeMarks {
   /** By code plus 1. */
   private byte[] marks;
 
+  /** The number of codes that {@link #fill} has passed. */
+  private int filled;
+
   /** Marks for no codes yet; {@code absent} is the mark of -1. */
   public CodeMarks(Rule rule, byte absent) {
     this.rule = rule;
@@ -49,6 +52,20 @@ public final class CodeMarks {
   public void reserve(int codes) {
     if (codes >= marks.length) {
       marks = Arrays.copyOf(marks, Math.max(codes + 1, 2 * marks.length));
+    }
+  }
+
+  /**
+   * Reserves and computes the marks of all codes below {@code codes}. For scans that meet nearly
+   * every code: values are read in the order in which they are stored, not in that of first use,
+   * which would be a cache miss for each.
+   */
+  public void fill(int codes) {
+    reserve(codes);
+    for (; filled < codes; filled++) {
+      if (marks[filled + 1] == UNKNOWN) {
+        marks[filled + 1] = rule.mark(filled);
+      }
     }
   }
 

@@ -56,7 +56,7 @@ public final class EarlyTotals {
     int runs = stacks.runs(slice);
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
-    marks.reserve(stacks.denseCodes());
+    marks.fill(stacks.denseCodes());
     for (int run = marks.skipNo(idsOfRuns, 0, runs);
         run < runs;
         run = marks.skipNo(idsOfRuns, run + 1, runs)) {
