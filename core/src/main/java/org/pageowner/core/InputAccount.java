@@ -24,6 +24,7 @@ final class InputAccount {
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
   private long records;
   private long times;
+  private long start;
   private long bytes;
   private long skipped;
   private long tail;
@@ -48,6 +49,11 @@ final class InputAccount {
   /** Sets the map from positions in the text to those in the input, where the two differ. */
   void readFrom(OriginalPositions map) {
     positions = map;
+  }
+
+  /** Sets the offset of the first byte, if it is not the first one of the file. */
+  void startAt(long offset) {
+    start = offset;
   }
 
   /** Returns the number of records so far. */
@@ -113,7 +119,7 @@ final class InputAccount {
     malformed++;
     truncated = true;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
   }
 
@@ -121,7 +127,7 @@ final class InputAccount {
   void missing(long count, String reason) {
     malformed += count;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
   }
 
@@ -150,12 +156,12 @@ final class InputAccount {
     if (truncated) {
       String reason = isPackedCut ? damage : "the last record is cut or not closed";
       throw new MalformedDumpException(
-          source, new Diagnostic(1 + lines, bytes, String.valueOf(reason), ""));
+          source, new Diagnostic(1 + lines, start + bytes, String.valueOf(reason), ""));
     }
   }
 
   private boolean isInTail(Diagnostic sample) {
-    return positions == null && sample.offset() >= bytes - tail;
+    return positions == null && sample.offset() >= start + bytes - tail;
   }
 
   ReadReport build(long stacks) {

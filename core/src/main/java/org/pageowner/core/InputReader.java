@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Feed;
 import org.pageowner.core.internal.live.PfnRange;
 import org.pageowner.core.internal.store.CountedBatch;
+import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.chunk.FilePart;
 import org.pageowner.core.internal.text.counted.BlockSource;
 import org.pageowner.core.internal.text.counted.Blocks;
 import org.pageowner.core.internal.text.counted.InventoryReader;
@@ -47,6 +49,9 @@ final class InputReader {
   /** Reads the input to its end. */
   void read() throws IOException {
     InputProbe probe = new InputProbe(input);
+    if (isOfAnotherPart(probe)) {
+      return;
+    }
     if (settings.kernelLog || probe.kind() == InputProbe.Kind.LOG) {
       LogReader.Result read = probe.logReader(settings.maxRecordBytes).read();
       accept(read.records(), read.rest());
@@ -56,6 +61,18 @@ final class InputReader {
     report.explain(probe);
     reportIncomplete();
     requireClean();
+  }
+
+  /** Returns whether the input is not split, and another part has all of it. */
+  private boolean isOfAnotherPart(InputProbe probe) {
+    Input.Part part = input.part();
+    return part != null && !part.hasFirstByte() && splittable(probe) == null;
+  }
+
+  /** Returns the file if it can be read in parts: a plain dump, byte for byte as it is stored. */
+  private @Nullable PositionedInput splittable(InputProbe probe) {
+    boolean isDump = !settings.kernelLog && probe.kind() == InputProbe.Kind.DUMP;
+    return isDump && probe.isPlain() ? probe.positioned() : null;
   }
 
   private void readText(InputProbe probe) throws IOException {
@@ -96,7 +113,16 @@ final class InputReader {
   private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
     Pipeline pipeline =
         new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes());
-    pipeline.run(input, text, probe.legacyMasks(), result -> accept(result.batch(), result));
+    Pipeline.Sink results = result -> accept(result.batch(), result);
+    Input.Part part = input.part();
+    PositionedInput file = part == null ? null : splittable(probe);
+    if (part == null || file == null) {
+      pipeline.run(input, text, probe.legacyMasks(), results);
+    } else {
+      FilePart records = FilePart.of(file, part.from(), part.to());
+      report.startAt(records.start());
+      pipeline.run(input, records, probe.legacyMasks(), results);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import org.pageowner.core.internal.store.CapacityException;
 import org.pageowner.core.internal.text.chunk.ChunkParser;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.chunk.FilePart;
 import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.work.OrderedWorkers;
 
@@ -36,7 +37,15 @@ final class Pipeline {
 
   void run(Input input, ChunkSource.Input text, LegacyMasks numbering, Sink sink)
       throws IOException {
-    ChunkSource source = new ChunkSource(text, chunkBytes, maxRecordBytes);
+    run(input, new ChunkSource(text, chunkBytes, maxRecordBytes), numbering, sink);
+  }
+
+  void run(Input input, FilePart part, LegacyMasks numbering, Sink sink) throws IOException {
+    run(input, new ChunkSource(part, chunkBytes, maxRecordBytes), numbering, sink);
+  }
+
+  private void run(Input input, ChunkSource source, LegacyMasks numbering, Sink sink)
+      throws IOException {
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
