@@ -12,6 +12,7 @@ import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.internal.text.probe.InputProbe;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 
 /**
@@ -92,18 +93,54 @@ final class InputAccount {
     }
   }
 
+  /**
+   * Returns the malformed parts of a chunk that is not added yet: with their texts if the chunk has
+   * them, else the places that it describes.
+   */
+  List<MalformedPart> parts(ChunkResult chunk) {
+    int known = chunk.resumesNoise() && inNoise ? 1 : 0;
+    List<MalformedPart> parts = new ArrayList<>();
+    for (MalformedPart part : chunk.parts()) {
+      long record = part.hasRecord() ? records + part.record() : -1;
+      parts.add(new MalformedPart(placed(part.diagnostic()), record, part.text()));
+    }
+    if (chunk.parts().isEmpty()) {
+      for (Diagnostic sample : chunk.samples()) {
+        parts.add(new MalformedPart(placed(sample), -1, sample.excerpt()));
+      }
+      long others = chunk.malformed() - chunk.samples().size();
+      if (others > 0) {
+        parts.add(missingPart("further malformed parts: " + others));
+      }
+      if (chunk.truncatedTail()) {
+        parts.add(missingPart("the last record is cut or not closed"));
+      }
+    }
+    return parts.subList(Math.min(known, parts.size()), parts.size());
+  }
+
+  /** Returns a malformed part without text. */
+  MalformedPart missingPart(String reason) {
+    return new MalformedPart(new Diagnostic(1 + lines, start + bytes, reason, ""), -1, "");
+  }
+
   private void keep(List<Diagnostic> found, List<Diagnostic> kept) {
     for (Diagnostic sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
-        long line = lines + sample.line();
-        long offset = sample.offset();
-        if (positions != null) {
-          line = positions.number(offset);
-          offset = positions.offset(offset);
-        }
-        kept.add(new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt()));
+        kept.add(placed(sample));
       }
     }
+  }
+
+  /** Returns a place of the chunk as one of the input. */
+  private Diagnostic placed(Diagnostic sample) {
+    long line = lines + sample.line();
+    long offset = sample.offset();
+    if (positions != null) {
+      line = positions.number(offset);
+      offset = positions.offset(offset);
+    }
+    return new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt());
   }
 
   /** Sets the explanation of an input without records. */

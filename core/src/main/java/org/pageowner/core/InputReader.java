@@ -19,6 +19,7 @@ import org.pageowner.core.internal.text.counted.SortedReader;
 import org.pageowner.core.internal.text.log.LogReader;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.RecordBatch;
 
 /**
@@ -102,6 +103,7 @@ final class InputReader {
   private void readBlocks(BlockSource blocks) throws IOException {
     for (Blocks read = blocks.next(); read != null; read = blocks.next()) {
       CountedBatch batch = read.rows();
+      reportParts(read.rest());
       if (batch != null) {
         sink.accept(batch);
       }
@@ -111,8 +113,7 @@ final class InputReader {
   }
 
   private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
-    Pipeline pipeline =
-        new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes());
+    Pipeline pipeline = new Pipeline(settings, keptBytes());
     Pipeline.Sink results = result -> accept(result.batch(), result);
     Input.Part part = input.part();
     PositionedInput file = part == null ? null : splittable(probe);
@@ -137,11 +138,19 @@ final class InputReader {
   }
 
   private void accept(@Nullable RecordBatch batch, ChunkResult rest) {
+    reportParts(rest);
     if (batch != null) {
       sink.accept(batch);
     }
     report.add(rest, batch == null ? 0 : batch.size());
     afterBatch();
+  }
+
+  private void reportParts(ChunkResult chunk) {
+    Consumer<? super MalformedPart> consumer = settings.malformed;
+    if (consumer != null) {
+      report.parts(chunk).forEach(consumer);
+    }
   }
 
   private void afterBatch() {
@@ -159,6 +168,10 @@ final class InputReader {
   private void reportIncomplete() throws IOException {
     String damage = input.damage();
     if (damage != null) {
+      Consumer<? super MalformedPart> consumer = settings.malformed;
+      if (consumer != null) {
+        consumer.accept(report.missingPart(damage));
+      }
       report.cut(damage);
     }
     Input.Kernel kernel = input.kernel();

@@ -26,13 +26,15 @@ final class Pipeline {
   private final int maxRecordBytes;
   private final int threads;
   private final long keptBytes;
+  private final boolean keepsParts;
 
   /** A pipeline whose threads keep dictionaries from chunk to chunk up to {@code keptBytes}. */
-  Pipeline(int chunkBytes, int maxRecordBytes, int threads, long keptBytes) {
-    this.chunkBytes = chunkBytes;
-    this.maxRecordBytes = maxRecordBytes;
-    this.threads = threads;
+  Pipeline(ReadSettings settings, long keptBytes) {
+    this.chunkBytes = settings.chunkBytes;
+    this.maxRecordBytes = settings.maxRecordBytes;
+    this.threads = settings.threads;
     this.keptBytes = keptBytes;
+    this.keepsParts = settings.malformed != null;
   }
 
   void run(Input input, ChunkSource.Input text, LegacyMasks numbering, Sink sink)
@@ -79,7 +81,7 @@ final class Pipeline {
   }
 
   private ChunkParser parser(LegacyMasks numbering) {
-    return new ChunkParser(numbering, maxRecordBytes, keptBytes);
+    return new ChunkParser(numbering, maxRecordBytes, keptBytes, keepsParts);
   }
 
   private record ChunkWorker(ChunkSource source, ChunkParser parser)

@@ -1,10 +1,12 @@
 package org.pageowner.core;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Diagnostic;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.testing.DamagedDumps;
 import org.pageowner.testing.RecordSpec;
@@ -34,13 +38,14 @@ class FilePartPropertiesTest {
   private record Account(
       List<Object> records,
       List<String> places,
+      List<String> parts,
       long bytes,
       long skippedBytes,
       long tailBytes,
       long malformed,
       long pages,
       boolean truncated) {
-    static Account of(List<Dump> dumps) {
+    static Account of(List<Dump> dumps, List<String> parts) {
       List<Object> records = new ArrayList<>();
       List<String> places = new ArrayList<>();
       long[] sums = new long[5];
@@ -61,6 +66,7 @@ class FilePartPropertiesTest {
       return new Account(
           records,
           places.subList(0, Math.min(places.size(), ReadReport.MAX_SAMPLES)),
+          parts,
           sums[0],
           sums[1],
           sums[2],
@@ -154,13 +160,32 @@ class FilePartPropertiesTest {
   private static void assertSameInParts(Path file, DumpReader reader, Set<Long> bounds)
       throws IOException {
     List<Dump> parts = new ArrayList<>();
+    List<String> malformed = new ArrayList<>();
+    DumpReader inParts = reader.onMalformed(part -> malformed.add(text(file, part)));
     try (FileChannel channel = FileChannel.open(file)) {
       long from = 0;
       for (long to : new TreeSet<>(bounds)) {
-        parts.add(reader.read(DumpSource.ofPart(channel, "part", from, to)));
+        parts.add(inParts.read(DumpSource.ofPart(channel, "part", from, to)));
         from = to;
       }
     }
-    assertEquals(Account.of(List.of(reader.read(file))), Account.of(parts));
+    List<String> ofWhole = new ArrayList<>();
+    DumpReader whole = DumpRecords.inOnePiece().onMalformed(part -> ofWhole.add(text(file, part)));
+    Account expected = Account.of(List.of(whole.read(file)), ofWhole);
+    assertEquals(expected, Account.of(parts, malformed));
+    assertTrue(ofWhole.size() >= expected.malformed(), ofWhole::toString);
+  }
+
+  /** Returns a part as a text, and checks that its own text is at its place in a dump. */
+  private static String text(Path file, MalformedPart part) {
+    Diagnostic place = part.diagnostic();
+    try {
+      String dump = new String(Files.readAllBytes(file), ISO_8859_1);
+      String text = new String(ByteText.encode(part.text()), ISO_8859_1);
+      assertTrue(dump.startsWith(text, (int) place.offset()), part::toString);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return place.offset() + " " + place.reason() + " " + part.hasRecord() + " " + part.text();
   }
 }

@@ -317,6 +317,7 @@ public final class SortedReader implements BlockSource {
                 unknown.samples(),
                 malformed.count(),
                 malformed.samples(),
+                List.of(),
                 any ? Set.of(Dialect.SORTED) : Set.of(),
                 truncated,
                 false,

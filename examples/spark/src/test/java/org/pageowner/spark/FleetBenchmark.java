@@ -1,0 +1,182 @@
+package org.pageowner.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.pageowner.core.Dump;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.Query;
+
+/**
+ * Pages by caller over the dumps of many hosts: the data source with and without push-down of the
+ * aggregate, {@code spark.read.text} with regular expressions, and one process of the library, in
+ * turns, in a session of two threads. Stops if the answers differ. measure.sh starts it.
+ */
+final class FleetBenchmark {
+  /** The functions of allocators, as the library knows them; without additions of a build. */
+  private static final String ALLOCATORS =
+      "post_alloc_hook|prep_new_page|get_page_from_freelist|_*set_page_owner|save_stack"
+          + "|_*alloc_(?:frozen_)?pages\\w*|alloc_page_\\w*|_*(?:vma_|filemap_)?(?:alloc_folio"
+          + "|folio_alloc)\\w*|__page_cache_alloc|_*get_(?:free_pages|zeroed_page)\\w*"
+          + "|_*alloc_tagging_\\w*|memcg_alloc_slab_cgroups|allocate_slab|new_slab\\w*"
+          + "|_*slab_alloc\\w*|alloc_slab_\\w*|_*kmem_cache_alloc\\w*|_*k[mzc]alloc\\w*"
+          + "|_*kmalloc\\w*|_*kvm?[mzc]alloc\\w*|_*kvmalloc\\w*|kmemdup\\w*|kstrdup\\w*"
+          + "|_*vmalloc\\w*|vzalloc\\w*|vm_area_alloc_pages|_*cma_alloc\\w*|_*alloc_contig_\\w*"
+          + "|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*"
+          + "|mempool_(?:alloc|create|init)\\w*";
+
+  private static final String CALLER =
+      "(?m)^ (?!(?:" + ALLOCATORS + ")(?:_noprof)?\\+0x)([\\w.]+?)(?:_noprof)?\\+0x";
+
+  private final SparkSession spark;
+  private final AtomicLong shuffled = new AtomicLong();
+  private final AtomicLong shuffledRows = new AtomicLong();
+  private final AtomicLong results = new AtomicLong();
+  private final AtomicLong tasks = new AtomicLong();
+
+  private FleetBenchmark(SparkSession spark) {
+    this.spark = spark;
+    spark
+        .sparkContext()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd end) {
+                var metrics = end.taskMetrics();
+                shuffled.addAndGet(metrics.shuffleWriteMetrics().bytesWritten());
+                shuffledRows.addAndGet(metrics.shuffleWriteMetrics().recordsWritten());
+                results.addAndGet(metrics.resultSize());
+                tasks.incrementAndGet();
+              }
+            });
+  }
+
+  /** Arguments: the folder of dumps, the numbers of hosts, the rounds, and the contenders. */
+  public static void main(String[] words) throws Exception {
+    Path folder = Path.of(words[0]);
+    int rounds = Integer.parseInt(words[2]);
+    SparkSession spark = SparkRows.local();
+    FleetBenchmark benchmark = new FleetBenchmark(spark);
+    List<Path> all;
+    try (var files = Files.list(folder)) {
+      all = files.sorted().toList();
+    }
+    System.out.println(
+        "| contender | hosts | MB | seconds, each round | tasks | shuffled rows | shuffled bytes |"
+            + " bytes of task results |\n|---|---|---|---|---|---|---|---|");
+    for (String hosts : words[1].split(",", -1)) {
+      List<Path> files = all.subList(0, Integer.parseInt(hosts));
+      benchmark.measure(files, rounds, Arrays.asList(words[3].split(",", -1)));
+    }
+    spark.stop();
+  }
+
+  private interface Contender {
+    List<String> run() throws IOException;
+  }
+
+  private void measure(List<Path> files, int rounds, List<String> names) throws Exception {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    List<Contender> contenders = names.stream().map(name -> contender(name, files)).toList();
+    List<List<String>> seconds = new ArrayList<>();
+    String[] traffic = new String[names.size()];
+    List<String> answer = null;
+    for (int round = 0; round <= rounds; round++) { // the first one warms up
+      for (int i = 0; i < contenders.size(); i++) {
+        List.of(shuffled, shuffledRows, results, tasks).forEach(counter -> counter.set(0));
+        long start = System.nanoTime();
+        List<String> rows = contenders.get(i).run();
+        double time = (System.nanoTime() - start) / 1e9;
+        if (answer != null && !answer.equals(rows)) {
+          throw new IllegalStateException(names.get(i) + " gives another answer");
+        }
+        answer = rows;
+        Thread.sleep(300); // events of tasks come late
+        traffic[i] = tasks + " | " + shuffledRows + " | " + shuffled + " | " + results;
+        if (round == 0) {
+          seconds.add(new ArrayList<>());
+        } else {
+          seconds.get(i).add(String.format(Locale.ROOT, "%.2f", time));
+        }
+      }
+    }
+    for (int i = 0; i < names.size(); i++) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %d | %d | %s | %s |%n",
+          names.get(i),
+          files.size(),
+          bytes / 1_000_000,
+          String.join(", ", seconds.get(i)),
+          traffic[i]);
+    }
+  }
+
+  private Contender contender(String name, List<Path> files) {
+    String[] paths = SparkRows.paths(files);
+    return switch (name) {
+      case "pushed" ->
+          () ->
+              SparkRows.sorted(
+                  spark.read().format("pageowner").load(paths).groupBy("caller").agg(sum("pages")));
+      case "rows" -> // an expression is not pushed down
+          () ->
+              SparkRows.sorted(
+                  spark
+                      .read()
+                      .format("pageowner")
+                      .load(paths)
+                      .groupBy("caller")
+                      .agg(sum(expr("pages + 0"))));
+      case "text" -> () -> SparkRows.sorted(text(paths));
+      case "process" -> () -> process(files);
+      default -> throw new IllegalArgumentException("no contender is called " + name);
+    };
+  }
+
+  private Dataset<Row> text(String[] paths) {
+    return spark
+        .read()
+        .option("lineSep", "\n\n")
+        .text(paths)
+        .select(
+            regexp_extract(col("value"), CALLER, 1).as("caller"),
+            expr("shiftleft(1L, cast(regexp_extract(value, '^Page allocated via order ([0-9]+)', 1)"
+                    + " as int))")
+                .as("pages"))
+        .groupBy("caller")
+        .agg(sum("pages"));
+  }
+
+  private static List<String> process(List<Path> files) {
+    List<RecordBatch> batches = new ArrayList<>();
+    List<ReadReport> reports = new ArrayList<>();
+    for (Path file : files) {
+      reports.add(Dump.reader().stream(file, batches::add));
+    }
+    return Query.from(batches, reports.toArray(ReadReport[]::new)).cull(Keys.CALLER).run().stream()
+        .map(row -> row.get(Keys.CALLER) + ", " + row.pages())
+        .sorted()
+        .toList();
+  }
+}
