@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param diagnostic the place and the reason
  * @param record the position, as {@link PageRecord#index}, of the record that was read from it
  *     nevertheless; -1 if there is none
- * @param text the text, as {@link ByteText} decodes it, at most {@value #MAX_BYTES} bytes of it;
- *     empty if the text is missing, as at the end of a compressed file that is cut
+ * @param text the text without prefixes and encodings, as {@link ByteText} decodes it, at most
+ *     {@value #MAX_BYTES} bytes of it; empty if the text is missing, as at the end of a compressed file that is cut
  */
 public record MalformedPart(Diagnostic diagnostic, long record, String text) {
   /** Maximum number of bytes whose text is kept. */

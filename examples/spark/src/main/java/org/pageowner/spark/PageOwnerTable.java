@@ -1,6 +1,7 @@
 package org.pageowner.spark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -14,7 +15,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 record PageOwnerTable(StructType rowType, ReadOptions options) implements Table, SupportsRead {
   @Override
   public String name() {
-    return "pageowner " + String.join(", ", options.paths());
+    List<String> paths = options.paths();
+    return paths.size() == 1 ? "pageowner " + paths.get(0) : "pageowner " + paths.size() + " paths";
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.pageowner.spark;
 
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * The settings of the session in which a scan is planned, on the driver.
@@ -40,17 +42,21 @@ record Session(SparkSession spark, Configuration hadoop) {
   SplitPlanner planner(ReadOptions options) {
     Long own = options.maxPartitionBytes();
     long maxBytes = own == null ? bytes("spark.sql.files.maxPartitionBytes", MAX_BYTES) : own;
-    String tasks = spark.conf().get("spark.sql.files.minPartitionNum", "");
-    if (tasks.isEmpty()) {
-      tasks = spark.conf().get("spark.sql.leafNodeDefaultParallelism", "");
-    }
     int minTasks =
-        tasks.isEmpty() ? spark.sparkContext().defaultParallelism() : Integer.parseInt(tasks);
+        setting("spark.sql.files.minPartitionNum")
+            .or(() -> setting("spark.sql.leafNodeDefaultParallelism"))
+            .map(Integer::valueOf)
+            .orElseGet(spark.sparkContext()::defaultParallelism);
     long openBytes = Math.min(bytes("spark.sql.files.openCostInBytes", OPEN_BYTES), maxBytes);
     return new SplitPlanner(maxBytes, openBytes, Math.max(1, minTasks));
   }
 
   private long bytes(String name, long otherwise) {
-    return JavaUtils.byteStringAsBytes(spark.conf().get(name, otherwise + "b"));
+    return setting(name).map(JavaUtils::byteStringAsBytes).orElse(otherwise);
+  }
+
+  /** Returns a setting of the session, if it is set or has a default. */
+  private Optional<String> setting(String name) {
+    return OptionConverters.toJava(spark.conf().getOption(name));
   }
 }
