@@ -8,4 +8,5 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 modules=(-pl core,dsl,examples/spark -am)
 # the tests of core and dsl are those of the default build
 mvn -B -q -f "$root/pom.xml" -Pspark "${modules[@]}" integration-test \
+  -Dmaven.javadoc.skip -Dmaven.source.skip \
   -Dsurefire.failIfNoSpecifiedTests=false -Dtest='org.pageowner.spark.*Test' "$@"

@@ -118,8 +118,8 @@ public final class DumpReader {
   }
 
   /**
-   * Hands each malformed part, with its text, to {@code consumer}, in file order. It gets those of a
-   * batch before the batch is handed on. Reports have at most {@value ReadReport#MAX_SAMPLES} of
+   * Hands each malformed part, with its text, to {@code consumer}, in file order. It gets those of
+   * a batch before the batch is handed on. Reports have at most {@value ReadReport#MAX_SAMPLES} of
    * them, and no texts.
    */
   public DumpReader onMalformed(Consumer<? super MalformedPart> consumer) {

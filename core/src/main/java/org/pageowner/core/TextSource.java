@@ -33,8 +33,7 @@ record TextSource(String name, Opener opener, DumpReader reader) implements Dump
 
   static TextSource ofPart(SeekableByteChannel channel, String name, Input.Part part) {
     String partName = part.from() == 0 ? name : name + ", part from byte " + part.from();
-    return new TextSource(
-        partName, () -> Input.ofPart(channel, partName, part), Dump.reader());
+    return new TextSource(partName, () -> Input.ofPart(channel, partName, part), Dump.reader());
   }
 
   static TextSource of(String text) {

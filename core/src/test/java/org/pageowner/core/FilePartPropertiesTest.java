@@ -131,8 +131,7 @@ class FilePartPropertiesTest {
           try (FileChannel channel = FileChannel.open(file)) {
             DumpSource part = DumpSource.ofPart(channel, "a.txt", 100, dump.length);
             MalformedDumpException e =
-                assertThrows(
-                    MalformedDumpException.class, () -> Dump.reader().strict().read(part));
+                assertThrows(MalformedDumpException.class, () -> Dump.reader().strict().read(part));
             assertEquals("a.txt, part from byte 100", e.source());
             assertEquals(dump.length - 9, e.diagnostic().offset());
             assertTrue(channel.isOpen());

@@ -3,12 +3,16 @@ package org.pageowner.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -38,20 +42,41 @@ final class FileList {
       if (found == null || found.length == 0) {
         throw new FileNotFoundException("no file at " + system.makeQualified(path));
       }
+      Map<Path, Set<Path>> matched = new TreeMap<>();
       for (FileStatus each : found) {
-        files.addAll(each.isDirectory() ? filesIn(system, each.getPath()) : List.of(each));
+        if (each.isDirectory()) {
+          files.addAll(filesIn(system, each.getPath(), FileList::isVisible));
+        } else if (isLocal(system)) {
+          files.add(each);
+        } else {
+          matched
+              .computeIfAbsent(each.getPath().getParent(), parent -> new HashSet<>())
+              .add(each.getPath());
+        }
+      }
+      // a list of a folder has the places of its blocks, a match of a glob has not
+      for (Map.Entry<Path, Set<Path>> folder : matched.entrySet()) {
+        files.addAll(filesIn(system, folder.getKey(), folder.getValue()::contains));
       }
     }
     return List.copyOf(files);
   }
 
-  private static List<FileStatus> filesIn(FileSystem system, Path folder) throws IOException {
+  private static boolean isLocal(FileSystem system) {
+    return system.getScheme().equals("file");
+  }
+
+  private static boolean isVisible(Path file) {
+    return !file.getName().startsWith(".") && !file.getName().startsWith("_");
+  }
+
+  private static List<FileStatus> filesIn(FileSystem system, Path folder, Predicate<Path> selected)
+      throws IOException {
     List<FileStatus> files = new ArrayList<>();
     RemoteIterator<LocatedFileStatus> children = system.listLocatedStatus(folder);
     while (children.hasNext()) {
       LocatedFileStatus child = children.next();
-      String name = child.getPath().getName();
-      if (child.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
+      if (child.isFile() && selected.test(child.getPath())) {
         files.add(child);
       }
     }
@@ -59,22 +84,15 @@ final class FileList {
   }
 
   /** Returns the hosts that have a range of a file on a disk; none if that is unknown. */
-  static String[] hosts(FileStatus file, long from, long length, Configuration hadoop)
-      throws IOException {
-    FileSystem system = file.getPath().getFileSystem(hadoop);
-    if (system.getScheme().equals("file")) {
-      return new String[0];
+  static String[] hosts(FileStatus file, long from, long to) throws IOException {
+    Set<String> hosts = new TreeSet<>();
+    if (file instanceof LocatedFileStatus located && located.getBlockLocations() != null) {
+      for (BlockLocation block : located.getBlockLocations()) {
+        if (block.getOffset() < to && block.getOffset() + block.getLength() > from) {
+          hosts.addAll(List.of(block.getHosts()));
+        }
+      }
     }
-    return Arrays.stream(system.getFileBlockLocations(file, from, length))
-        .flatMap(
-            block -> {
-              try {
-                return Arrays.stream(block.getHosts());
-              } catch (IOException e) {
-                return Arrays.stream(new String[0]); // only a hint
-              }
-            })
-        .distinct()
-        .toArray(String[]::new);
+    return hosts.toArray(String[]::new);
   }
 }

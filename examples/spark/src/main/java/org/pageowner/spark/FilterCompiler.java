@@ -18,11 +18,11 @@ import org.pageowner.dsl.plan.TextKey;
 /**
  * Compiles filters of Spark to conditions that hold for the same records, or not at all.
  *
- * <p>Spark's filters have three truth values, and a row is kept where the filter is true; conditions
- * have two, and a comparison with an absent value is false. So a negation is compiled down to the
- * comparisons: {@code not (pid = 1)} is {@code pid present and not pid = 1}. Text is compared as
- * rows have it, so a text that is not in the form of {@link ByteText} is left to Spark, and so is
- * the order of texts, which Spark defines by the bytes of the form.
+ * <p>Spark's filters have three truth values, and a row is kept where the filter is true;
+ * conditions have two, and a comparison with an absent value is false. So a negation is compiled
+ * down to the comparisons: {@code not (pid = 1)} is {@code pid present and not pid = 1}. Text is
+ * compared as rows have it, so a text that is not in the form of {@link ByteText} is left to Spark,
+ * and so is the order of texts, which Spark defines by the bytes of the form.
  */
 final class FilterCompiler {
   /**

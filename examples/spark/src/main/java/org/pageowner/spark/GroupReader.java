@@ -37,10 +37,7 @@ final class GroupReader implements PartitionReader<InternalRow> {
   private @Nullable InternalRow current;
 
   GroupReader(
-      SlicePartition partition,
-      Pushed pushed,
-      PushedAggregates aggregates,
-      Configuration hadoop) {
+      SlicePartition partition, Pushed pushed, PushedAggregates aggregates, Configuration hadoop) {
     this.slices = new SliceReader(partition, pushed, hadoop);
     this.pushed = pushed;
     this.aggregates = aggregates;

@@ -30,14 +30,13 @@ record QueryGroup(Row row, UTF8String file) implements Group {
       UTF8String file) {
     List<Key<?>> keys = aggregates.queryKeys();
     // without a key, each record is a row
-    Key<?>[] grouped = keys.isEmpty() ? new Key<?>[] {KeyCatalogue.ORDER} : keys.toArray(Key[]::new);
+    Key<?>[] grouped =
+        keys.isEmpty() ? new Key<?>[] {KeyCatalogue.ORDER} : keys.toArray(Key[]::new);
     Query query = query(batches, records, condition).cull(grouped);
     boolean needsTimes =
         aggregates.outputs().stream()
             .anyMatch(output -> output.column().equals(KeyCatalogue.ALLOC_TS.name()));
-    return (needsTimes
-            ? query.measure(Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS)
-            : query)
+    return (needsTimes ? query.measure(Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS) : query)
         .run().stream().map(row -> new QueryGroup(row, file));
   }
 

@@ -39,7 +39,6 @@ final class Values {
 
   /** Returns the text of a malformed part; the reason if the text is missing. */
   static UTF8String text(MalformedPart part) {
-    return UTF8String.fromString(
-        part.text().isEmpty() ? part.diagnostic().reason() : part.text());
+    return UTF8String.fromString(part.text().isEmpty() ? part.diagnostic().reason() : part.text());
   }
 }

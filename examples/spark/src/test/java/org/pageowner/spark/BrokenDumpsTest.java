@@ -59,7 +59,8 @@ class BrokenDumpsTest {
       text.append(i == 1 ? damaged : all[i]).append(i == all.length / 2 ? RUBBISH : "");
     }
     text.append(all[0], 0, all[0].length() / 2);
-    Files.write(folder.resolve("broken.txt"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("broken.txt"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private Dataset<Row> load(String... options) {

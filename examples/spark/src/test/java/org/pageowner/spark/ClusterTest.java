@@ -159,8 +159,7 @@ class ClusterTest {
     ProcessHandle executor =
         ProcessHandle.current()
             .descendants()
-            .filter(
-                process -> process.info().commandLine().orElse("").contains("ExecutorBackend"))
+            .filter(process -> process.info().commandLine().orElse("").contains("ExecutorBackend"))
             .findFirst()
             .orElseThrow();
     assertFalse(answer.isDone());

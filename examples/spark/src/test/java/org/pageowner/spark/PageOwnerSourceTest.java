@@ -147,8 +147,7 @@ class PageOwnerSourceTest {
     Dataset<Row> rows = load(FILES).where("file like '%6.1-A.txt' and order >= 0");
     String plan = SparkRows.plan(rows);
     assertTrue(plan.contains("Files: 1,"), plan);
-    assertEquals(
-        Query.from(FILES.get(2)).where(Keys.ORDER.atLeast(0)).run().size(), rows.count());
+    assertEquals(Query.from(FILES.get(2)).where(Keys.ORDER.atLeast(0)).run().size(), rows.count());
   }
 
   static Stream<String> pushedAggregates() {
@@ -209,8 +208,7 @@ class PageOwnerSourceTest {
             .toList();
     assertEquals(
         expected,
-        SparkRows.sorted(
-            load(List.of(file)).groupBy("caller").agg(count("*"), sum("pages"))));
+        SparkRows.sorted(load(List.of(file)).groupBy("caller").agg(count("*"), sum("pages"))));
   }
 
   @Test
@@ -248,8 +246,7 @@ class PageOwnerSourceTest {
                 .where("length(caller) > 0")
                 .groupBy("caller")
                 .agg(sum("pages"))));
-    assertEquals(
-        table.totals().pages(), rows.agg(sum("pages")).collectAsList().get(0).getLong(0));
+    assertEquals(table.totals().pages(), rows.agg(sum("pages")).collectAsList().get(0).getLong(0));
   }
 
   @Test
@@ -260,8 +257,7 @@ class PageOwnerSourceTest {
             + "', mode 'FAILFAST')");
     long pages = Query.from(Samples.path(Samples.V6_12_A)).run().totals().pages();
     assertEquals(
-        pages,
-        spark.sql("select sum(pages) from dumps_of_sql").collectAsList().get(0).getLong(0));
+        pages, spark.sql("select sum(pages) from dumps_of_sql").collectAsList().get(0).getLong(0));
   }
 
   @Test
