@@ -70,6 +70,14 @@ final class ReadReportText {
           format(
               "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages\n",
               report.source(), report.records(), report.times(), report.pages());
+      case CENSUS ->
+          format(
+              "%s: a census of %s: %,d groups that represent %,d records, %,d pages\n",
+              report.source(),
+              report.census() == null ? "unknown hosts" : report.census(),
+              report.records(),
+              report.times(),
+              report.pages());
     };
   }
 
@@ -79,6 +87,7 @@ final class ReadReportText {
       case STACKS -> "stacks";
       case MODULES -> "modules";
       case SORTED -> "blocks";
+      case CENSUS -> "groups";
     };
   }
 
