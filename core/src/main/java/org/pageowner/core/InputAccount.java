@@ -134,16 +134,15 @@ final class InputAccount {
     missing(count, reason);
   }
 
-  /** Sets the first line of a census, and counts the parts that its hosts did not read. */
+  /**
+   * Sets the first line of a census, and counts the parts that its hosts did not read. They are no
+   * fault of this text, so that strict reading accepts them.
+   */
   void census(CensusRows.Header header) {
     census = header;
     dialects.add(Dialect.CENSUS);
-    if (header.malformed() > 0) {
-      missing(header.malformed(), "parts that the hosts of the census could not read");
-    }
-    if (header.lost() > 0) {
-      lost(header.lost(), "records that the kernels of the census could not give");
-    }
+    lost = header.lost();
+    malformed = Saturated.sum(malformed, Saturated.sum(header.malformed(), header.lost()));
   }
 
   /** Counts records of this process that were left out. */

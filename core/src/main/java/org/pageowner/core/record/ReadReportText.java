@@ -114,7 +114,16 @@ final class ReadReportText {
     if (report.stopped() != null) {
       text.append(", stopped: ").append(report.stopped());
     }
-    append(text, report.samples(), report.malformed());
+    CensusRows.Header census = report.census();
+    long onHosts = 0;
+    if (census != null) {
+      onHosts = census.malformed() + census.lost();
+      text.append(
+          format(
+              "\n  of these on the hosts: %,d malformed, %,d lost by kernels",
+              census.malformed(), census.lost()));
+    }
+    append(text, report.samples(), report.malformed() - onHosts);
     append(text, report.unknownLineSamples(), report.unknownLines());
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
 
 /** Reads the first line of a census. */
@@ -36,7 +37,7 @@ final class CensusHeader {
     /** Reads the value of a field; returns false if it is another's. */
     boolean read(String field, JsonScanner scan) throws JsonFault {
       switch (field) {
-        case "host" -> name = scan.text();
+        case "host" -> name = ByteText.canonical(scan.text());
         case "boot_id" -> bootId = scan.textOrNull();
         case "kernel" -> kernel = scan.textOrNull();
         case "moment" -> moment = moment(scan);

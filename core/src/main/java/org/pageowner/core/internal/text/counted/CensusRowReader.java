@@ -112,7 +112,7 @@ final class CensusRowReader {
       } else if (count >= 0 && counts[count] < 0) {
         counts[count] = scan.number();
       } else if (field.equals(TOP_HOST) && topHost == null) {
-        topHost = scan.text();
+        topHost = canonical(scan.text());
       } else if (field.equals("census")) {
         throw new JsonFault(start, "a second census: join files with pageowner merge");
       } else {
