@@ -2,6 +2,7 @@ package org.pageowner.core.internal.store;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
@@ -15,10 +16,11 @@ import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 
 /** Forwards to another batch, except for the methods that a subclass overrides. */
-abstract class ForwardingBatch implements RecordBatch {
+public abstract class ForwardingBatch implements RecordBatch {
   private final RecordBatch batch;
 
-  ForwardingBatch(RecordBatch batch) {
+  /** Forwards to {@code batch}. */
+  protected ForwardingBatch(RecordBatch batch) {
     this.batch = batch;
   }
 
@@ -120,6 +122,11 @@ abstract class ForwardingBatch implements RecordBatch {
   @Override
   public @Nullable LogReport logReport(int row) {
     return batch.logReport(row);
+  }
+
+  @Override
+  public @Nullable CensusRows census() {
+    return batch.census();
   }
 
   @Override

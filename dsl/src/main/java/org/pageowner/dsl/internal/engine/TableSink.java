@@ -101,7 +101,7 @@ final class TableSink implements ResultSink<Table> {
     @Override
     @SuppressWarnings("unchecked") // each binding gives values of its key's type
     public <V> @Nullable V get(int row, Key<V> key) {
-      return (V) KeyBindings.of(key).value(records.get(rows[row]));
+      return (V) KeyBindings.of(key).valueOf(records.get(rows[row]));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class TableSink implements ResultSink<Table> {
       KeyBinding module = KeyBindings.of(KeyCatalogue.MODULE);
       long pages = 0;
       for (int row = 0; row < collector.size(); row++) {
-        if (module.value(records.get(row)) == null) {
+        if (module.valueOf(records.get(row)) == null) {
           pages = LongMath.saturatedAdd(pages, collector.knownPages(row));
         }
       }

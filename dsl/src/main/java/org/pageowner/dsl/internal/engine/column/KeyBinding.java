@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.Mask;
@@ -35,6 +36,30 @@ public sealed interface KeyBinding {
 
   /** Returns the value of the key in a record; {@code null} if it is absent. */
   @Nullable Object value(PageRecord record);
+
+  /**
+   * Returns the value of the key in a record or in a row of a census; {@code null} if it is absent.
+   */
+  default @Nullable Object valueOf(PageRecord record) {
+    CensusRows.Row row = isPart() ? null : record.census();
+    if (row == null) {
+      return value(record);
+    }
+    if (row.has(key().name())) {
+      String text = row.value(key().name());
+      return text == null ? null : CensusValues.value(key(), text);
+    }
+    return CensusValues.isComputed(row.census(), key()) ? value(record) : null;
+  }
+
+  /** Returns whether batches store the values of the key as they are. */
+  default boolean isPart() {
+    boolean isMask = this instanceof Derived && key() instanceof MaskKey;
+    return isMask
+        || this instanceof OfNumber
+        || this instanceof OfPart
+        || this instanceof OfReport;
+  }
 
   /**
    * A number that batches store as it is: {@code numbers} of a batch, {@code number} of a record.

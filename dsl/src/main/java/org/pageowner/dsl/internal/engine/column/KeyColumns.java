@@ -21,13 +21,25 @@ public final class KeyColumns {
   private final RunningPages runningPages = new RunningPages(pages);
   private final KeyColumn times = new NumberKeyColumn(RecordBatch::times);
   private final Map<Key<?>, KeyColumn> columns = new HashMap<>();
+  private final Map<Key<?>, KeyColumn> computed = new HashMap<>();
 
   /** Returns the column of a key. */
   public KeyColumn of(Key<?> key) {
     KeyColumn known = columns.get(key);
     if (known == null) {
-      known = KeyBindings.of(key).column(this);
+      KeyColumn own = computed(key);
+      known = KeyBindings.of(key).isPart() ? own : new CensusKeyColumn(key, own);
       columns.put(key, known);
+    }
+    return known;
+  }
+
+  /** Returns the column of a key as parts of records determine it. */
+  KeyColumn computed(Key<?> key) {
+    KeyColumn known = computed.get(key);
+    if (known == null) {
+      known = KeyBindings.of(key).column(this);
+      computed.put(key, known);
     }
     return known;
   }
