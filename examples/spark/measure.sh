@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures pages by caller over the dumps of simulated hosts: see docs/performance.md.
 #   measure.sh generate FOLDER HOSTS [SIZE]      dumps of HOSTS machines, of 20 MB unless given
+#   measure.sh plan FOLDER                       the driver's work for a folder: tasks, memory
 #   measure.sh FOLDER HOSTS[,HOSTS...] ROUNDS CONTENDER[,CONTENDER...]
 # Contenders: pushed and rows (the data source, with and without push-down of the aggregate), text
 # (spark.read.text and regular expressions), process (the library in one process).
@@ -32,7 +33,7 @@ if [ "${1:-}" = generate ] && [ $# -ge 3 ]; then
   generate "$@"
   exit
 fi
-[ $# -eq 4 ] || { sed -n '2,6s/^# *//p' "$0" >&2; exit 2; }
+[ $# -eq 4 ] || { [ $# -eq 2 ] && [ "$1" = plan ]; } || { sed -n '2,7s/^# *//p' "$0" >&2; exit 2; }
 
 if [ -z "${CLASS_PATH:-}" ]; then
   mvn -B -q -f "$root/pom.xml" -Pspark -pl core,dsl,examples/spark -am package \

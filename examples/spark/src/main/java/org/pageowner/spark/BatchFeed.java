@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpReader;
+import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.Query;
@@ -66,7 +67,7 @@ final class BatchFeed implements Closeable {
       if (condition != null) {
         query = query.where(condition);
       }
-      query.forEachBatch(this::add);
+      selectFrom(query, pushed.options().mode());
       if (!parts.isEmpty()) {
         add(null);
       }
@@ -77,6 +78,18 @@ final class BatchFeed implements Closeable {
       queue.put(new End(failure));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed: nothing waits for the end
+    }
+  }
+
+  /** Hands on the records. A file that is malformed as a whole is a malformed part. */
+  private void selectFrom(Query query, ReadOptions.Mode mode) {
+    try {
+      var unused = query.forEachBatch(this::add);
+    } catch (MalformedDumpException e) {
+      if (mode == ReadOptions.Mode.FAILFAST) {
+        throw e;
+      }
+      parts.add(new MalformedPart(e.diagnostic(), -1, e.diagnostic().excerpt()));
     }
   }
 

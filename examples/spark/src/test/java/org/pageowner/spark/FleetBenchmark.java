@@ -5,19 +5,25 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.pageowner.core.Dump;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -68,8 +74,15 @@ final class FleetBenchmark {
             });
   }
 
-  /** Arguments: the folder of dumps, the numbers of hosts, the rounds, and the contenders. */
+  /**
+   * Arguments: the folder of dumps, the numbers of hosts, the rounds, and the contenders; or {@code
+   * plan} and the folder.
+   */
   public static void main(String[] words) throws Exception {
+    if (words[0].equals("plan")) {
+      plan(words[1]);
+      return;
+    }
     Path folder = Path.of(words[0]);
     int rounds = Integer.parseInt(words[2]);
     SparkSession spark = SparkRows.local();
@@ -86,6 +99,49 @@ final class FleetBenchmark {
       benchmark.measure(files, rounds, Arrays.asList(words[3].split(",", -1)));
     }
     spark.stop();
+  }
+
+  /** Plans the tasks of a folder, without reading: the driver's work and memory. */
+  private static void plan(String folder) throws IOException {
+    try (SparkSession spark = SparkRows.local()) {
+      spark.range(1).collect(); // warms up
+      for (int round = 0; round < 3; round++) {
+        long before = usedBytes();
+        long start = System.nanoTime();
+        PageOwnerScanBuilder builder =
+            new PageOwnerScanBuilder(
+                SourceColumn.schema(ReadOptions.of(options(folder))), ReadOptions.of(options(folder)));
+        PageOwnerScan scan = (PageOwnerScan) builder.build();
+        InputPartition[] tasks = scan.planInputPartitions();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long bytes = 0;
+        for (InputPartition task : tasks) {
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          new ObjectOutputStream(out).writeObject(task);
+          bytes += out.size();
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "%d files, %d tasks, %.1f s, %d MB of heap, %d bytes a serialised task%n",
+            scan.files().size(),
+            tasks.length,
+            seconds,
+            (usedBytes() - before) / 1_000_000,
+            bytes / tasks.length);
+        Reference.reachabilityFence(scan);
+        Reference.reachabilityFence(tasks);
+      }
+    }
+  }
+
+  private static CaseInsensitiveStringMap options(String folder) {
+    return new CaseInsensitiveStringMap(Map.of("path", folder));
+  }
+
+  private static long usedBytes() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private interface Contender {

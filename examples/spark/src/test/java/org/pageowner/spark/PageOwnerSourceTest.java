@@ -250,6 +250,24 @@ class PageOwnerSourceTest {
   }
 
   @Test
+  void filesOfAnyFileSystem_areReadThroughHadoop() {
+    String folder = String.valueOf(FILES.get(0).getParent());
+    long before = FleetFileSystem.OPENED.get();
+    Dataset<Row> rows =
+        spark
+            .read()
+            .format("pageowner")
+            .option("fs.fleet.impl", FleetFileSystem.class.getName())
+            .option("maxPartitionBytes", "20000")
+            .load("fleet://" + folder + "/6.12-[AB].txt");
+    assertEquals(
+        SparkRows.sorted(load(FILES.subList(0, 2)).groupBy("caller", "early").agg(sum("pages"))),
+        SparkRows.sorted(rows.groupBy("caller", "early").agg(sum("pages"))));
+    assertEquals(2, rows.selectExpr("file").distinct().where("file like 'fleet:/%'").count());
+    assertTrue(FleetFileSystem.OPENED.get() > before + 4);
+  }
+
+  @Test
   void sql_createsATemporaryView() {
     spark.sql(
         "create temporary view dumps_of_sql using pageowner options (path '"
