@@ -263,7 +263,11 @@ public final class DumpReader {
         batch -> {
           RecordBatch placed = placed(batch, report.records());
           RecordBatch joined = join == null ? placed : join.join(placed);
-          stacks.add(joined.stack().dictionary());
+          if (joined instanceof CensusBatch census) {
+            census.forEachStackHash(stacks::add);
+          } else {
+            stacks.add(joined.stack().dictionary());
+          }
           consumer.accept(joined);
         });
     ReadReport result = report.build(stacks.size());

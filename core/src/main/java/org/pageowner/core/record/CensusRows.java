@@ -27,6 +27,18 @@ public interface CensusRows {
    */
   DictionaryColumn<String> values(int key);
 
+  /**
+   * Returns the keys of a row with their values as members of a JSON object, in UTF-8 and without
+   * braces: {@code "caller":"f","order":0}. Equal values have equal bytes.
+   */
+  byte[] keyJson(int row);
+
+  /** Returns the records that each row represents. */
+  LongColumn times();
+
+  /** Returns the base pages that each row represents. */
+  LongColumn pages();
+
   /** Returns the number of hosts that have records of each row, at least 1. */
   LongColumn hosts();
 

@@ -23,6 +23,8 @@ import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.internal.work.OrderedWorkers;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.CensusRows.Header;
+import org.pageowner.core.record.DictionaryColumn;
+import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -163,7 +165,6 @@ public final class CensusMerge {
   private final class SourceReader implements OrderedWorkers.Worker<Source> {
     private final GroupTable table;
     private final AtomicInteger claimed;
-    private final StringBuilder buffer = new StringBuilder();
     private int index;
 
     SourceReader(GroupTable table, AtomicInteger claimed) {
@@ -197,26 +198,32 @@ public final class CensusMerge {
       if (rows == null) {
         throw noCensus(sources.get(index).toString());
       }
-      List<KeyShape> shapes = rows.keys().stream().map(KeyShape::of).toList();
       Map<String, byte[]> names = new HashMap<>();
+      LongColumn times = rows.times();
+      LongColumn pages = rows.pages();
+      LongColumn hosts = rows.hosts();
+      DictionaryColumn<String> topHost = rows.topHost();
+      LongColumn topHostPages = rows.topHostPages();
       try {
         for (int row = 0; row < batch.size(); row++) {
-          byte[] key = CensusText.key(rows, shapes, row, buffer);
-          String host = rows.topHost().dictionary().value(rows.topHost().id(row));
-          byte[] name = names.computeIfAbsent(host, text -> text.getBytes(UTF_8));
+          byte[] name = names.computeIfAbsent(name(topHost, row), text -> text.getBytes(UTF_8));
           table.add(
               new Group(
-                  key,
-                  batch.times().get(row),
-                  batch.pages().get(row),
-                  rows.hosts().get(row),
+                  rows.keyJson(row),
+                  times.get(row),
+                  pages.get(row),
+                  hosts.get(row),
                   name,
-                  rows.topHostPages().get(row)));
+                  topHostPages.get(row)));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static String name(DictionaryColumn<String> hosts, int row) {
+    return hosts.dictionary().value(hosts.id(row));
   }
 
   private static IllegalArgumentException noCensus(String source) {

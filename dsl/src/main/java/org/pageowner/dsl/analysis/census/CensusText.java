@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.CensusRows.Header;
 import org.pageowner.core.record.CensusRows.Host;
 import org.pageowner.core.record.Mask;
@@ -126,15 +125,5 @@ final class CensusText {
               MAX_HEADER_BYTES));
     }
     return line;
-  }
-
-  /** Returns the keys of a row of a census with their values. */
-  static byte[] key(CensusRows rows, List<KeyShape> shapes, int row, StringBuilder buffer) {
-    buffer.setLength(0);
-    for (int key = 0; key < shapes.size(); key++) {
-      buffer.append(key == 0 ? "" : ",");
-      shapes.get(key).append(buffer, rows.values(key).get(row));
-    }
-    return buffer.toString().getBytes(UTF_8);
   }
 }

@@ -1,11 +1,11 @@
 package org.pageowner.core.internal.text.counted;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
@@ -13,141 +13,89 @@ import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;
 
-/** The columns of {@link CensusRows}, which are read rarely and are plain arrays. */
+/** The columns of {@link CensusRows}; texts are encoded when the first one is asked for. */
 final class CensusColumns implements CensusRows {
-  private final List<String> keys;
-  private final List<Texts> values;
-  private final Numbers hosts;
-  private final Texts topHost;
-  private final Numbers topHostPages;
+  private final CensusTexts texts;
 
-  private CensusColumns(
-      List<String> keys, List<Texts> values, Numbers hosts, Texts topHost, Numbers topHostPages) {
-    this.keys = keys;
-    this.values = values;
-    this.hosts = hosts;
-    this.topHost = topHost;
-    this.topHostPages = topHostPages;
-  }
+  /** The values of each key; {@code null} until they are asked for. */
+  private volatile @Nullable List<Texts> values;
 
-  /** Growing columns. */
-  static final class Builder {
-    private final List<String> keys;
-    private final List<TextsBuilder> values = new ArrayList<>();
-    private final TextsBuilder topHost = new TextsBuilder();
-    private long[] hosts = new long[1024];
-    private long[] topHostPages = new long[1024];
-    private int size;
+  private volatile @Nullable Texts topHosts;
 
-    Builder(List<String> keys) {
-      this.keys = List.copyOf(keys);
-      keys.forEach(key -> values.add(new TextsBuilder()));
-    }
-
-    void add(@Nullable String[] texts, long hostCount, String host, long pages) {
-      if (size == hosts.length) {
-        hosts = Arrays.copyOf(hosts, size * 2);
-        topHostPages = Arrays.copyOf(topHostPages, size * 2);
-      }
-      for (int key = 0; key < texts.length; key++) {
-        values.get(key).set(size, texts[key]);
-      }
-      topHost.set(size, host);
-      hosts[size] = hostCount;
-      topHostPages[size] = pages;
-      size++;
-    }
-
-    CensusColumns build() {
-      return new CensusColumns(
-          keys,
-          values.stream().map(column -> column.build(size)).toList(),
-          new Numbers(Arrays.copyOf(hosts, size)),
-          topHost.build(size),
-          new Numbers(Arrays.copyOf(topHostPages, size)));
-    }
-  }
-
-  private static final class TextsBuilder {
-    private final Map<String, Integer> ids = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
-    private int[] rows = new int[1024];
-
-    void set(int row, @Nullable String text) {
-      if (row == rows.length) {
-        rows = Arrays.copyOf(rows, row * 2);
-      }
-      rows[row] = text == null ? DictionaryColumn.ABSENT : id(text);
-    }
-
-    private int id(String text) {
-      Integer known = ids.putIfAbsent(text, texts.size());
-      if (known == null) {
-        texts.add(text);
-        return texts.size() - 1;
-      }
-      return known;
-    }
-
-    Texts build(int size) {
-      return new Texts(Arrays.copyOf(rows, size), List.copyOf(texts));
-    }
-  }
-
-  /** Returns the columns of selected rows. */
-  CensusColumns select(int[] rows) {
-    return new CensusColumns(
-        keys,
-        values.stream().map(column -> column.select(rows)).toList(),
-        hosts.select(rows),
-        topHost.select(rows),
-        topHostPages.select(rows));
+  CensusColumns(CensusTexts texts) {
+    this.texts = texts;
   }
 
   @Override
   public List<String> keys() {
-    return keys;
+    return texts.keys();
   }
 
   @Override
   public DictionaryColumn<String> values(int key) {
-    return values.get(key);
+    List<Texts> known = values;
+    if (known == null) {
+      known = encoded();
+      values = known;
+    }
+    return known.get(key);
+  }
+
+  private List<Texts> encoded() {
+    List<CensusKey> keys = texts.keys().stream().map(CensusKey::of).toList();
+    List<Texts> columns = new ArrayList<>();
+    keys.forEach(key -> columns.add(new Texts(texts.size())));
+    for (int row = 0; row < texts.size(); row++) {
+      @Nullable String[] ofRow = CensusKey.values(texts.json(row), keys);
+      for (int key = 0; key < ofRow.length; key++) {
+        columns.get(key).set(row, ofRow[key]);
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  @Override
+  public byte[] keyJson(int row) {
+    return texts.json(Objects.checkIndex(row, texts.size())).clone();
+  }
+
+  @Override
+  public LongColumn times() {
+    return new Numbers(texts.size(), texts::times);
+  }
+
+  @Override
+  public LongColumn pages() {
+    return new Numbers(texts.size(), texts::pages);
   }
 
   @Override
   public LongColumn hosts() {
-    return hosts;
+    return new Numbers(texts.size(), texts::hosts);
   }
 
   @Override
   public DictionaryColumn<String> topHost() {
-    return topHost;
+    Texts known = topHosts;
+    if (known == null) {
+      known = new Texts(texts.size());
+      for (int row = 0; row < texts.size(); row++) {
+        known.set(row, texts.topHost(row));
+      }
+      topHosts = known;
+    }
+    return known;
   }
 
   @Override
   public LongColumn topHostPages() {
-    return topHostPages;
+    return new Numbers(texts.size(), texts::topHostPages);
   }
 
-  private static final class Numbers implements LongColumn {
-    private final long[] numbers;
-
-    Numbers(long[] numbers) {
-      this.numbers = numbers;
-    }
-
-    Numbers select(int[] rows) {
-      return new Numbers(Arrays.stream(rows).mapToLong(row -> numbers[row]).toArray());
-    }
-
-    @Override
-    public int size() {
-      return numbers.length;
-    }
-
+  private record Numbers(int size, IntToLongFunction numbers) implements LongColumn {
     @Override
     public boolean isAbsent(int row) {
-      Objects.checkIndex(row, numbers.length);
+      Objects.checkIndex(row, size);
       return false;
     }
 
@@ -158,50 +106,57 @@ final class CensusColumns implements CensusRows {
 
     @Override
     public long get(int row) {
-      return numbers[row];
+      return numbers.applyAsLong(Objects.checkIndex(row, size));
     }
 
     @Override
     public void copy(int from, int count, long[] into) {
-      System.arraycopy(numbers, from, into, 0, count);
+      Objects.checkFromIndexSize(from, count, size);
+      for (int i = 0; i < count; i++) {
+        into[i] = numbers.applyAsLong(from + i);
+      }
     }
   }
 
   private static final class Texts implements DictionaryColumn<String> {
-    private final int[] ids;
-    private final List<String> texts;
+    private final int[] rows;
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final List<String> distinct = new ArrayList<>();
 
-    Texts(int[] ids, List<String> texts) {
-      this.ids = ids;
-      this.texts = texts;
+    Texts(int size) {
+      rows = new int[size];
     }
 
-    Texts select(int[] rows) {
-      TextsBuilder selected = new TextsBuilder();
-      for (int i = 0; i < rows.length; i++) {
-        selected.set(i, get(rows[i]));
+    void set(int row, @Nullable String text) {
+      if (text == null) {
+        rows[row] = ABSENT;
+        return;
       }
-      return selected.build(rows.length);
+      Integer known = ids.putIfAbsent(text, distinct.size());
+      if (known == null) {
+        distinct.add(text);
+      }
+      rows[row] = known == null ? distinct.size() - 1 : known;
     }
 
     @Override
     public int size() {
-      return ids.length;
+      return rows.length;
     }
 
     @Override
     public int id(int row) {
-      return ids[row];
+      return rows[row];
     }
 
     @Override
     public void copyIds(int from, int count, int[] into) {
-      System.arraycopy(ids, from, into, 0, count);
+      System.arraycopy(rows, from, into, 0, count);
     }
 
     @Override
     public Dictionary<String> dictionary() {
-      return new Values(texts);
+      return new Values(distinct);
     }
   }
 

@@ -124,7 +124,7 @@ public final class CensusReader {
       if (lines.isTooLong()) {
         throw new JsonFault(0, "a line of more than " + MAX_LINE_BYTES + " bytes");
       }
-      reader.read(new JsonScanner(line, line.length));
+      reader.read(line);
     } catch (JsonFault e) {
       if (lines.endsInLine()) {
         truncated = true;

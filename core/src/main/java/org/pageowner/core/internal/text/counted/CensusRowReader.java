@@ -1,33 +1,22 @@
 package org.pageowner.core.internal.text.counted;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
-import org.pageowner.core.internal.store.CountedBatchBuilder;
-import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.Saturated;
-import org.pageowner.core.internal.store.ValueDictionary;
-import org.pageowner.core.internal.text.legacy.LegacyMasks;
-import org.pageowner.core.internal.text.lenient.LenientRecord;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
-import org.pageowner.core.record.Dialect;
-import org.pageowner.core.record.GfpMask;
-import org.pageowner.core.record.PageFlags;
-import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
 
 /**
- * Converts lines of a census to rows. A row has the values of its keys as text, and those that are
- * parts of a record in the columns of records as well. Its stack is the stack trace, else the call
- * path, else the caller alone, whichever the census has.
+ * Checks the lines of a census and keeps them as rows.
+ *
+ * <p>Nearly all lines are as they are written here: fields in order, no blanks, plain ASCII. Then
+ * the keys of a row are a range of the line, which is copied and not decoded: merging needs no
+ * more. Other lines are decoded and encoded again, so that equal values have equal bytes. {@link
+ * CensusColumns} makes columns of the keys, when they are asked for.
  */
 final class CensusRowReader {
   private static final int TIMES = 0;
@@ -36,36 +25,34 @@ final class CensusRowReader {
   private static final int TOP_HOST_PAGES = 3;
   private static final List<String> COUNTS = List.of("times", "pages", "hosts", "top_host_pages");
   private static final String TOP_HOST = "top_host";
+  private static final byte[][] FIELDS = {
+    quoted("times"), quoted("pages"), quoted("hosts"), quoted(TOP_HOST), quoted("top_host_pages")
+  };
 
   private final CensusRows.Header header;
-  private final Map<String, Integer> keys = new HashMap<>();
-  private final CountedBatchBuilder counted = new CountedBatchBuilder(Dialect.CENSUS);
-  private final LenientRecord record =
-      new LenientRecord(counted.rows(), LegacyMasks.UNKNOWN, 1 << 10);
+  private final List<CensusKey> keys;
   private final int stackKey;
-  private final Set<String> validMasks = new HashSet<>();
-  private CensusColumns.Builder columns;
+  private CensusTexts texts;
   private long times;
   private long pages;
   private long earlyPages;
+  private byte[] lastHost = {};
+  private String lastHostText = "";
 
   CensusRowReader(CensusRows.Header header) {
     this.header = header;
-    for (String key : header.keys()) {
-      keys.put(key, keys.size());
-    }
-    this.columns = new CensusColumns.Builder(header.keys());
-    this.stackKey =
-        List.of(CensusKeys.STACKTRACE, CensusKeys.CALLPATH, CensusKeys.CALLER).stream()
-            .filter(keys::containsKey)
-            .map(key -> header.keys().indexOf(key))
-            .findFirst()
-            .orElse(-1);
+    this.keys = header.keys().stream().map(CensusKey::of).toList();
+    this.stackKey = CensusKey.stackKey(header.keys());
+    this.texts = new CensusTexts(header.keys());
+  }
+
+  private static byte[] quoted(String name) {
+    return ('"' + name + "\":").getBytes(UTF_8);
   }
 
   /** Returns the number of rows. */
   int size() {
-    return counted.size();
+    return texts.size();
   }
 
   /** Returns the number of records that they represent. */
@@ -85,34 +72,90 @@ final class CensusRowReader {
 
   /** Returns the rows so far, at least one, and starts a new batch. */
   CensusBatch build() {
-    CensusBatch batch = new CensusBatch(counted.build(), columns.build());
-    columns = new CensusColumns.Builder(header.keys());
+    CensusBatch batch = new CensusBatch(texts, 0);
+    texts = new CensusTexts(header.keys());
     times = 0;
     pages = 0;
     earlyPages = 0;
-    validMasks.clear();
     return batch;
   }
 
   /** Adds the row of a line, or nothing if the line has a fault. */
-  void read(JsonScanner scan) throws JsonFault {
+  void read(byte[] line) throws JsonFault {
+    if (!readPlain(new JsonScanner(line, line.length))) {
+      readFields(new JsonScanner(line, line.length));
+    }
+  }
+
+  /** Reads a line as it is written here; returns false if it has another form. */
+  private boolean readPlain(JsonScanner scan) throws JsonFault {
+    if (!scan.acceptPlain('{')) {
+      return false;
+    }
+    int start = scan.at();
+    int stackFrom = 0;
+    int stackTo = 0;
+    for (int key = 0; key < keys.size(); key++) {
+      if ((key > 0 && !scan.acceptPlain(',')) || !scan.acceptField(keys.get(key).quoted())) {
+        return false;
+      }
+      int from = scan.at();
+      if (!keys.get(key).acceptPlain(scan)) {
+        return false;
+      }
+      if (key == stackKey) {
+        stackFrom = from - start;
+        stackTo = scan.at() - start;
+      }
+    }
+    byte[] json = scan.since(start);
+    long[] counts = new long[4];
+    String host = "";
+    for (int field = 0; field < FIELDS.length; field++) {
+      if (!scan.accept(',') || !scan.acceptField(FIELDS[field])) {
+        return false;
+      }
+      if (field == 3) {
+        int from = scan.at();
+        if (!scan.acceptPlainText()) {
+          return false;
+        }
+        host = hostText(scan.since(from));
+      } else {
+        counts[Math.min(field, 3)] = scan.number();
+      }
+    }
+    scan.expect('}');
+    scan.expectEnd();
+    add(json, stackFrom, stackTo, counts, host, scan);
+    return true;
+  }
+
+  private String hostText(byte[] quoted) {
+    if (!Arrays.equals(quoted, lastHost)) {
+      lastHost = quoted;
+      lastHostText = new String(quoted, 1, quoted.length - 2, UTF_8);
+    }
+    return lastHostText;
+  }
+
+  /** Reads a line with its fields in any order. */
+  private void readFields(JsonScanner scan) throws JsonFault {
     @Nullable String[] values = new @Nullable String[keys.size()];
-    BitSet found = new BitSet();
     long[] counts = {-1, -1, -1, -1};
     String topHost = null;
     scan.expect('{');
     do {
       int start = scan.at();
       String field = scan.field();
-      Integer key = keys.get(field);
+      int key = header.keys().indexOf(field);
       int count = COUNTS.indexOf(field);
-      if (key != null && !found.get(key)) {
-        found.set(key);
-        values[key] = value(field, start, scan);
+      if (key >= 0 && values[key] == null) {
+        values[key] = keys.get(key).json(scan, start);
       } else if (count >= 0 && counts[count] < 0) {
         counts[count] = scan.number();
       } else if (field.equals(TOP_HOST) && topHost == null) {
-        topHost = canonical(scan.text());
+        topHost = ByteText.canonical(scan.text());
       } else if (field.equals("census")) {
         throw new JsonFault(start, "a second census: join files with pageowner merge");
       } else {
@@ -121,149 +164,61 @@ final class CensusRowReader {
     } while (scan.accept(','));
     scan.expect('}');
     scan.expectEnd();
-    if (found.cardinality() < values.length || topHost == null) {
+    if (topHost == null || Arrays.asList(values).contains(null)) {
       throw scan.fault("a key of the first line, or top_host, is missing");
+    }
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] < 0) {
+        throw scan.fault(COUNTS.get(i) + " is missing");
+      }
     }
     add(values, counts, topHost, scan);
   }
 
-  private void add(@Nullable String[] values, long[] counts, String topHost, JsonScanner scan)
+  private void add(@Nullable String[] values, long[] counts, String host, JsonScanner scan)
+      throws JsonFault {
+    StringBuilder json = new StringBuilder();
+    int from = 0;
+    int to = 0;
+    for (int key = 0; key < values.length; key++) {
+      json.append(key == 0 ? "" : ",");
+      json.append('"').append(header.keys().get(key)).append("\":");
+      if (key == stackKey) {
+        from = json.toString().getBytes(UTF_8).length;
+      }
+      json.append(values[key]);
+      if (key == stackKey) {
+        to = json.toString().getBytes(UTF_8).length;
+      }
+    }
+    add(json.toString().getBytes(UTF_8), from, to, counts, host, scan);
+  }
+
+  private void add(
+      byte[] json, int stackFrom, int stackTo, long[] counts, String host, JsonScanner scan)
       throws JsonFault {
     long hosts = counts[HOSTS];
-    if (counts[TIMES] < 0 || counts[PAGES] < 0 || hosts < 0 || counts[TOP_HOST_PAGES] < 0) {
-      throw scan.fault("one of times, pages, hosts and top_host_pages is missing");
+    if (hosts == 0 || hosts > header.hosts().size()) {
+      throw scan.fault("hosts is not from 1 to the hosts of the first line");
     }
-    if (hosts == 0 || hosts > header.hosts().size() || counts[TOP_HOST_PAGES] > counts[PAGES]) {
-      throw scan.fault("hosts is not from 1 to those of the first line, or a host has more pages"
-          + " than the row");
+    if (counts[TOP_HOST_PAGES] > counts[PAGES]) {
+      throw scan.fault("top_host_pages is more than pages");
     }
-    columns.add(values, hosts, topHost, counts[TOP_HOST_PAGES]);
-    record.readNothing();
-    setColumns(values);
-    counted.endRow(null, counts[TIMES], counts[PAGES]);
+    int row = texts.add(json, stackFrom, stackTo);
+    texts.counts(row, counts[TIMES], counts[PAGES], hosts, host, counts[TOP_HOST_PAGES]);
     times = Saturated.sum(times, counts[TIMES]);
     pages = Saturated.sum(pages, counts[PAGES]);
-    if (isEarly(values)) {
+    if (isEarly(row, json)) {
       earlyPages = Saturated.sum(earlyPages, counts[PAGES]);
     }
   }
 
-  /** Reads a value as text; throws if a column of records cannot hold it. */
-  private @Nullable String value(String key, int start, JsonScanner scan) throws JsonFault {
-    CensusKeys.Kind kind = CensusKeys.kind(key);
-    if (kind == null || scan.acceptNull()) {
-      return null;
+  /** Returns whether the stack is of early pages; the names of its functions have one word. */
+  private boolean isEarly(int row, byte[] json) {
+    if (!texts.mayBeEarly(row)) {
+      return false;
     }
-    switch (kind) {
-      case NUMBER -> {
-        long number = scan.number();
-        if (key.equals("order") && number > PageRecord.MAX_ORDER) {
-          throw new JsonFault(start, "an order above " + PageRecord.MAX_ORDER);
-        }
-        return Long.toString(number);
-      }
-      case FLAG -> {
-        return scan.flag();
-      }
-      case TEXT -> {
-        String text = canonical(scan.text());
-        requireMask(key, text, start);
-        return text;
-      }
-      default -> {
-        List<String> elements = new ArrayList<>();
-        for (String element : scan.texts()) {
-          String text = canonical(element);
-          if (text.isBlank() || text.indexOf('\n') >= 0) {
-            throw new JsonFault(start, "an empty element, or one with a line end, in " + key);
-          }
-          elements.add(text);
-        }
-        return String.join("\n", elements);
-      }
-    }
-  }
-
-  private static String canonical(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\\' || text.charAt(i) >= Character.MIN_SURROGATE) {
-        return ByteText.canonical(text);
-      }
-    }
-    return text;
-  }
-
-  private void requireMask(String key, String text, int start) throws JsonFault {
-    Function<String, ?> parser =
-        key.equals("gfp") ? GfpMask::parse : key.equals("flags") ? PageFlags::parse : null;
-    if (parser != null && !validMasks.contains(key + text)) {
-      try {
-        parser.apply(text);
-        validMasks.add(key + text);
-      } catch (IllegalArgumentException e) {
-        throw new JsonFault(start, key + " is not as a kernel prints it");
-      }
-    }
-  }
-
-  private void setColumns(@Nullable String[] values) {
-    BatchBuilder rows = counted.rows();
-    Dictionaries dictionaries = rows.dictionaries();
-    int run = rows.run();
-    number("pfn", values, rows.pfn, rows.noPfn, rows.size());
-    number("alloc_ts", values, rows.allocTs, rows.noAllocTs, rows.size());
-    number("free_ts", values, rows.freeTs, rows.noFreeTs, rows.size());
-    number("order", values, rows.order, rows.noOrder, run);
-    number("pid", values, rows.pid, rows.noPid, run);
-    number("tgid", values, rows.tgid, rows.noTgid, run);
-    number("pageblock", values, rows.pageblock, rows.noPageblock, run);
-    text("name", values, rows.name, dictionaries.name, run);
-    text("migrate_type", values, rows.migrateType, dictionaries.migrateType, run);
-    text("pageblock_type", values, rows.pageblockType, dictionaries.pageblockType, run);
-    text("gfp", values, rows.gfp, dictionaries.gfp, run);
-    text("flags", values, rows.flags, dictionaries.flags, run);
-    String stack = stackKey < 0 ? null : values[stackKey];
-    if (stack != null) {
-      byte[] lines = ByteText.encode(lines(stack));
-      rows.stack[run] = dictionaries.stack.strings().intern(lines, 0, lines.length);
-    }
-  }
-
-  /** Returns the frames as a dump prints them. */
-  private static String lines(String elements) {
-    return elements.isEmpty() ? "" : " " + elements.replace("\n", "\n ") + "\n";
-  }
-
-  private void number(
-      String key, @Nullable String[] values, long[] column, BitSet absent, int at) {
-    String digits = value(key, values);
-    if (digits != null) {
-      column[at] = Long.parseLong(digits);
-      absent.clear(at);
-    }
-  }
-
-  private void text(
-      String key, @Nullable String[] values, int[] column, ValueDictionary<?> texts, int at) {
-    String text = value(key, values);
-    if (text != null) {
-      byte[] bytes = ByteText.encode(text);
-      column[at] = texts.strings().intern(bytes, 0, bytes.length);
-    }
-  }
-
-  private @Nullable String value(String key, @Nullable String[] values) {
-    Integer index = keys.get(key);
-    return index == null ? null : values[index];
-  }
-
-  private boolean isEarly(@Nullable String[] values) {
-    Integer early = keys.get("early");
-    if (early != null) {
-      return "true".equals(values[early]);
-    }
-    String stack = stackKey < 0 ? null : values[stackKey];
-    // the names of the functions that mark such a stack have this word
-    return stack != null && (stack.contains("init") || stack.contains("early")) && StackTrace.parse(stack).isEarly();
+    String text = stackKey < 0 ? null : CensusKey.values(json, keys)[stackKey];
+    return text != null && StackTrace.parse(text).isEarly();
   }
 }

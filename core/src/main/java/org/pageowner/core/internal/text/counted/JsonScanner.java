@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -213,6 +214,85 @@ final class JsonScanner {
     } catch (CharacterCodingException e) {
       throw new JsonFault(from, "a string that is not UTF-8");
     }
+  }
+
+  /** Passes a character if it is the next one and no blank precedes it. */
+  boolean acceptPlain(char c) {
+    if (at == end || line[at] != c) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** Passes a word if it is next and no blank precedes it. */
+  boolean acceptPlain(String word) {
+    return at < end && line[at] == word.charAt(0) && word(word);
+  }
+
+  /** Returns whether a digit is next. */
+  boolean isAtDigit() {
+    return at < end && line[at] >= '0' && line[at] <= '9';
+  }
+
+  /** Passes the name of a field with its quotes and the colon, if exactly these bytes are next. */
+  boolean acceptField(byte[] quoted) {
+    int to = at + quoted.length;
+    if (to > end || !Arrays.equals(line, at, to, quoted, 0, quoted.length)) {
+      return false;
+    }
+    at = to;
+    return true;
+  }
+
+  /**
+   * Passes a string of printable ASCII characters without escapes, and not of blanks alone; passes
+   * nothing and returns false if another value is next.
+   */
+  boolean acceptPlainText() {
+    int p = at;
+    if (p == end || line[p] != '"') {
+      return false;
+    }
+    boolean isBlank = true;
+    for (p++; p < end && line[p] != '"'; p++) {
+      byte b = line[p];
+      if (b < ' ' || b == '\\' || b == 0x7f) {
+        return false;
+      }
+      isBlank &= b == ' ';
+    }
+    if (p == end || isBlank) {
+      return false;
+    }
+    at = p + 1;
+    return true;
+  }
+
+  /** Passes a list of strings as {@link #acceptPlainText} does, without blanks between them. */
+  boolean acceptPlainTexts() {
+    int start = at;
+    if (at == end || line[at] != '[') {
+      return false;
+    }
+    do {
+      at++;
+      if (!acceptPlainText()) {
+        at = start;
+        return false;
+      }
+    } while (at < end && line[at] == ',');
+    if (at == end || line[at] != ']') {
+      at = start;
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** Returns the bytes from a position to the cursor. */
+  byte[] since(int from) {
+    return Arrays.copyOfRange(line, from, at);
   }
 
   /** Passes a list of strings. */
