@@ -61,6 +61,7 @@ final class HadoopFile implements Closeable {
   private static final class Channel implements SeekableByteChannel {
     private final FSDataInputStream in;
     private final long size;
+    private long position;
     private boolean closed;
 
     Channel(FSDataInputStream in, long size) {
@@ -73,24 +74,28 @@ final class HadoopFile implements Closeable {
       if (closed) {
         throw new ClosedChannelException();
       }
+      if (position >= size) {
+        return -1; // some file systems fail to move to the end
+      }
+      if (position != in.getPos()) {
+        in.seek(position);
+      }
       int count = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
       if (count > 0) {
         into.position(into.position() + count);
+        position += count;
       }
       return count;
     }
 
     @Override
-    public long position() throws IOException {
-      return in.getPos();
+    public long position() {
+      return position;
     }
 
-    /** Moves to a position; of the end and after it, only reads know that it is the end. */
     @Override
-    public SeekableByteChannel position(long position) throws IOException {
-      if (position != in.getPos()) {
-        in.seek(position);
-      }
+    public SeekableByteChannel position(long next) {
+      position = next;
       return this;
     }
 
