@@ -13,10 +13,10 @@ final class FileFilter {
 
   /** Returns the test of a path, or {@code null} if the filter is on other columns too. */
   static @Nullable Predicate<String> compile(Expression filter) {
-    if (!(filter instanceof org.apache.spark.sql.connector.expressions.filter.Predicate)) {
+    if (!(filter
+        instanceof org.apache.spark.sql.connector.expressions.filter.Predicate predicate)) {
       return null;
     }
-    var predicate = (org.apache.spark.sql.connector.expressions.filter.Predicate) filter;
     Expression[] children = predicate.children();
     return switch (predicate.name()) {
       case "NOT" -> {

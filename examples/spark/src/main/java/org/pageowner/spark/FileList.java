@@ -84,7 +84,7 @@ final class FileList {
   }
 
   /** Returns the hosts that have a range of a file on a disk; none if that is unknown. */
-  static String[] hosts(FileStatus file, long from, long to) throws IOException {
+  static List<String> hosts(FileStatus file, long from, long to) throws IOException {
     Set<String> hosts = new TreeSet<>();
     if (file instanceof LocatedFileStatus located && located.getBlockLocations() != null) {
       for (BlockLocation block : located.getBlockLocations()) {
@@ -93,6 +93,6 @@ final class FileList {
         }
       }
     }
-    return hosts.toArray(String[]::new);
+    return List.copyOf(hosts);
   }
 }

@@ -1,6 +1,7 @@
 package org.pageowner.spark;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -12,7 +13,7 @@ import org.apache.hadoop.fs.Path;
  * @param size the size of the file when it was listed
  * @param hosts hosts that have these bytes on a disk
  */
-record FileSlice(String path, long from, long to, long size, String[] hosts)
+record FileSlice(String path, long from, long to, long size, List<String> hosts)
     implements Serializable {
   Path hadoopPath() {
     return new Path(path);

@@ -49,10 +49,9 @@ final class FilterCompiler {
   }
 
   private static @Nullable Compiled compile(Expression filter, boolean negated) {
-    if (!(filter instanceof Predicate)) {
+    if (!(filter instanceof Predicate predicate)) {
       return null;
     }
-    Predicate predicate = (Predicate) filter;
     Expression[] children = predicate.children();
     return switch (predicate.name()) {
       case "NOT" -> compile(children[0], !negated);
@@ -99,17 +98,13 @@ final class FilterCompiler {
 
   private static @Nullable Compiled test(
       Key<?> key, String name, Expression[] children, boolean negated) {
-    switch (name) {
-      case "IS_NULL":
-        return present(key, negated);
-      case "IS_NOT_NULL":
-        return present(key, !negated);
-      default:
-        List<Object> values = literals(children);
-        Condition condition = values == null ? null : compare(key, name, values, negated);
-        boolean isNullSafe = name.equals("<=>");
-        return condition == null ? null : new Compiled(condition, isNullSafe && negated);
+    if (name.equals("IS_NULL") || name.equals("IS_NOT_NULL")) {
+      return present(key, name.equals("IS_NULL") == negated);
     }
+    List<Object> values = literals(children);
+    Condition condition = values == null ? null : compare(key, name, values, negated);
+    boolean isNullSafe = name.equals("<=>");
+    return condition == null ? null : new Compiled(condition, isNullSafe && negated);
   }
 
   private static Compiled present(Key<?> key, boolean isPresent) {

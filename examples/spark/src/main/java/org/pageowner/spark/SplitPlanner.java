@@ -42,7 +42,7 @@ record SplitPlanner(long maxBytes, long openBytes, int minTasks) {
       long step = codecs.getCodec(file.getPath()) == null ? sliceBytes : Math.max(1, size);
       for (long from = 0; from < size; from += step) {
         long to = Math.min(size, from + step);
-        String[] hosts = FileList.hosts(file, from, to);
+        List<String> hosts = FileList.hosts(file, from, to);
         slices.add(new FileSlice(file.getPath().toString(), from, to, size, hosts));
       }
     }
