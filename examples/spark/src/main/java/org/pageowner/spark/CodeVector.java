@@ -30,7 +30,7 @@ final class CodeVector extends ReadOnlyVector {
   CodeVector(SourceColumn column, DataType type) {
     super(type);
     this.key = column.key();
-    this.isPages = column == SourceColumn.PAGES;
+    this.isPages = column.equals(SourceColumn.PAGES);
   }
 
   /** Sets the rows to those that {@code from} has read: {@code count} rows of a batch. */

@@ -37,7 +37,7 @@ final class ColumnarReader implements PartitionReader<ColumnarBatch> {
     this.vectors = new CodeVector[fields.length];
     for (int i = 0; i < fields.length; i++) {
       SourceColumn column = SourceColumn.find(fields[i].name());
-      if (column != null && column != SourceColumn.FILE) {
+      if (column != null && !column.equals(SourceColumn.FILE)) {
         vectors[i] = new CodeVector(column, fields[i].dataType());
       }
     }

@@ -41,8 +41,8 @@ interface Group {
   }
 
   private @Nullable Long sum(SourceColumn column) {
-    if (column == SourceColumn.TIMES || column == SourceColumn.PAGES) {
-      Long sum = column == SourceColumn.TIMES ? times() : pages();
+    if (column.equals(SourceColumn.TIMES) || column.equals(SourceColumn.PAGES)) {
+      Long sum = column.equals(SourceColumn.TIMES) ? times() : pages();
       if (sum != null && sum == Long.MAX_VALUE) { // saturated
         throw new ArithmeticException("the sum of " + column.name() + " is too large");
       }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record GroupOfNulls(UTF8String file, long rows) implements Group {
   @Override
   public @Nullable Object value(SourceColumn column) {
-    return column == SourceColumn.FILE && rows > 0 ? file : null;
+    return column.equals(SourceColumn.FILE) && rows > 0 ? file : null;
   }
 
   @Override

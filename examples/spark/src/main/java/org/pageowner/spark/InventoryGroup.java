@@ -45,10 +45,10 @@ record InventoryGroup(Row values, RecordBatch batch, int at, UTF8String file) im
     if (key != null) {
       return Values.inRow(values.get(key));
     }
-    if (column == SourceColumn.FILE) {
+    if (column.equals(SourceColumn.FILE)) {
       return file;
     }
-    return column == SourceColumn.TIMES ? times() : pages();
+    return column.equals(SourceColumn.TIMES) ? times() : pages();
   }
 
   @Override

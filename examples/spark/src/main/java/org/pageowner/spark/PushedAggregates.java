@@ -109,7 +109,7 @@ record PushedAggregates(List<String> keys, List<Output> outputs, List<String> fu
       return false;
     }
     Key<?> key = column.key();
-    return key == null ? column == SourceColumn.FILE : key.uses().contains(Key.Use.CULL);
+    return key == null ? column.equals(SourceColumn.FILE) : key.uses().contains(Key.Use.CULL);
   }
 
   private static @Nullable Output output(AggregateFunc function) {

@@ -52,11 +52,11 @@ record QueryGroup(Row row, UTF8String file) implements Group {
     if (key != null) {
       return Values.inRow(row.get(key));
     }
-    if (column == SourceColumn.FILE) {
+    if (column.equals(SourceColumn.FILE)) {
       return file;
     }
     Long order = row.get(KeyCatalogue.ORDER);
-    return column == SourceColumn.TIMES ? (Long) 1L : order == null ? null : (Long) (1L << order);
+    return column.equals(SourceColumn.TIMES) ? (Long) 1L : order == null ? null : (Long) (1L << order);
   }
 
   @Override

@@ -86,7 +86,7 @@ record SourceColumn(String name, DataType type, String comment, @Nullable Key<?>
   }
 
   private StructField field() {
-    return DataTypes.createStructField(name, type, this != FILE).withComment(comment);
+    return DataTypes.createStructField(name, type, !equals(FILE)).withComment(comment);
   }
 
   /**
