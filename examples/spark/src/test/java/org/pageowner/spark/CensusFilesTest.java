@@ -64,7 +64,7 @@ class CensusFilesTest {
                         row.pages() + ""))
             .sorted()
             .toList();
-    try (SparkSession spark = SparkRows.local()) {
+    SparkSession spark = SparkRows.local();
       Dataset<Row> all = spark.read().format("pageowner").load(folder.toString());
       assertEquals(rows, all.count());
       assertEquals(rows, all.select("caller").collectAsList().size());
@@ -82,17 +82,15 @@ class CensusFilesTest {
           SparkRows.sorted(all.groupBy("file").agg(count("*"))),
           SparkRows.sorted(
               all.selectExpr("concat(file, '') as file").groupBy("file").agg(count("*"))));
-    }
   }
 
   @Test
   void censusWithABrokenHeader_isAMalformedPart() throws IOException {
     Path file = folder.resolve("broken.json");
     Files.writeString(file, "{\"census\":{\"version\":99}}\n{\"caller\":\"f\",\"pages\":1}\n");
-    try (SparkSession spark = SparkRows.local()) {
+    SparkSession spark = SparkRows.local();
       Dataset<Row> rows = spark.read().format("pageowner").load(file.toString());
       assertEquals(0, rows.where("_corrupt_record is null").count());
       assertEquals(1, rows.count());
-    }
   }
 }

@@ -30,7 +30,7 @@ class FleetPageTest {
   void statements_haveRows() throws IOException {
     Files.copy(Samples.path(Samples.V6_12_A), folder.resolve("a.txt"));
     Files.copy(Samples.path(Samples.V6_12_B), folder.resolve("b.txt"));
-    try (SparkSession spark = SparkRows.local()) {
+    SparkSession spark = SparkRows.local();
       Matcher statement = SQL.matcher(Files.readString(PAGE));
       List<List<Row>> answers = new ArrayList<>();
       while (statement.find()) {
@@ -49,6 +49,5 @@ class FleetPageTest {
               .executedPlan()
               .toString()
               .contains("PushedAggregation: [SUM(pages)]"));
-    }
   }
 }

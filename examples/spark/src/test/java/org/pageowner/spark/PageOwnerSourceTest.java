@@ -14,7 +14,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +49,6 @@ class PageOwnerSourceTest {
     Dataset<Row> rows = load(FILES);
     inMemory = spark.createDataFrame(rows.collectAsList(), rows.schema()).coalesce(2).cache();
     inMemory.createOrReplaceTempView("rows");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private static Dataset<Row> load(List<Path> files, String... options) {

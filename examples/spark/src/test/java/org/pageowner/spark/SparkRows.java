@@ -19,7 +19,7 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 final class SparkRows {
   private SparkRows() {}
 
-  /** Starts, or returns, a session in this process. */
+  /** Returns the session of this process, which ends with it: to start one takes seconds. */
   static SparkSession local() {
     return SparkSession.builder()
         .master("local[2]")
