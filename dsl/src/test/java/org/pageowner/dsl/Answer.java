@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -26,7 +25,7 @@ record Answer(List<Map<String, @Nullable Object>> rows, Totals totals) {
       for (Measure measure : NaiveQuery.measures(table.plan())) {
         values.put(measure.name(), row.get(measure));
       }
-      for (Key<?> key : KeyCatalogue.all()) {
+      for (Key<?> key : NaiveQuery.keys(table.plan())) {
         values.put(key.name(), row.get(key));
       }
       rows.add(values);

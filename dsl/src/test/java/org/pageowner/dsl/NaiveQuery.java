@@ -132,10 +132,17 @@ final class NaiveQuery {
     for (Measure measure : measures(plan)) {
       values.put(measure.name(), measure(group, measure));
     }
-    for (Key<?> key : KeyCatalogue.all()) {
+    for (Key<?> key : keys(plan)) {
       values.put(key.name(), NaiveRecords.value(group.get(0), key));
     }
     return values;
+  }
+
+  /** Returns the keys of a plan's rows that are compared. */
+  static List<Key<?>> keys(Plan plan) {
+    List<Key<?>> keys = new ArrayList<>(KeyCatalogue.all());
+    keys.addAll(plan.keys());
+    return keys;
   }
 
   /** Returns the measures of a plan's rows. */

@@ -153,7 +153,7 @@ final class QueryArbitraries {
             Measure.bytes(65536),
             Measure.FIRST_ALLOC_TS,
             Measure.LAST_ALLOC_TS),
-        Arbitraries.of(KeyCatalogue.all()).map(Measure::distinct));
+        Arbitraries.of(ComputedKeySamples.all().toList()).map(Measure::distinct));
   }
 
   private static Arbitrary<SortKey> sortKeys() {
@@ -167,12 +167,12 @@ final class QueryArbitraries {
 
   static Arbitrary<Key<?>> keys(Use use) {
     return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+        ComputedKeySamples.all().filter(key -> key.uses().contains(use)).toList());
   }
 
   private static <K> Arbitrary<K> of(Class<K> type) {
     return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+        ComputedKeySamples.all().filter(type::isInstance).map(type::cast).toList());
   }
 
   private static <T> Arbitrary<List<T>> some(Arbitrary<T> values) {

@@ -31,7 +31,14 @@ import org.pageowner.dsl.plan.Key.Use;
 public final class Plan {
   /** Every record, in file order. */
   public static final Plan EMPTY =
-      new Plan(List.of(), null, List.of(), List.of(), List.of(), OptionalLong.empty());
+      new Plan(
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          OptionalLong.empty(),
+          OptionalLong.empty());
 
   private final List<Selection> selections;
   private final @Nullable Condition condition;
@@ -39,6 +46,7 @@ public final class Plan {
   private final List<Measure> measures;
   private final List<SortKey.Directed> order;
   private final OptionalLong rowLimit;
+  private final OptionalLong referenceTime;
 
   private Plan(
       List<Selection> selections,
@@ -46,13 +54,15 @@ public final class Plan {
       List<Key<?>> keys,
       List<Measure> measures,
       List<SortKey.Directed> order,
-      OptionalLong rowLimit) {
+      OptionalLong rowLimit,
+      OptionalLong referenceTime) {
     this.selections = selections;
     this.condition = condition;
     this.keys = keys;
     this.measures = measures;
     this.order = order;
     this.rowLimit = rowLimit;
+    this.referenceTime = referenceTime;
   }
 
   /**
@@ -91,7 +101,7 @@ public final class Plan {
       byKey.merge(selection.key(), selection, Plan::either);
     }
     List<Selection> all = Stream.concat(this.selections.stream(), byKey.values().stream()).toList();
-    return new Plan(all, condition, keys, measures, order, rowLimit);
+    return new Plan(all, condition, keys, measures, order, rowLimit, referenceTime);
   }
 
   private static Selection either(Selection one, Selection other) {
@@ -112,7 +122,7 @@ public final class Plan {
   public Plan where(Condition condition) {
     Objects.requireNonNull(condition, "condition");
     Condition both = this.condition == null ? condition : this.condition.and(condition);
-    return new Plan(selections, both, keys, measures, order, rowLimit);
+    return new Plan(selections, both, keys, measures, order, rowLimit, referenceTime);
   }
 
   /**
@@ -137,13 +147,15 @@ public final class Plan {
     for (Key<?> key : keys) {
       key.require(Use.CULL);
     }
-    return new Plan(selections, condition, distinct(keys), measures, order, rowLimit);
+    return new Plan(
+        selections, condition, distinct(keys), measures, order, rowLimit, referenceTime);
   }
 
   /** Adds columns to times and pages, which every table has. Replaces earlier measures. */
   public Plan measure(Measure... measures) {
     Values.requireAll(measures, "measures");
-    return new Plan(selections, condition, keys, distinct(measures), order, rowLimit);
+    return new Plan(
+        selections, condition, keys, distinct(measures), order, rowLimit, referenceTime);
   }
 
   private static <T> List<T> distinct(T[] values) {
@@ -165,7 +177,8 @@ public final class Plan {
         directed.add(next);
       }
     }
-    return new Plan(selections, condition, this.keys, measures, List.copyOf(directed), rowLimit);
+    return new Plan(
+        selections, condition, this.keys, measures, List.copyOf(directed), rowLimit, referenceTime);
   }
 
   /**
@@ -177,7 +190,22 @@ public final class Plan {
     if (rows < 0) {
       throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
     }
-    return new Plan(selections, condition, keys, measures, order, OptionalLong.of(rows));
+    return new Plan(
+        selections, condition, keys, measures, order, OptionalLong.of(rows), referenceTime);
+  }
+
+  /**
+   * Sets the time from which ages count. Without it that is the newest {@code alloc_ts} of the
+   * input, for which an input that is not in memory is read twice. Replaces an earlier time.
+   *
+   * @param nanos the time, in nanoseconds since boot
+   * @throws IllegalArgumentException if {@code nanos} is negative
+   */
+  public Plan now(long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
+    }
+    return new Plan(selections, condition, keys, measures, order, rowLimit, OptionalLong.of(nanos));
   }
 
   /** Returns the selections; a record is kept if it is in all of them. A key may recur. */
@@ -210,6 +238,11 @@ public final class Plan {
     return rowLimit;
   }
 
+  /** Returns the time from which ages count, in nanoseconds since boot; empty if none is set. */
+  public OptionalLong referenceTime() {
+    return referenceTime;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Plan that
@@ -218,12 +251,13 @@ public final class Plan {
         && keys.equals(that.keys)
         && measures.equals(that.measures)
         && order.equals(that.order)
-        && rowLimit.equals(that.rowLimit);
+        && rowLimit.equals(that.rowLimit)
+        && referenceTime.equals(that.referenceTime);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(selections, condition, keys, measures, order, rowLimit);
+    return Objects.hash(selections, condition, keys, measures, order, rowLimit, referenceTime);
   }
 
   /**

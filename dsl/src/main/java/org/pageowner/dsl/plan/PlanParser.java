@@ -4,17 +4,22 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Numbers;
 import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads option lines, as getopt_long reads {@code page_owner_sort}'s. */
 final class PlanParser {
-  private static final List<String> OPTIONS =
+  /** The options of before a shortened name is first looked up in, so that it keeps its meaning. */
+  private static final List<String> FIRST_OPTIONS =
       Stream.concat(
               Vocabulary.keyNames(Use.SELECT).stream(),
               Stream.of("cull", "sort", "where", "measure", "limit"))
           .toList();
+
+  private static final List<String> OPTIONS =
+      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("now")).toList();
 
   private final Iterator<Word> words;
   private final Flags flags = new Flags();
@@ -66,8 +71,8 @@ final class PlanParser {
     if (OPTIONS.contains(text)) {
       return text;
     }
-    List<String> matching =
-        OPTIONS.stream().filter(name -> !text.isEmpty() && name.startsWith(text)).toList();
+    List<String> first = startingWith(text, FIRST_OPTIONS);
+    List<String> matching = first.isEmpty() ? startingWith(text, OPTIONS) : first;
     if (matching.size() == 1) {
       return matching.get(0);
     }
@@ -90,6 +95,10 @@ final class PlanParser {
         hint.isEmpty() ? optionList() : hint + "\n" + optionList());
   }
 
+  private static List<String> startingWith(String text, List<String> options) {
+    return options.stream().filter(name -> !text.isEmpty() && name.startsWith(text)).toList();
+  }
+
   private static String optionList() {
     return "options: --" + String.join(", --", OPTIONS) + "\nflags: " + Flags.LIST;
   }
@@ -97,15 +106,16 @@ final class PlanParser {
   private Plan with(String name, Word option, Word value) {
     return switch (name) {
       case "cull" ->
-          plan.cull(value.items().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
+          plan.cull(value.list().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
       case "sort" -> {
         flags.sortOption(option);
-        yield plan.sortBy(value.items().stream().map(Vocabulary::sortKey).toArray(SortKey[]::new));
+        yield plan.sortBy(value.list().stream().map(Vocabulary::sortKey).toArray(SortKey[]::new));
       }
       case "where" -> plan.where(ConditionParser.parse(value));
       case "measure" ->
-          plan.measure(value.items().stream().map(Vocabulary::measureOf).toArray(Measure[]::new));
+          plan.measure(value.list().stream().map(Vocabulary::measureOf).toArray(Measure[]::new));
       case "limit" -> plan.limit(natural(value.strip(), "how many rows to keep, 0 or more"));
+      case "now" -> plan.now(time(value.strip()));
       default -> plan.select(selection(KeyCatalogue.find(name).orElseThrow(), value));
     };
   }
@@ -120,6 +130,14 @@ final class PlanParser {
           value.items().stream().mapToLong(item -> natural(item.strip(), expected)).toArray());
     }
     throw new AssertionError(key + " has no values to select by");
+  }
+
+  private static long time(Word word) {
+    String expected = "a time since boot, such as 1234567890 or 12.5s";
+    boolean isDuration = Durations.isDuration(word.text()) && !word.text().startsWith("-");
+    return isDuration
+        ? Durations.parse(word.text(), problem -> word.error(0, problem, expected))
+        : natural(word, expected);
   }
 
   private static long natural(Word word, String expected) {

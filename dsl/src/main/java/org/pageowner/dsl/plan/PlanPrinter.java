@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.ShellQuotes;
 
 /** Writes plans as option lines; {@link PlanParser} and a POSIX shell read them alike. */
@@ -18,6 +19,7 @@ final class PlanPrinter {
     addList(options, "measure", plan.measures());
     addList(options, "sort", plan.order());
     plan.rowLimit().ifPresent(limit -> options.add(option("limit", Long.toString(limit))));
+    plan.referenceTime().ifPresent(now -> options.add(option("now", Durations.print(now))));
     return String.join(" ", options);
   }
 

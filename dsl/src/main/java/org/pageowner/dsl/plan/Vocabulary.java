@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pageowner.dsl.internal.lexer.Numbers;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
@@ -14,15 +16,33 @@ import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads the words of {@code --cull}, {@code --sort} and {@code --measure}, and rejects others. */
 final class Vocabulary {
+  /** Fails if two keys have the same word. */
+  private static final Map<String, Key<?>> BY_WORD =
+      KeyCatalogue.all().stream()
+          .flatMap(key -> Stream.of(key.name(), key.abbreviation()).map(w -> Map.entry(w, key)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private Vocabulary() {}
 
   static Key<?> cullKey(Word item) {
     Word word = item.strip();
-    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+    Optional<Key<?>> key = key(word);
     if (key.isPresent() && key.get().uses().contains(Use.CULL)) {
       return key.get();
     }
     throw unknown(word, "a key to cull by", keyNames(Use.CULL), keyList(Use.CULL));
+  }
+
+  /** Returns the key of a word; empty if it is none, and neither starts as a function of one. */
+  static Optional<Key<?>> key(Word word) {
+    return KeyParser.isCall(word)
+        ? Optional.of(KeyParser.parse(word))
+        : KeyCatalogue.find(word.text());
+  }
+
+  /** Returns the key of the catalogue with this name or abbreviation. */
+  static Optional<Key<?>> catalogueKey(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   static SortKey sortKey(Word item) {
@@ -34,7 +54,7 @@ final class Vocabulary {
   }
 
   private static SortTerm sortTerm(Word word) {
-    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+    Optional<Key<?>> key = key(word);
     if (key.isPresent()) {
       return key.get();
     }
@@ -45,7 +65,8 @@ final class Vocabulary {
     List<String> names = new ArrayList<>(keyNames(Use.SORT));
     names.add(txt.name());
     names.addAll(measureNames());
-    String list = keyList(Use.SORT) + ", txt (T)\n" + measureList();
+    String list =
+        "keys: " + listed(Use.SORT) + ", txt (T)\n" + KeyParser.list() + "\n" + measureList();
     return measure(word)
         .orElseThrow(
             () -> unknown(word, "a key or measure to sort by, with + or - before it", names, list));
@@ -101,12 +122,22 @@ final class Vocabulary {
   }
 
   private static Measure distinct(Word word) {
-    return KeyCatalogue.find(word.text())
+    return key(word)
         .map(Measure::distinct)
         .orElseThrow(
             () ->
                 unknown(
                     word, "a key whose values to count", keyNames(Use.SORT), keyList(Use.SORT)));
+  }
+
+  /** Returns the error for a word that is no key. */
+  static RuntimeException unknownKey(Tokens tokens, Token word) {
+    List<String> names = KeyCatalogue.all().stream().<String>map(Key::name).toList();
+    return tokens.error(
+        word,
+        "no key is called \"" + word.text() + "\"",
+        "a key",
+        lines(Advice.onName(word.text(), names), "keys: " + String.join(", ", names)));
   }
 
   /** Returns the error for a word of a condition that is no key. */
@@ -123,14 +154,34 @@ final class Vocabulary {
         word,
         problem,
         "a key to test",
-        lines(Advice.onName(word.text(), names), keyList(Use.WHERE) + ", frame"));
+        lines(
+            Advice.onName(word.text(), names),
+            "keys: " + listed(Use.WHERE) + ", frame\n" + KeyParser.list()));
   }
 
   private static RuntimeException unknown(
       Word word, String expected, Collection<String> names, String list) {
+    int open = word.text().indexOf('(');
+    String name = open < 0 ? word.text() : word.part(0, open).strip().text();
     String problem =
-        word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
-    return word.error(0, problem, expected, lines(Advice.onName(word.text(), names), list));
+        name.isEmpty()
+            ? "a name is missing"
+            : "nothing here is called \"" + name + (open < 0 ? "\"" : "(...)\"");
+    Optional<KeyFunction.Kind> function = KeyFunction.Kind.find(name);
+    if (function.isPresent() && !FrameTerm.FRAME.name().equals(name)) {
+      problem = name + " needs arguments in parentheses: " + function.get().example();
+    }
+    List<String> known = new ArrayList<>(names);
+    known.addAll(open < 0 ? List.of() : KeyParser.FUNCTIONS);
+    return word.error(0, problem, expected, lines(Advice.onName(name, known), list));
+  }
+
+  /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
+  static String listed(Use use) {
+    return KeyCatalogue.all().stream()
+        .filter(key -> key.uses().contains(use))
+        .map(key -> key.name() + " (" + key.abbreviation() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the names of keys that have a use. */
@@ -142,7 +193,7 @@ final class Vocabulary {
   }
 
   private static String keyList(Use use) {
-    return "keys: " + KeyCatalogue.names(use);
+    return "keys: " + listed(use) + "\n" + KeyParser.list();
   }
 
   private static List<String> measureNames() {
