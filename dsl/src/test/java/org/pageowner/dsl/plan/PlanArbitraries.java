@@ -143,7 +143,7 @@ final class PlanArbitraries {
                         .map(v -> new Selection.OfNumbers((NumberKey) key, v)));
   }
 
-  private static Arbitrary<Measure> measures() {
+  private static Arbitrary<Measure<?>> measures() {
     return Arbitraries.oneOf(
         Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
         Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
@@ -170,7 +170,7 @@ final class PlanArbitraries {
             selections().array(Selection[].class).ofMaxSize(3).map(s -> plan -> plan.select(s)),
             conditions().map(c -> plan -> plan.where(c)),
             keys(Key.Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
-            measures().array(Measure[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
+            measures().array(Measure<?>[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
             sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
             Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)));
     return verbs
