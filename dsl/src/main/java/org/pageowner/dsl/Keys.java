@@ -7,7 +7,6 @@ import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.RecordText;
-import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
@@ -15,10 +14,10 @@ import org.pageowner.dsl.plan.TextKey;
 /**
  * The words of a question, for one static import: {@code import static org.pageowner.dsl.Keys.*}.
  *
- * <p>Constants in capitals are keys and measures; the functions called as a key, {@code pid(1, 2)},
- * select its values.
+ * <p>Constants in capitals are keys and measures; {@link KeyFunctions} make keys from keys; the
+ * functions called as a key, {@code pid(1, 2)}, select its values: see {@link KeySelections}.
  */
-public final class Keys extends MeasureWords {
+public final class Keys extends KeyFunctions {
   private Keys() {}
 
   /**
@@ -191,6 +190,12 @@ public final class Keys extends MeasureWords {
   public static final FlagKey SWAPPED = KeyCatalogue.SWAPPED;
 
   /**
+   * Functions of the stack trace from the caller outward, without offsets, modules and the
+   * additions of a build; absent if there is no frame.
+   */
+  public static final StackKey CALLPATH = KeyCatalogue.CALLPATH;
+
+  /**
    * Any frame of the stack trace: its function name, with or without the additions of a build such
    * as {@code _noprof}, or its whole text for {@code matches}.
    */
@@ -207,140 +212,5 @@ public final class Keys extends MeasureWords {
   /** Sorts large values first: {@code sortBy(desc(PAGES))}. */
   public static SortKey.Directed desc(SortKey key) {
     return key.descending();
-  }
-
-  /**
-   * Selects records whose {@link #PID} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection pid(long... values) {
-    return PID.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #TGID} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection tgid(long... values) {
-    return TGID.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #NAME} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection name(String... values) {
-    return NAME.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MODULE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection module(String... values) {
-    return MODULE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #CALLER} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there is no value
-   */
-  public static Selection caller(String... values) {
-    return CALLER.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #USAGE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there is no value
-   */
-  public static Selection usage(String... values) {
-    return USAGE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #ORDER} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection order(long... values) {
-    return ORDER.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MIGRATE_TYPE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection migrateType(String... values) {
-    return MIGRATE_TYPE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #PAGEBLOCK} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection pageblock(long... values) {
-    return PAGEBLOCK.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #PAGEBLOCK_TYPE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection pageblockType(String... values) {
-    return PAGEBLOCK_TYPE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #NODE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection node(long... values) {
-    return NODE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #ZONE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection zone(long... values) {
-    return ZONE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MEMCG} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection memcg(String... values) {
-    return MEMCG.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MIGRATE_REASON} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection migrateReason(String... values) {
-    return MIGRATE_REASON.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #HANDLE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection handle(long... values) {
-    return HANDLE.selection(values);
   }
 }

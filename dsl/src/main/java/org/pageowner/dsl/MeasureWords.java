@@ -7,8 +7,8 @@ import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Statistic;
 import org.pageowner.dsl.table.PageCount;
 
-/** The measures of {@link Keys}. */
-class MeasureWords {
+/** The measures of queries. {@link Keys} inherits them. */
+public abstract class MeasureWords {
   MeasureWords() {}
 
   /** Records in the row; every table has it. */

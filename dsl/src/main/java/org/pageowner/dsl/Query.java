@@ -189,6 +189,17 @@ public final class Query {
     return with(plan.show(columns));
   }
 
+  /**
+   * Sets the time from which ages count, in place of the newest {@code alloc_ts} of the input:
+   * {@code now(seconds(100))}.
+   *
+   * @param nanos the time, in nanoseconds since boot
+   * @throws IllegalArgumentException if {@code nanos} is negative
+   */
+  public Query now(long nanos) {
+    return with(plan.now(nanos));
+  }
+
   /** Replaces the plan, for example by one that {@link Plan#parse(String)} has read. */
   public Query with(Plan plan) {
     Objects.requireNonNull(plan, "plan");

@@ -60,7 +60,7 @@ final class NaiveRecords {
       case "pfn" -> record.pfn();
       case "state", "reason", "free_stacktrace", "free_pid", "free_tgid" ->
           ofReport(record.logReport(), key.name());
-      default -> throw new IllegalArgumentException("a key that this does not know: " + key);
+      default -> NaiveKeys.value(record, key);
     };
   }
 
@@ -112,7 +112,7 @@ final class NaiveRecords {
             : condition instanceof Condition.TextLike like
                 ? like.term()
                 : ((Condition.TextMatches) condition).term();
-    if (term == KeyCatalogue.CALLER && !(condition instanceof Condition.TextMatches)) {
+    if (term.equals(KeyCatalogue.CALLER) && !(condition instanceof Condition.TextMatches)) {
       Frame caller = record.stack() == null ? null : record.stack().callerFrame();
       return caller != null && holdsForName(condition, caller);
     }

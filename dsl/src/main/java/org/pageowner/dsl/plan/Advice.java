@@ -83,7 +83,7 @@ final class Advice {
     String lower = word.toLowerCase(Locale.ROOT);
     if (lower.equals(FrameTerm.FRAME.name()) && !names.contains(lower)) {
       return "frame is for conditions, --where='frame = FUNCTION': a record has many frames;"
-          + " caller and stacktrace are one value";
+          + " caller and stacktrace are one value, and frame(1) is the caller";
     }
     String name = NAMES.getOrDefault(lower, lower);
     if (names.contains(name)) {

@@ -177,7 +177,7 @@ public sealed interface Condition
       return compile(regex);
     }
 
-    private static Pattern compile(String regex) {
+    static Pattern compile(String regex) {
       try {
         return Pattern.compile(regex);
       } catch (PatternSyntaxException e) {

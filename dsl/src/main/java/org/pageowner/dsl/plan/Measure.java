@@ -276,6 +276,11 @@ public sealed interface Measure<V> extends Column<V>, SortTerm
    * @param pageSize bytes in a base page, more than 0
    */
   record Bytes(Kind kind, long pageSize) implements Measure<Long> {
+    /** Bytes as a number. */
+    public Bytes(long pageSize) {
+      this(Kind.BYTES, pageSize);
+    }
+
     /** Checks the page size. */
     public Bytes {
       Objects.requireNonNull(kind, "kind");

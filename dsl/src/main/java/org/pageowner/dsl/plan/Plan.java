@@ -44,6 +44,7 @@ public final class Plan {
   private final boolean others;
   private final @Nullable Key<?> across;
   private final List<Column<?>> shown;
+  private final OptionalLong referenceTime;
 
   private Plan(Draft draft) {
     this.selections = draft.selections;
@@ -57,6 +58,7 @@ public final class Plan {
     this.others = draft.others;
     this.across = draft.across;
     this.shown = draft.shown;
+    this.referenceTime = draft.referenceTime;
   }
 
   /**
@@ -92,6 +94,7 @@ public final class Plan {
     private boolean others;
     private @Nullable Key<?> across;
     private List<Column<?>> shown = List.of();
+    private OptionalLong referenceTime = OptionalLong.empty();
 
     Plan plan() {
       return new Plan(this);
@@ -111,6 +114,7 @@ public final class Plan {
     draft.others = others;
     draft.across = across;
     draft.shown = shown;
+    draft.referenceTime = referenceTime;
     change.accept(draft);
     return draft.plan();
   }
@@ -320,6 +324,20 @@ public final class Plan {
     return with(draft -> draft.shown = distinct(columns));
   }
 
+  /**
+   * Sets the time from which ages count. Without it that is the newest {@code alloc_ts} of the
+   * input, for which an input that is not in memory is read twice. Replaces an earlier time.
+   *
+   * @param nanos the time, in nanoseconds since boot
+   * @throws IllegalArgumentException if {@code nanos} is negative
+   */
+  public Plan now(long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
+    }
+    return with(draft -> draft.referenceTime = OptionalLong.of(nanos));
+  }
+
   /** Returns the selections; a record is kept if it is in all of them. A key may recur. */
   public List<Selection> selections() {
     return selections;
@@ -375,6 +393,11 @@ public final class Plan {
     return shown;
   }
 
+  /** Returns the time from which ages count, in nanoseconds since boot; empty if none is set. */
+  public OptionalLong referenceTime() {
+    return referenceTime;
+  }
+
   /** Returns all measures of the plan: columns, and those of the order and of conditions on rows. */
   public Set<Measure<?>> allMeasures() {
     Set<Measure<?>> all = new LinkedHashSet<>(measures);
@@ -405,7 +428,7 @@ public final class Plan {
   private List<@Nullable Object> parts() {
     return Arrays.asList(
         selections, condition, keys, measures, having, order, rowLimit, groupLimit, others, across,
-        shown);
+        shown, referenceTime);
   }
 
   @Override

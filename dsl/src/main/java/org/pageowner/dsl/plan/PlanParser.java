@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Numbers;
 import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
@@ -24,7 +25,7 @@ final class PlanParser {
   private static final String OTHERS = "others";
 
   private static final List<String> OPTIONS =
-      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show")).toList();
+      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show", "now")).toList();
 
   private final Iterator<Word> words;
   private final Flags flags = new Flags();
@@ -136,7 +137,7 @@ final class PlanParser {
     values.put(name, value);
     return switch (name) {
       case "cull" ->
-          plan.cull(value.items().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
+          plan.cull(value.list().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
       case "sort" -> {
         flags.sortOption(option);
         yield plan;
@@ -144,7 +145,7 @@ final class PlanParser {
       case "where" -> plan.where(ConditionParser.parse(value));
       case "measure" ->
           plan.measure(
-              value.items().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
+              value.list().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
       case "having" -> {
         having.add(value);
         yield plan;
@@ -152,6 +153,7 @@ final class PlanParser {
       case "show" -> plan;
       case "across" -> plan.across(Vocabulary.cullKey(value));
       case "limit" -> limit(value);
+      case "now" -> plan.now(time(value.strip()));
       default -> plan.select(selection(KeyCatalogue.find(name).orElseThrow(), value));
     };
   }
@@ -166,7 +168,7 @@ final class PlanParser {
     if (sort != null) {
       plan =
           plan.sortBy(
-              sort.items().stream()
+              sort.list().stream()
                   .map(item -> Vocabulary.sortKey(item, known))
                   .toArray(SortKey[]::new));
     }
@@ -174,7 +176,7 @@ final class PlanParser {
     if (show != null) {
       plan =
           plan.show(
-              show.items().stream()
+              show.list().stream()
                   .map(item -> Vocabulary.column(item, known))
                   .toArray(Column<?>[]::new));
     }
@@ -194,7 +196,7 @@ final class PlanParser {
   private Plan limit(Word value) {
     String expected =
         "how many rows to keep, 0 or more: --limit=20, --limit=3/module, --limit=3/module,20";
-    List<Word> items = value.items();
+    List<Word> items = value.list();
     Plan.GroupLimit within = null;
     Word last = items.get(items.size() - 1).strip();
     Word first = items.get(0).strip();
@@ -227,6 +229,14 @@ final class PlanParser {
           value.items().stream().mapToLong(item -> natural(item.strip(), expected)).toArray());
     }
     throw new AssertionError(key + " has no values to select by");
+  }
+
+  private static long time(Word word) {
+    String expected = "a time since boot, such as 1234567890 or 12.5s";
+    boolean isDuration = Durations.isDuration(word.text()) && !word.text().startsWith("-");
+    return isDuration
+        ? Durations.parse(word.text(), problem -> word.error(0, problem, expected))
+        : natural(word, expected);
   }
 
   private static long natural(Word word, String expected) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.ShellQuotes;
 
 /** Writes plans as option lines; {@link PlanParser} and a POSIX shell read them alike. */
@@ -27,6 +28,7 @@ final class PlanPrinter {
     }
     plan.columnKey().ifPresent(key -> options.add(option("across", key.name())));
     addList(options, "show", plan.shown().stream().map(Column::name).toList());
+    plan.referenceTime().ifPresent(now -> options.add(option("now", Durations.print(now))));
     return String.join(" ", options);
   }
 

@@ -142,6 +142,9 @@ public sealed interface RowCondition {
     /** Checks the component. */
     public Present {
       Objects.requireNonNull(measure, "measure");
+      if (measure.kind() == Measure.Kind.SPARK) {
+        throw new IllegalArgumentException(measure + " is a list, which is never absent");
+      }
     }
 
     @Override

@@ -100,12 +100,13 @@ final class RowConditionParser {
   private RowCondition test() {
     Word term = term();
     Measure<?> measure = measure(term);
+    int start = at;
     if (skip("is")) {
       if (skip("present")) {
-        return new RowCondition.Present(measure);
+        return build(start, () -> new RowCondition.Present(measure));
       }
       if (skip("absent")) {
-        return new RowCondition.Present(measure).not();
+        return build(start, () -> new RowCondition.Present(measure).not());
       }
       throw unexpected("\"present\" or \"absent\"");
     }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 import org.pageowner.dsl.internal.lexer.Word;
@@ -14,6 +16,16 @@ import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads the words of {@code --cull}, {@code --sort} and {@code --measure}, and rejects others. */
 final class Vocabulary {
+  /** Fails if two keys have the same word. */
+  private static final Map<String, Key<?>> BY_WORD =
+      KeyCatalogue.all().stream()
+          .flatMap(key -> Stream.of(key.name(), key.abbreviation()).map(w -> Map.entry(w, key)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  /** Words that are no names of measures: terms, keywords, and fields of NDJSON. */
+  private static final List<String> OTHER_WORDS =
+      List.of("txt", "frame", "as", "and", "or", "not", "in", "is", "others", "across");
+
   private Vocabulary() {}
 
   static Key<?> cullKey(Word item) {
@@ -23,6 +35,18 @@ final class Vocabulary {
       return key.get();
     }
     throw unknown(word, "a key to cull by", keyNames(Use.CULL), keyList(Use.CULL));
+  }
+
+  /** Returns the key of a word; empty if it is none, and neither starts as a function of one. */
+  static Optional<Key<?>> key(Word word) {
+    return KeyParser.isCall(word)
+        ? Optional.of(KeyParser.parse(word))
+        : KeyCatalogue.find(word.text());
+  }
+
+  /** Returns the key of the catalogue with this name or abbreviation. */
+  static Optional<Key<?>> catalogueKey(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   static SortKey sortKey(Word item, List<Measure<?>> known) {
@@ -45,7 +69,8 @@ final class Vocabulary {
     List<String> names = new ArrayList<>(keyNames(Use.SORT));
     names.add(txt.name());
     names.addAll(measureNames(known));
-    String list = keyList(Use.SORT) + ", txt (T)\n" + measureList();
+    String list =
+        "keys: " + listed(Use.SORT) + ", txt (T)\n" + KeyParser.list() + "\n" + measureList();
     return measure(word, known)
         .orElseThrow(
             () -> unknown(word, "a key or measure to sort by, with + or - before it", names, list));
@@ -75,18 +100,13 @@ final class Vocabulary {
         word, "a key or measure to show", names, keyList(Use.SORT) + "\n" + measureList());
   }
 
-  /** Returns the key that a word refers to. */
-  static Optional<Key<?>> key(Word word) {
-    return KeyCatalogue.find(word.text());
-  }
-
   /** Returns whether a word is that of a key, a measure or another term. */
   static boolean isTaken(String word) {
     return KeyCatalogue.find(word).isPresent()
+        || KeyFunction.Kind.find(word).isPresent()
         || Arrays.stream(Measure.Kind.values())
             .anyMatch(kind -> word.equals(kind.word()) || word.equals(kind.abbreviation()))
-        || List.of(RecordText.TXT.name(), FrameTerm.FRAME.name(), "as", "and", "or", "not", "in", "is")
-            .contains(word);
+        || OTHER_WORDS.contains(word);
   }
 
   private static Optional<Measure<?>> measure(Word word, List<Measure<?>> known) {
@@ -112,6 +132,16 @@ final class Vocabulary {
     return word.error(0, problem, "a measure to compare", lines(hint, measureList()));
   }
 
+  /** Returns the error for a word that is no key. */
+  static RuntimeException unknownKey(Tokens tokens, Token word) {
+    List<String> names = KeyCatalogue.all().stream().<String>map(Key::name).toList();
+    return tokens.error(
+        word,
+        "no key is called \"" + word.text() + "\"",
+        "a key",
+        lines(Advice.onName(word.text(), names), "keys: " + String.join(", ", names)));
+  }
+
   /** Returns the error for a word of a condition that is no key. */
   static RuntimeException unknownInWhere(Tokens tokens, Token word) {
     List<String> names = new ArrayList<>(keyNames(Use.WHERE));
@@ -126,7 +156,9 @@ final class Vocabulary {
         word,
         problem,
         "a key to test",
-        lines(Advice.onName(word.text(), names), keyList(Use.WHERE) + ", frame"));
+        lines(
+            Advice.onName(word.text(), names),
+            "keys: " + listed(Use.WHERE) + ", frame\n" + KeyParser.list()));
   }
 
   /** Returns the error for a word that is no key for a use. */
@@ -139,9 +171,27 @@ final class Vocabulary {
   /** Returns the error for a word that is not among the {@code names} for its place. */
   static RuntimeException unknown(
       Word word, String expected, Collection<String> names, String list) {
+    int open = word.text().indexOf('(');
+    String name = open < 0 ? word.text() : word.part(0, open).strip().text();
     String problem =
-        word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
-    return word.error(0, problem, expected, lines(Advice.onName(word.text(), names), list));
+        name.isEmpty()
+            ? "a name is missing"
+            : "nothing here is called \"" + name + (open < 0 ? "\"" : "(...)\"");
+    Optional<KeyFunction.Kind> function = KeyFunction.Kind.find(name);
+    if (function.isPresent() && !FrameTerm.FRAME.name().equals(name)) {
+      problem = name + " needs arguments in parentheses: " + function.get().example();
+    }
+    List<String> known = new ArrayList<>(names);
+    known.addAll(open < 0 ? List.of() : KeyParser.FUNCTIONS);
+    return word.error(0, problem, expected, lines(Advice.onName(name, known), list));
+  }
+
+  /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
+  static String listed(Use use) {
+    return KeyCatalogue.all().stream()
+        .filter(key -> key.uses().contains(use))
+        .map(key -> key.name() + " (" + key.abbreviation() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the names of keys that have a use. */
@@ -153,7 +203,7 @@ final class Vocabulary {
   }
 
   private static String keyList(Use use) {
-    return "keys: " + KeyCatalogue.names(use);
+    return "keys: " + listed(use) + "\n" + KeyParser.list();
   }
 
   private static List<String> measureNames(List<Measure<?>> known) {

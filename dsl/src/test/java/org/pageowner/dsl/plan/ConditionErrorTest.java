@@ -71,7 +71,8 @@ class ConditionErrorTest {
     assertEquals("did you mean \"stacktrace\"?", lines[4]);
     assertTrue(lines[5].startsWith("keys: pid (p), tgid (tg), name (n), "), lines[5]);
     assertTrue(lines[5].endsWith(", frame"), lines[5]);
-    assertEquals(6, lines.length);
+    assertTrue(lines[6].startsWith("functions: path(3), frame(2), "), lines[6]);
+    assertEquals(7, lines.length);
   }
 
   @Test
