@@ -72,7 +72,7 @@ public abstract class KeyFunctions extends KeySelections {
    * @param pages {@link Keys#PAGES}
    * @throws IllegalArgumentException if it is another measure, or {@code width} is not positive
    */
-  public static NumberKey bucket(Measure pages, long width) {
+  public static NumberKey bucket(Measure<?> pages, long width) {
     return KeyFunction.bucket(ofRecord(pages), width);
   }
 
@@ -90,7 +90,7 @@ public abstract class KeyFunctions extends KeySelections {
    * @param pages {@link Keys#PAGES}
    * @throws IllegalArgumentException if it is another measure
    */
-  public static NumberKey log2(Measure pages) {
+  public static NumberKey log2(Measure<?> pages) {
     return KeyFunction.log2(ofRecord(pages));
   }
 
@@ -104,7 +104,7 @@ public abstract class KeyFunctions extends KeySelections {
     return KeyFunction.extract(key, regex);
   }
 
-  private static NumberKey ofRecord(Measure pages) {
+  private static NumberKey ofRecord(Measure<?> pages) {
     Objects.requireNonNull(pages, "pages");
     if (!pages.equals(Measure.PAGES)) {
       throw new IllegalArgumentException(pages + " is of a row; of a record, only pages");

@@ -6,7 +6,7 @@ import org.pageowner.dsl.plan.Selection;
  * The functions that select values of a key, each named as its key. {@link Keys} inherits them, so
  * one static import has all: {@code import static org.pageowner.dsl.Keys.*}.
  */
-public abstract class KeySelections {
+public abstract class KeySelections extends MeasureWords {
   KeySelections() {}
 
   /**

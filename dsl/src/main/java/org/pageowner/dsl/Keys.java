@@ -5,13 +5,11 @@ import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
-import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
-import org.pageowner.dsl.table.PageCount;
 
 /**
  * The words of a question, for one static import: {@code import static org.pageowner.dsl.Keys.*}.
@@ -205,44 +203,6 @@ public final class Keys extends KeyFunctions {
 
   /** The whole text of the record, to sort by. */
   public static final RecordText TXT = RecordText.TXT;
-
-  /** Records in the row; every table has it. */
-  public static final Measure TIMES = Measure.TIMES;
-
-  /** Base pages in the row: the sum of 2^order; every table has it. */
-  public static final Measure PAGES = Measure.PAGES;
-
-  /** Bytes in the row, with pages of 4096 bytes. */
-  public static final Measure BYTES = Measure.BYTES;
-
-  /** The earliest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
-  public static final Measure FIRST_ALLOC_TS = Measure.FIRST_ALLOC_TS;
-
-  /** The latest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
-  public static final Measure LAST_ALLOC_TS = Measure.LAST_ALLOC_TS;
-
-  /**
-   * Bytes in the row, with the page size of the machine that wrote the dump.
-   *
-   * @throws IllegalArgumentException if {@code pageSize} is not positive
-   */
-  public static Measure bytes(long pageSize) {
-    return Measure.bytes(pageSize);
-  }
-
-  /**
-   * A number of base pages to check an answer against: {@code growth.requireAtMost(pages(64))}.
-   *
-   * @throws IllegalArgumentException if {@code count} is negative
-   */
-  public static PageCount pages(long count) {
-    return new PageCount(count);
-  }
-
-  /** How many different values of {@code key} the row has; absent is none. */
-  public static Measure distinct(Key<?> key) {
-    return Measure.distinct(key);
-  }
 
   /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
   public static SortKey.Directed asc(SortKey key) {

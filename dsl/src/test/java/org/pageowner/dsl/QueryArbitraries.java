@@ -33,7 +33,7 @@ final class QueryArbitraries {
             selections().array(Selection[].class).ofMaxSize(1),
             conditions().list().ofMaxSize(1),
             cullKeys(),
-            measures().array(Measure[].class).ofMaxSize(3),
+            measures().list().ofMaxSize(3),
             sortKeys().array(SortKey[].class).ofMaxSize(3),
             Arbitraries.longs().between(0, 8).list().ofMaxSize(1))
         .as(
@@ -42,7 +42,7 @@ final class QueryArbitraries {
               for (Condition condition : conditions) {
                 plan = plan.where(condition);
               }
-              plan = plan.measure(measures).sortBy(order);
+              plan = plan.measure(measures.toArray(Measure<?>[]::new)).sortBy(order);
               return limit.isEmpty() ? plan : plan.limit(limit.get(0));
             });
   }
@@ -159,7 +159,7 @@ final class QueryArbitraries {
         "x\n\nPage alloc");
   }
 
-  static Arbitrary<Measure> measures() {
+  static Arbitrary<Measure<?>> measures() {
     return Arbitraries.oneOf(
         Arbitraries.of(
             Measure.TIMES,

@@ -20,6 +20,22 @@ final class ConditionPrinter {
     return out.toString();
   }
 
+  /** Returns the text without blanks after the commas of lists, as in names of columns. */
+  static String compact(Condition condition) {
+    String text = print(condition);
+    StringBuilder out = new StringBuilder();
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quote = quote == 0 ? (c == '\'' || c == '"' ? c : 0) : c == quote ? 0 : quote;
+      boolean isAfterComma = c == ' ' && quote == 0 && i > 0 && text.charAt(i - 1) == ',';
+      if (!isAfterComma) {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   private static void print(Condition condition, StringBuilder out) {
     if (condition instanceof Condition.Or or) {
       printOr(or.conditions(), out);

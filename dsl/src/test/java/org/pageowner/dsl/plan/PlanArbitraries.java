@@ -177,7 +177,7 @@ final class PlanArbitraries {
                         .map(v -> new Selection.OfNumbers((NumberKey) key, v)));
   }
 
-  private static Arbitrary<Measure> measures() {
+  private static Arbitrary<Measure<?>> measures() {
     return Arbitraries.oneOf(
         Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
         Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
@@ -205,7 +205,10 @@ final class PlanArbitraries {
             selections().array(Selection[].class).ofMaxSize(3).map(s -> plan -> plan.select(s)),
             conditions().map(c -> plan -> plan.where(c)),
             keys(Key.Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
-            measures().array(Measure[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
+            measures()
+                .list()
+                .ofMaxSize(4)
+                .map(m -> plan -> plan.measure(m.toArray(Measure<?>[]::new))),
             sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
             Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)),
             Arbitraries.longs().greaterOrEqual(0).map(now -> plan -> plan.now(now)));
