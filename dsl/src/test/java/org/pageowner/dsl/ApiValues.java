@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ import org.pageowner.core.StackInventory;
 import org.pageowner.core.VmStat;
 import org.pageowner.core.ZoneInfo;
 import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageFlags;
@@ -44,6 +46,8 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.analysis.accounting.KernelFiles;
+import org.pageowner.dsl.analysis.census.Census;
+import org.pageowner.dsl.analysis.census.CensusMerge;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.growth.Growth;
@@ -58,9 +62,12 @@ import org.pageowner.dsl.analysis.tree.Quantity;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.export.RecordColumns;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.RowSource;
@@ -81,6 +88,9 @@ final class ApiValues {
     Table table = query.cull(Keys.STACKTRACE).run();
     Growth growth = Growth.between(dump, dump);
     LogReport.Builder log = LogReport.startingAt(1);
+    Census census = Census.of(dump);
+    CensusRows ofCensus =
+        Objects.requireNonNull(Dump.read(census.source()).batches().get(0).census());
     MemInfo memory = MemInfo.parse("MemTotal: 4096 kB\nMemFree: 1024 kB\n");
     KernelFiles files = KernelFiles.of(memory);
     values =
@@ -158,6 +168,12 @@ final class ApiValues {
             new Turnover(1, 1, 0, 0, 0, 0, 0, null, null, null, null),
             StackComparison.FRAMES,
             Summary.of(dump),
+            census,
+            CensusMerge.of(List.of(census.source())),
+            census.header(),
+            census.header().hosts().get(0),
+            ofCensus,
+            new CensusRows.Row(ofCensus, 0),
             Format.TEXT,
             Layout.SCREEN,
             Keys.PID,
@@ -166,8 +182,12 @@ final class ApiValues {
             Keys.SLAB,
             new Key<?>[] {Keys.PID},
             Keys.PAGES,
-            new Measure[] {Keys.PAGES},
+            new Measure<?>[] {Keys.PAGES},
             Measure.Kind.PAGES,
+            Keys.PAGES.atLeast(1),
+            RowCondition.Operator.EQUAL,
+            new Column<?>[] {Keys.PID},
+            new Plan.GroupLimit(1, Keys.PID),
             SortKey.Direction.ASCENDING,
             new SortKey[] {Keys.PID},
             new Selection[] {Keys.pid(1)},
@@ -202,7 +222,7 @@ final class ApiValues {
     }
 
     @Override
-    public @Nullable Long measure(int row, Measure measure) {
+    public <V> @Nullable V measure(int row, Measure<V> measure) {
       throw new IndexOutOfBoundsException(row);
     }
   }

@@ -92,7 +92,7 @@ public final class Census implements Answer {
 
   /** Returns the key of a census for which none is chosen. */
   public static Key<?> defaultKey() {
-    return KeyCatalogue.CALLER;
+    return KeyCatalogue.CALLPATH;
   }
 
   /**
@@ -105,7 +105,7 @@ public final class Census implements Answer {
     ReadReport report = table.report();
     Plan plan = table.plan();
     boolean hasAll =
-        plan.selections().isEmpty() && plan.condition().isEmpty() && plan.rowLimit().isEmpty();
+        plan.equals(Plan.EMPTY.cull(plan.keys().toArray(Key<?>[]::new)));
     if (plan.keys().isEmpty() || !hasAll) {
       throw new IllegalArgumentException(
           "a census has the groups of all records, culled by its keys alone: " + plan);
@@ -149,6 +149,10 @@ public final class Census implements Answer {
     for (Key<?> key : keys) {
       if (OF_LOGS.contains(key)) {
         throw new IllegalArgumentException(key + " is in kernel logs alone, and not in a census");
+      }
+      if (key.function().isPresent()) {
+        throw new IllegalArgumentException(
+            key + " is computed from other keys: group by those, and query the census by it");
       }
     }
   }

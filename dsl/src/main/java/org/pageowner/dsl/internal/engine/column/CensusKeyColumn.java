@@ -7,6 +7,7 @@ import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 
 /**
@@ -66,6 +67,9 @@ final class CensusKeyColumn extends KeyColumn {
       startTexts();
     }
     int index = census == null ? -1 : census.keys().indexOf(key.name());
+    if (index >= 0 && key instanceof StackKey) {
+      index = -1; // the column of stacks has it
+    }
     if (census != null && index >= 0) {
       readGiven(census.values(index), slice, into);
     } else if (census != null && !CensusValues.isComputed(census, key)) {

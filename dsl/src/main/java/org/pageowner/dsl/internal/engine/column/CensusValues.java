@@ -12,11 +12,13 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /** Values of keys as rows of a census give them, and the values that follow from others. */
 final class CensusValues {
+  private static final String CALLPATH = KeyCatalogue.CALLPATH.name();
   private static final String STACKTRACE = KeyCatalogue.STACKTRACE.name();
 
   /** Keys that depend on more than the columns of a census tell. */
@@ -31,8 +33,18 @@ final class CensusValues {
    * If it does not, its values are absent: a stack of functions alone, for example, has no module.
    */
   static boolean isComputed(CensusRows census, Key<?> key) {
-    return !GIVEN_ALONE.contains(key)
-        && (key != KeyCatalogue.MODULE || census.keys().contains(STACKTRACE));
+    boolean hasStack = census.keys().contains(STACKTRACE);
+    boolean hasPath = hasStack || census.keys().contains(CALLPATH);
+    KeyFunction function = key.function().orElse(null);
+    if (key == KeyCatalogue.CALLPATH
+        || function instanceof KeyFunction.Path
+        || function instanceof KeyFunction.FrameAt) {
+      return hasPath;
+    }
+    if (key == KeyCatalogue.MODULE || function instanceof KeyFunction.FirstFrame) {
+      return hasStack;
+    }
+    return !GIVEN_ALONE.contains(key);
   }
 
   /** Returns the code of a number, a flag or an allocator. */
