@@ -37,7 +37,7 @@ final class PositionedFile implements PositionedInput {
     return new PositionedFile(name, size, channel::read);
   }
 
-  /** A file behind a channel that has one position, which the threads share under a lock. */
+  /** A file whose channel has one position, which the threads share under a lock. */
   static PositionedFile of(String name, SeekableByteChannel channel) throws IOException {
     Object lock = new Object();
     return new PositionedFile(
