@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +113,7 @@ final class FleetBenchmark {
         PageOwnerScan scan = (PageOwnerScan) builder.build();
         InputPartition[] tasks = scan.planInputPartitions();
         double seconds = (System.nanoTime() - start) / 1e9;
+        long heap = usedBytes() - before;
         long bytes = 0;
         for (InputPartition task : tasks) {
           ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -126,10 +126,8 @@ final class FleetBenchmark {
             scan.files().size(),
             tasks.length,
             seconds,
-            (usedBytes() - before) / 1_000_000,
+            heap / 1_000_000,
             bytes / tasks.length);
-        Reference.reachabilityFence(scan);
-        Reference.reachabilityFence(tasks);
       }
     }
   }
