@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,8 +247,10 @@ class PageOwnerSourceTest {
   }
 
   @Test
-  void filesOfAnyFileSystem_areReadThroughHadoop() {
-    String folder = String.valueOf(FILES.get(0).getParent());
+  void filesOfAnyFileSystem_areReadThroughHadoop(@TempDir Path folder) throws IOException {
+    for (Path file : FILES) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+    }
     long before = FleetFileSystem.OPENED.get();
     Dataset<Row> rows =
         spark
