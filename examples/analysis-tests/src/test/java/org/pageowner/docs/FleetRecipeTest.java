@@ -53,8 +53,7 @@ class FleetRecipeTest {
         Statement statement = connection.createStatement()) {
       assertEquals(header.groups(), statement.executeUpdate(statements.get(0)));
       List<String> expected = new ArrayList<>();
-      for (Row row :
-          Query.from(fleet).with("--cull=caller --sort=-pages,caller --limit=5").run()) {
+      for (Row row : Query.from(fleet).with("--cull=caller --sort=-pages,caller --limit=5").run()) {
         expected.add(row.get(Keys.CALLER) + " " + row.pages());
       }
       assertEquals(expected, rows(statement, statements.get(1)));

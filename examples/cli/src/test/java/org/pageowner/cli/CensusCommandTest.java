@@ -38,7 +38,8 @@ class CensusCommandTest {
   @Test
   void census_isOneObjectOfTheHostAndRowsWithoutThatField() throws IOException {
     Outcome outcome =
-        Outcome.of("census", A, "--host=web 1", "--kernel=6.12", "--boot-id=x", "--page-size=65536");
+        Outcome.of(
+            "census", A, "--host=web 1", "--kernel=6.12", "--boot-id=x", "--page-size=65536");
     assertEquals(0, outcome.exitCode(), outcome.err());
     List<String> lines = outcome.out().lines().toList();
     JsonNode header = JSON.readTree(lines.get(0)).get("census");
@@ -97,9 +98,14 @@ class CensusCommandTest {
     assertFailure(2, "--host is a name", "census", A, "--host=");
     assertFailure(2, "--page-size is a number of bytes above 0", "census", A, "--page-size=0");
     assertFailure(1, "no such file", "merge", folder.resolve("none").toString());
-    Outcome broken = Outcome.of("{\"census\":{\"version\":9}}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "info", "-");
+    Outcome broken =
+        Outcome.of(
+            "{\"census\":{\"version\":9}}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "info",
+            "-");
     assertEquals(3, broken.exitCode());
-    assertTrue(broken.err().contains("line 1, byte 11: the first line of a census: version 9"),
+    assertTrue(
+        broken.err().contains("line 1, byte 11: the first line of a census: version 9"),
         broken.err());
   }
 

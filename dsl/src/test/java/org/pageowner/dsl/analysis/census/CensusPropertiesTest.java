@@ -18,8 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
-import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Key;
@@ -42,7 +42,8 @@ class CensusPropertiesTest {
 
   /** Names that are hostile to JSON, to lines and to the order of names. */
   private static final List<String> HOSTS =
-      List.of("web-1", "a\"b\\c", "line\nend", "\\xff\\xfe", "ü", "\ud83d\ude00", "{\"census\":{}}");
+      List.of(
+          "web-1", "a\"b\\c", "line\nend", "\\xff\\xfe", "ü", "\ud83d\ude00", "{\"census\":{}}");
 
   @Provide
   Arbitrary<List<byte[]>> dumps() {
