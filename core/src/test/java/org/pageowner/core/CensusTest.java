@@ -128,7 +128,8 @@ class CensusTest {
 
   @Test
   void value_thatIsNotUtf8_isReported() {
-    byte[] text = (HEADER + ROW).replace("\"f\"", "\"\u00ff\"").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] text =
+        (HEADER + ROW).replace("\"f\"", "\"\u00ff\"").getBytes(StandardCharsets.ISO_8859_1);
     Dump dump = Dump.read(DumpSource.of(new java.io.ByteArrayInputStream(text)));
     assertTrue(dump.report().samples().toString().contains("a string that is not UTF-8"));
   }

@@ -21,8 +21,7 @@ final class CensusFile {
   private CensusFile() {}
 
   /** Writes to a file, or to standard output. */
-  static void write(@Nullable Path file, Terminal terminal, Output.Bytes bytes)
-      throws IOException {
+  static void write(@Nullable Path file, Terminal terminal, Output.Bytes bytes) throws IOException {
     boolean isPacked = file != null && file.toString().endsWith(".gz");
     Output.writeBytes(
         file,
@@ -40,8 +39,7 @@ final class CensusFile {
 
   /** Writes a census as UTF-8. */
   static void write(Census census, OutputStream out) throws IOException {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     census.writeTo(writer, Format.NDJSON);
     writer.flush();
   }

@@ -104,8 +104,7 @@ public final class Census implements Answer {
   public static Census of(Table table) {
     ReadReport report = table.report();
     Plan plan = table.plan();
-    boolean hasAll =
-        plan.equals(Plan.EMPTY.cull(plan.keys().toArray(Key<?>[]::new)));
+    boolean hasAll = plan.equals(Plan.EMPTY.cull(plan.keys().toArray(Key<?>[]::new)));
     if (plan.keys().isEmpty() || !hasAll) {
       throw new IllegalArgumentException(
           "a census has the groups of all records, culled by its keys alone: " + plan);
@@ -134,14 +133,7 @@ public final class Census implements Answer {
     }
     Host host =
         new Host(
-            "",
-            null,
-            null,
-            null,
-            table.totals().times(),
-            pages,
-            missing(report),
-            report.lost());
+            "", null, null, null, table.totals().times(), pages, missing(report), report.lost());
     return sorted(List.of(host), Measure.DEFAULT_PAGE_SIZE, names(keys), groups.values());
   }
 
@@ -218,8 +210,7 @@ public final class Census implements Answer {
     if (bytes <= 0) {
       throw new IllegalArgumentException("a page has at least one byte: " + bytes);
     }
-    return new Census(
-        new Header(header.hosts(), bytes, header.keys(), header.groups()), groups);
+    return new Census(new Header(header.hosts(), bytes, header.keys(), header.groups()), groups);
   }
 
   private Host host() {
@@ -234,14 +225,7 @@ public final class Census implements Answer {
     Host old = host();
     Host host =
         new Host(
-            name,
-            bootId,
-            kernel,
-            moment,
-            old.records(),
-            old.pages(),
-            old.malformed(),
-            old.lost());
+            name, bootId, kernel, moment, old.records(), old.pages(), old.malformed(), old.lost());
     byte[] bytes = name.getBytes(UTF_8);
     return new Census(
         new Header(List.of(host), header.pageSize(), header.keys(), header.groups()),
@@ -249,11 +233,11 @@ public final class Census implements Answer {
   }
 
   /**
-   * Returns the census of all hosts of several censuses: see {@link CensusMerge}, which merges files
-   * that need not fit into memory.
+   * Returns the census of all hosts of several censuses: see {@link CensusMerge}, which merges
+   * files that need not fit into memory.
    *
-   * @throws IllegalArgumentException if there is none, if keys or page sizes differ, or if a host is
-   *     in two of them
+   * @throws IllegalArgumentException if there is none, if keys or page sizes differ, or if a host
+   *     is in two of them
    */
   public static Census merge(List<Census> censuses) {
     MergedHosts hosts = new MergedHosts();

@@ -138,8 +138,7 @@ public final class CensusMerge {
   /** Reads the sources, each thread into a table of its own: the sum does not depend on it. */
   private void read(Path folder, MergedHosts hosts, List<GroupTable> tables) throws IOException {
     int threads =
-        Math.min(
-            Math.min(sources.size(), MAX_THREADS), Runtime.getRuntime().availableProcessors());
+        Math.min(Math.min(sources.size(), MAX_THREADS), Runtime.getRuntime().availableProcessors());
     long each = Math.max(maxBytes / threads, Math.min(maxBytes, MIN_BYTES));
     for (int i = 0; i < threads; i++) {
       tables.add(new GroupTable(folder, each));

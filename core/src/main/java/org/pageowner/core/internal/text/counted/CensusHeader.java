@@ -112,7 +112,8 @@ final class CensusHeader {
       case "version" -> {
         version = scan.number();
         if (version != CensusRows.Header.VERSION) {
-          throw new JsonFault(start, "version " + version + " of the format is unknown; 1 is known");
+          throw new JsonFault(
+              start, "version " + version + " of the format is unknown; 1 is known");
         }
       }
       case "page_size" -> {
@@ -171,7 +172,8 @@ final class CensusHeader {
     Long rows = groups;
     List<String> names = keys;
     if (version == null || size == null || rows == null || names == null) {
-      throw new JsonFault(start, "one of the fields version, page_size, groups and keys is missing");
+      throw new JsonFault(
+          start, "one of the fields version, page_size, groups and keys is missing");
     }
     List<CensusRows.Host> all = hosts;
     if (all == null) {

@@ -130,17 +130,17 @@ public final class CensusReader {
         truncated = true;
         tail = lines.bytes();
       } else {
-        add(lines.offset() + e.at(), e.reason(), line, e.at());
+        add(lines.number(), lines.offset() + e.at(), e.reason(), line, e.at());
         skipped += lines.bytes();
       }
     }
   }
 
-  private void add(long offset, String reason, byte[] line, int at) {
+  private void add(long number, long offset, String reason, byte[] line, int at) {
     int from = Math.min(at, line.length);
     int to = Math.min(line.length, from + EXCERPT_BYTES);
     String near = new String(line, from, to - from, ISO_8859_1);
-    malformed.add(new Line(lines.number(), offset, lines.bytes(), near), firstLine, reason);
+    malformed.add(new Line(number, offset, lines.bytes(), near), firstLine, reason);
   }
 
   /** Compares the rows with the first line, unless another fault explains a difference. */
@@ -152,6 +152,7 @@ public final class CensusReader {
             && Saturated.sum(pages, reader.pages()) == expected.pages();
     if (!equal) {
       add(
+          lines.lineEnds(),
           lines.total(),
           "the rows are not those of the first line, which counts "
               + expected.groups()

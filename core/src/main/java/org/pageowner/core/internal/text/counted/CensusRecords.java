@@ -72,8 +72,7 @@ final class CensusRecords {
     return elements.isEmpty() ? "" : " " + elements.replace("\n", "\n ") + "\n";
   }
 
-  private void number(
-      String key, @Nullable String[] values, long[] column, BitSet absent, int at) {
+  private void number(String key, @Nullable String[] values, long[] column, BitSet absent, int at) {
     String digits = value(key, values);
     if (digits != null) {
       column[at] = Long.parseLong(digits);

@@ -115,8 +115,7 @@ final class CensusTexts {
     CensusTexts selected = new CensusTexts(keys);
     for (int row : rows) {
       int copy = selected.add(json[row], stackFrom[row], stackTo[row]);
-      selected.counts(
-          copy, times[row], pages[row], hosts[row], topHosts[row], topHostPages[row]);
+      selected.counts(copy, times[row], pages[row], hosts[row], topHosts[row], topHostPages[row]);
     }
     return selected;
   }

@@ -64,7 +64,9 @@ public sealed interface KeyBinding {
    */
   default boolean isPart() {
     boolean isMask = key() instanceof MaskKey;
-    return this instanceof Derived ? isMask : !(this instanceof OfSeveral) || key().function().isPresent();
+    return this instanceof Derived
+        ? isMask
+        : !(this instanceof OfSeveral) || key().function().isPresent();
   }
 
   /**
