@@ -47,8 +47,11 @@ final class FleetBenchmark {
           + "|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*"
           + "|mempool_(?:alloc|create|init)\\w*";
 
+  /** The additions of a build to the name of a function, and its end. */
+  private static final String ADDITIONS = "(?:_noprof)?(?:\\.[\\w.]+)?\\+0x";
+
   private static final String CALLER =
-      "(?m)^ (?!(?:" + ALLOCATORS + ")(?:_noprof)?\\+0x)([\\w.]+?)(?:_noprof)?\\+0x";
+      "(?m)^ (?!(?:" + ALLOCATORS + ")" + ADDITIONS + ")(\\w+?)" + ADDITIONS;
 
   private final SparkSession spark;
   private final AtomicLong shuffled = new AtomicLong();
