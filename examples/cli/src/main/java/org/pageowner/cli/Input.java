@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,7 +69,7 @@ final class Input {
     if (named instanceof LiveSource live) {
       OomScore.raise();
       LiveSource applied = options.apply(live);
-      named = own == Own.KEPT ? applied : applied.withoutOwn();
+      named = own == Own.KEPT ? applied.includeOwn() : applied.withoutOwn();
       this.live = applied;
       this.leavesOutOwn = own == Own.LEFT_OUT;
     } else {
@@ -101,11 +103,18 @@ final class Input {
     }
   }
 
-  /** Hands on the records that a plan selects; the caller checks the report. */
+  /**
+   * Hands on the records that a plan selects, and warns why there are none; the caller checks the
+   * report.
+   */
   ReadReport stream(Plan plan, Consumer<RecordBatch> consumer) {
+    List<String> notes = new ArrayList<>();
+    ReadReport report;
     try (progress) {
-      return query().with(plan).forEachBatch(consumer);
+      report = query().with(plan).forEachBatch(consumer, notes::add);
     }
+    notes.forEach(note -> terminal.warn(this + ": " + note));
+    return report;
   }
 
   /** Reads the input into memory, which takes about a twentieth of the size of its text. */
