@@ -31,13 +31,15 @@ class EmptyAnswerTest {
         "reason = x | reason is in none of the 67 records",
         "state = freed | state is in none of the 67 records; kernels 5.4 and later print it",
         "order = 77 | no record meets order = 77; the input has order in 0..9",
-        "pid in (7, 9999999) | no record meets pid in (7, 9999999); the input has pid in 0..92",
-        "alloc_ts > 1000000000000000 | no record meets alloc_ts > 1000000000000000; the input has x",
-        "name = 'init*' | no record has the name init*; wildcards are for like: name like 'init*'",
+        "pid in (7, 9999999) | no record meets pid in (7, 9999999); the input has pid in 0..160",
+        "alloc_ts > 1000000000000000 | no record meets alloc_ts >= 1000000000000001; the"
+            + " input has alloc_ts in 155410193..10263861468",
+        "name = 'init*' | no record has the name init*; nearest: init; wildcards are for like: name"
+            + " like init*",
         "not gfp has GFP_KERNAL and order = 77 | no record meets order = 77; the input has order in 0..9",
         "gfp has (GFP_KERNEL, GFP_ATOMIC) | no record meets gfp has (GFP_KERNEL, GFP_ATOMIC)",
-        "name like '*kworkr*' | no record meets name like '*kworkr*'",
-        "frame matches '^leaky_gro$' | no record meets frame matches '^leaky_gro$'",
+        "name like '*kworkr*' | no record meets name like *kworkr*",
+        "frame ~ '^leaky_gro$' | no record meets frame ~ x",
         "order = 77 or name = inits | no record meets order = 77 or name = inits",
         "not order >= 0 | no record meets not order >= 0",
         "early and module = leaky | some records meet each of the conditions, but none meets all of them"

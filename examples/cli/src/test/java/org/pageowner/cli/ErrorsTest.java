@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +195,23 @@ class ErrorsTest {
             "",
             "pageowner: cannot write " + folder + "/none/result: there is no such directory\n"),
         outcome);
+  }
+
+  @Test
+  void outputInAFolderThatMayNotBeEntered_isNotCalledMissing() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("closed/within"));
+    Files.setPosixFilePermissions(closed.getParent(), Set.of());
+    assumeFalse(Files.exists(closed), "this user may enter every folder");
+    try {
+      Outcome outcome =
+          Outcome.of(Samples.bytes(Samples.V6_12_A), "query", "-", "--output", closed + "/result");
+
+      assertEquals(1, outcome.exitCode());
+      assertTrue(outcome.err().endsWith("/result: permission denied\n"), outcome.err());
+    } finally {
+      Files.setPosixFilePermissions(
+          closed.getParent(), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -273,7 +273,8 @@ final class EmptyAnswer {
     return "no record has "
         + noun
         + String.join(", ", missing)
-        + (nearest.isEmpty() ? wildcards(missing, term) : "; nearest: " + String.join(", ", nearest));
+        + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest))
+        + wildcards(missing, term);
   }
 
   private static String wildcards(List<String> names, @Nullable TextTerm term) {
