@@ -39,7 +39,7 @@ class EmptyAnswerTest {
         "not gfp has GFP_KERNAL and order = 77 | no record meets order = 77; the input has order in 0..9",
         "gfp has (GFP_KERNEL, GFP_ATOMIC) | no record meets gfp has (GFP_KERNEL, GFP_ATOMIC)",
         "name like '*kworkr*' | no record meets name like *kworkr*",
-        "frame ~ '^leaky_gro$' | no record meets frame ~ x",
+        "frame ~ '^leaky_gro$' | no record meets frame ~ ^leaky_gro$",
         "order = 77 or name = inits | no record meets order = 77 or name = inits",
         "not order >= 0 | no record meets not order >= 0",
         "early and module = leaky | some records meet each of the conditions, but none meets all of them"
