@@ -228,8 +228,8 @@ public final class LiveSource implements DumpSource {
   /**
    * Leaves out the records of this process, and counts them: {@link ReadReport#ownRecords}, {@link
    * ReadReport#ownPages}. They are those whose tgid is this process's, as kernels from 5.18 on
-   * print it. Queries over a live source, and the analyses that run them, set this unless {@link
-   * #includeOwn} is set; {@link Dump#read} keeps them.
+   * print it. Queries, summaries and growth over a live source set this unless {@link #includeOwn}
+   * is set; {@link Dump#read} and the other analyses keep the records.
    *
    * <p>All that a process causes is its own: if it is the workload, too, as in a test that reads
    * the kernel before and after its work, a leak is among the records that are left out. Such a

@@ -22,6 +22,12 @@ class EmptyAnswerTest {
         "free_ts > 5 | free_ts is in none of the 67 records; kernels 5.13 to 6.6 print it",
         "name like kworker | like 'kworker' has no wildcard: it matches that name alone; like"
             + " '*kworker*' finds it within",
+        "caller = leaky_get_page.constprop.0 | no record has the caller leaky_get_page.constprop.0;"
+            + " nearest: leaky_get_page",
+        "frame in (__alloc_pages_nodata.isra.0, __alloc_pages.part.1) | no record has the frame"
+            + " __alloc_pages_nodata.isra.0, __alloc_pages.part.1; nearest: __alloc_pages",
+        "name like \"it's\" | like \"it's\" has no wildcard: it matches that name alone; like"
+            + " \"*it's*\" finds it within",
         "name = inits | no record has the name inits; nearest: init",
         "frame = leaky_gro | no record has the frame leaky_gro; nearest: leaky_grow",
         "order >= 0 and caller = leaky_getpage | no record has the caller leaky_getpage; nearest:"

@@ -20,9 +20,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.LiveSource;
+import org.pageowner.core.MemInfo;
 import org.pageowner.core.OwnTgid;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Format;
@@ -161,6 +164,14 @@ class LiveQueryTest {
     Dump without = Dump.read(live.withoutOwn());
     assertEquals(own, Growth.between(without, live.includeOwn()).totals().grownPages());
     assertEquals(0, Growth.between(without, live).totals().grownPages());
+
+    KernelFiles files = KernelFiles.of(MemInfo.parse("MemTotal: 40000 kB\nMemFree: 0 kB\n"));
+    assertEquals(PAGES, Accounting.of(live, files).tracked());
+    assertEquals(List.of(), Accounting.of(live, files).untrackedReasons());
+    Accounting left = Accounting.of(live.withoutOwn(), files);
+    assertEquals(PAGES - own, left.tracked());
+    assertEquals(own, left.untrackedReasons().get(0).pages());
+    assertTrue(left.toString().contains("pageowner's own pages, left out"), left::toString);
 
     assertEquals(PAGES, Query.from(live.includeOwn()).run().totals().pages());
     assertEquals(PAGES, Dump.read(live.withoutOwn().includeOwn()).size());

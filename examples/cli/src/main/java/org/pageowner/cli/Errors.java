@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ClosedPipeException;
 import org.pageowner.cli.failure.ExitCode;
@@ -12,6 +13,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports errors, in one line where that is possible, and chooses the exit code. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -24,8 +26,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] words) {
     CommandLine command = e.getCommandLine();
+    String message =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched, command)
+            : inWords(String.valueOf(e.getMessage()));
     say(
-        inWords(String.valueOf(e.getMessage()))
+        message
             + "; try: "
             + command.getCommandSpec().qualifiedName()
             + " --help");
@@ -45,6 +51,19 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     Problem problem = Problem.of(e);
     say(problem.message());
     return problem.exitCode();
+  }
+
+  /** Names the word that is no command or option, and one that is like it. */
+  private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
+    boolean isCommand = command.getParent() == null && !e.isUnknownOption();
+    String message =
+        isCommand
+            ? "no command is called \"" + e.getUnmatched().get(0) + "\""
+            : String.valueOf(e.getMessage());
+    List<String> suggestions = e.getSuggestions();
+    return suggestions.isEmpty()
+        ? message
+        : message + "; did you mean " + suggestions.get(0) + "?";
   }
 
   /** Replaces the Java types in picocli's messages by words for a user of the command line. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.cli.output.Terminal;
 import org.pageowner.testing.Samples;
@@ -181,6 +182,20 @@ class ErrorsTest {
     assertEquals(1, outcome.exitCode());
     assertEquals("", outcome.out());
     assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qeury, 'no command is called \"qeury\"; did you mean query?'",
+    "page_owner.txt, 'no command is called \"page_owner.txt\"'",
+    "summary --stirct x, --strict?",
+  })
+  void unknownWord_namesItAndALikelyOne(String words, String message) {
+    Outcome outcome = Outcome.of(words.split(" "));
+
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.pageowner.dsl.internal.engine.filter.RowFilter;
 import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.NumberKey;
@@ -222,8 +223,9 @@ final class EmptyAnswer {
     }
     if (condition instanceof Condition.TextLike like
         && !hasWildcard(like.glob())) {
-      return "like '%s' has no wildcard: it matches that %s alone; like '*%s*' finds it within"
-          .formatted(like.glob(), like.term().name(), like.glob());
+      String quote = like.glob().contains("'") ? "\"" : "'";
+      return "like %s%s%s has no wildcard: it matches that %s alone; like %1$s*%2$s*%1$s finds it within"
+          .formatted(quote, like.glob(), quote, like.term().name());
     }
     long[] extremes = bounds.get(column);
     return extremes != null && key(condition) instanceof NumberKey key
@@ -266,7 +268,7 @@ final class EmptyAnswer {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> nearest =
         missing.stream()
-            .map(name -> Spelling.closest(name, known))
+            .map(name -> nearest(name, known, term))
             .filter(name -> !name.isEmpty())
             .distinct()
             .toList();
@@ -275,6 +277,17 @@ final class EmptyAnswer {
         + String.join(", ", missing)
         + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest))
         + wildcards(missing, term);
+  }
+
+  /** Returns the nearest known name; of a function the one without the suffixes of a build. */
+  private static String nearest(String name, Set<String> known, @Nullable TextTerm term) {
+    if (term == KeyCatalogue.CALLER || term instanceof FrameTerm) {
+      String function = Frame.parse(name + "+0x0/0x0").function();
+      if (function != null && known.contains(function)) {
+        return function;
+      }
+    }
+    return Spelling.closest(name, known);
   }
 
   private static String wildcards(List<String> names, @Nullable TextTerm term) {
