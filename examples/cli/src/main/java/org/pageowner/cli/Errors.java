@@ -68,7 +68,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   /** Replaces the Java types in picocli's messages by words for a user of the command line. */
   private static String inWords(String message) {
-    return message.replaceAll("is not an? (?:int|long)$", "is not a number, or too large");
+    return message
+        .replaceAll("is not an? (?:int|long)$", "is not a number, or too large")
+        .replaceAll("(?s)cannot convert ('.*') to BigDecimal .*$", "$1 is not a number");
   }
 
   private void say(@Nullable String message) {

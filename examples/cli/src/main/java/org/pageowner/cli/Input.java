@@ -61,6 +61,9 @@ final class Input {
   }
 
   Input(String word, Terminal terminal, DumpReader reader, LiveOptions options, Own own) {
+    if (word.isEmpty()) {
+      throw Failure.usage("the name of an input is empty: give a file, or - for standard input");
+    }
     this.path = word.equals("-") ? null : Path.of(word);
     this.terminal = terminal;
     this.options = options;

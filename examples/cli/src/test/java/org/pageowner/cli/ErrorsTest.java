@@ -189,6 +189,7 @@ class ErrorsTest {
     "qeury, 'no command is called \"qeury\"; did you mean query?'",
     "page_owner.txt, 'no command is called \"page_owner.txt\"'",
     "summary --stirct x, --strict?",
+    "query x --deadline=abc, 'Invalid value for option ''--deadline'': ''abc'' is not a number; try'",
   })
   void unknownWord_namesItAndALikelyOne(String words, String message) {
     Outcome outcome = Outcome.of(words.split(" "));
@@ -196,6 +197,15 @@ class ErrorsTest {
     assertEquals(2, outcome.exitCode());
     assertTrue(outcome.err().contains(message), outcome.err());
     assertEquals(1, outcome.err().lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info", "stacks", "tree"})
+  void inputWithoutAName_isCalledSo(String command) {
+    Outcome outcome = Outcome.of(command, "");
+
+    assertEquals(2, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("the name of an input is empty"), outcome.err());
   }
 
   @Test
