@@ -59,7 +59,9 @@ class SortedOutputNamesTest {
       if (cull.contains("n") && !(endsLine && (name.endsWith("\r") || name.endsWith(":")))) {
         Table byName = Query.from(dump).cull(Keys.NAME).run();
         assertEquals(
-            ByteText.canonical(ByteText.decode(name.getBytes(ISO_8859_1), 0, name.length())), byName.row(0).get(Keys.NAME), () -> cull.toString());
+            ByteText.canonical(ByteText.decode(name.getBytes(ISO_8859_1), 0, name.length())),
+            byName.row(0).get(Keys.NAME),
+            () -> cull.toString());
       }
     }
   }

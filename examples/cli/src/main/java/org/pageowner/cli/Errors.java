@@ -30,11 +30,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
             : inWords(String.valueOf(e.getMessage()));
-    say(
-        message
-            + "; try: "
-            + command.getCommandSpec().qualifiedName()
-            + " --help");
+    say(message + "; try: " + command.getCommandSpec().qualifiedName() + " --help");
     return command.getCommandName().equals("sort") ? ExitCode.FAILURE : ExitCode.USAGE;
   }
 
@@ -61,9 +57,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             ? "no command is called \"" + e.getUnmatched().get(0) + "\""
             : String.valueOf(e.getMessage());
     List<String> suggestions = e.getSuggestions();
-    return suggestions.isEmpty()
-        ? message
-        : message + "; did you mean " + suggestions.get(0) + "?";
+    return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.get(0) + "?";
   }
 
   /** Replaces the Java types in picocli's messages by words for a user of the command line. */

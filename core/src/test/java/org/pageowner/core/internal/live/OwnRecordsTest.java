@@ -12,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnRecordsTest {
   private static final long PID = ProcessHandle.current().pid();
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  OwnRecordsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Path link(String target) throws IOException {
     return Files.createSymbolicLink(folder.resolve("pid"), Path.of(target));

@@ -221,8 +221,7 @@ final class EmptyAnswer {
           in.term(),
           (value, name) -> names(in.term(), value).anyMatch(name::equals));
     }
-    if (condition instanceof Condition.TextLike like
-        && !hasWildcard(like.glob())) {
+    if (condition instanceof Condition.TextLike like && !hasWildcard(like.glob())) {
       String quote = like.glob().contains("'") ? "\"" : "'";
       return "like %s%s%s has no wildcard: it matches that %s alone; like %1$s*%2$s*%1$s finds it within"
           .formatted(quote, like.glob(), quote, like.term().name());
