@@ -49,15 +49,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return problem.exitCode();
   }
 
-  /** Names the word that is no command or option, and one that is like it. */
+  /** Names the word that is no command or option, and the known ones. */
   private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
-    boolean isCommand = command.getParent() == null && !e.isUnknownOption();
-    String message =
-        isCommand
-            ? "no command is called \"" + e.getUnmatched().get(0) + "\""
-            : String.valueOf(e.getMessage());
+    if (command.getParent() == null && !e.isUnknownOption()) {
+      return "no command is called \"%s\"; commands: %s"
+          .formatted(
+              e.getUnmatched().get(0), String.join(", ", command.getSubcommands().keySet()));
+    }
     List<String> suggestions = e.getSuggestions();
-    return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.get(0) + "?";
+    return suggestions.isEmpty()
+        ? String.valueOf(e.getMessage())
+        : e.getMessage() + "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   /** Replaces the Java types in picocli's messages by words for a user of the command line. */

@@ -186,12 +186,12 @@ class ErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "qeury, 'no command is called \"qeury\"; did you mean query?'",
-    "page_owner.txt, 'no command is called \"page_owner.txt\"'",
+    "qeury, 'no command is called \"qeury\"; commands: summary, '",
+    "page_owner.txt, 'no command is called \"page_owner.txt\"; commands: summary, '",
     "summary --stirct x, --strict?",
     "query x --deadline=abc, 'Invalid value for option ''--deadline'': ''abc'' is not a number; try'",
   })
-  void unknownWord_namesItAndALikelyOne(String words, String message) {
+  void unknownWord_namesItAndTheKnownOnes(String words, String message) {
     Outcome outcome = Outcome.of(words.split(" "));
 
     assertEquals(2, outcome.exitCode());
