@@ -290,8 +290,11 @@ final class EmptyAnswer {
   }
 
   private static String wildcards(List<String> names, @Nullable TextTerm term) {
+    if (term == null) {
+      return "";
+    }
     return names.stream()
-        .filter(name -> term != null && hasWildcard(name))
+        .filter(EmptyAnswer::hasWildcard)
         .findFirst()
         .map(name -> "; wildcards are for like: " + new Condition.TextLike(term, name))
         .orElse("");
