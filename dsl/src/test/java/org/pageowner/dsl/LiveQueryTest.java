@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.MemInfo;
-import org.pageowner.core.OwnTgid;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.analysis.accounting.Accounting;
@@ -31,6 +30,7 @@ import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.OwnTgid;
 import org.pageowner.testing.SimulatedKernel;
 
 /**

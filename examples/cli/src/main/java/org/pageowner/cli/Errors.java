@@ -53,8 +53,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
     if (command.getParent() == null && !e.isUnknownOption()) {
       return "no command is called \"%s\"; commands: %s"
-          .formatted(
-              e.getUnmatched().get(0), String.join(", ", command.getSubcommands().keySet()));
+          .formatted(e.getUnmatched().get(0), String.join(", ", command.getSubcommands().keySet()));
     }
     List<String> suggestions = e.getSuggestions();
     return suggestions.isEmpty()
