@@ -3,6 +3,7 @@ package org.pageowner.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -73,13 +74,16 @@ final class FileList {
   private static List<FileStatus> filesIn(FileSystem system, Path folder, Predicate<Path> selected)
       throws IOException {
     List<FileStatus> files = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> children = system.listLocatedStatus(folder);
-    while (children.hasNext()) {
-      LocatedFileStatus child = children.next();
-      if (child.isFile() && selected.test(child.getPath())) {
-        files.add(child);
+    if (isLocal(system)) {
+      // a located state of a local file has its permissions, for which Hadoop starts a process
+      files.addAll(Arrays.asList(system.listStatus(folder)));
+    } else {
+      RemoteIterator<LocatedFileStatus> children = system.listLocatedStatus(folder);
+      while (children.hasNext()) {
+        files.add(children.next());
       }
     }
+    files.removeIf(file -> !file.isFile() || !selected.test(file.getPath()));
     return files;
   }
 

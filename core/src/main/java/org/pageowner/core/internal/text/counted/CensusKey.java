@@ -10,16 +10,20 @@ import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.PageRecord;
 
-/**
- * A key of a census: the form of its values in JSON, and what they may be.
- *
- * @param name the name
- * @param kind the kind of its values
- * @param quoted the name as a field, with the colon after it
- */
-record CensusKey(String name, CensusKeys.Kind kind, byte[] quoted) {
+/** A key of a census: the form of its values in JSON, and what they may be. */
+final class CensusKey {
   private static final List<String> STACKS =
       List.of(CensusKeys.STACKTRACE, CensusKeys.CALLPATH, CensusKeys.CALLER);
+
+  private final String name;
+  private final CensusKeys.Kind kind;
+  private final byte[] quoted;
+
+  private CensusKey(String name, CensusKeys.Kind kind) {
+    this.name = name;
+    this.kind = kind;
+    this.quoted = ('"' + name + "\":").getBytes(UTF_8);
+  }
 
   /** Returns the key with a name that {@link CensusKeys} knows. */
   static CensusKey of(String name) {
@@ -27,7 +31,12 @@ record CensusKey(String name, CensusKeys.Kind kind, byte[] quoted) {
     if (kind == null) {
       throw new IllegalArgumentException("no key of a census: " + name);
     }
-    return new CensusKey(name, kind, ('"' + name + "\":").getBytes(UTF_8));
+    return new CensusKey(name, kind);
+  }
+
+  /** Passes the name as a field, with the colon after it, if it is next in this form. */
+  boolean acceptName(JsonScanner scan) {
+    return scan.acceptField(quoted);
   }
 
   /**

@@ -96,7 +96,7 @@ final class CensusRowReader {
     int stackFrom = 0;
     int stackTo = 0;
     for (int key = 0; key < keys.size(); key++) {
-      if ((key > 0 && !scan.acceptPlain(',')) || !scan.acceptField(keys.get(key).quoted())) {
+      if ((key > 0 && !scan.acceptPlain(',')) || !keys.get(key).acceptName(scan)) {
         return false;
       }
       int from = scan.at();
