@@ -75,6 +75,12 @@ public sealed interface DumpSource permits Dump, StackInventory, LiveSource, Tex
   DumpSource with(DumpReader reader);
 
   /**
+   * Returns whether the source can be read more than once, as a regular file, a text, a running
+   * kernel, or records in memory can. Each reading of a stream or a pipe continues it.
+   */
+  boolean isRepeatable();
+
+  /**
    * Reads the source, and hands its records to {@code consumer} batch by batch, in file order.
    * Batches of a source that is not in memory are not kept, and have dictionaries of their own.
    *

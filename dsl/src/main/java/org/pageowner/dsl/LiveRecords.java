@@ -20,6 +20,11 @@ record LiveRecords(LiveSource live) implements Source {
     return true;
   }
 
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
   /**
    * Adds filters only where they cannot change the answer: a limit counts the records that pass the
    * filters, and next to filters of the user a pid or tgid may admit more records.

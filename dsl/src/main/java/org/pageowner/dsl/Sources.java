@@ -58,6 +58,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records in memory", dump.report().source(), dump.size());
@@ -85,6 +90,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records that were kept", report.source(), rowCount());
@@ -103,6 +113,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return "%s, in memory".formatted(inventory);
     }
@@ -117,6 +132,11 @@ final class Sources {
     @Override
     public boolean isStreamed() {
       return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return source.isRepeatable();
     }
 
     @Override

@@ -56,9 +56,12 @@ import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.analysis.tree.Quantity;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.RowSource;
@@ -162,8 +165,12 @@ final class ApiValues {
             Keys.SLAB,
             new Key<?>[] {Keys.PID},
             Keys.PAGES,
-            new Measure[] {Keys.PAGES},
+            new Measure<?>[] {Keys.PAGES},
             Measure.Kind.PAGES,
+            Keys.PAGES.atLeast(1),
+            RowCondition.Operator.EQUAL,
+            new Column<?>[] {Keys.PID},
+            new Plan.GroupLimit(1, Keys.PID),
             SortKey.Direction.ASCENDING,
             new SortKey[] {Keys.PID},
             new Selection[] {Keys.pid(1)},
@@ -198,7 +205,7 @@ final class ApiValues {
     }
 
     @Override
-    public @Nullable Long measure(int row, Measure measure) {
+    public <V> @Nullable V measure(int row, Measure<V> measure) {
       throw new IndexOutOfBoundsException(row);
     }
   }

@@ -62,6 +62,8 @@ class KeysTest {
         free_pid: -
         free_tgid: -
         swapped: -
+        callpath: leaky_free_write leaky_free_write do_one_initcall do_init_module \
+        __do_sys_finit_module do_syscall_64 entry_SYSCALL_64_after_hwframe
         """);
   }
 
@@ -110,6 +112,7 @@ class KeysTest {
         free_pid: -
         free_tgid: -
         swapped: -
+        callpath: __handle_mm_fault handle_mm_fault exc_page_fault asm_exc_page_fault
         """);
   }
 
@@ -158,6 +161,8 @@ class KeysTest {
         free_pid: -
         free_tgid: -
         swapped: -
+        callpath: copy_process kernel_clone __do_sys_clone3 do_syscall_64 \
+        entry_SYSCALL_64_after_hwframe
         """);
   }
 

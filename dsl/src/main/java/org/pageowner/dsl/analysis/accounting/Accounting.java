@@ -132,7 +132,7 @@ public final class Accounting implements Answer {
         .map(selected::where)
         .orElse(selected)
         .cull(KeyCatalogue.USAGE_RULE, KeyCatalogue.MODULE, KeyCatalogue.CALLER)
-        .measure(asked.measures().toArray(new Measure[0]));
+        .measure(asked.measures().toArray(new Measure<?>[0]));
   }
 
   /** Returns the pages of the machine: {@code MemTotal}. */

@@ -187,16 +187,43 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   /**
+   * Limits the answer to the first {@code rows} rows with each value of a key, as {@link
+   * Query#limit(long, Key)} does.
+   *
+   * @throws IllegalArgumentException if {@code rows} is negative
+   */
+  public Growth limit(long rows, Key<?> key) {
+    return with(plan.limit(rows, key));
+  }
+
+  /** Adds rows for the groups that the limit cuts, as {@link Query#others} does. */
+  public Growth others() {
+    return with(plan.others());
+  }
+
+  /**
    * Replaces the plan, for example by one that {@link Plan#parse(String)} returns; it is culled by
    * stack traces if it has no keys.
    *
-   * @throws IllegalArgumentException if the plan has measures, or sorts by a term that a growth
-   *     does not have
+   * @throws IllegalArgumentException if the plan has measures, conditions on rows, {@code across}
+   *     or {@code show}, or sorts by a term that a growth does not have
    */
   public Growth with(Plan plan) {
     if (!plan.measures().isEmpty()) {
       throw new IllegalArgumentException(
-          "a growth measures times and pages in each dump; not " + plan.measures());
+          "a growth measures times and pages in each dump, not "
+              + plan.measures()
+              + "; run a query on one dump for other measures");
+    }
+    if (plan.rowCondition().isPresent()) {
+      throw new IllegalArgumentException(
+          "a growth has no condition on rows (having); its rows are sorted by growth: limit them,"
+              + " select records with where, or filter the rows of its CSV or NDJSON");
+    }
+    if (plan.columnKey().isPresent() || !plan.shown().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a growth has columns for each dump, and no others (across, show); cull by the key, or"
+              + " run a query on one dump");
     }
     GrowthOrder.of(plan);
     Plan culled = plan.keys().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
@@ -283,9 +310,11 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return snapshots.size();
   }
 
-  /** Returns the number of rows, after the limit: groups that are in any dump. */
+  /**
+   * Returns the number of rows, after the limit: groups that are in any dump, and rows of others.
+   */
   public int size() {
-    return (int) (result().rows().size() - totals().leftOutRows());
+    return result().shown().size();
   }
 
   /** Returns whether there is no row. */
@@ -332,7 +361,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   private List<GrowthRow> rows() {
-    return result().rows().subList(0, size());
+    return result().shown();
   }
 
   /** Returns all rows, including those that a limit left out. */

@@ -11,7 +11,7 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
 /**
- * Runs physical plans: filter, group, aggregate, sort, limit.
+ * Runs physical plans: filter, group, aggregate, test rows, sort, limit.
  *
  * <p>One pass reads the batches slice by slice: filters select the rows of a slice that pass, and
  * these are grouped by their codes and aggregated. Then the groups are sorted, and the limit is
@@ -30,7 +30,8 @@ public final class Engine {
   public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
     List<Run<Table>> runs = new ArrayList<>();
     for (Plan plan : plans) {
-      PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
+      plan.requireConsistent();
+      PhysicalPlan physical = PlanCompiler.compile(plan, source);
       EmptyAnswer empty = EmptyAnswer.of(plan);
       EmptyAnswer along = source.isStreamed() ? empty : null;
       runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
@@ -81,7 +82,9 @@ public final class Engine {
     }
 
     T answer(ReadReport report) throws IOException {
-      return sink.take(new ResultRows(scan, rows, ResultOrder.of(plan, rows)), report);
+      RowMeasures measures = new RowMeasures(plan.columns(), rows, scan.pages());
+      ShownRows shown = ResultOrder.of(plan, rows, measures);
+      return sink.take(new ResultRows(scan, plan.columns(), rows, measures, shown), report);
     }
   }
 }

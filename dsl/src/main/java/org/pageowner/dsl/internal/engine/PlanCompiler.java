@@ -1,17 +1,25 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.filter.Filters;
 import org.pageowner.dsl.internal.engine.filter.RowFilter;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
+import org.pageowner.dsl.internal.engine.group.MemoryBound;
+import org.pageowner.dsl.internal.engine.group.NumberSpan;
+import org.pageowner.dsl.internal.engine.group.RowSelection;
+import org.pageowner.dsl.internal.engine.group.TotalsContext;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
@@ -21,10 +29,12 @@ public final class PlanCompiler {
   private final Plan plan;
   private final KeyColumns columns = new KeyColumns();
   private final RecordReferences records;
+  private final Function<NumberKey, NumberSpan> spans;
 
-  private PlanCompiler(Plan plan, boolean copying) {
+  private PlanCompiler(Plan plan, boolean copying, Function<NumberKey, NumberSpan> spans) {
     this.plan = plan;
     this.records = new RecordReferences(copying);
+    this.spans = spans;
   }
 
   /**
@@ -33,7 +43,18 @@ public final class PlanCompiler {
    * @param copying whether batches are released after they are read, so that records must be copied
    */
   public static PhysicalPlan compile(Plan plan, boolean copying) {
-    return new PlanCompiler(plan, copying).compile();
+    return new PlanCompiler(
+            plan,
+            copying,
+            key -> {
+              throw new IllegalArgumentException("no input for the range of " + key);
+            })
+        .compile();
+  }
+
+  /** Compiles a plan for an input, which is read once more before if the plan needs ranges. */
+  public static PhysicalPlan compile(Plan plan, Source source) {
+    return new PlanCompiler(plan, source.isStreamed(), new SparkRanges(plan, source)).compile();
   }
 
   private PhysicalPlan compile() {
@@ -41,16 +62,58 @@ public final class PlanCompiler {
     return new PhysicalPlan(
         columns,
         filters(),
-        isGrouped ? GroupKeys.of(columns(plan.keys())) : null,
+        keys(isGrouped),
         totals(),
         order(isGrouped),
         columns(firstRowKeys()),
         records,
         records,
-        plan.rowLimit().orElse(Long.MAX_VALUE));
+        plan.rowLimit().orElse(Long.MAX_VALUE),
+        steps(isGrouped));
+  }
+
+  /** Returns the columns to group by; of records with measures of groups, their number. */
+  private @Nullable GroupKeys keys(boolean isGrouped) {
+    if (isGrouped) {
+      return GroupKeys.of(columns(plan.keys()));
+    }
+    boolean isGroupOfEach = plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
+    return isGroupOfEach ? GroupKeys.of(List.of(new RecordNumbers())) : null;
+  }
+
+  private RowSteps steps(boolean isGrouped) {
+    TotalsContext context =
+        new TotalsContext(columns, this::selection, spans, MemoryBound.ofRun());
+    return new RowSteps(
+        context,
+        plan.rowCondition().orElse(null),
+        plan.groupLimit()
+            .map(limit -> new RowSteps.Within(columns.of(limit.key()), limit.rows(), isGrouped))
+            .orElse(null),
+        plan.hasOthers(),
+        plan.columnKey()
+            .map(key -> new RowSteps.Across(columns.of(key), key.name()))
+            .orElse(null));
+  }
+
+  private RowSelection selection(Condition condition) {
+    List<RowFilter> tests = new Filters(columns).each(condition);
+    boolean[] marks = new boolean[RowSlice.CAPACITY];
+    return (slice, rows, count) -> {
+      int left = count;
+      for (RowFilter test : tests) {
+        left = left == 0 ? 0 : test.retain(slice, rows, left, marks);
+      }
+      return left;
+    };
   }
 
   private List<RowFilter> filters() {
+    return filters(plan, columns);
+  }
+
+  /** Compiles the selections and the condition of a plan. */
+  static List<RowFilter> filters(Plan plan, KeyColumns columns) {
     Filters filters = new Filters(columns);
     List<RowFilter> tests = new ArrayList<>();
     for (Selection selection : plan.selections()) {
@@ -66,14 +129,15 @@ public final class PlanCompiler {
     return keys.stream().map(columns::of).toList();
   }
 
-  private Set<Measure> totals() {
-    Set<Measure> totals = new HashSet<>(plan.measures());
-    for (SortKey.Directed ordered : plan.order()) {
-      if (ordered.term() instanceof Measure measure) {
-        totals.add(measure);
-      }
-    }
-    totals.removeAll(List.of(Measure.TIMES, Measure.PAGES)); // always counted
+  private Set<Measure<?>> totals() {
+    Set<Measure<?>> totals = new LinkedHashSet<>();
+    plan.allMeasures().forEach(measure -> totals.add(measure.unnamed()));
+    // times and pages are always counted, and shares are of pages
+    totals.removeIf(
+        measure ->
+            measure.equals(Measure.TIMES)
+                || measure.equals(Measure.PAGES)
+                || measure.kind() == Measure.Kind.SHARE);
     return totals;
   }
 
@@ -87,7 +151,7 @@ public final class PlanCompiler {
     if (ordered.term() instanceof Key<?> key) {
       return new OrderTerm.ByColumn(columns.of(key), ordered.direction());
     }
-    return ordered.term() instanceof Measure measure
+    return ordered.term() instanceof Measure<?> measure
         ? new OrderTerm.ByMeasure(measure, ordered.direction())
         : new OrderTerm.ByText(() -> TextRanks.of(records), ordered.direction());
   }
@@ -100,6 +164,10 @@ public final class PlanCompiler {
         keys.add(key);
       }
     }
+    plan.groupLimit()
+        .map(Plan.GroupLimit::key)
+        .filter(key -> !plan.keys().contains(key))
+        .ifPresent(keys::add);
     return keys.stream().distinct().toList();
   }
 }

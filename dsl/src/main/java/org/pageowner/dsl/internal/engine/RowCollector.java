@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.util.function.IntToLongFunction;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */
@@ -20,7 +21,17 @@ sealed interface RowCollector permits GroupCollector, RecordCollector {
   int kept();
 
   /** Returns a measure of a row; {@link RowSlice#ABSENT} if it has none. */
-  long measure(Measure measure, int row);
+  long measure(Measure<?> measure, int row);
+
+  /** Returns a measure of several rows together; {@link RowSlice#ABSENT} if they have none. */
+  default long measure(Measure<?> measure, GroupSet rows) {
+    throw new UnsupportedOperationException("each row is a record: " + measure);
+  }
+
+  /** Returns the pages of several rows together in each bucket of a sparkline. */
+  default long[] spark(Measure<?> measure, GroupSet rows) {
+    throw new UnsupportedOperationException("each row is a record: " + measure);
+  }
 
   /** Returns the base pages of a row; unknown pages count as 0. */
   default long knownPages(int row) {
@@ -31,7 +42,7 @@ sealed interface RowCollector permits GroupCollector, RecordCollector {
    * Returns a measure of all retained rows to sort by; {@link RowSlice#ABSENT} where a row has
    * none.
    */
-  SortField sortable(Measure measure);
+  SortField sortable(Measure<?> measure);
 
   /** Returns the code of each retained row in a column of the keys or of first records. */
   IntToLongFunction codes(KeyColumn column);

@@ -26,9 +26,18 @@ public final class SelectedRecords {
    * @throws IllegalArgumentException if the plan culls, measures or sorts
    */
   public static ReadReport of(Plan plan, Source source, Consumer<RecordBatch> consumer) {
-    if (!plan.keys().isEmpty() || !plan.measures().isEmpty() || !plan.order().isEmpty()) {
+    boolean isOfRecords =
+        plan.keys().isEmpty()
+            && plan.allMeasures().isEmpty()
+            && plan.order().isEmpty()
+            && plan.groupLimit().isEmpty()
+            && !plan.hasOthers()
+            && plan.columnKey().isEmpty()
+            && plan.shown().isEmpty();
+    if (!isOfRecords) {
       throw new IllegalArgumentException(
-          "records are whole and in file order; run the query to cull, measure or sort: " + plan);
+          "records are whole and in file order; run the query to cull, measure, sort or show: "
+              + plan);
     }
     return source.read(new SelectedRecords(plan, consumer)::read);
   }

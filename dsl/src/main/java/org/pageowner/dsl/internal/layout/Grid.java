@@ -51,10 +51,14 @@ public final class Grid {
    * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #time}, {@link
    * #stack}, {@link #frames} or {@link #column}.
    */
-  public record Column(String name, Kind kind) {
+  public record Column(String name, Kind kind, @Nullable Measure<?> measure) {
     /** Makes the name printable. */
     public Column {
       name = ByteText.printable(name);
+    }
+
+    Column(String name, Kind kind) {
+      this(name, kind, null);
     }
 
     boolean isNumber() {
@@ -67,6 +71,9 @@ public final class Grid {
 
     /** Returns the text of a cell, which may still have to be shortened. */
     String text(@Nullable Object cell) {
+      if (measure != null && cell instanceof Number) {
+        return CellText.of(measure, cell);
+      }
       if (cell instanceof Long number && kind == Kind.AMOUNT) {
         return Amount.number(number);
       }
@@ -121,14 +128,17 @@ public final class Grid {
 
   /** Returns a column for the values of a key or a measure, by its kind. */
   public static Column column(org.pageowner.dsl.plan.Column<?> column) {
+    if (column instanceof Measure<?> measure) {
+      return new Column(column.name(), Kind.AMOUNT, measure);
+    }
     if (CellText.isTime(column)) {
       return time(column.name());
     }
+    if (column instanceof org.pageowner.dsl.plan.Column.Across) {
+      return amount(column.name());
+    }
     if (column instanceof StackKey) {
       return stack(column.name());
-    }
-    if (column instanceof Measure) {
-      return amount(column.name());
     }
     return column instanceof NumberKey ? right(column.name()) : left(column.name());
   }

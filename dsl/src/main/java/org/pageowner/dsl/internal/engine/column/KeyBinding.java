@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.LogReport;
@@ -17,6 +18,7 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
+import org.pageowner.dsl.plan.TextKey;
 
 /**
  * Binds a key to the parts of a record that determine its value: as a column of codes for the
@@ -27,6 +29,10 @@ import org.pageowner.dsl.plan.StackKey;
  * lines.
  */
 public sealed interface KeyBinding {
+  /** The order of texts. */
+  Comparator<String> BY_BYTES =
+      (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
+
   /** Returns the key. */
   Key<?> key();
 
@@ -76,8 +82,8 @@ public sealed interface KeyBinding {
   /** A value that one part of the record determines by a rule, {@code null} for absent. */
   record Derived<V, T>(Key<T> key, KeySource<V> source, Function<V, ? extends @Nullable T> rule)
       implements OfSource {
-    private static final Comparator<String> BY_BYTES =
-        (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
+    private static final Comparator<StackTrace> BY_LINES =
+        Comparator.comparing(StackTrace::toString, BY_BYTES);
     private static final Comparator<Mask> BY_BITS =
         Comparator.comparing(Mask::bits, Long::compareUnsigned).thenComparing(Mask::text);
 
@@ -91,8 +97,12 @@ public sealed interface KeyBinding {
         return new CodeKeyColumn<>(
             dictionary, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
       }
+      if (key instanceof StackKey) {
+        return new DerivedKeyColumn<V, StackTrace>(
+            dictionary, part -> (StackTrace) rule.apply(part), BY_LINES);
+      }
       return key instanceof MaskKey
-          ? new DerivedKeyColumn<>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
+          ? new DerivedKeyColumn<V, Mask>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
           : texts(columns, null);
     }
 
@@ -145,6 +155,37 @@ public sealed interface KeyBinding {
     public @Nullable Object value(PageRecord record) {
       LogReport report = record.logReport();
       return report == null ? null : part.apply(report);
+    }
+  }
+
+  /** A number that another number determines. */
+  record OfKeyNumber(NumberKey key, NumberKey source, LongUnaryOperator rule)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new MappedNumberColumn(columns.of(source), rule);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      Long number = (Long) KeyBindings.of(source).value(record);
+      long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
+      return value == RowSlice.ABSENT ? null : (Object) value;
+    }
+  }
+
+  /** A text that another text determines, {@code null} for absent. */
+  record OfKeyText(TextKey key, TextKey source, Function<String, @Nullable String> rule)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new DerivedKeyColumn<String, String>(columns.of(source), rule, BY_BYTES);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      String text = (String) KeyBindings.of(source).value(record);
+      return text == null ? null : rule.apply(text);
     }
   }
 

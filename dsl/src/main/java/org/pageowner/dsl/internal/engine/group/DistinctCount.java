@@ -5,20 +5,29 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.PairIndex;
 
 /** Counts the distinct codes of a column in each group: a hash set of pairs of group and code. */
-final class DistinctCount {
+final class DistinctCount implements Accumulator {
+  /** Bytes of a pair in the index: its halves, and two slots, in arrays that may be half full. */
+  private static final long PAIR_BYTES = 48;
+
   private final KeyColumn column;
+  private final String name;
   private final RowTable counts;
   private final int word;
+  private final MemoryBound memory;
   private final PairIndex pairs = new PairIndex();
+  private long used;
 
   /** Counts codes of {@code column} in a payload word of the groups' rows. */
-  DistinctCount(KeyColumn column, RowTable counts, int word) {
+  DistinctCount(KeyColumn column, String name, RowTable counts, int word, MemoryBound memory) {
     this.column = column;
+    this.name = name;
     this.counts = counts;
     this.word = word;
+    this.memory = memory;
   }
 
-  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
+  @Override
+  public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
     long[] codes = column.codes(slice);
     runs.forEach(
         (run, i) -> {
@@ -29,9 +38,21 @@ final class DistinctCount {
             counts.setPayload(group, word, counts.payload(group, word) + 1);
           }
         });
+    used = memory.use(used, pairs.size() * PAIR_BYTES, name);
   }
 
   long count(int group) {
     return counts.payload(group, word);
+  }
+
+  /** Returns the number of distinct codes of several groups together. */
+  long count(GroupSet groups) {
+    PairIndex codes = new PairIndex();
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      if (groups.has((int) pairs.first(pair))) {
+        int unused = codes.add(0, pairs.second(pair));
+      }
+    }
+    return codes.size();
   }
 }

@@ -1,0 +1,132 @@
+package org.pageowner.dsl.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules that several parts of a plan must keep together. */
+final class PlanRules {
+  private PlanRules() {}
+
+  /**
+   * A part of a plan that does not fit to another.
+   *
+   * @param option the option of the part
+   * @param text the problem
+   * @param advice the remedy
+   */
+  record Problem(String option, String text, String advice) {}
+
+  /** Returns the first problem of a plan. */
+  static Optional<Problem> problem(Plan plan) {
+    for (Measure<?> measure : plan.measures()) {
+      if (isForeignShare(measure, plan)) {
+        return Optional.of(share("measure", measure, plan));
+      }
+    }
+    return names(plan)
+        .or(() -> having(plan))
+        .or(() -> order(plan))
+        .or(() -> limit(plan))
+        .or(() -> across(plan))
+        .or(() -> shown(plan));
+  }
+
+  private static boolean isForeignShare(Measure<?> measure, Plan plan) {
+    return measure.base() instanceof Measure.Share share
+        && share.within() != null
+        && !plan.keys().contains(share.within());
+  }
+
+  private static Problem share(String option, Measure<?> measure, Plan plan) {
+    Key<?> key = ((Measure.Share) measure.base()).within();
+    String culled = plan.keys().isEmpty() ? "" : String.join(",", names(plan.keys())) + ",";
+    return new Problem(
+        option,
+        measure.unnamed() + " is a share of the rows with the same " + key + ", which is not culled",
+        "--cull=" + culled + key + ", or share for all records");
+  }
+
+  private static Iterable<String> names(Iterable<Key<?>> keys) {
+    java.util.List<String> names = new java.util.ArrayList<>();
+    keys.forEach(key -> names.add(key.name()));
+    return names;
+  }
+
+  private static Optional<Problem> names(Plan plan) {
+    Map<String, Measure<?>> named = new HashMap<>();
+    for (Measure<?> measure : plan.allMeasures()) {
+      if (measure instanceof RefinedMeasure.Named<?>) {
+        Measure<?> other = named.putIfAbsent(measure.name(), measure);
+        if (other != null && !other.equals(measure)) {
+          return Optional.of(
+              new Problem(
+                  "measure",
+                  "two measures are called " + measure.name(),
+                  "another name for one of " + other + " and " + measure));
+        }
+        if (!plan.measures().contains(measure)) {
+          return Optional.of(
+              new Problem(
+                  "measure",
+                  measure.name() + " is not among the measures",
+                  "--measure='" + measure + "'"));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> having(Plan plan) {
+    return plan.rowCondition().stream()
+        .flatMap(condition -> condition.measures().stream())
+        .filter(measure -> isForeignShare(measure, plan))
+        .findFirst()
+        .map(measure -> share("having", measure, plan));
+  }
+
+  private static Optional<Problem> order(Plan plan) {
+    for (SortKey.Directed ordered : plan.order()) {
+      if (ordered.term() instanceof Measure<?> measure) {
+        if (isForeignShare(measure, plan)) {
+          return Optional.of(share("sort", measure, plan));
+        }
+        if (measure.kind() == Measure.Kind.SPARK) {
+          return Optional.of(
+              new Problem(
+                  "sort", measure + " is a list, which has no order", "sort by pages, for example"));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> limit(Plan plan) {
+    return plan.groupLimit()
+        .filter(limit -> !plan.keys().isEmpty() && !plan.keys().contains(limit.key()))
+        .map(
+            limit ->
+                new Problem(
+                    "limit",
+                    "rows are counted for each " + limit.key() + ", which is not culled",
+                    "one of the culled keys: " + String.join(", ", names(plan.keys()))));
+  }
+
+  private static Optional<Problem> across(Plan plan) {
+    return plan.columnKey()
+        .filter(key -> plan.keys().isEmpty())
+        .map(
+            key ->
+                new Problem(
+                    "across",
+                    "the values of " + key + " are columns of groups, and there are none",
+                    "--cull=KEY,... for the rows"));
+  }
+
+  private static Optional<Problem> shown(Plan plan) {
+    return plan.shown().stream()
+        .filter(column -> column instanceof Measure<?> measure && isForeignShare(measure, plan))
+        .findFirst()
+        .map(column -> share("show", (Measure<?>) column, plan));
+  }
+}
