@@ -10,9 +10,7 @@ import static org.pageowner.dsl.Keys.*;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +220,7 @@ class RowStepsTest {
         List.of(
             query.measure(SHARE.of(MODULE)),
             query.limit(1, MODULE),
-            query.having(PAGES.named("x").above(1)),
+            query.having(PAGES.named("large").above(1)),
             Query.from(A).across(NODE))) {
       assertThrows(IllegalArgumentException.class, wrong::run);
       assertThrows(IllegalArgumentException.class, wrong::explain);
@@ -288,7 +286,6 @@ class RowStepsTest {
     assertTrue(table.row(2).isOthers());
     assertEquals(
         table.totals().pages(), table.stream().mapToLong(Row::pages).sum());
-    assertEquals(3, Arrays.asList(text(table, Format.CSV).split("\n")).size() - 1);
-    assertTrue(Files.exists(A));
+    assertTrue(text(table, Format.NDJSON).endsWith("\"others\":true}\n"));
   }
 }
