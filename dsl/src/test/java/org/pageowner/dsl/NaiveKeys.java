@@ -92,6 +92,35 @@ final class NaiveKeys {
     return null;
   }
 
+  /** Tries all ways to assign frames to the names of a sequence, from each frame. */
+  static boolean hasSequence(StackTrace stack, String sequence) {
+    List<String> names = new ArrayList<>(List.of(sequence.split(" < ", -1)));
+    boolean isFirst = names.get(0).equals("^");
+    boolean isLast = names.get(names.size() - 1).equals("$");
+    names.removeIf(name -> name.equals("^") || name.equals("$"));
+    if (!isFirst) {
+      names.add(0, "**");
+    }
+    if (!isLast) {
+      names.add("**");
+    }
+    return matches(names, stack.frames());
+  }
+
+  private static boolean matches(List<String> names, List<Frame> frames) {
+    if (names.isEmpty()) {
+      return frames.isEmpty();
+    }
+    List<String> rest = names.subList(1, names.size());
+    if (names.get(0).equals("**")) {
+      return matches(rest, frames)
+          || (!frames.isEmpty() && matches(names, frames.subList(1, frames.size())));
+    }
+    return !frames.isEmpty()
+        && frames.get(0).hasName(Glob.parse(names.get(0))::matches)
+        && matches(rest, frames.subList(1, frames.size()));
+  }
+
   static String name(Frame frame) {
     String function = frame.function();
     return function == null ? frame.text() : function;

@@ -101,6 +101,9 @@ final class NaiveRecords {
     } else if (condition instanceof Condition.MaskHas has) {
       Mask mask = (Mask) value(record, has.key());
       return mask != null && has.names().stream().allMatch(mask::has);
+    } else if (condition instanceof Condition.StackLike like) {
+      StackTrace stack = (StackTrace) value(record, like.key());
+      return stack != null && NaiveKeys.hasSequence(stack, like.sequence());
     }
     return holdsForText(condition, record);
   }

@@ -20,6 +20,7 @@ import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortTerm;
+import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
@@ -103,7 +104,21 @@ final class QueryArbitraries {
             Combinators.combine(of(MaskKey.class), some(bits))
                 .as((key, names) -> key.has(names.toArray(String[]::new)))),
         Tuple.of(1, of(FlagKey.class).map(key -> key)),
+        Tuple.of(
+            2,
+            Combinators.combine(of(StackKey.class), sequences())
+                .as((key, sequence) -> key.like(sequence))),
         Tuple.of(1, keys(Use.WHERE).map(Key::isPresent)));
+  }
+
+  private static Arbitrary<String> sequences() {
+    Arbitrary<String> names =
+        Arbitraries.of("**", "*", "?*", "f", "*alloc*", "[a-m]*", "foo*", "new_slab", "*_*");
+    return Combinators.combine(
+            names.list().ofMinSize(1).ofMaxSize(4),
+            Arbitraries.of("", "^ < "),
+            Arbitraries.of("", " < $"))
+        .as((list, start, end) -> start + String.join(" < ", list) + end);
   }
 
   private static Arbitrary<Condition> onNumber(NumberKey key) {

@@ -29,6 +29,7 @@ public sealed interface Condition
         Condition.TextIn,
         Condition.TextLike,
         Condition.TextMatches,
+        Condition.StackLike,
         Condition.MaskHas,
         Condition.Present,
         Condition.And,
@@ -190,6 +191,31 @@ public sealed interface Condition
         // Pattern compiles recursively, and the text may come from an untrusted source.
         throw new IllegalArgumentException("a regular expression that is nested too deeply", e);
       }
+    }
+
+    @Override
+    public String toString() {
+      return ConditionPrinter.print(this);
+    }
+  }
+
+  /**
+   * Holds if the stack has a sequence of frames.
+   *
+   * @param key the stack's key
+   * @param sequence a pattern in the syntax of {@link StackKey.Sequence}; its canonical text
+   */
+  record StackLike(StackKey key, String sequence) implements Condition {
+    /** Checks the sequence. */
+    public StackLike {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(sequence, "sequence");
+      sequence = StackKey.Sequence.parse(sequence).toString();
+    }
+
+    /** Returns the sequence, ready to match; each call parses it. */
+    public StackKey.Sequence matcher() {
+      return StackKey.Sequence.parse(sequence);
     }
 
     @Override

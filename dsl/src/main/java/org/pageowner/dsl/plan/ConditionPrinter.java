@@ -121,6 +121,8 @@ final class ConditionPrinter {
       return like.term().name() + " like " + Lexemes.quoted(like.glob());
     } else if (condition instanceof Condition.TextMatches matches) {
       return matches.term().name() + " ~ " + Lexemes.quoted(matches.regex());
+    } else if (condition instanceof Condition.StackLike like) {
+      return like.key() + " like " + Lexemes.quoted(like.sequence());
     } else if (condition instanceof Condition.MaskHas has) {
       return has.key() + oneOf(" has ", has.names().stream().map(Lexemes::quoted));
     } else if (condition instanceof Condition.Present present) {

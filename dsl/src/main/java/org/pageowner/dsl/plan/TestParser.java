@@ -44,7 +44,7 @@ final class TestParser {
     } else if (key instanceof FlagKey flag) {
       return flag(flag);
     }
-    throw tokens.unexpected(PRESENCE + "; conditions on the frames of a stack use frame");
+    return stack((StackKey) key);
   }
 
   private Condition presence(Key<?> key) {
@@ -160,6 +160,22 @@ final class TestParser {
     List<String> names =
         start.isOperator("(") ? texts(expected) : List.of(tokens.takeValue(expected).text());
     return tokens.build(start, expected, () -> new Condition.MaskHas(key, names));
+  }
+
+  private Condition stack(StackKey key) {
+    Token operator = tokens.peek();
+    if (!tokens.skipKeyword("like")) {
+      throw tokens.error(
+          operator,
+          key + " is a stack; unexpected " + operator.shown(),
+          "like 'a < ** < b', " + PRESENCE + "; conditions on a single frame use frame");
+    }
+    String expected = "functions from the innermost outward, with < between them: 'a < ** < b'";
+    Token sequence = tokens.takeValue(expected);
+    if (tokens.peek().isOperator("<") || sequence.text().isEmpty()) {
+      throw tokens.error(sequence, "a sequence of frames is in quotes", expected);
+    }
+    return tokens.build(sequence, expected, () -> key.like(sequence.text()));
   }
 
   private Condition flag(FlagKey key) {

@@ -46,7 +46,8 @@ class KeyParserTest {
   @Test
   void lists_splitOutsideOfBracketsAndQuotes() {
     Plan plan =
-        Plan.parse("--cull='bucket(at,5s), extract(n,\"a,[(]b\"),pid' --sort='-path(2),log2(pages)'");
+        Plan.parse(
+            "--cull='bucket(at,5s), extract(n,\"a,[(]b\"),pid' --sort='-path(2),log2(pages)'");
 
     assertEquals(
         Plan.EMPTY

@@ -130,6 +130,10 @@ final class PlanArbitraries {
                     list(texts().filter(t -> !t.isEmpty()))
                         .map(n -> new Condition.MaskHas(key, n))),
         keys(FlagKey.class).map(key -> key),
+        Combinators.combine(
+                keys(StackKey.class),
+                list(texts().map(t -> t.replaceAll("[<\\[\\x00- \\\\^$]", "?") + "*")))
+            .as((key, names) -> key.like("^<" + String.join("<**  <", names))),
         keys(Key.Use.WHERE).map(Key::isPresent));
   }
 

@@ -82,7 +82,7 @@ final class EmptyAnswer {
 
   private KeyColumn column(Condition condition) {
     Key<?> key = key(condition);
-    return key == null || term(condition) == KeyCatalogue.CALLER
+    return key == null || KeyCatalogue.CALLER.equals(term(condition))
         ? columns.stack()
         : columns.of(key);
   }
@@ -95,6 +95,8 @@ final class EmptyAnswer {
       return range.key();
     } else if (condition instanceof Condition.MaskHas has) {
       return has.key();
+    } else if (condition instanceof Condition.StackLike like) {
+      return like.key();
     } else if (condition instanceof Condition.Present test) {
       return test.key();
     } else if (condition instanceof FlagKey flag) {
@@ -169,6 +171,14 @@ final class EmptyAnswer {
           in.term(),
           (value, name) -> names(in.term(), value).anyMatch(name::equals));
     }
+    if (condition instanceof Condition.StackLike like) {
+      return missing(
+          like.matcher().names(),
+          "the function ",
+          column,
+          null,
+          (stack, name) -> ((StackTrace) stack).calls(name));
+    }
     if (condition instanceof Condition.TextLike like
         && like.glob().chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
       return "like '%s' has no wildcard: it matches that %s alone; like '*%s*' finds it within"
@@ -200,7 +210,7 @@ final class EmptyAnswer {
       List<String> names, String noun, KeyColumn column, @Nullable TextTerm term, Naming naming) {
     List<Object> values = values(column);
     Predicate<String> unknown = name -> values.stream().noneMatch(value -> naming.has(value, name));
-    // All flags are required, but only one of the texts.
+    // All flags and functions are required, but only one of the texts.
     if (term == null ? names.stream().noneMatch(unknown) : !names.stream().allMatch(unknown)) {
       return null;
     }
@@ -227,7 +237,7 @@ final class EmptyAnswer {
     }
     if (value instanceof StackTrace stack) {
       Stream<Frame> frames =
-          term == KeyCatalogue.CALLER
+          KeyCatalogue.CALLER.equals(term)
               ? Stream.ofNullable(stack.callerFrame())
               : stack.frames().stream();
       return frames.flatMap(
