@@ -2,7 +2,6 @@ package org.pageowner.dsl;
 
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;

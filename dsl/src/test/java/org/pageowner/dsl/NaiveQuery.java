@@ -156,9 +156,7 @@ final class NaiveQuery {
     if (term instanceof Measure<?> measure) {
       return measures.of(row, measure);
     }
-    return term instanceof Key<?> key
-        ? value(row, key)
-        : ByteText.encode(row.get(0).text());
+    return term instanceof Key<?> key ? value(row, key) : ByteText.encode(row.get(0).text());
   }
 
   private static int compare(Object a, Object b) {
@@ -207,8 +205,7 @@ final class NaiveQuery {
                 .filter(each -> Objects.equals(value, NaiveRecords.value(each, key)))
                 .toList();
         values.put(new Column.Across(Measure.TIMES, key, value).name(), (long) same.size());
-        values.put(
-            new Column.Across(Measure.PAGES, key, value).name(), NaiveMeasures.pages(same));
+        values.put(new Column.Across(Measure.PAGES, key, value).name(), NaiveMeasures.pages(same));
       }
     }
     values.put("others", isOthers);

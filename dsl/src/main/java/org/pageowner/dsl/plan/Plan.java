@@ -60,7 +60,7 @@ public final class Plan {
   }
 
   /** The parts of a plan, which change only while it is made. */
-  private static final class Draft {
+  private static final class Draft implements Cloneable {
     private List<Selection> selections = List.of();
     private @Nullable Condition condition;
     private List<Key<?>> keys = List.of();
@@ -75,26 +75,27 @@ public final class Plan {
     private OptionalLong referenceTime = OptionalLong.empty();
 
     Draft copy() {
-      Draft copy = new Draft();
-      copy.selections = selections;
-      copy.condition = condition;
-      copy.keys = keys;
-      copy.measures = measures;
-      copy.having = having;
-      copy.order = order;
-      copy.rowLimit = rowLimit;
-      copy.groupLimit = groupLimit;
-      copy.others = others;
-      copy.across = across;
-      copy.shown = shown;
-      copy.referenceTime = referenceTime;
-      return copy;
+      try {
+        return (Draft) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     List<@Nullable Object> all() {
       return Arrays.asList(
-          selections, condition, keys, measures, having, order, rowLimit, groupLimit, others,
-          across, shown, referenceTime);
+          selections,
+          condition,
+          keys,
+          measures,
+          having,
+          order,
+          rowLimit,
+          groupLimit,
+          others,
+          across,
+          shown,
+          referenceTime);
     }
   }
 
@@ -148,7 +149,8 @@ public final class Plan {
     for (Selection selection : selections) {
       byKey.merge(selection.key(), selection, Values::either);
     }
-    List<Selection> all = Stream.concat(parts.selections.stream(), byKey.values().stream()).toList();
+    List<Selection> all =
+        Stream.concat(parts.selections.stream(), byKey.values().stream()).toList();
     return with(draft -> draft.selections = all);
   }
 
@@ -191,8 +193,8 @@ public final class Plan {
   }
 
   /**
-   * Keeps rows for which a condition on their measures holds too: {@code having(PAGES.atLeast(100))}.
-   * Shares are of all records, also those of rows that are removed.
+   * Keeps rows for which a condition on their measures holds too: {@code
+   * having(PAGES.atLeast(100))}. Shares are of all records, also those of rows that are removed.
    */
   public Plan having(RowCondition condition) {
     Objects.requireNonNull(condition, "condition");
@@ -297,9 +299,7 @@ public final class Plan {
    * @throws IllegalArgumentException if {@code nanos} is negative
    */
   public Plan now(long nanos) {
-    if (nanos < 0) {
-      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
-    }
+    PlanRules.requireTime(nanos);
     return with(draft -> draft.referenceTime = OptionalLong.of(nanos));
   }
 
@@ -363,7 +363,9 @@ public final class Plan {
     return parts.referenceTime;
   }
 
-  /** Returns all measures of the plan: columns, and those of the order and of conditions on rows. */
+  /**
+   * Returns all measures of the plan: columns, and those of the order and of conditions on rows.
+   */
   public Set<Measure<?>> allMeasures() {
     return PlanRules.measures(this);
   }

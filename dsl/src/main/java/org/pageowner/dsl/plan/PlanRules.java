@@ -41,6 +41,12 @@ final class PlanRules {
     }
   }
 
+  static void requireTime(long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
+    }
+  }
+
   /** Fails with the first problem of a plan, if it has one. */
   static void require(Plan plan) {
     problem(plan)
@@ -76,7 +82,10 @@ final class PlanRules {
     String culled = plan.keys().isEmpty() ? "" : String.join(",", names(plan.keys())) + ",";
     return new Problem(
         option,
-        measure.unnamed() + " is a share of the rows with the same " + key + ", which is not culled",
+        measure.unnamed()
+            + " is a share of the rows with the same "
+            + key
+            + ", which is not culled",
         "--cull=" + culled + key + ", or share for all records");
   }
 
@@ -127,7 +136,9 @@ final class PlanRules {
         if (measure.kind() == Measure.Kind.SPARK) {
           return Optional.of(
               new Problem(
-                  "sort", measure + " is a list, which has no order", "sort by pages, for example"));
+                  "sort",
+                  measure + " is a list, which has no order",
+                  "sort by pages, for example"));
         }
       }
     }

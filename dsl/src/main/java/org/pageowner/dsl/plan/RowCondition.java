@@ -57,6 +57,44 @@ public sealed interface RowCondition {
   /** Returns the number of levels; 1 for a comparison. */
   int depth();
 
+  /** A measure, to be compared. */
+  sealed interface Operand permits Measure {
+    /** Returns a condition on rows: this measure is {@code value} or more. */
+    default RowCondition atLeast(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_LEAST, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value} or less. */
+    default RowCondition atMost(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_MOST, value);
+    }
+
+    /** Returns a condition on rows: this measure is more than {@code value}. */
+    default RowCondition above(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.ABOVE, value);
+    }
+
+    /** Returns a condition on rows: this measure is less than {@code value}. */
+    default RowCondition below(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.BELOW, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value}. */
+    default RowCondition equalTo(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.EQUAL, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value, and another one. */
+    default RowCondition differsFrom(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.DIFFERENT, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value. */
+    default RowCondition isPresent() {
+      return new Present((Measure<?>) this);
+    }
+  }
+
   /** The comparisons. */
   enum Operator {
     /** Equal. */

@@ -77,13 +77,13 @@ public final class PlanCompiler {
     if (isGrouped) {
       return GroupKeys.of(columns(plan.keys()));
     }
-    boolean isGroupOfEach = plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
+    boolean isGroupOfEach =
+        plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
     return isGroupOfEach ? GroupKeys.of(List.of(new RecordNumbers())) : null;
   }
 
   private RowSteps steps(boolean isGrouped) {
-    TotalsContext context =
-        new TotalsContext(columns, this::selection, spans, MemoryBound.ofRun());
+    TotalsContext context = new TotalsContext(columns, this::selection, spans, MemoryBound.ofRun());
     return new RowSteps(
         context,
         plan.rowCondition().orElse(null),
@@ -91,9 +91,7 @@ public final class PlanCompiler {
             .map(limit -> new RowSteps.Within(columns.of(limit.key()), limit.rows(), isGrouped))
             .orElse(null),
         plan.hasOthers(),
-        plan.columnKey()
-            .map(key -> new RowSteps.Across(columns.of(key), key.name()))
-            .orElse(null));
+        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null));
   }
 
   private RowSelection selection(Condition condition) {

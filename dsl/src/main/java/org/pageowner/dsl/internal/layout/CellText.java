@@ -55,9 +55,7 @@ public final class CellText {
           : Amount.decimal(number);
     }
     if (value instanceof Long number) {
-      return measure.kind() == Measure.Kind.SIZE
-          ? Amount.bytes(number, 1)
-          : Amount.number(number);
+      return measure.kind() == Measure.Kind.SIZE ? Amount.bytes(number, 1) : Amount.number(number);
     }
     return value.toString();
   }

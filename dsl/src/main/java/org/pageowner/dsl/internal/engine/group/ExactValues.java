@@ -245,9 +245,7 @@ final class ExactValues implements Accumulator {
               values, offsets[group], all, size[0], offsets[group + 1] - offsets[group]);
         });
     int rank = (int) new Ranks(percent).of(Math.max(1, all.length));
-    return all.length == 0
-        ? RowSlice.ABSENT
-        : RankSelection.smallest(all, 0, all.length, rank);
+    return all.length == 0 ? RowSlice.ABSENT : RankSelection.smallest(all, 0, all.length, rank);
   }
 
   /** Counts of values that another one has. */

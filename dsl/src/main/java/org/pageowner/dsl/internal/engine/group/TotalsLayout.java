@@ -10,7 +10,9 @@ import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Statistic;
 
-/** The measures of {@link GroupTotals} by their conditions, and the payload words that they take. */
+/**
+ * The measures of {@link GroupTotals} by their conditions, and the payload words that they take.
+ */
 final class TotalsLayout {
   private TotalsLayout() {}
 
@@ -34,7 +36,10 @@ final class TotalsLayout {
     return by;
   }
 
-  /** Returns the number of payload words for totals with these measures: {@code sums} for each condition. */
+  /**
+   * Returns the number of payload words for totals with these measures: {@code sums} for each
+   * condition.
+   */
   static int words(Set<Measure<?>> measures, int sums, int stamps) {
     List<Measure<?>> all = unconditional(measures);
     long distinct = all.stream().filter(Measure.Distinct.class::isInstance).count();
