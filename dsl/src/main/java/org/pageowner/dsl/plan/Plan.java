@@ -220,8 +220,8 @@ public final class Plan {
   }
 
   /**
-   * Keeps rows for which a condition on their measures holds too: {@code having(PAGES.atLeast(100))}.
-   * Shares are of all records, also those of rows that are removed.
+   * Keeps rows for which a condition on their measures holds too: {@code
+   * having(PAGES.atLeast(100))}. Shares are of all records, also those of rows that are removed.
    */
   public Plan having(RowCondition condition) {
     Objects.requireNonNull(condition, "condition");
@@ -398,7 +398,9 @@ public final class Plan {
     return referenceTime;
   }
 
-  /** Returns all measures of the plan: columns, and those of the order and of conditions on rows. */
+  /**
+   * Returns all measures of the plan: columns, and those of the order and of conditions on rows.
+   */
   public Set<Measure<?>> allMeasures() {
     Set<Measure<?>> all = new LinkedHashSet<>(measures);
     order.stream()
@@ -427,8 +429,18 @@ public final class Plan {
 
   private List<@Nullable Object> parts() {
     return Arrays.asList(
-        selections, condition, keys, measures, having, order, rowLimit, groupLimit, others, across,
-        shown, referenceTime);
+        selections,
+        condition,
+        keys,
+        measures,
+        having,
+        order,
+        rowLimit,
+        groupLimit,
+        others,
+        across,
+        shown,
+        referenceTime);
   }
 
   @Override

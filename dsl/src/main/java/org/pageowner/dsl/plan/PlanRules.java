@@ -43,7 +43,10 @@ final class PlanRules {
     String culled = plan.keys().isEmpty() ? "" : String.join(",", names(plan.keys())) + ",";
     return new Problem(
         option,
-        measure.unnamed() + " is a share of the rows with the same " + key + ", which is not culled",
+        measure.unnamed()
+            + " is a share of the rows with the same "
+            + key
+            + ", which is not culled",
         "--cull=" + culled + key + ", or share for all records");
   }
 
@@ -94,7 +97,9 @@ final class PlanRules {
         if (measure.kind() == Measure.Kind.SPARK) {
           return Optional.of(
               new Problem(
-                  "sort", measure + " is a list, which has no order", "sort by pages, for example"));
+                  "sort",
+                  measure + " is a list, which has no order",
+                  "sort by pages, for example"));
         }
       }
     }

@@ -29,8 +29,7 @@ final class GrowthLimits {
     Map<@Nullable Object, Integer> lasts = new HashMap<>();
     for (GrowthRow row : rows) {
       Object value = key == null ? null : row.get(key);
-      boolean isWithin =
-          within == null || counts.merge(value, 1L, Long::sum) <= within.rows();
+      boolean isWithin = within == null || counts.merge(value, 1L, Long::sum) <= within.rows();
       if (isWithin && shown.size() < most) {
         lasts.put(value, shown.size());
         shown.add(row);

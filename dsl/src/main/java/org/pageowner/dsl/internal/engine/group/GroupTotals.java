@@ -126,8 +126,7 @@ public final class GroupTotals {
       case MEDIAN, QUANTILE -> {
         values.computeIfAbsent(
             key,
-            k ->
-                new ExactValues(column, statistic.name(), context.columns(), context.memory()));
+            k -> new ExactValues(column, statistic.name(), context.columns(), context.memory()));
         return false;
       }
       case SPARK -> {
@@ -290,15 +289,15 @@ public final class GroupTotals {
       case PAGES -> hasKnownPages(group) ? pages(group) : RowSlice.ABSENT;
       case FIRST_ALLOC_TS ->
           hasTimeStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
-      case LAST_ALLOC_TS ->
-          hasTimeStamp(group) ? table.payload(group, lastWord) : RowSlice.ABSENT;
+      case LAST_ALLOC_TS -> hasTimeStamp(group) ? table.payload(group, lastWord) : RowSlice.ABSENT;
       case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
-      case MIN, MAX, MEAN ->
-          known(numbers.get(key(measure)), measure).get(measure.kind(), group);
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), group);
       case SUM ->
-          orZero(known(numbers.get(key(measure)), measure).get(measure.kind(), group), times(group));
+          orZero(
+              known(numbers.get(key(measure)), measure).get(measure.kind(), group), times(group));
       case MEDIAN, QUANTILE -> quantiles(measure)[group];
-      case SHARE, SPARK -> throw new IllegalArgumentException("not a number of a group: " + measure);
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
     };
   }
 
@@ -327,14 +326,14 @@ public final class GroupTotals {
       case PAGES -> isKnown ? known : RowSlice.ABSENT;
       case FIRST_ALLOC_TS, LAST_ALLOC_TS -> timeStamp(measure, groups);
       case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
-      case MIN, MAX, MEAN ->
-          known(numbers.get(key(measure)), measure).get(measure.kind(), groups);
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), groups);
       case SUM ->
           orZero(known(numbers.get(key(measure)), measure).get(measure.kind(), groups), times);
       case MEDIAN, QUANTILE ->
           known(values.get(key(measure)), measure)
               .quantile(((Statistic<?>) measure).percent(), groups, table.size());
-      case SHARE, SPARK -> throw new IllegalArgumentException("not a number of a group: " + measure);
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
     };
   }
 

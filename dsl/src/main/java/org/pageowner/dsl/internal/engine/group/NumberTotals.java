@@ -160,8 +160,7 @@ final class NumberTotals implements Accumulator {
       case MIN -> words[at + MIN];
       case MAX -> words[at + MAX];
       case SUM -> sum(words[at + LOW], words[at + HIGH]);
-      case MEAN ->
-          Doubles.code(mean(words[at + LOW], words[at + HIGH], words[at + COUNT]));
+      case MEAN -> Doubles.code(mean(words[at + LOW], words[at + HIGH], words[at + COUNT]));
       default -> throw new AssertionError(kind);
     };
   }
@@ -183,6 +182,8 @@ final class NumberTotals implements Accumulator {
         BigInteger.valueOf(high)
             .shiftLeft(Long.SIZE)
             .add(new BigInteger(Long.toUnsignedString(low)));
-    return new BigDecimal(sum).divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).doubleValue();
+    return new BigDecimal(sum)
+        .divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
+        .doubleValue();
   }
 }
