@@ -79,6 +79,7 @@ public sealed interface Measure<V> extends Column<V>, SortTerm
    * @throws IllegalArgumentException if this is a share, or has a name already
    */
   default Measure<V> where(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     return new RefinedMeasure.Conditional<>(this, condition);
   }
 

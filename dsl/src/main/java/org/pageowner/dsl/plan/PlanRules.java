@@ -1,8 +1,12 @@
 package org.pageowner.dsl.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that several parts of a plan must keep together. */
 final class PlanRules {
@@ -16,6 +20,35 @@ final class PlanRules {
    * @param advice the remedy
    */
   record Problem(String option, String text, String advice) {}
+
+  /** Returns the measures of columns, of the order, and of the condition on rows. */
+  static Set<Measure<?>> measures(Plan plan) {
+    Set<Measure<?>> all = new LinkedHashSet<>(plan.measures());
+    plan.order().stream()
+        .map(SortKey.Directed::term)
+        .filter(Measure.class::isInstance)
+        .forEach(term -> all.add((Measure<?>) term));
+    plan.shown().stream()
+        .filter(Measure.class::isInstance)
+        .forEach(column -> all.add((Measure<?>) column));
+    plan.rowCondition().ifPresent(condition -> all.addAll(condition.measures()));
+    return all;
+  }
+
+  static void requireLimit(long rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
+    }
+  }
+
+  /** Fails with the first problem of a plan, if it has one. */
+  static void require(Plan plan) {
+    problem(plan)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.text() + "; " + problem.advice());
+            });
+  }
 
   /** Returns the first problem of a plan. */
   static Optional<Problem> problem(Plan plan) {
@@ -51,7 +84,7 @@ final class PlanRules {
   }
 
   private static Iterable<String> names(Iterable<Key<?>> keys) {
-    java.util.List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     keys.forEach(key -> names.add(key.name()));
     return names;
   }

@@ -22,11 +22,14 @@ public sealed interface RowCondition {
    *     error's place and its reason
    */
   static RowCondition parse(String text) {
+    Objects.requireNonNull(text, "text");
     return RowConditionParser.parse(Word.whole(text, PlanSyntaxException::new), List.of());
   }
 
   /** Returns the comparison of a measure with a number. */
   static RowCondition of(Measure<?> measure, Operator operator, Number value) {
+    Objects.requireNonNull(measure, "measure");
+    Objects.requireNonNull(operator, "operator");
     Objects.requireNonNull(value, "value");
     return new Comparison(measure, operator, new BigDecimal(value.toString()));
   }
@@ -172,6 +175,7 @@ public sealed interface RowCondition {
   record And(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public And {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof And and ? and.conditions : List.of(c)).stream())
@@ -206,6 +210,7 @@ public sealed interface RowCondition {
   record Or(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public Or {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof Or or ? or.conditions : List.of(c)).stream())

@@ -71,7 +71,7 @@ public final class Explanation {
   }
 
   private String rows() {
-    if (physical.keys() == null) {
+    if (physical.keys() == null || plan.keys().isEmpty()) {
       return "rows    one for each record";
     }
     String lookup =
