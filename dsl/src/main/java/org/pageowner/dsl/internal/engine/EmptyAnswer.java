@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ import org.pageowner.dsl.plan.TextTerm;
 final class EmptyAnswer {
   private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
 
-  private final KeyColumns columns = new KeyColumns();
+  private final KeyColumns columns;
   private final List<Condition> required;
   private final Set<KeyColumn> read = new LinkedHashSet<>();
   private final Set<KeyColumn> present = new LinkedHashSet<>();
@@ -52,8 +53,9 @@ final class EmptyAnswer {
   /** The codes that occur, of columns of names whose codes are not dense: the allocators. */
   private final Map<KeyColumn, Set<Long>> sparse = new HashMap<>();
 
-  private EmptyAnswer(List<Condition> required) {
+  private EmptyAnswer(List<Condition> required, LongSupplier now) {
     this.required = required;
+    this.columns = new KeyColumns(now);
     for (Condition condition : required) {
       KeyColumn column = column(condition);
       read.add(column);
@@ -63,15 +65,18 @@ final class EmptyAnswer {
     }
   }
 
-  /** An explanation of the conditions that each record of the answer has to meet. */
-  static EmptyAnswer of(Plan plan) {
+  /**
+   * An explanation of the conditions that each record of the answer has to meet; {@code now} gives
+   * the time from which ages count.
+   */
+  static EmptyAnswer of(Plan plan, LongSupplier now) {
     Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
     Stream<Condition> where =
         plan.condition().stream()
             .flatMap(
                 c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
     return new EmptyAnswer(
-        Stream.concat(selected, where).filter(EmptyAnswer::isExplained).distinct().toList());
+        Stream.concat(selected, where).filter(EmptyAnswer::isExplained).distinct().toList(), now);
   }
 
   private static boolean isExplained(Condition condition) {

@@ -37,6 +37,9 @@ public final class Explanation {
       lines.add(
           "read    twice: first for the range of " + joined(ranges) + " in the selected records");
     }
+    if (physical.columns().hasAges() && plan.referenceTime().isEmpty()) {
+      lines.add("read    twice: first for the newest alloc_ts, from which ages count");
+    }
     lines.add("read    " + input);
     for (Selection selection : plan.selections()) {
       lines.add("filter  " + selection.condition());

@@ -14,8 +14,10 @@ public final class SelectedRecords {
   private final Consumer<RecordBatch> consumer;
   private long left;
 
-  private SelectedRecords(Plan plan, Consumer<RecordBatch> consumer) {
-    this.filters = new FilterChain(PlanCompiler.compile(plan, true).filters());
+  private SelectedRecords(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+    PhysicalPlan physical = PlanCompiler.compile(plan, source);
+    physical.columns().prepare();
+    this.filters = new FilterChain(physical.filters());
     this.consumer = consumer;
     this.left = plan.rowLimit().orElse(Long.MAX_VALUE);
   }
@@ -39,7 +41,7 @@ public final class SelectedRecords {
           "records are whole and in file order; run the query to cull, measure, sort or show: "
               + plan);
     }
-    return source.read(new SelectedRecords(plan, consumer)::read);
+    return source.read(new SelectedRecords(plan, source, consumer)::read);
   }
 
   private void read(RecordBatch batch) {
