@@ -2,7 +2,6 @@ package org.pageowner.dsl;
 
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
@@ -194,6 +193,12 @@ public final class Keys extends KeyFunctions {
    * additions of a build; absent if there is no frame.
    */
   public static final StackKey CALLPATH = KeyCatalogue.CALLPATH;
+
+  /**
+   * Time since the allocation, in nanoseconds: the newest {@link #ALLOC_TS} of the input, or the
+   * time of {@link Query#now}, less the record's own. A file is read twice for it.
+   */
+  public static final NumberKey AGE = KeyCatalogue.AGE;
 
   /**
    * Any frame of the stack trace: its function name, with or without the additions of a build such

@@ -19,6 +19,8 @@ final class ComputedKeySamples {
           Keys.firstFrame("[f-g]*"),
           Keys.bucket(Keys.ALLOC_TS, 1000),
           Keys.bucket(Keys.PFN, 0x10),
+          Keys.bucket(Keys.AGE, 700),
+          Keys.log2(Keys.AGE),
           Keys.bucket(Keys.PAGES, 3),
           Keys.log2(Keys.PFN),
           Keys.log2(Keys.PAGES),

@@ -109,8 +109,7 @@ final class NaiveMeasures {
       Statistic<?> statistic, List<PageRecord> group, boolean isConditional) {
     List<Long> values = values(group, statistic.key());
     if (values.isEmpty()) {
-      boolean isZero =
-          statistic.kind() == Measure.Kind.SUM && isConditional && group.isEmpty();
+      boolean isZero = statistic.kind() == Measure.Kind.SUM && isConditional && group.isEmpty();
       return isZero ? (Object) 0L : null;
     }
     int count = values.size();

@@ -35,6 +35,7 @@ final class NaiveQuery {
 
   /** Returns the answer to the plan. */
   static Answer run(Plan plan, List<PageRecord> records) {
+    NaiveKeys.setNow(plan, records);
     return new NaiveQuery(plan).answer(records);
   }
 
@@ -156,9 +157,7 @@ final class NaiveQuery {
     if (term instanceof Measure<?> measure) {
       return measures.of(row, measure);
     }
-    return term instanceof Key<?> key
-        ? value(row, key)
-        : ByteText.encode(row.get(0).text());
+    return term instanceof Key<?> key ? value(row, key) : ByteText.encode(row.get(0).text());
   }
 
   private static int compare(Object a, Object b) {
@@ -207,8 +206,7 @@ final class NaiveQuery {
                 .filter(each -> Objects.equals(value, NaiveRecords.value(each, key)))
                 .toList();
         values.put(new Column.Across(Measure.TIMES, key, value).name(), (long) same.size());
-        values.put(
-            new Column.Across(Measure.PAGES, key, value).name(), NaiveMeasures.pages(same));
+        values.put(new Column.Across(Measure.PAGES, key, value).name(), NaiveMeasures.pages(same));
       }
     }
     values.put("others", isOthers);
@@ -225,6 +223,7 @@ final class NaiveQuery {
   /** Returns the keys of the catalogue, and those that the plan computes. */
   static List<Key<?>> keys(Plan plan) {
     List<Key<?>> keys = new ArrayList<>(KeyCatalogue.all());
+    keys.remove(KeyCatalogue.AGE); // of queries with ages alone
     plan.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     return keys;
   }

@@ -62,8 +62,8 @@ class RowStepsPropertiesTest {
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-  void run_batchesOfOneRecord_equalTheDump(
-      @ForAll("dumps") byte[] text, @ForAll("plans") Plan plan) throws IOException {
+  void run_batchesOfOneRecord_equalTheDump(@ForAll("dumps") byte[] text, @ForAll("plans") Plan plan)
+      throws IOException {
     Dump dump = Dump.read(DumpSource.of(new ByteArrayInputStream(text)));
     List<RecordBatch> batches = new ArrayList<>();
     dump.forEachBatch(

@@ -10,9 +10,7 @@ import static org.pageowner.dsl.Keys.*;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +175,8 @@ class RowStepsTest {
                     + " --across=name --show=pid,share")
             .explain();
     assertEquals(
-        List.of("read", "group", "measure", "having", "sort", "limit", "limit", "others", "across",
+        List.of(
+            "read", "group", "measure", "having", "sort", "limit", "limit", "others", "across",
             "show"),
         steps.lines().map(line -> line.substring(0, line.indexOf(' '))).toList());
   }
@@ -194,14 +193,14 @@ class RowStepsTest {
     assertEquals(large.row(0), large.first().orElseThrow());
     assertTrue(all.where(ORDER.atLeast(99)).first().isEmpty());
     Map<String, @Nullable Object> map = large.row(0).asMap();
-    assertEquals(List.of("times", "pages", "distinct(pid)", "share", "module", "order"),
+    assertEquals(
+        List.of("times", "pages", "distinct(pid)", "share", "module", "order"),
         List.copyOf(map.keySet()));
     assertEquals(large.row(0).get(MODULE), map.get("module"));
     assertThrows(UnsupportedOperationException.class, () -> map.put("x", 1));
     large.requireAtMost(new PageCount(large.totals().pages()));
     assertThrows(
-        AssertionError.class,
-        () -> large.requireAtMost(new PageCount(large.totals().pages() - 1)));
+        AssertionError.class, () -> large.requireAtMost(new PageCount(large.totals().pages() - 1)));
     assertThrows(IllegalArgumentException.class, () -> all.sortBy(TXT));
     assertThrows(IllegalArgumentException.class, () -> all.where(median(PFN).above(1)));
   }
@@ -211,8 +210,7 @@ class RowStepsTest {
     Query query = Query.from(A).cull(CALLER, ORDER).measure(SHARE, median(PFN));
     Table plan = query.having(SHARE.atLeast(0.001)).sortBy(desc(median(PFN)), CALLER).run();
     Table steps = query.run().where(SHARE.atLeast(0.001)).sortBy(desc(median(PFN)), CALLER);
-    assertEquals(
-        plan.stream().map(Row::asMap).toList(), steps.stream().map(Row::asMap).toList());
+    assertEquals(plan.stream().map(Row::asMap).toList(), steps.stream().map(Row::asMap).toList());
   }
 
   @Test
@@ -222,14 +220,13 @@ class RowStepsTest {
         List.of(
             query.measure(SHARE.of(MODULE)),
             query.limit(1, MODULE),
-            query.having(PAGES.named("x").above(1)),
+            query.having(PAGES.named("large").above(1)),
             Query.from(A).across(NODE))) {
       assertThrows(IllegalArgumentException.class, wrong::run);
       assertThrows(IllegalArgumentException.class, wrong::explain);
     }
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Query.from(A).show(PFN).forEachBatch(batch -> {}));
+        IllegalArgumentException.class, () -> Query.from(A).show(PFN).forEachBatch(batch -> {}));
   }
 
   @Test
@@ -260,7 +257,10 @@ class RowStepsTest {
   void growth_refusesHavingAndStatistics_andSaysWhatToUse() {
     Growth growth = Growth.between(A, B);
     for (String plan :
-        List.of("--having='pages > 1'", "--measure=median(pfn)", "--cull=pid --across=node",
+        List.of(
+            "--having='pages > 1'",
+            "--measure=median(pfn)",
+            "--cull=pid --across=node",
             "--show=pid")) {
       IllegalArgumentException e =
           assertThrows(
@@ -286,9 +286,7 @@ class RowStepsTest {
     assertEquals(row.pages() * 4096, row.get(SIZE));
     assertEquals((double) row.pages() / table.totals().pages(), row.get(SHARE));
     assertTrue(table.row(2).isOthers());
-    assertEquals(
-        table.totals().pages(), table.stream().mapToLong(Row::pages).sum());
-    assertEquals(3, Arrays.asList(text(table, Format.CSV).split("\n")).size() - 1);
-    assertTrue(Files.exists(A));
+    assertEquals(table.totals().pages(), table.stream().mapToLong(Row::pages).sum());
+    assertTrue(text(table, Format.NDJSON).endsWith("\"others\":true}\n"));
   }
 }

@@ -21,8 +21,7 @@ public sealed interface Column<V> permits Key, Measure, Column.Across {
    * @param key the key
    * @param value one of its values; {@code null} for records that have none
    */
-  record Across(Measure<Long> measure, Key<?> key, @Nullable Object value)
-      implements Column<Long> {
+  record Across(Measure<Long> measure, Key<?> key, @Nullable Object value) implements Column<Long> {
     /** Checks the components. */
     public Across {
       Objects.requireNonNull(measure, "measure");

@@ -316,6 +316,15 @@ public final class KeyCatalogue {
               + " additions of a build; absent if there is no frame.",
           ALL_BUT_SELECT);
 
+  /** {@code age}. */
+  public static final NumberKey AGE =
+      new NumberKey(
+          "age",
+          "ag",
+          "Time since the allocation, in nanoseconds: the newest alloc_ts of the input, or the time"
+              + " of --now, less the record's own.",
+          ALL_BUT_SELECT);
+
   private static final List<Key<?>> KEYS =
       List.of(
           PID,
@@ -353,7 +362,8 @@ public final class KeyCatalogue {
           FREE_PID,
           FREE_TGID,
           SWAPPED,
-          CALLPATH);
+          CALLPATH,
+          AGE);
 
   private KeyCatalogue() {}
 

@@ -233,7 +233,7 @@ public sealed interface KeyFunction {
         } else if (globs.charAt(i) == '\\') {
           i++; // the next character is literal
         } else if (globs.charAt(i) == '[') {
-          i = GlobSet.parse(globs, i).end() - 1;
+          i = Glob.GlobSet.parse(globs, i).end() - 1;
         }
       }
       return List.copyOf(alternatives);

@@ -60,10 +60,7 @@ final class MeasureParser {
   }
 
   private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   private Measure<?> measure() {
@@ -209,10 +206,7 @@ final class MeasureParser {
           numbers);
     }
     Collection<String> names =
-        KeyCatalogue.all().stream()
-            .filter(NumberKey.class::isInstance)
-            .map(k -> k.name())
-            .toList();
+        KeyCatalogue.all().stream().filter(NumberKey.class::isInstance).map(k -> k.name()).toList();
     throw Vocabulary.unknown(name, "a key that is a number", names, numbers);
   }
 }

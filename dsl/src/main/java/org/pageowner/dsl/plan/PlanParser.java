@@ -25,7 +25,8 @@ final class PlanParser {
   private static final String OTHERS = "others";
 
   private static final List<String> OPTIONS =
-      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show", "now")).toList();
+      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show", "now"))
+          .toList();
 
   private final Iterator<Word> words;
   private final Flags flags = new Flags();
@@ -144,8 +145,7 @@ final class PlanParser {
       }
       case "where" -> plan.where(ConditionParser.parse(value));
       case "measure" ->
-          plan.measure(
-              value.list().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
+          plan.measure(value.list().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
       case "having" -> {
         having.add(value);
         yield plan;

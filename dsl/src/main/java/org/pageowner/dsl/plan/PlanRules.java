@@ -1,8 +1,12 @@
 package org.pageowner.dsl.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that several parts of a plan must keep together. */
 final class PlanRules {
@@ -16,6 +20,41 @@ final class PlanRules {
    * @param advice the remedy
    */
   record Problem(String option, String text, String advice) {}
+
+  /** Returns the measures of columns, of the order, and of the condition on rows. */
+  static Set<Measure<?>> measures(Plan plan) {
+    Set<Measure<?>> all = new LinkedHashSet<>(plan.measures());
+    plan.order().stream()
+        .map(SortKey.Directed::term)
+        .filter(Measure.class::isInstance)
+        .forEach(term -> all.add((Measure<?>) term));
+    plan.shown().stream()
+        .filter(Measure.class::isInstance)
+        .forEach(column -> all.add((Measure<?>) column));
+    plan.rowCondition().ifPresent(condition -> all.addAll(condition.measures()));
+    return all;
+  }
+
+  static void requireLimit(long rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
+    }
+  }
+
+  static void requireTime(long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
+    }
+  }
+
+  /** Fails with the first problem of a plan, if it has one. */
+  static void require(Plan plan) {
+    problem(plan)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.text() + "; " + problem.advice());
+            });
+  }
 
   /** Returns the first problem of a plan. */
   static Optional<Problem> problem(Plan plan) {
@@ -43,12 +82,15 @@ final class PlanRules {
     String culled = plan.keys().isEmpty() ? "" : String.join(",", names(plan.keys())) + ",";
     return new Problem(
         option,
-        measure.unnamed() + " is a share of the rows with the same " + key + ", which is not culled",
+        measure.unnamed()
+            + " is a share of the rows with the same "
+            + key
+            + ", which is not culled",
         "--cull=" + culled + key + ", or share for all records");
   }
 
   private static Iterable<String> names(Iterable<Key<?>> keys) {
-    java.util.List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     keys.forEach(key -> names.add(key.name()));
     return names;
   }
@@ -94,7 +136,9 @@ final class PlanRules {
         if (measure.kind() == Measure.Kind.SPARK) {
           return Optional.of(
               new Problem(
-                  "sort", measure + " is a list, which has no order", "sort by pages, for example"));
+                  "sort",
+                  measure + " is a list, which has no order",
+                  "sort by pages, for example"));
         }
       }
     }

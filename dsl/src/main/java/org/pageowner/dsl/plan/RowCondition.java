@@ -22,11 +22,14 @@ public sealed interface RowCondition {
    *     error's place and its reason
    */
   static RowCondition parse(String text) {
+    Objects.requireNonNull(text, "text");
     return RowConditionParser.parse(Word.whole(text, PlanSyntaxException::new), List.of());
   }
 
   /** Returns the comparison of a measure with a number. */
   static RowCondition of(Measure<?> measure, Operator operator, Number value) {
+    Objects.requireNonNull(measure, "measure");
+    Objects.requireNonNull(operator, "operator");
     Objects.requireNonNull(value, "value");
     return new Comparison(measure, operator, new BigDecimal(value.toString()));
   }
@@ -53,6 +56,44 @@ public sealed interface RowCondition {
 
   /** Returns the number of levels; 1 for a comparison. */
   int depth();
+
+  /** A measure, to be compared. */
+  sealed interface Operand permits Measure {
+    /** Returns a condition on rows: this measure is {@code value} or more. */
+    default RowCondition atLeast(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_LEAST, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value} or less. */
+    default RowCondition atMost(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_MOST, value);
+    }
+
+    /** Returns a condition on rows: this measure is more than {@code value}. */
+    default RowCondition above(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.ABOVE, value);
+    }
+
+    /** Returns a condition on rows: this measure is less than {@code value}. */
+    default RowCondition below(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.BELOW, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value}. */
+    default RowCondition equalTo(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.EQUAL, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value, and another one. */
+    default RowCondition differsFrom(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.DIFFERENT, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value. */
+    default RowCondition isPresent() {
+      return new Present((Measure<?>) this);
+    }
+  }
 
   /** The comparisons. */
   enum Operator {
@@ -172,6 +213,7 @@ public sealed interface RowCondition {
   record And(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public And {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof And and ? and.conditions : List.of(c)).stream())
@@ -206,6 +248,7 @@ public sealed interface RowCondition {
   record Or(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public Or {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof Or or ? or.conditions : List.of(c)).stream())

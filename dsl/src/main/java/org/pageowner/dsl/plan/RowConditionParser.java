@@ -150,8 +150,7 @@ final class RowConditionParser {
           start,
           () ->
               new RowCondition.Comparison(measure, RowCondition.Operator.AT_LEAST, low)
-                  .and(
-                      new RowCondition.Comparison(measure, RowCondition.Operator.AT_MOST, high)));
+                  .and(new RowCondition.Comparison(measure, RowCondition.Operator.AT_MOST, high)));
     }
     List<RowCondition> any = new ArrayList<>();
     do {

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param key the key
  * @param percent of a quantile, from 0, the smallest value, to 100, the largest; of others 50
  */
-public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent) implements Measure<V> {
+public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent)
+    implements Measure<V> {
   /** Number of buckets of {@link #spark}. */
   public static final int BUCKETS = 20;
 
@@ -27,7 +28,13 @@ public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent)
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(percent, "percent");
     kind.requireOneOf(
-        Measure.Kind.MIN, Measure.Kind.MAX, Measure.Kind.MEAN, Measure.Kind.MEDIAN, Measure.Kind.QUANTILE, Measure.Kind.SUM, Measure.Kind.SPARK);
+        Measure.Kind.MIN,
+        Measure.Kind.MAX,
+        Measure.Kind.MEAN,
+        Measure.Kind.MEDIAN,
+        Measure.Kind.QUANTILE,
+        Measure.Kind.SUM,
+        Measure.Kind.SPARK);
     if (percent.signum() < 0 || percent.compareTo(ALL) > 0 || percent.scale() > MAX_SCALE) {
       throw new IllegalArgumentException(
           "a quantile is of 0 to 100 per cent, with at most 10 decimals: " + percent);
@@ -62,6 +69,7 @@ public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent)
    * @throws IllegalArgumentException if {@code percent} is not from 0 to 100
    */
   public static Measure<Long> quantile(NumberKey key, Number percent) {
+    Objects.requireNonNull(percent, "percent");
     return new Statistic<>(Measure.Kind.QUANTILE, key, new BigDecimal(percent.toString()));
   }
 
@@ -71,8 +79,8 @@ public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent)
   }
 
   /**
-   * The pages of the row in {@value #BUCKETS} buckets of equal width, from the smallest value
-   * of {@code key} in all records that pass {@code where} to the largest, which is in the last one.
+   * The pages of the row in {@value #BUCKETS} buckets of equal width, from the smallest value of
+   * {@code key} in all records that pass {@code where} to the largest, which is in the last one.
    */
   public static Measure<List<Long>> spark(NumberKey key) {
     return new Statistic<>(Measure.Kind.SPARK, key, HALF);

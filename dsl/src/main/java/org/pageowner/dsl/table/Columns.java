@@ -39,7 +39,9 @@ final class Columns {
     columns.addAll(plan.measures());
     // Sort keys are columns too, so that the order can be seen.
     List<SortTerm> sorted = plan.order().stream().map(SortKey.Directed::term).toList();
-    sorted.stream().filter(Measure.class::isInstance).forEach(term -> columns.add((Measure<?>) term));
+    sorted.stream()
+        .filter(Measure.class::isInstance)
+        .forEach(term -> columns.add((Measure<?>) term));
     columns.addAll(across);
     boolean culled = !plan.keys().isEmpty();
     columns.addAll(culled ? plan.keys() : OF_A_RECORD);

@@ -33,8 +33,7 @@ final class Footer {
     long all = Math.max(totals.rows(), table.size());
     grid.allRows(all)
         .total(
-            amount(
-                totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
+            amount(totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
     table.notes().forEach(grid::note);
     if (totals.earlyTimes() > 0) {
       grid.note(

@@ -67,7 +67,8 @@ public final class Row {
 
   /**
    * Returns whether the row is of the records that a limit cut: see {@link
-   * org.pageowner.dsl.Query#others}. Its keys are {@code null}, except that of a limit within a key.
+   * org.pageowner.dsl.Query#others}. Its keys are {@code null}, except that of a limit within a
+   * key.
    */
   public boolean isOthers() {
     return table.rows().isOthers(index);

@@ -11,7 +11,6 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.Column;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.SortKey;
@@ -94,8 +93,6 @@ final class RowOrder {
       return comparison.operator().holds(Double.compare(number, comparison.value().doubleValue()));
     }
     return value instanceof Long number
-        && comparison
-            .operator()
-            .holds(BigDecimal.valueOf(number).compareTo(comparison.value()));
+        && comparison.operator().holds(BigDecimal.valueOf(number).compareTo(comparison.value()));
   }
 }

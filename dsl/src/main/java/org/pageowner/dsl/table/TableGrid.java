@@ -62,8 +62,7 @@ final class TableGrid {
   @SuppressWarnings("unchecked") // a sparkline is a list of numbers
   private static @Nullable Object cell(Row row, Column<?> column) {
     Object value = row.get(column);
-    boolean isSpark =
-        column instanceof Measure<?> measure && measure.kind() == Measure.Kind.SPARK;
+    boolean isSpark = column instanceof Measure<?> measure && measure.kind() == Measure.Kind.SPARK;
     return isSpark && value != null ? new Sparkline((List<Long>) value) : value;
   }
 

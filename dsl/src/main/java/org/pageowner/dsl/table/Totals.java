@@ -41,7 +41,16 @@ public record Totals(
       long leftOutTimes,
       long leftOutPages) {
     this(
-        rows, times, pages, earlyTimes, earlyPages, leftOutRows, leftOutTimes, leftOutPages, 0, 0,
+        rows,
+        times,
+        pages,
+        earlyTimes,
+        earlyPages,
+        leftOutRows,
+        leftOutTimes,
+        leftOutPages,
+        0,
+        0,
         0);
   }
 

@@ -181,7 +181,9 @@ final class PlanArbitraries {
     return Arbitraries.oneOf(
         Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
         Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
-        Arbitraries.longs().greaterOrEqual(1).map(size -> new Measure.Bytes(Measure.Kind.SIZE, size)),
+        Arbitraries.longs()
+            .greaterOrEqual(1)
+            .map(size -> new Measure.Bytes(Measure.Kind.SIZE, size)),
         Arbitraries.of(Measure.SHARE),
         keys(NumberKey.class)
             .flatMap(

@@ -32,7 +32,7 @@ class RowStepGrammarTest {
   void conditionalMeasure_endsAtTheMatchingBracket_andHasAName() {
     Measure<Long> high = PAGES.where(ORDER.atLeast(3)).named("high");
     assertSame(
-        "--measure='pages[order >= 3] as high,distinct(pid)[name in (a,'\"'\"'b]'\"'\"')]'"
+        "--measure=\"pages[order >= 3] as high,distinct(pid)[name in (a,'b]')]\""
             + " --having='high > 0' --sort=-high --show=high",
         Plan.EMPTY
             .measure(high, distinct(PID).where(NAME.anyOf("a", "b]")))
@@ -49,7 +49,8 @@ class RowStepGrammarTest {
         "--cull=pid --having='share >= 0.01 and not (bytes < 10485760 or mean(order) = 1.5)'",
         Plan.EMPTY
             .cull(PID)
-            .having(SHARE.atLeast(0.01).and(BYTES.below(10 << 20).or(mean(ORDER).equalTo(1.5)).not())),
+            .having(
+                SHARE.atLeast(0.01).and(BYTES.below(10 << 20).or(mean(ORDER).equalTo(1.5)).not())),
         "--cull=pid --having='share >= 1% && !(bytes < 10MiB || mean(order) == 1.5)'",
         "--cull=pid --having='share>=1%' --having='not(bytes<10240KiB or av(o)=1.50)'");
     assertEquals(
@@ -64,7 +65,13 @@ class RowStepGrammarTest {
   void limits_othersAndColumns() {
     assertSame(
         "--cull=module,pid --limit=3/module,20 --others --across=node --show=pid,pages",
-        Plan.EMPTY.cull(MODULE, PID).limit(3, MODULE).limit(20).others().across(NODE).show(PID, PAGES),
+        Plan.EMPTY
+            .cull(MODULE, PID)
+            .limit(3, MODULE)
+            .limit(20)
+            .others()
+            .across(NODE)
+            .show(PID, PAGES),
         "--others --cull mod,p --limit 3/mod,20 --across nd --show p,pg",
         "--cull=module,pid --limit=5 --limit=3/module,20 --others --across=node --show=pid,pages");
     assertEquals(

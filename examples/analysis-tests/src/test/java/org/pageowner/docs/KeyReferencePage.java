@@ -45,7 +45,7 @@ final class KeyReferencePage {
       """;
 
   private static final String MEASURES =
-      """
+"""
 
       ## Measures
 

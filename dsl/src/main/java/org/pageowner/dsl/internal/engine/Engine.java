@@ -32,7 +32,7 @@ public final class Engine {
     for (Plan plan : plans) {
       plan.requireConsistent();
       PhysicalPlan physical = PlanCompiler.compile(plan, source);
-      EmptyAnswer empty = EmptyAnswer.of(plan);
+      EmptyAnswer empty = EmptyAnswer.of(plan, physical.columns()::now);
       EmptyAnswer along = source.isStreamed() ? empty : null;
       runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
     }
@@ -45,6 +45,7 @@ public final class Engine {
   }
 
   private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
+    runs.forEach(run -> run.plan.columns().prepare());
     ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
     List<T> answers = new ArrayList<>();
     for (Run<T> run : runs) {

@@ -2,20 +2,27 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.filter.FilterChain;
 import org.pageowner.dsl.plan.Plan;
 
 /** Hands on the records that a plan selects, in file order, up to its limit. */
 public final class SelectedRecords {
+  private final KeyColumns columns;
   private final FilterChain filters;
   private final Consumer<RecordBatch> consumer;
   private long left;
+  private boolean isEmpty = true;
 
-  private SelectedRecords(Plan plan, Consumer<RecordBatch> consumer) {
-    this.filters = new FilterChain(PlanCompiler.compile(plan, true).filters());
+  private SelectedRecords(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+    PhysicalPlan physical = PlanCompiler.compile(plan, source);
+    physical.columns().prepare();
+    this.columns = physical.columns();
+    this.filters = new FilterChain(physical.filters());
     this.consumer = consumer;
     this.left = plan.rowLimit().orElse(Long.MAX_VALUE);
   }
@@ -23,9 +30,11 @@ public final class SelectedRecords {
   /**
    * Reads the source to its end, and passes on batches of selected records.
    *
+   * @param notes receives the reasons if no record is selected
    * @throws IllegalArgumentException if the plan culls, measures or sorts
    */
-  public static ReadReport of(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+  public static ReadReport of(
+      Plan plan, Source source, Consumer<RecordBatch> consumer, Consumer<String> notes) {
     boolean isOfRecords =
         plan.keys().isEmpty()
             && plan.allMeasures().isEmpty()
@@ -39,16 +48,31 @@ public final class SelectedRecords {
           "records are whole and in file order; run the query to cull, measure, sort or show: "
               + plan);
     }
-    return source.read(new SelectedRecords(plan, consumer)::read);
+    SelectedRecords selected = new SelectedRecords(plan, source, consumer);
+    EmptyAnswer empty = EmptyAnswer.of(plan, selected.columns::now);
+    ReadReport report =
+        source.read(
+            batch -> {
+              selected.read(batch);
+              if (selected.isEmpty) {
+                empty.read(batch);
+              }
+            });
+    if (selected.isEmpty) {
+      empty.lines(report).forEach(notes);
+    }
+    return report;
   }
 
   private void read(RecordBatch batch) {
     if (left == 0) {
+      isEmpty = false; // by the limit, not by a condition
       return;
     }
     int[] selected = new int[batch.size()];
     int size = 0;
     for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
+      Interruption.check();
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
       int count = filters.select(slice);
       int[] rows = filters.rows();
@@ -56,6 +80,7 @@ public final class SelectedRecords {
         selected[size++] = from + rows[i];
       }
     }
+    isEmpty &= size == 0;
     size = (int) Math.min(size, left);
     left -= size;
     if (size == batch.size()) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyBinding;
@@ -31,6 +32,7 @@ import org.pageowner.dsl.table.RowSource;
 /** The rows of a table, from those of a result. */
 final class TableRows implements RowSource {
   private final Plan plan;
+  private final LongSupplier now;
   private final RecordReferences records;
   private final RowCollector collector;
   private final RowMeasures measures;
@@ -49,6 +51,10 @@ final class TableRows implements RowSource {
 
   TableRows(Plan plan, RecordReferences records, ResultRows result) {
     this.plan = plan;
+    this.now =
+        plan.referenceTime().isPresent() || result.columns().hasAges()
+            ? result.columns()::now
+            : KeyBinding.NO_TIME;
     this.records = records;
     this.collector = result.rows();
     this.measures = result.measures();
@@ -125,7 +131,7 @@ final class TableRows implements RowSource {
     if (isOthers(row) && !(others(row).keepsKey() && key.equals(limitKey))) {
       return null;
     }
-    return (V) KeyBindings.of(key).value(records.get(first(row)));
+    return (V) KeyBindings.of(key).value(records.get(first(row)), now);
   }
 
   @Override
@@ -167,7 +173,7 @@ final class TableRows implements RowSource {
   public boolean holds(int row, Condition condition) {
     int first = first(row);
     RowSlice slice = new RowSlice(records.batch(first), records.row(first), 1);
-    return new FilterChain(new Filters(new KeyColumns()).each(condition)).select(slice) == 1;
+    return new FilterChain(new Filters(new KeyColumns(now)).each(condition)).select(slice) == 1;
   }
 
   @Override

@@ -56,8 +56,7 @@ public final class Quantities {
     Matcher hex = HEX.matcher(text);
     if (hex.matches()) {
       BigDecimal value = new BigDecimal(new java.math.BigInteger(hex.group(2), 16));
-      return Optional.of(
-          new Quantity(hex.group(1).isEmpty() ? value : value.negate(), Unit.NONE));
+      return Optional.of(new Quantity(hex.group(1).isEmpty() ? value : value.negate(), Unit.NONE));
     }
     Matcher decimal = DECIMAL.matcher(text);
     if (!decimal.matches()) {

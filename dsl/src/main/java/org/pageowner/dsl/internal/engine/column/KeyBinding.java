@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
@@ -15,6 +16,7 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
@@ -29,6 +31,14 @@ import org.pageowner.dsl.plan.TextKey;
  * lines.
  */
 public sealed interface KeyBinding {
+  /** The time of values outside of a query. */
+  LongSupplier NO_TIME =
+      () -> {
+        throw new IllegalArgumentException(
+            KeyCatalogue.AGE
+                + " is not part of the query: cull, sort or filter by it, or set now(...)");
+      };
+
   /** The order of texts. */
   Comparator<String> BY_BYTES =
       (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
@@ -41,6 +51,15 @@ public sealed interface KeyBinding {
 
   /** Returns the value of the key in a record; {@code null} if it is absent. */
   @Nullable Object value(PageRecord record);
+
+  /**
+   * Returns the value of the key in a record; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
+   */
+  default @Nullable Object value(PageRecord record, LongSupplier now) {
+    return value(record);
+  }
 
   /**
    * A number that batches store as it is: {@code numbers} of a batch, {@code number} of a record.
@@ -158,6 +177,35 @@ public sealed interface KeyBinding {
     }
   }
 
+  /** The age of a record: the time from which ages count less its own. */
+  record OfAge(NumberKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      LongUnaryOperator age =
+          new LongUnaryOperator() {
+            private long now = RowSlice.ABSENT;
+
+            @Override
+            public long applyAsLong(long allocated) {
+              now = now == RowSlice.ABSENT ? columns.now() : now;
+              return now - allocated; // both are 0 or more, so it does not overflow
+            }
+          };
+      return new MappedNumberColumn(columns.of(KeyCatalogue.ALLOC_TS), age);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long allocated = record.allocTs();
+      return allocated == null ? null : (Object) (now.getAsLong() - allocated);
+    }
+  }
+
   /** A number that another number determines. */
   record OfKeyNumber(NumberKey key, NumberKey source, LongUnaryOperator rule)
       implements KeyBinding {
@@ -168,7 +216,12 @@ public sealed interface KeyBinding {
 
     @Override
     public @Nullable Object value(PageRecord record) {
-      Long number = (Long) KeyBindings.of(source).value(record);
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long number = (Long) KeyBindings.of(source).value(record, now);
       long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
       return value == RowSlice.ABSENT ? null : (Object) value;
     }

@@ -225,23 +225,34 @@ final class ExactValues implements Accumulator {
   /** Returns the quantile of several groups together. */
   long quantile(BigDecimal percent, GroupSet groups, int groupCount) {
     finish(groupCount);
-    ExactValues together = new ExactValues(column, name, this);
-    int[] group = {0};
+    if (isCounting) {
+      ExactValues together = new ExactValues(this);
+      groups.forEach(
+          group -> {
+            for (int i = offsets[group]; i < offsets[group + 1]; i++) {
+              together.count(0, values[i], weights[i]);
+            }
+          });
+      return together.quantiles(percent, 1)[0];
+    }
+    int[] size = {0};
+    groups.forEach(group -> size[0] += offsets[group + 1] - offsets[group]);
+    long[] all = new long[size[0]];
     groups.forEach(
-        member -> {
-          for (int i = offsets[member]; i < offsets[member + 1]; i++) {
-            together.count(0, values[i], isCounting ? weights[i] : 1);
-          }
-          group[0]++;
+        group -> {
+          size[0] -= offsets[group + 1] - offsets[group];
+          System.arraycopy(
+              values, offsets[group], all, size[0], offsets[group + 1] - offsets[group]);
         });
-    return together.quantiles(percent, 1)[0];
+    int rank = (int) new Ranks(percent).of(Math.max(1, all.length));
+    return all.length == 0 ? RowSlice.ABSENT : RankSelection.smallest(all, 0, all.length, rank);
   }
 
   /** Counts of values that another one has. */
-  private ExactValues(KeyColumn column, String name, ExactValues source) {
-    this.column = column;
+  private ExactValues(ExactValues source) {
+    this.column = source.column;
     this.times = source.times;
-    this.name = name;
+    this.name = source.name;
     this.memory = source.memory;
     this.isCounting = true;
   }

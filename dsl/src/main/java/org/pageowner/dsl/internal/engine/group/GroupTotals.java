@@ -92,10 +92,10 @@ public final class GroupTotals {
     this.firstWord = word + SUMS;
     this.lastWord = firstWord + 1;
     this.isConditional = isConditional;
-    boolean hasTimeStamps = hasTimeStamps(measures);
+    boolean hasTimeStamps = TotalsLayout.hasTimeStamps(measures);
     this.allocTs = hasTimeStamps ? columns.of(KeyCatalogue.ALLOC_TS) : null;
     int next = word + SUMS + (hasTimeStamps ? STAMPS : 0);
-    for (Measure<?> measure : unconditional(measures)) {
+    for (Measure<?> measure : TotalsLayout.unconditional(measures)) {
       if (measure instanceof Measure.Distinct counted) {
         KeyColumn column = columns.of(counted.key());
         distinct.put(
@@ -109,7 +109,8 @@ public final class GroupTotals {
     accumulators.addAll(numbers.values());
     accumulators.addAll(values.values());
     accumulators.addAll(sparks.values());
-    for (Map.Entry<Condition, Set<Measure<?>>> entry : byCondition(measures).entrySet()) {
+    for (Map.Entry<Condition, Set<Measure<?>>> entry :
+        TotalsLayout.byCondition(measures).entrySet()) {
       RowSelection selection = context.conditions().apply(entry.getKey());
       GroupTotals totals = new GroupTotals(context, entry.getValue(), table, next, true);
       conditional.put(entry.getKey(), new ConditionalTotals(selection, totals));
@@ -126,8 +127,7 @@ public final class GroupTotals {
       case MEDIAN, QUANTILE -> {
         values.computeIfAbsent(
             key,
-            k ->
-                new ExactValues(column, statistic.name(), context.columns(), context.memory()));
+            k -> new ExactValues(column, statistic.name(), context.columns(), context.memory()));
         return false;
       }
       case SPARK -> {
@@ -144,53 +144,9 @@ public final class GroupTotals {
     }
   }
 
-  private static List<Measure<?>> unconditional(Set<Measure<?>> measures) {
-    List<Measure<?>> all = new ArrayList<>();
-    measures.stream().filter(measure -> measure.condition().isEmpty()).forEach(all::add);
-    return all;
-  }
-
-  private static Map<Condition, Set<Measure<?>>> byCondition(Set<Measure<?>> measures) {
-    Map<Condition, Set<Measure<?>>> by = new LinkedHashMap<>();
-    for (Measure<?> measure : measures) {
-      measure
-          .condition()
-          .ifPresent(
-              condition ->
-                  by.computeIfAbsent(condition, c -> new LinkedHashSet<>()).add(measure.base()));
-    }
-    return by;
-  }
-
   /** Returns the number of payload words for totals with these measures. */
   public static int words(Set<Measure<?>> measures) {
-    List<Measure<?>> all = unconditional(measures);
-    long distinct = all.stream().filter(Measure.Distinct.class::isInstance).count();
-    long numbers =
-        all.stream()
-            .filter(measure -> isOfNumbers(measure.kind()))
-            .map(measure -> ((Statistic<?>) measure).key())
-            .distinct()
-            .count();
-    int words =
-        SUMS
-            + (hasTimeStamps(measures) ? STAMPS : 0)
-            + (int) (distinct + numbers * NumberTotals.WORDS);
-    for (Set<Measure<?>> conditional : byCondition(measures).values()) {
-      words += words(conditional);
-    }
-    return words;
-  }
-
-  private static boolean isOfNumbers(Measure.Kind kind) {
-    return switch (kind) {
-      case MIN, MAX, MEAN, SUM -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean hasTimeStamps(Set<Measure<?>> measures) {
-    return measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
+    return TotalsLayout.words(measures, SUMS, STAMPS);
   }
 
   /** Adds the rows of each run to the run's group. */
@@ -290,15 +246,15 @@ public final class GroupTotals {
       case PAGES -> hasKnownPages(group) ? pages(group) : RowSlice.ABSENT;
       case FIRST_ALLOC_TS ->
           hasTimeStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
-      case LAST_ALLOC_TS ->
-          hasTimeStamp(group) ? table.payload(group, lastWord) : RowSlice.ABSENT;
+      case LAST_ALLOC_TS -> hasTimeStamp(group) ? table.payload(group, lastWord) : RowSlice.ABSENT;
       case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
-      case MIN, MAX, MEAN ->
-          known(numbers.get(key(measure)), measure).get(measure.kind(), group);
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), group);
       case SUM ->
-          orZero(known(numbers.get(key(measure)), measure).get(measure.kind(), group), times(group));
+          orZero(
+              known(numbers.get(key(measure)), measure).get(measure.kind(), group), times(group));
       case MEDIAN, QUANTILE -> quantiles(measure)[group];
-      case SHARE, SPARK -> throw new IllegalArgumentException("not a number of a group: " + measure);
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
     };
   }
 
@@ -327,14 +283,14 @@ public final class GroupTotals {
       case PAGES -> isKnown ? known : RowSlice.ABSENT;
       case FIRST_ALLOC_TS, LAST_ALLOC_TS -> timeStamp(measure, groups);
       case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
-      case MIN, MAX, MEAN ->
-          known(numbers.get(key(measure)), measure).get(measure.kind(), groups);
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), groups);
       case SUM ->
           orZero(known(numbers.get(key(measure)), measure).get(measure.kind(), groups), times);
       case MEDIAN, QUANTILE ->
           known(values.get(key(measure)), measure)
               .quantile(((Statistic<?>) measure).percent(), groups, table.size());
-      case SHARE, SPARK -> throw new IllegalArgumentException("not a number of a group: " + measure);
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
     };
   }
 

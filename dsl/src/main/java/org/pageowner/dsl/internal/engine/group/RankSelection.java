@@ -3,10 +3,10 @@ package org.pageowner.dsl.internal.engine.group;
 import java.util.Arrays;
 
 /**
- * Finds the number of a rank without sorting: a histogram of the numbers by their leading bits finds
- * the bucket of that rank, and only its numbers are looked at again (radix selection). Two passes
- * over the numbers without a branch that depends on them, where quickselect mispredicts one for
- * each number.
+ * Finds the number of a rank without sorting: a histogram of the numbers by their leading bits
+ * finds the bucket of that rank, and only its numbers are looked at again (radix selection). Two
+ * passes over the numbers without a branch that depends on them, where quickselect mispredicts one
+ * for each number.
  */
 final class RankSelection {
   private static final int BUCKET_BITS = 11;

@@ -32,7 +32,8 @@ final class SparkTotals implements Accumulator {
     this.pages = columns.pages();
     this.min = span.min();
     this.max = span.max();
-    BigInteger width = BigInteger.valueOf(max).subtract(BigInteger.valueOf(min)).max(BigInteger.ONE);
+    BigInteger width =
+        BigInteger.valueOf(max).subtract(BigInteger.valueOf(min)).max(BigInteger.ONE);
     BigInteger buckets = BigInteger.valueOf(BUCKETS);
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       // the smallest offset o with o * 20 / width >= bucket

@@ -29,7 +29,7 @@ class KeyBindingsPropertiesTest {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void column_dumpsWithSeparateDictionaries_hasTheValuesOfRecords(
       @ForAll("dumps") byte[] first, @ForAll("dumps") byte[] second) throws IOException {
-    KeyColumns columns = new KeyColumns();
+    KeyColumns columns = new KeyColumns(() -> 7);
     for (byte[] dump : List.of(first, second, first)) {
       for (RecordBatch batch : Dump.read(DumpSource.of(new ByteArrayInputStream(dump))).batches()) {
         assertAgree(columns, batch);
@@ -46,7 +46,7 @@ class KeyBindingsPropertiesTest {
         long[] codes = column.codes(slice);
         for (int row = 0; row < count; row++) {
           assertEquals(
-              KeyBindings.of(key).value(batch.record(from + row)),
+              KeyBindings.of(key).value(batch.record(from + row), () -> 7),
               column.value(codes[row]),
               key.name());
         }

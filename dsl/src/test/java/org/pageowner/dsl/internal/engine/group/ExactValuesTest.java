@@ -38,7 +38,8 @@ class ExactValuesTest {
 
   @Property(tries = 300)
   void rank_anyPercentage_isTheSmallestThatReachesIt(
-      @ForAll @IntRange(max = 1_000_000) int tenThousandths, @ForAll @LongRange(min = 1) long count) {
+      @ForAll @IntRange(max = 1_000_000) int tenThousandths,
+      @ForAll @LongRange(min = 1) long count) {
     BigDecimal percent = BigDecimal.valueOf(tenThousandths, 4).stripTrailingZeros();
     long expected =
         percent
