@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     sparklines
  */
 public sealed interface Measure<V>
-    extends Column<V>, SortTerm, RefinedMeasure.Refinable<V>, RowCondition.Operand
+    extends Column<V>, SortTerm, RowCondition.Operand<V>
     permits Measure.Plain,
         Measure.Bytes,
         Measure.Share,
