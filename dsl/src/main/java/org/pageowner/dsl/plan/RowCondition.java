@@ -59,7 +59,8 @@ public sealed interface RowCondition {
   int depth();
 
   /**
-   * The methods of measures: they make conditions on rows, and measures under a condition or a name.
+   * The methods of measures: they make conditions on rows, and measures under a condition or a
+   * name.
    *
    * @param <V> the type of the measure's values
    */
