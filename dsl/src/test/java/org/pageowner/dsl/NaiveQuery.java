@@ -223,7 +223,7 @@ final class NaiveQuery {
   /** Returns the keys of the catalogue, and those that the plan computes. */
   static List<Key<?>> keys(Plan plan) {
     List<Key<?>> keys = new ArrayList<>(KeyCatalogue.all());
-    keys.remove(KeyCatalogue.AGE); // of queries with ages alone
+    keys.removeAll(List.of(KeyCatalogue.AGE, KeyCatalogue.FRAMES)); // of queries with them alone
     plan.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     return keys;
   }

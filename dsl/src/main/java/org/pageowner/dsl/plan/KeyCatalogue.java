@@ -321,9 +321,16 @@ public final class KeyCatalogue {
       new NumberKey(
           "age",
           "ag",
-          "Time since the allocation, in nanoseconds: the newest alloc_ts of the input, or the time"
-              + " of --now, less the record's own.",
+          "Nanoseconds from alloc_ts to the newest alloc_ts of the input, or to --now.",
           ALL_BUT_SELECT);
+
+  /** {@code frames}. */
+  public static final TextKey FRAMES =
+      new TextKey(
+          "frames",
+          "fs",
+          "Function on the stack trace: a record counts once in the row of each function on it.",
+          EnumSet.of(Use.CULL, Use.SORT));
 
   private static final List<Key<?>> KEYS =
       List.of(
@@ -363,6 +370,7 @@ public final class KeyCatalogue {
           FREE_TGID,
           SWAPPED,
           CALLPATH,
+          FRAMES,
           AGE);
 
   private KeyCatalogue() {}

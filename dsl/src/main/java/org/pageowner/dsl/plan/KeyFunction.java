@@ -359,6 +359,9 @@ public sealed interface KeyFunction {
 
   private static void requireShallow(Key<?> argument) {
     Objects.requireNonNull(argument, "key");
+    if (argument.equals(KeyCatalogue.FRAMES)) {
+      throw new IllegalArgumentException(argument + " is of rows, and functions are of records");
+    }
     int depth = 1;
     Optional<Key<?>> next = Optional.of(argument);
     while (next.isPresent()) {

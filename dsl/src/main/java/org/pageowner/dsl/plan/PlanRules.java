@@ -63,12 +63,46 @@ final class PlanRules {
         return Optional.of(share("measure", measure, plan));
       }
     }
-    return names(plan)
+    return functions(plan)
+        .or(() -> names(plan))
         .or(() -> having(plan))
         .or(() -> order(plan))
         .or(() -> limit(plan))
         .or(() -> across(plan))
         .or(() -> shown(plan));
+  }
+
+  /** Rows of functions share records, so functions are only for the rows themselves. */
+  private static Optional<Problem> functions(Plan plan) {
+    Key<?> frames = KeyCatalogue.FRAMES;
+    boolean isCulled = plan.keys().contains(frames);
+    String option = "";
+    if (!isCulled && plan.order().stream().anyMatch(ordered -> ordered.term().equals(frames))) {
+      option = "sort";
+    } else if (!isCulled && plan.shown().contains(frames)) {
+      option = "show";
+    } else if (plan.columnKey().filter(frames::equals).isPresent()) {
+      option = "across";
+    } else if (!isCulled
+        && plan.groupLimit().filter(limit -> limit.key().equals(frames)).isPresent()) {
+      option = "limit";
+    }
+    boolean isCounted =
+        plan.allMeasures().stream()
+            .anyMatch(
+                measure ->
+                    measure.base() instanceof Measure.Distinct distinct
+                        && distinct.key().equals(frames));
+    if (isCounted) {
+      option = "measure";
+    }
+    return option.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                option,
+                frames + " is of rows that are culled by it: a record has many functions",
+                "--cull=" + frames + "; caller and callpath are one value of a record"));
   }
 
   private static boolean isForeignShare(Measure<?> measure, Plan plan) {

@@ -11,6 +11,11 @@ import net.jqwik.api.Combinators;
 final class PlanArbitraries {
   private PlanArbitraries() {}
 
+  /** Returns the keys of which a record has one value. */
+  private static Stream<Key<?>> ofRecords() {
+    return KeyCatalogue.all().stream().filter(key -> !key.equals(KeyCatalogue.FRAMES));
+  }
+
   static Arbitrary<String> texts() {
     Arbitrary<String> nasty =
         Arbitraries.of(
@@ -68,7 +73,7 @@ final class PlanArbitraries {
   private static <K> Arbitrary<K> keys(Class<K> type) {
     Arbitrary<K> known =
         Arbitraries.of(
-            KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+            ofRecords().filter(type::isInstance).map(type::cast).toList());
     return type == FlagKey.class || type == MaskKey.class
         ? known
         : Arbitraries.oneOf(known, functions().filter(type::isInstance).map(type::cast));
@@ -77,7 +82,7 @@ final class PlanArbitraries {
   private static Arbitrary<Key<?>> keys(Key.Use use) {
     Arbitrary<Key<?>> known =
         Arbitraries.of(
-            KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+            ofRecords().filter(key -> key.uses().contains(use)).toList());
     return use == Key.Use.SELECT ? known : Arbitraries.oneOf(known, functions().map(key -> key));
   }
 
@@ -196,7 +201,7 @@ final class PlanArbitraries {
                         Statistic.sum(key))),
         conditions().map(condition -> Measure.PAGES.where(condition)),
         conditions().map(condition -> Measure.distinct(KeyCatalogue.PID).where(condition)),
-        Arbitraries.oneOf(Arbitraries.of(KeyCatalogue.all()), functions().map(key -> key))
+        Arbitraries.oneOf(Arbitraries.of(ofRecords().toList()), functions().map(key -> key))
             .map(Measure::distinct));
   }
 

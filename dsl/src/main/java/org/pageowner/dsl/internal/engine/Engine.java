@@ -69,10 +69,16 @@ public final class Engine {
         PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
       GroupKeys keys = plan.keys();
       RowCollector rows =
-          keys == null
-              ? new RecordCollector(plan)
-              : new GroupCollector(plan, keys, source.rowCount());
+          keys == null ? new RecordCollector(plan) : groups(plan, keys, source.rowCount());
       return new Run<>(plan, new Scan(plan), rows, sink, along);
+    }
+
+    private static RowCollector groups(PhysicalPlan plan, GroupKeys keys, long rowCount) {
+      GroupCollector groups = new GroupCollector(plan, keys, rowCount);
+      RowSteps.Functions functions = plan.steps().functions();
+      return functions == null
+          ? groups
+          : new FunctionCollector(groups, functions.column(), functions.others());
     }
 
     void read(RecordBatch batch) {

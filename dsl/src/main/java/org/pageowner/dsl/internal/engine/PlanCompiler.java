@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.FunctionColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -19,6 +21,7 @@ import org.pageowner.dsl.internal.engine.group.RowSelection;
 import org.pageowner.dsl.internal.engine.group.TotalsContext;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
@@ -82,11 +85,29 @@ public final class PlanCompiler {
   /** Returns the columns to group by; of records with measures of groups, their number. */
   private @Nullable GroupKeys keys(boolean isGrouped) {
     if (isGrouped) {
-      return GroupKeys.of(columns(plan.keys()));
+      return GroupKeys.of(groupColumns());
     }
     boolean isGroupOfEach =
         plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
     return isGroupOfEach ? GroupKeys.of(List.of(new RecordNumbers())) : null;
+  }
+
+  /** Rows of functions are made from groups of stacks. */
+  private List<KeyColumn> groupColumns() {
+    Stream<KeyColumn> found =
+        plan.keys().stream()
+            .map(key -> key.equals(KeyCatalogue.FRAMES) ? columns.stack() : columns.of(key));
+    return found.distinct().toList();
+  }
+
+  private RowSteps.@Nullable Functions functions() {
+    if (!plan.keys().contains(KeyCatalogue.FRAMES)) {
+      return null;
+    }
+    List<Key<?>> others = new ArrayList<>(plan.keys());
+    others.remove(KeyCatalogue.FRAMES);
+    return new RowSteps.Functions(
+        (FunctionColumn) columns.of(KeyCatalogue.FRAMES), columns(others));
   }
 
   private RowSteps steps(boolean isGrouped) {
@@ -98,7 +119,8 @@ public final class PlanCompiler {
             .map(limit -> new RowSteps.Within(columns.of(limit.key()), limit.rows(), isGrouped))
             .orElse(null),
         plan.hasOthers(),
-        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null));
+        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null),
+        functions());
   }
 
   private RowSelection selection(Condition condition) {

@@ -70,10 +70,25 @@ final class ResultOrder {
   private void add(OrderTerm term) {
     if (term instanceof OrderTerm.ByText byText) {
       TextSorting text = byText.text().get();
-      add(text.fields(), text.comparison(), term.direction());
+      add(ofRows(text.fields()), ofRows(text.comparison()), term.direction());
     } else {
       add(List.of(field(term)), null, term.direction());
     }
+  }
+
+  /** Texts are those of the records that represent the rows. */
+  private List<SortField> ofRows(List<SortField> ofRecords) {
+    return rows.overlaps()
+        ? ofRecords.stream()
+            .map(f -> SortField.unbounded(row -> f.numbers().applyAsLong(rows.record(row))))
+            .toList()
+        : ofRecords;
+  }
+
+  private MergeSort.@Nullable RowOrder ofRows(MergeSort.@Nullable RowOrder ofRecords) {
+    return ofRecords == null || !rows.overlaps()
+        ? ofRecords
+        : (a, b) -> ofRecords.compare(rows.record(a), rows.record(b));
   }
 
   private SortField field(OrderTerm term) {

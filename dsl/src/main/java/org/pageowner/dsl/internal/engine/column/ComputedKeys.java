@@ -29,6 +29,9 @@ final class ComputedKeys {
     if (key.equals(KeyCatalogue.CALLPATH)) {
       return path(KeyCatalogue.CALLPATH, Integer.MAX_VALUE);
     }
+    if (key.equals(KeyCatalogue.FRAMES)) {
+      return new KeyBinding.OfFunctions(KeyCatalogue.FRAMES);
+    }
     if (key.equals(KeyCatalogue.AGE)) {
       return new KeyBinding.OfAge(KeyCatalogue.AGE);
     }

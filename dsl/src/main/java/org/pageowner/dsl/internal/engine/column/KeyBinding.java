@@ -177,6 +177,20 @@ public sealed interface KeyBinding {
     }
   }
 
+  /** The functions on a stack, of which a record has several: a value of rows alone. */
+  record OfFunctions(TextKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new FunctionColumn(columns.stack());
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      throw new IllegalArgumentException(
+          key + " has a value in rows that are culled by it: a record has many functions");
+    }
+  }
+
   /** The age of a record: the time from which ages count less its own. */
   record OfAge(NumberKey key) implements KeyBinding {
     @Override
