@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of its values: {@code Long}, {@code Double} for shares and means, a list for
  *     sparklines
  */
-public sealed interface Measure<V>
-    extends Column<V>, SortTerm, RefinedMeasure.Refinable<V>, RowCondition.Operand
+public sealed interface Measure<V> extends Column<V>, SortTerm, RowCondition.Operand<V>
     permits Measure.Plain,
         Measure.Bytes,
         Measure.Share,

@@ -106,47 +106,4 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
       return measure + " as " + name;
     }
   }
-
-  /**
-   * A measure, as the base of others.
-   *
-   * @param <V> the type of its values
-   */
-  sealed interface Refinable<V> permits Measure {
-    /**
-     * Returns this measure of those records of a row that meet a condition, in addition to an earlier
-     * one. It is 0 if there is none; a statistic is {@code null} then.
-     *
-     * @throws IllegalArgumentException if this is a share, or has a name already
-     */
-    default Measure<V> where(Condition condition) {
-      Objects.requireNonNull(condition, "condition");
-      return new Conditional<>((Measure<V>) this, condition);
-    }
-
-    /**
-     * Returns this measure under a name, which is that of its column.
-     *
-     * @throws IllegalArgumentException if {@code name} is not of lower-case letters, digits and _, or
-     *     is a word for a key or a measure
-     */
-    default Measure<V> named(String name) {
-      return new Named<>((Measure<V>) this, name);
-    }
-
-    /** Returns the measure without its name, if it has one. */
-    default Measure<V> unnamed() {
-      return (Measure<V>) this;
-    }
-
-    /** Returns the condition on the records that are measured; empty for all records of a row. */
-    default Optional<Condition> condition() {
-      return Optional.empty();
-    }
-
-    /** Returns the measure without its name and its condition. */
-    default Measure<V> base() {
-      return (Measure<V>) this;
-    }
-  }
 }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pageowner.dsl.internal.lexer.Word;
 
@@ -57,8 +58,49 @@ public sealed interface RowCondition {
   /** Returns the number of levels; 1 for a comparison. */
   int depth();
 
-  /** A measure, to be compared. */
-  sealed interface Operand permits Measure {
+  /**
+   * The methods of measures: they make conditions on rows, and measures under a condition or a
+   * name.
+   *
+   * @param <V> the type of the measure's values
+   */
+  sealed interface Operand<V> permits Measure {
+    /**
+     * Returns this measure of those records of a row that meet a condition, in addition to an
+     * earlier one. It is 0 if there is none; a statistic is {@code null} then.
+     *
+     * @throws IllegalArgumentException if this is a share, or has a name already
+     */
+    default Measure<V> where(Condition condition) {
+      Objects.requireNonNull(condition, "condition");
+      return new RefinedMeasure.Conditional<>((Measure<V>) this, condition);
+    }
+
+    /**
+     * Returns this measure under a name, which is that of its column.
+     *
+     * @throws IllegalArgumentException if {@code name} is not of lower-case letters, digits and _,
+     *     or is a word for a key or a measure
+     */
+    default Measure<V> named(String name) {
+      return new RefinedMeasure.Named<>((Measure<V>) this, name);
+    }
+
+    /** Returns the measure without its name, if it has one. */
+    default Measure<V> unnamed() {
+      return (Measure<V>) this;
+    }
+
+    /** Returns the condition on the records that are measured; empty for all records of a row. */
+    default Optional<Condition> condition() {
+      return Optional.empty();
+    }
+
+    /** Returns the measure without its name and its condition. */
+    default Measure<V> base() {
+      return (Measure<V>) this;
+    }
+
     /** Returns a condition on rows: this measure is {@code value} or more. */
     default RowCondition atLeast(Number value) {
       return RowCondition.of((Measure<?>) this, Operator.AT_LEAST, value);
