@@ -56,13 +56,14 @@ public final class CodeMarks {
   }
 
   /**
-   * Reserves and computes the marks of all codes below {@code codes}. For scans that meet nearly
-   * every code: values are read in the order in which they are stored, not in that of first use,
-   * which would be a cache miss for each.
+   * Reserves the marks of all codes below {@code codes}, and computes the next {@code atMost} of
+   * them. For scans that meet nearly every code: values are read in the order in which they are
+   * stored, not in that of first use, which would be a cache miss for each.
    */
-  public void fill(int codes) {
+  public void fill(int codes, int atMost) {
     reserve(codes);
-    for (; filled < codes; filled++) {
+    int end = filled + Math.min(atMost, codes - filled);
+    for (; filled < end; filled++) {
       if (marks[filled + 1] == UNKNOWN) {
         marks[filled + 1] = rule.mark(filled);
       }

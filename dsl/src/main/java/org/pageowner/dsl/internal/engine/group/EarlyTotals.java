@@ -20,8 +20,12 @@ public final class EarlyTotals {
   /** The mark of stacks without frames, and of rows without a stack: other columns decide. */
   private static final byte UNDECIDED = 3;
 
+  /** Marks computed for each selected row, so that few rows do not pay for a large dictionary. */
+  private static final int AHEAD = 4;
+
   private final DictionaryKeyColumn<StackTrace> stacks;
   private final KeyColumn column;
+
   private final CodeMarks marks;
   private final int[] ids = new int[RowSlice.CAPACITY];
   private long times;
@@ -44,7 +48,7 @@ public final class EarlyTotals {
       return;
     }
     stacks.gatherIds(slice, rows, count, ids);
-    marks.reserve(stacks.denseCodes());
+    marks.fill(stacks.denseCodes(), AHEAD * count);
     for (int i = marks.skipNo(ids, 0, count); i < count; i = marks.skipNo(ids, i + 1, count)) {
       if (marks.of(ids[i]) == CodeMarks.YES || isEarly(slice, rows[i])) {
         add(i, i + 1, totals);
@@ -56,7 +60,7 @@ public final class EarlyTotals {
     int runs = stacks.runs(slice);
     int[] starts = stacks.starts();
     int[] idsOfRuns = stacks.idsOfRuns();
-    marks.fill(stacks.denseCodes());
+    marks.fill(stacks.denseCodes(), Integer.MAX_VALUE);
     for (int run = marks.skipNo(idsOfRuns, 0, runs);
         run < runs;
         run = marks.skipNo(idsOfRuns, run + 1, runs)) {

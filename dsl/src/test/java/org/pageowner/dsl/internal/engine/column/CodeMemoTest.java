@@ -51,4 +51,18 @@ class CodeMemoTest {
     assertEquals(CodeMarks.YES, marks.of(1000));
     assertEquals(List.of(1000L, 7L), asked);
   }
+
+  @Test
+  void fill_someCodes_computesTheNextInOrderAndNoneTwice() {
+    CodeMarks marks = CodeMarks.of(this::isEven, true);
+    marks.has(1);
+
+    marks.fill(4, 3);
+    marks.fill(4, 3);
+    marks.fill(2, 3); // a smaller dictionary: nothing to do
+
+    assertEquals(List.of(1L, 0L, 2L, 3L), asked);
+    assertEquals(CodeMarks.YES, marks.of(2));
+    assertEquals(CodeMarks.NO, marks.of(3));
+  }
 }
