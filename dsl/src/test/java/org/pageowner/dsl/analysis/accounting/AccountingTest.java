@@ -15,6 +15,7 @@ import org.pageowner.core.VmStat;
 import org.pageowner.core.ZoneInfo;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.PageCount;
 
 class AccountingTest {
@@ -261,6 +262,16 @@ class AccountingTest {
         text);
     assertTrue(
         text.contains("{\"caller\":null,\"module\":null,\"usage\":\"early\",\"pages\":1}"), text);
+  }
+
+  @Test
+  void writeTo_aLimit_isOfTheOwnersAndNotOfTheCounters() throws IOException {
+    StringBuilder text = new StringBuilder();
+    accounting(MEMINFO).writeTo(text, Format.TEXT, Layout.SCREEN.withRows(1));
+
+    assertTrue(text.toString().contains("  not in the dump "), text::toString);
+    assertTrue(text.toString().contains("VmallocUsed "), text::toString);
+    assertTrue(text.toString().contains("1 of 4 rows: 12 pages"), text::toString);
   }
 
   @Test
