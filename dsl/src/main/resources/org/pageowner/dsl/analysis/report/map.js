@@ -8,6 +8,7 @@ const MODES = [
   ['mixed', 'mixed or not'],
   ['full', 'tracked share'],
   ['order', 'largest order'],
+  ['usage', 'usage'],
   ['module', 'module'],
   ['age', 'age'],
   ['cgroup', 'cgroup'],
@@ -32,7 +33,8 @@ class MemoryMap {
       this.legend,
       this.zoneList,
       this.status,
-      this.owners);
+      this.owners,
+      this.tableOf());
     onTheme(() => this.draw());
     this.width = 0;
     new ResizeObserver(() => {
@@ -185,7 +187,7 @@ class MemoryMap {
     const facts = [
       title,
       `${cells.name(cells.type, block)}${cells.mixed[block] ? ', mixed' : ''}${cells.spoiled[block] ? ', spoiled by a single page' : ''}; ${counted(cells.pages[block], 'tracked page')}`,
-      `mostly ${cells.name(cells.module, block)}${cells.cgroup[block] < 0 ? '' : `, cgroup ${cells.name(cells.cgroup, block)}`}, order ${cells.order[block]}`,
+      `mostly ${cells.name(cells.usage, block)} by ${cells.name(cells.module, block)}${cells.cgroup[block] < 0 ? '' : `, cgroup ${cells.name(cells.cgroup, block)}`}, order ${cells.order[block]}`,
     ];
     if (!Number.isNaN(cells.time[block])) {
       facts.push(`allocated at ${formatTime(cells.time[block])} on average`);
@@ -237,6 +239,17 @@ class MemoryMap {
     const notes = cells.ownersMore[block] > 0 ? [`${counted(cells.ownersMore[block], 'more owner')}, ${counted(rest, 'page')}`] : [];
     const table = new DataTable(this.report, { title: `Owners of ${title}`, columns, rows: owners.length, notes });
     return element('div', { class: 'owners' }, table.root);
+  }
+
+  /** Makes the table of all pageblocks for those who do not see the picture, once it is open. */
+  tableOf() {
+    const details = element('details', { class: 'alternative' }, element('summary', {}, 'The same as a table of pageblocks'));
+    details.addEventListener('toggle', () => {
+      if (details.open && details.children.length === 1) {
+        details.append(new DataTable(this.report, { title: 'Pageblocks with an owner', columns: this.cells.columns(), rows: this.cells.count }).root);
+      }
+    });
+    return details;
   }
 
   key(event, run) {
