@@ -38,7 +38,7 @@ class MemoryMap {
     onTheme(() => this.draw());
     this.width = 0;
     new ResizeObserver(() => {
-      if (this.zoneList.clientWidth !== this.width) {
+      if (!isPrinting && this.zoneList.clientWidth !== this.width) {
         this.place();
         this.draw();
       }
@@ -129,7 +129,9 @@ class MemoryMap {
     const { size } = this;
     const edge = size > 4 ? size - 1 : size;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, run.columns * size, run.rows * size);
+    // Not clearRect: Chromium prints the calls, and clears the page below them.
+    context.fillStyle = theme.paper;
+    context.fillRect(0, 0, run.columns * size, run.rows * size);
     context.imageSmoothingEnabled = false;
     context.drawImage(this.imageOf(run), 0, 0, run.columns * size, run.rows * size);
     if (size > edge) {
@@ -289,13 +291,13 @@ function pixelOf(colour) {
   return pixels.get(colour);
 }
 
-/** Clears a line to the right of and below each cell. */
+/** Draws a line of paper to the right of and below each cell. */
 function drawGaps(context, { columns, rows }, size) {
   for (let x = 1; x <= columns; x++) {
-    context.clearRect(x * size - 1, 0, 1, rows * size);
+    context.fillRect(x * size - 1, 0, 1, rows * size);
   }
   for (let y = 1; y <= rows; y++) {
-    context.clearRect(0, y * size - 1, columns * size, 1);
+    context.fillRect(0, y * size - 1, columns * size, 1);
   }
 }
 

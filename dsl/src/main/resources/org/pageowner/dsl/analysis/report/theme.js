@@ -18,6 +18,10 @@ function readTheme() {
     Object.assign(theme, PRINTED);
   }
   theme.isDark = isDark(theme.paper);
+  if (!isPrinting && matchMedia('(forced-colors: active)').matches) {
+    // No forced colour is between paper and ink, as the cells without an owner are to be.
+    theme.vacant = theme.isDark ? '#3d3d3d' : '#dcdcdc';
+  }
   theme.mono = getComputedStyle(document.documentElement).getPropertyValue('--mono');
   theme.sans = getComputedStyle(document.documentElement).getPropertyValue('--sans');
   return theme;

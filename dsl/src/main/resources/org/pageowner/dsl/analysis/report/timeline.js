@@ -52,7 +52,7 @@ class Timeline {
       splitLine: { lineStyle: { color: theme.line, width: 1 } },
     };
     const { start, end, intervals } = this.data;
-    const { labels, isLabelled } = this.labels(Math.max(2, Math.floor(this.host.clientWidth / 140)));
+    const { labels, isLabelled } = this.labels(Math.max(3, Math.floor(this.host.clientWidth / 110)));
     const marks = this.data.marks
       .map((time) => Math.floor(((time - start) / (end - start)) * intervals))
       .filter((interval) => interval >= 0 && interval < intervals)
