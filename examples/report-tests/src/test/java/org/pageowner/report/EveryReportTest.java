@@ -101,7 +101,7 @@ class EveryReportTest {
     browser.open(report("6.12-mixed.txt.gz"));
     assertEquals(List.of(), faults());
     assertEquals(
-        Boolean.TRUE,
+        true,
         browser
             .driver()
             .executeScript(

@@ -82,7 +82,7 @@ class ReportInBrowserTest {
   void mapHasNoTransparentPixel() {
     for (WebElement canvas : browser.findAll("#map canvas")) {
       assertEquals(
-          Boolean.TRUE,
+          true,
           browser
               .driver()
               .executeScript(
@@ -103,7 +103,11 @@ class ReportInBrowserTest {
             block ->
                 expected.put(
                     block.node() + " " + block.zone() + " " + block.number(),
-                    block.type() + " " + (block.isMixed() ? "yes" : "") + " " + number(block.pages())));
+                    block.type()
+                        + " "
+                        + (block.isMixed() ? "yes" : "")
+                        + " "
+                        + number(block.pages())));
     List<List<String>> rows = browser.rows("#map .alternative");
     assertFalse(rows.isEmpty());
     for (List<String> row : rows) {
@@ -117,7 +121,9 @@ class ReportInBrowserTest {
   @Test
   void pictures_areColouredByUsage() {
     List<String> usages =
-        Query.from(dump).cull(USAGE).run().stream().map(row -> row.get(USAGE)).toList();
+        Query.from(dump).cull(USAGE).run().stream()
+            .map(row -> String.valueOf(row.get(USAGE)))
+            .toList();
     browser.choose("#map", "Colour", "usage");
     List<String> entries = legend();
     assertTrue(
