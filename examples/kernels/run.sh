@@ -131,6 +131,8 @@ for name in "${names[@]}"; do
     echo "  left out: progress, for the reading took less than a second"
   fi
   if tr -d '\r' <"$log" | grep -aqE '^FAILED: ' || ! tr -d '\r' <"$log" | grep -aq '^checks: done'; then
+    tr -d '\r' <"$log" | grep -aq '^checks: done' ||
+      echo "  not finished within $limit s, or the guest ended; PAGEOWNER_BOOT_SECONDS sets another limit"
     echo "  FAILED: see ${log#"$root/"}"
     status=1
   fi

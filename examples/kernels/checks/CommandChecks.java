@@ -34,6 +34,7 @@ public final class CommandChecks {
     CommandChecks checks = new CommandChecks(arguments[0], arguments[1]);
     checks.ownRecords();
     checks.options();
+    checks.conditions();
     Path leaky = Path.of(arguments[0]).resolveSibling("leaky");
     if (Files.exists(leaky)) {
       checks.removedModule(leaky);
@@ -72,6 +73,20 @@ public final class CommandChecks {
     report("--kernel-mode, or that the kernel has none", exitCode == 0 || refused);
     run("info", "--deadline=1", before);
     expect("options of a running kernel are refused for a file", 2, err, "--deadline: only for");
+  }
+
+  private void conditions() {
+    String part = "--pfns=0-0x8000"; // for speed
+    run("query", live, part, "--where=frame = __alloc_pages", "--cull=module");
+    expect("a function is found by its name, as __alloc_pages_noprof of 6.10", 0, out, "vmlinux$");
+    run("query", live, part, "--where=gfp has GFP_KERNAL");
+    expect("a misspelt flag has a nearest one", 0, out, "GFP_KERNAL; nearest: GFP_KERNEL");
+    run("records", live, part, "--where=name = nobody");
+    expect("records explains that there are none", 0, err, "no record has the name nobody");
+    run("records", live, part, "--where=order >= 1", "--limit=3");
+    long lines = out.lines().filter(line -> !line.contains("\"order\":0,")).count();
+    expect("records takes a condition and a limit", 0, out, "\"caller\":");
+    report("records writes three of them: " + lines, lines == 3 && out.lines().count() == 3);
   }
 
   private void removedModule(Path leaky) throws IOException, InterruptedException {

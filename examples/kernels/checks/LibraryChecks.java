@@ -18,6 +18,10 @@ import org.pageowner.core.LiveSource;
 import org.pageowner.core.LiveStacks;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.dsl.table.Table;
 
 /** Checks of the library on a running kernel: ENOMEM, windows, limits. */
 final class LibraryChecks {
@@ -42,6 +46,8 @@ final class LibraryChecks {
     checks.aRecordThatCannotBeRead(1);
     checks.aRecordThatCannotBeRead(2);
     checks.readersAgree();
+    checks.queriesLeaveOutOwnRecords();
+    checks.interruption();
     checks.stacks();
     checks.failingAllocator();
   }
@@ -142,6 +148,50 @@ final class LibraryChecks {
     report(
         stopped.stopped() != null && stopped.malformed() == 0,
         "a deadline is not malformed: " + stopped.stopped());
+  }
+
+  private void queriesLeaveOutOwnRecords() {
+    LiveSource half = live.pfns(0, 1 << 17);
+    Dump before = Dump.read(half);
+    Table table = Query.from(half).cull(Keys.TGID).run();
+    long own = table.report().ownPages();
+    boolean isLeftOut =
+        table.stream()
+            .noneMatch(row -> Long.valueOf(ProcessHandle.current().pid()).equals(row.get(Keys.TGID)));
+    report(own > 1000 && isLeftOut, "a query leaves out its own records: " + own + " pages");
+    long all = Query.from(half.includeOwn()).cull(Keys.TGID).run().totals().pages();
+    report(
+        all > table.totals().pages() + own / 2,
+        "includeOwn keeps them: " + all + " pages, " + table.totals().pages() + " without");
+    long grown = Growth.between(before, half).totals().grownPages();
+    report(grown < 5000, "a growth in Java without a leak: " + grown + " pages");
+  }
+
+  private void interruption() {
+    long[] stopped = {0};
+    Thread reading =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  Query.from(live).cull(Keys.STACKTRACE).run();
+                }
+              } catch (UncheckedIOException e) {
+                stopped[0] = System.nanoTime();
+              }
+            });
+    reading.start();
+    try {
+      Thread.sleep(300);
+      long start = System.nanoTime();
+      reading.interrupt();
+      reading.join(10_000);
+      double seconds = (stopped[0] - start) / 1e9;
+      // Within 100 ms on hardware; emulation is slower by far.
+      report(stopped[0] > 0 && seconds < 1, "an interrupt ends a query after " + seconds + " s");
+    } catch (InterruptedException e) {
+      report(false, "an interrupt ends a query: " + e);
+    }
   }
 
   private void stacks() {

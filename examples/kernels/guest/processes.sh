@@ -14,6 +14,7 @@ expect "too small a heap is a clear error" 1 'the heap of .* MiB is too small' e
 if readlink /proc/self/ns/pid >/dev/null && unshare -p -f true 2>/dev/null; then
   run unshare -p -f $P query $F --cull=module
   expect "in a pid namespace, a warning says that own records are unknown" 0 'this process is in a pid namespace' err
+  if grep -q "pageowner's own" /tmp/out; then failed "in a pid namespace, nothing is left out"; else ok "in a pid namespace, nothing is left out"; fi
 else
   echo "left out: pid namespace, without CONFIG_PID_NS or unshare"
 fi

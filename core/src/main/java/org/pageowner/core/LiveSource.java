@@ -46,7 +46,8 @@ import org.pageowner.core.record.RecordBatch;
  * ReadReport#stopped}.
  *
  * <p>The machine goes on allocating meanwhile, so the records are not a snapshot of one moment.
- * Some of them are pages of the process that reads: {@link #withoutOwn} leaves these out.
+ * Some of them are pages of the process that reads: {@link #withoutOwn} leaves these out, and
+ * queries do so unless {@link #includeOwn} is set.
  *
  * <p>Needs root, debugfs, and a kernel booted with {@code page_owner=on}; the message of a failure
  * names the one that is missing.
@@ -84,6 +85,13 @@ public final class LiveSource implements DumpSource {
     SeekableByteChannel open(boolean writable) throws IOException;
   }
 
+  /** The records of this process: queries leave them out, readings keep them, unless it is set. */
+  private enum Own {
+    UNSET,
+    LEFT_OUT,
+    INCLUDED
+  }
+
   private final String name;
   private final Opener opener;
   private final Settings settings;
@@ -97,7 +105,7 @@ public final class LiveSource implements DumpSource {
         Math.min(MAX_READERS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     long window = WINDOW;
     List<String> filters = List.of();
-    boolean withoutOwn;
+    Own own = Own.UNSET;
     long ownTgid = OwnRecords.UNKNOWN;
     boolean isLocal;
     Duration patience = PATIENCE;
@@ -220,11 +228,12 @@ public final class LiveSource implements DumpSource {
   /**
    * Leaves out the records of this process, and counts them: {@link ReadReport#ownRecords}, {@link
    * ReadReport#ownPages}. They are those whose tgid is this process's, as kernels from 5.18 on
-   * print it.
+   * print it. Queries, summaries and growth over a live source set this unless {@link #includeOwn}
+   * is set; {@link Dump#read} and the other analyses keep the records.
    *
-   * <p>Use it where the process only observes. All that a process causes is its own: if it is the
-   * workload, too, as in a test that reads the kernel before and after its work, a leak is among
-   * the records that are left out.
+   * <p>All that a process causes is its own: if it is the workload, too, as in a test that reads
+   * the kernel before and after its work, a leak is among the records that are left out. Such a
+   * program sets {@link #includeOwn}.
    *
    * <p>The kernel prints numbers of the initial pid namespace, and a process in another one, as in
    * most containers, does not know its own there: nothing is left out then, nor from a source of
@@ -232,12 +241,25 @@ public final class LiveSource implements DumpSource {
    * left, is left out, too.
    */
   public LiveSource withoutOwn() {
-    return with(set -> set.withoutOwn = true);
+    return with(set -> set.own = Own.LEFT_OUT);
+  }
+
+  /**
+   * Keeps the records of this process, in queries, too, which leave them out otherwise: for a
+   * program that causes the allocations that it looks for.
+   */
+  public LiveSource includeOwn() {
+    return with(set -> set.own = Own.INCLUDED);
+  }
+
+  /** Returns whether {@link #includeOwn} is set. */
+  public boolean includesOwn() {
+    return settings.own == Own.INCLUDED;
   }
 
   /** Returns whether {@link #withoutOwn} is set. */
   public boolean leavesOutOwn() {
-    return settings.withoutOwn;
+    return settings.own == Own.LEFT_OUT;
   }
 
   /**
@@ -325,7 +347,7 @@ public final class LiveSource implements DumpSource {
 
   /** Returns the counts of a reading's own records that are left out. */
   OwnRecords ownRecords() {
-    return new OwnRecords(settings.withoutOwn ? settings.ownTgid : OwnRecords.UNKNOWN);
+    return new OwnRecords(leavesOutOwn() ? settings.ownTgid : OwnRecords.UNKNOWN);
   }
 
   /** Returns the page frames to read, up to the end of this machine's memory if it is known. */

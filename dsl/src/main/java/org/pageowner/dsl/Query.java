@@ -54,7 +54,9 @@ public final class Query {
    * of the answer, so it may be larger than the memory. The rows of an inventory are its stacks,
    * with their counts as times and pages. A kernel with filters leaves out the records that the
    * plan does not select by {@code node} and by {@code pid} or {@code tgid}: {@link #explain} shows
-   * it. Other kernels print everything, and the answer is the same.
+   * it. Other kernels print everything, and the answer is the same. The records of this process
+   * itself are left out of those of a running kernel, and counted: {@link ReadReport#ownPages};
+   * {@code LiveSource.includeOwn()} keeps them.
    */
   public static Query from(DumpSource source) {
     Objects.requireNonNull(source, "source");
@@ -206,7 +208,20 @@ public final class Query {
    * @throws MalformedDumpException as {@link #run} does
    */
   public ReadReport forEachBatch(Consumer<RecordBatch> consumer) {
-    return SelectedRecords.of(plan, source.narrowed(plan), consumer);
+    return forEachBatch(consumer, note -> {});
+  }
+
+  /**
+   * Passes on the records that the query selects, as {@link #forEachBatch(Consumer)} does, and says
+   * why there are none.
+   *
+   * @param notes receives, if no record is selected, a line for each condition that no record of
+   *     the input meets, as {@link Table#notes} has it
+   */
+  public ReadReport forEachBatch(Consumer<RecordBatch> consumer, Consumer<String> notes) {
+    Objects.requireNonNull(consumer, "consumer");
+    Objects.requireNonNull(notes, "notes");
+    return SelectedRecords.of(plan, source.narrowed(plan), consumer, notes);
   }
 
   /**

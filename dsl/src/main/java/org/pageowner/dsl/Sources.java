@@ -23,7 +23,9 @@ final class Sources {
     if (source instanceof StackInventory inventory) {
       return new Listed(inventory);
     }
-    return source instanceof LiveSource live ? new LiveRecords(live) : new Streamed(source);
+    return source instanceof LiveSource live
+        ? new LiveRecords(live.includesOwn() ? live : live.withoutOwn())
+        : new Streamed(source);
   }
 
   static Source kept(List<RecordBatch> batches, ReadReport report) {

@@ -22,6 +22,12 @@ class EmptyAnswerTest {
         "free_ts > 5 | free_ts is in none of the 67 records; kernels 5.13 to 6.6 print it",
         "name like kworker | like 'kworker' has no wildcard: it matches that name alone; like"
             + " '*kworker*' finds it within",
+        "caller = leaky_get_page.constprop.0 | no record has the caller leaky_get_page.constprop.0;"
+            + " nearest: leaky_get_page",
+        "frame in (__alloc_pages_nodata.isra.0, __alloc_pages.part.1) | no record has the frame"
+            + " __alloc_pages_nodata.isra.0, __alloc_pages.part.1; nearest: __alloc_pages",
+        "name like \"it's\" | like \"it's\" has no wildcard: it matches that name alone; like"
+            + " \"*it's*\" finds it within",
         "name = inits | no record has the name inits; nearest: init",
         "frame = leaky_gro | no record has the frame leaky_gro; nearest: leaky_grow",
         "order >= 0 and caller = leaky_getpage | no record has the caller leaky_getpage; nearest:"
@@ -30,8 +36,19 @@ class EmptyAnswerTest {
         "gfp has (GFP_KERNEL, __GFP_ZERRO) | no record has the flag __GFP_ZERRO; nearest: __GFP_ZERO",
         "reason = x | reason is in none of the 67 records",
         "state = freed | state is in none of the 67 records; kernels 5.4 and later print it",
-        "order = 77 | ''",
-        "not gfp has GFP_KERNAL and order = 77 | ''"
+        "order = 77 | no record meets order = 77; the input has order in 0..9",
+        "pid in (7, 9999999) | no record meets pid in (7, 9999999); the input has pid in 0..160",
+        "alloc_ts > 1000000000000000 | no record meets alloc_ts >= 1000000000000001; the"
+            + " input has alloc_ts in 155410193..10263861468",
+        "name = 'init*' | no record has the name init*; nearest: init; wildcards are for like: name"
+            + " like init*",
+        "not gfp has GFP_KERNAL and order = 77 | no record meets order = 77; the input has order in 0..9",
+        "gfp has (GFP_KERNEL, GFP_ATOMIC) | no record meets gfp has (GFP_KERNEL, GFP_ATOMIC)",
+        "name like '*kworkr*' | no record meets name like *kworkr*",
+        "frame ~ '^leaky_gro$' | no record meets frame ~ ^leaky_gro$",
+        "order = 77 or name = inits | no record meets order = 77 or name = inits",
+        "not order >= 0 | no record meets not order >= 0",
+        "early and module = leaky | some records meet each of the conditions, but none meets all of them"
       })
   void notes(String condition, String note) throws IOException {
     List<String> expected = note.isEmpty() ? List.of() : List.of(note);

@@ -16,16 +16,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.LiveSource;
+import org.pageowner.core.MemInfo;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.summary.Summary;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.OwnTgid;
 import org.pageowner.testing.SimulatedKernel;
 
 /**
@@ -138,6 +143,39 @@ class LiveQueryTest {
     assertTrue(Summary.of(query).toString().contains(own), Summary.of(query)::toString);
     String growth = Growth.between(query, query).toString();
     assertTrue(growth.contains("page_owner, " + own), growth);
+  }
+
+  @Test
+  void queriesLeaveOutTheRecordsOfThisProcessUnlessTheyAreIncluded() {
+    LiveSource live = OwnTgid.set(live(filled(SimulatedKernel.seekable())), 2);
+    long own = LongStream.rangeClosed(1, PAGES).filter(pfn -> pfn % 7 == 2).count();
+    String note = "of these pageowner's own: " + own + " pages";
+
+    Table table = Query.from(live).cull(Keys.TGID).run();
+    assertEquals(PAGES - own, table.totals().pages());
+    assertEquals(own, table.report().ownPages());
+    assertTrue(table.toString().contains(note), table::toString);
+    assertTrue(Query.from(live).explain().contains("without this process's own records"));
+    assertTrue(Summary.of(live).toString().contains(note), () -> Summary.of(live).toString());
+
+    Dump dump = Dump.read(live);
+    assertEquals(PAGES, dump.size());
+    assertEquals(0, Growth.between(dump, live).totals().grownPages());
+    Dump without = Dump.read(live.withoutOwn());
+    assertEquals(own, Growth.between(without, live.includeOwn()).totals().grownPages());
+    assertEquals(0, Growth.between(without, live).totals().grownPages());
+
+    KernelFiles files = KernelFiles.of(MemInfo.parse("MemTotal: 40000 kB\nMemFree: 0 kB\n"));
+    assertEquals(PAGES, Accounting.of(live, files).tracked());
+    assertEquals(List.of(), Accounting.of(live, files).untrackedReasons());
+    Accounting left = Accounting.of(live.withoutOwn(), files);
+    assertEquals(PAGES - own, left.tracked());
+    assertEquals(own, left.untrackedReasons().get(0).pages());
+    assertTrue(left.toString().contains("pageowner's own pages, left out"), left::toString);
+
+    assertEquals(PAGES, Query.from(live.includeOwn()).run().totals().pages());
+    assertEquals(PAGES, Dump.read(live.withoutOwn().includeOwn()).size());
+    assertEquals(PAGES - own, Query.from(live.includeOwn().withoutOwn()).run().totals().pages());
   }
 
   @Test

@@ -50,6 +50,28 @@ class SelectedRecordsTest {
     assertEquals(DUMP.batches(), batches);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--pid=99999", "--where='gfp has GFP_KERNAL'", "--module=ext4 --pid=1"})
+  void forEachBatch_noRecord_hasTheNotesOfTheTable(String plan) {
+    Query query = Query.from(DUMP).with(plan);
+    List<String> notes = new ArrayList<>();
+
+    ReadReport unused = query.forEachBatch(batch -> {}, notes::add);
+
+    assertTrue(notes.size() == 1, notes::toString);
+    assertEquals(query.run().notes(), notes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--limit=0", "--name=init --limit=0", "--limit=3"})
+  void forEachBatch_someRecords_hasNoNotes(String plan) {
+    List<String> notes = new ArrayList<>();
+
+    ReadReport unused = Query.from(DUMP).with(plan).forEachBatch(batch -> {}, notes::add);
+
+    assertEquals(List.of(), notes);
+  }
+
   @Test
   void forEachBatch_fewRecords_reportsTheWholeInput() {
     ReadReport report = Query.from(DUMP).limit(1).forEachBatch(batch -> {});

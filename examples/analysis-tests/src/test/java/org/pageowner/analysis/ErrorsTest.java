@@ -53,7 +53,7 @@ class ErrorsTest {
         assertThrows(PlanSyntaxException.class, () -> Condition.parse("order >= 4 and name like"));
     assertEquals(
         """
-        column 25: unexpected the end
+        column 25: unexpected end of the text
           order >= 4 and name like
                                   ^
         expected a glob such as kworker*""",

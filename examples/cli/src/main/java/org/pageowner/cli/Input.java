@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +61,9 @@ final class Input {
   }
 
   Input(String word, Terminal terminal, DumpReader reader, LiveOptions options, Own own) {
+    if (word.isEmpty()) {
+      throw Failure.usage("the name of an input is empty: give a file, or - for standard input");
+    }
     this.path = word.equals("-") ? null : Path.of(word);
     this.terminal = terminal;
     this.options = options;
@@ -67,7 +72,7 @@ final class Input {
     if (named instanceof LiveSource live) {
       OomScore.raise();
       LiveSource applied = options.apply(live);
-      named = own == Own.KEPT ? applied : applied.withoutOwn();
+      named = own == Own.KEPT ? applied.includeOwn() : applied.withoutOwn();
       this.live = applied;
       this.leavesOutOwn = own == Own.LEFT_OUT;
     } else {
@@ -101,11 +106,18 @@ final class Input {
     }
   }
 
-  /** Hands on the records that a plan selects; the caller checks the report. */
+  /**
+   * Hands on the records that a plan selects, and warns why there are none; the caller checks the
+   * report.
+   */
   ReadReport stream(Plan plan, Consumer<RecordBatch> consumer) {
+    List<String> notes = new ArrayList<>();
+    ReadReport report;
     try (progress) {
-      return query().with(plan).forEachBatch(consumer);
+      report = query().with(plan).forEachBatch(consumer, notes::add);
     }
+    notes.forEach(note -> terminal.warn(this + ": " + note));
+    return report;
   }
 
   /** Reads the input into memory, which takes about a twentieth of the size of its text. */

@@ -2,6 +2,7 @@ package org.pageowner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.cli.output.Terminal;
 import org.pageowner.testing.Samples;
@@ -180,6 +184,30 @@ class ErrorsTest {
     assertEquals(1, outcome.err().lines().count(), outcome.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "qeury, 'no command is called \"qeury\"; commands: summary, '",
+    "page_owner.txt, 'no command is called \"page_owner.txt\"; commands: summary, '",
+    "summary --stirct x, --strict?",
+    "query x --deadline=abc, 'Invalid value for option ''--deadline'': ''abc'' is not a number; try'",
+  })
+  void unknownWord_namesItAndTheKnownOnes(String words, String message) {
+    Outcome outcome = Outcome.of(words.split(" "));
+
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "records", "info", "stacks", "tree"})
+  void inputWithoutAName_isCalledSo(String command) {
+    Outcome outcome = Outcome.of(command, "");
+
+    assertEquals(2, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("the name of an input is empty"), outcome.err());
+  }
+
   @Test
   void outputFolderMissing() {
     Outcome outcome =
@@ -192,6 +220,23 @@ class ErrorsTest {
             "",
             "pageowner: cannot write " + folder + "/none/result: there is no such directory\n"),
         outcome);
+  }
+
+  @Test
+  void outputInAFolderThatMayNotBeEntered_isNotCalledMissing() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("closed/within"));
+    Files.setPosixFilePermissions(closed.getParent(), Set.of());
+    assumeFalse(Files.exists(closed), "this user may enter every folder");
+    try {
+      Outcome outcome =
+          Outcome.of(Samples.bytes(Samples.V6_12_A), "query", "-", "--output", closed + "/result");
+
+      assertEquals(1, outcome.exitCode());
+      assertTrue(outcome.err().endsWith("/result: permission denied\n"), outcome.err());
+    } finally {
+      Files.setPosixFilePermissions(
+          closed.getParent(), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

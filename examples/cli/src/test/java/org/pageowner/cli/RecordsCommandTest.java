@@ -50,6 +50,19 @@ class RecordsCommandTest {
   }
 
   @Test
+  void records_withoutAny_saysWhyOnStandardError() {
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            "pageowner: warning: "
+                + DUMP
+                + ": no record has the flag GFP_KERNAL; nearest: GFP_KERNEL\n"),
+        Outcome.of("records", DUMP, "--where=gfp has GFP_KERNAL", "--limit=3"));
+    assertEquals(new Outcome(0, "", ""), Outcome.of("records", DUMP, "--limit=0"));
+  }
+
+  @Test
   void records_textOfSelected_isTheirPartOfTheDump() {
     Outcome one = Outcome.of("records", DUMP, "--format=text", "--module=leaky", "--limit=1");
 

@@ -41,12 +41,17 @@ public final class OwnRecords {
 
   /** Returns the number that the kernel prints for this process, or {@link #UNKNOWN}. */
   public static long tgid() {
+    return tgid(NAMESPACE, STATUS);
+  }
+
+  /** Returns it from the link to the process's pid namespace, and from a file that /proc has. */
+  static long tgid(Path namespace, Path status) {
     try {
-      boolean isInitial = Files.readSymbolicLink(NAMESPACE).toString().equals(INITIAL_NAMESPACE);
+      boolean isInitial = Files.readSymbolicLink(namespace).toString().equals(INITIAL_NAMESPACE);
       return isInitial ? ProcessHandle.current().pid() : UNKNOWN;
     } catch (NoSuchFileException e) {
       // A kernel without CONFIG_PID_NS has no other namespace.
-      return Files.exists(STATUS) ? ProcessHandle.current().pid() : UNKNOWN;
+      return Files.exists(status) ? ProcessHandle.current().pid() : UNKNOWN;
     } catch (IOException | UnsupportedOperationException | SecurityException e) {
       return UNKNOWN;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.MemInfo;
 import org.pageowner.core.record.ReadReport;
@@ -87,13 +88,17 @@ public final class Accounting implements Answer {
   }
 
   /**
-   * Accounts for the records of a source, which is read once: it may be larger than the memory.
+   * Accounts for the records of a source, which is read once: it may be larger than the memory. The
+   * kernel's counters count this process, too, so its records of a running kernel are kept, unless
+   * the source leaves them out.
    *
    * @throws UncheckedIOException if it cannot be read
    * @throws MalformedDumpException if it is to be read strictly and has malformed parts
    */
   public static Accounting of(DumpSource source, KernelFiles files) {
-    return of(Query.from(source), files);
+    DumpSource all =
+        source instanceof LiveSource live && !live.leavesOutOwn() ? live.includeOwn() : source;
+    return of(Query.from(all), files);
   }
 
   /**
@@ -164,12 +169,17 @@ public final class Accounting implements Answer {
    * Returns the parts of {@link #untracked} whose sizes the files give; the rest has other reasons.
    */
   public List<Reason> untrackedReasons() {
-    return files
+    List<Reason> reasons = new ArrayList<>();
+    files
         .zoneInfo()
-        .map(
+        .ifPresent(
             zones ->
-                List.of(new Reason("free pages in the lists of CPUs", zones.perCpuFree(), true)))
-        .orElse(List.of());
+                reasons.add(
+                    new Reason("free pages in the lists of CPUs", zones.perCpuFree(), true)));
+    if (report.ownPages() > 0) {
+      reasons.add(new Reason("pageowner's own pages, left out", report.ownPages(), true));
+    }
+    return List.copyOf(reasons);
   }
 
   /** Returns the early pages among those that no counter knows. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.core.MalformedDumpException;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
@@ -119,13 +120,16 @@ public final class Cgroups implements Answer {
   }
 
   /**
-   * Analyses the records of a source, which is read once: it may be larger than the memory.
+   * Analyses the records of a source, which is read once: it may be larger than the memory. Records
+   * of this process are kept, unless the source leaves them out.
    *
    * @throws UncheckedIOException if it cannot be read
    * @throws MalformedDumpException if it is to be read strictly and has malformed parts
    */
   public static Cgroups of(DumpSource source) {
-    return of(Query.from(source));
+    DumpSource all =
+        source instanceof LiveSource live && !live.leavesOutOwn() ? live.includeOwn() : source;
+    return of(Query.from(all));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.fragmentation;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.UnknownModule;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.StackKey;
 
 /**
@@ -85,6 +89,10 @@ public final class Culprits extends GridAnswer implements Iterable<Culprit> {
     } else {
       grid.total(Amount.count(spoiledBlocks, "block") + " spoiled");
     }
+    long unresolved = keys.contains(KeyCatalogue.MODULE) ? pagesWithoutModule() : 0;
+    if (unresolved > 0) {
+      grid.note(UnknownModule.of(Amount.pages(unresolved, Measure.DEFAULT_PAGE_SIZE)));
+    }
     Culprit early = early();
     if (early != null) {
       grid.note(
@@ -95,6 +103,13 @@ public final class Culprits extends GridAnswer implements Iterable<Culprit> {
               + " of them alone");
     }
     return grid;
+  }
+
+  private long pagesWithoutModule() {
+    return all.stream()
+        .filter(culprit -> !culprit.isEarly() && culprit.get(KeyCatalogue.MODULE) == null)
+        .mapToLong(Culprit::pages)
+        .reduce(0, LongMath::saturatedAdd);
   }
 
   private String title() {

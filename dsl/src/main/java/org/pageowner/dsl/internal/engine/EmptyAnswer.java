@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,15 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.filter.Filters;
+import org.pageowner.dsl.internal.engine.filter.RowFilter;
 import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.TextTerm;
@@ -52,13 +57,29 @@ final class EmptyAnswer {
   /** The codes that occur, of columns of names whose codes are not dense: the allocators. */
   private final Map<KeyColumn, Set<Long>> sparse = new HashMap<>();
 
+  /** The smallest and the largest value of columns of numbers. */
+  private final Map<KeyColumn, long[]> bounds = new HashMap<>();
+
+  /** The conditions that no record so far has met. */
+  private final Map<Condition, RowFilter> unmet = new LinkedHashMap<>();
+
+  private final boolean[] passed = new boolean[RowSlice.CAPACITY];
+
   private EmptyAnswer(List<Condition> required) {
     this.required = required;
+    Filters filters = new Filters(columns);
     for (Condition condition : required) {
+      unmet.put(condition, filters.each(condition).get(0));
+      if (!isSimple(condition)) {
+        continue;
+      }
       KeyColumn column = column(condition);
       read.add(column);
       if (condition instanceof Condition.MaskHas || condition instanceof Condition.TextIn) {
         sparse.put(column, new LinkedHashSet<>());
+      }
+      if (key(condition) instanceof NumberKey) {
+        bounds.put(column, new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
       }
     }
   }
@@ -70,11 +91,11 @@ final class EmptyAnswer {
         plan.condition().stream()
             .flatMap(
                 c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
-    return new EmptyAnswer(
-        Stream.concat(selected, where).filter(EmptyAnswer::isExplained).distinct().toList());
+    return new EmptyAnswer(Stream.concat(selected, where).distinct().toList());
   }
 
-  private static boolean isExplained(Condition condition) {
+  /** Returns whether a condition is about one key. */
+  private static boolean isSimple(Condition condition) {
     return !(condition instanceof Condition.And
         || condition instanceof Condition.Or
         || condition instanceof Condition.Not);
@@ -113,7 +134,7 @@ final class EmptyAnswer {
 
   /** Reads the columns of the conditions. */
   void read(RecordBatch batch) {
-    for (int from = 0; from < batch.size() && !read.isEmpty(); from += RowSlice.CAPACITY) {
+    for (int from = 0; from < batch.size() && !required.isEmpty(); from += RowSlice.CAPACITY) {
       Interruption.check();
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
       for (KeyColumn column : read) {
@@ -127,6 +148,30 @@ final class EmptyAnswer {
         if (distinct != null && column.denseCodes() < 0) {
           addDistinct(codes, slice.count(), distinct);
         }
+        long[] extremes = bounds.get(column);
+        if (extremes != null) {
+          extend(extremes, codes, slice.count());
+        }
+      }
+      unmet.values().removeIf(filter -> passesAny(filter, slice));
+    }
+  }
+
+  private boolean passesAny(RowFilter filter, RowSlice slice) {
+    filter.test(slice, passed);
+    for (int row = 0; row < slice.count(); row++) {
+      if (passed[row]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void extend(long[] extremes, long[] codes, int count) {
+    for (int row = 0; row < count; row++) {
+      if (codes[row] != RowSlice.ABSENT) {
+        extremes[0] = Math.min(extremes[0], codes[row]);
+        extremes[1] = Math.max(extremes[1], codes[row]);
       }
     }
   }
@@ -140,14 +185,21 @@ final class EmptyAnswer {
     }
   }
 
-  /** Returns a line for each condition that no record meets, if the reason is known. */
+  /**
+   * Returns a line for each condition that no record meets; if there is none, one that says so.
+   * None if the input has no record, or all are selected.
+   */
   List<String> lines(ReadReport report) {
     List<String> lines = new ArrayList<>();
-    for (Condition condition : required) {
-      String line = line(condition, report);
-      if (line != null) {
-        lines.add(line);
-      }
+    if (report.records() == 0) {
+      return lines;
+    }
+    for (Condition condition : unmet.keySet()) {
+      String line = isSimple(condition) ? line(condition, report) : null;
+      lines.add(line == null ? "no record meets " + condition : line);
+    }
+    if (lines.isEmpty() && required.size() > 1) {
+      lines.add("some records meet each of the conditions, but none meets all of them");
     }
     return lines;
   }
@@ -169,12 +221,16 @@ final class EmptyAnswer {
           in.term(),
           (value, name) -> names(in.term(), value).anyMatch(name::equals));
     }
-    if (condition instanceof Condition.TextLike like
-        && like.glob().chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
-      return "like '%s' has no wildcard: it matches that %s alone; like '*%s*' finds it within"
-          .formatted(like.glob(), like.term().name(), like.glob());
+    if (condition instanceof Condition.TextLike like && !hasWildcard(like.glob())) {
+      String quote = like.glob().contains("'") ? "\"" : "'";
+      return "like %s%s%s has no wildcard: it matches that %s alone; like %1$s*%2$s*%1$s finds it within"
+          .formatted(quote, like.glob(), quote, like.term().name());
     }
-    return null;
+    long[] extremes = bounds.get(column);
+    return extremes != null && key(condition) instanceof NumberKey key
+        ? "no record meets %s; the input has %s"
+            .formatted(condition, new Condition.NumberRange(key, extremes[0], extremes[1]))
+        : null;
   }
 
   private static String absent(Condition condition, ReadReport report) {
@@ -211,14 +267,41 @@ final class EmptyAnswer {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> nearest =
         missing.stream()
-            .map(name -> Spelling.closest(name, known))
+            .map(name -> nearest(name, known, term))
             .filter(name -> !name.isEmpty())
             .distinct()
             .toList();
     return "no record has "
         + noun
         + String.join(", ", missing)
-        + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest));
+        + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest))
+        + wildcards(missing, term);
+  }
+
+  /** Returns the nearest known name; of a function the one without the suffixes of a build. */
+  private static String nearest(String name, Set<String> known, @Nullable TextTerm term) {
+    if (term == KeyCatalogue.CALLER || term instanceof FrameTerm) {
+      String function = Frame.parse(name + "+0x0/0x0").function();
+      if (function != null && known.contains(function)) {
+        return function;
+      }
+    }
+    return Spelling.closest(name, known);
+  }
+
+  private static String wildcards(List<String> names, @Nullable TextTerm term) {
+    if (term == null) {
+      return "";
+    }
+    return names.stream()
+        .filter(EmptyAnswer::hasWildcard)
+        .findFirst()
+        .map(name -> "; wildcards are for like: " + new Condition.TextLike(term, name))
+        .orElse("");
+  }
+
+  private static boolean hasWildcard(String text) {
+    return text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
   }
 
   private static Stream<String> names(@Nullable TextTerm term, Object value) {

@@ -2,6 +2,7 @@ package org.pageowner.dsl.internal.engine;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -13,6 +14,7 @@ public final class SelectedRecords {
   private final FilterChain filters;
   private final Consumer<RecordBatch> consumer;
   private long left;
+  private boolean isEmpty = true;
 
   private SelectedRecords(Plan plan, Consumer<RecordBatch> consumer) {
     this.filters = new FilterChain(PlanCompiler.compile(plan, true).filters());
@@ -23,23 +25,40 @@ public final class SelectedRecords {
   /**
    * Reads the source to its end, and passes on batches of selected records.
    *
+   * @param notes receives the reasons if no record is selected
    * @throws IllegalArgumentException if the plan culls, measures or sorts
    */
-  public static ReadReport of(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+  public static ReadReport of(
+      Plan plan, Source source, Consumer<RecordBatch> consumer, Consumer<String> notes) {
     if (!plan.keys().isEmpty() || !plan.measures().isEmpty() || !plan.order().isEmpty()) {
       throw new IllegalArgumentException(
           "records are whole and in file order; run the query to cull, measure or sort: " + plan);
     }
-    return source.read(new SelectedRecords(plan, consumer)::read);
+    EmptyAnswer empty = EmptyAnswer.of(plan);
+    SelectedRecords selected = new SelectedRecords(plan, consumer);
+    ReadReport report =
+        source.read(
+            batch -> {
+              selected.read(batch);
+              if (selected.isEmpty) {
+                empty.read(batch);
+              }
+            });
+    if (selected.isEmpty) {
+      empty.lines(report).forEach(notes);
+    }
+    return report;
   }
 
   private void read(RecordBatch batch) {
     if (left == 0) {
+      isEmpty = false; // by the limit, not by a condition
       return;
     }
     int[] selected = new int[batch.size()];
     int size = 0;
     for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
+      Interruption.check();
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
       int count = filters.select(slice);
       int[] rows = filters.rows();
@@ -47,6 +66,7 @@ public final class SelectedRecords {
         selected[size++] = from + rows[i];
       }
     }
+    isEmpty &= size == 0;
     size = (int) Math.min(size, left);
     left -= size;
     if (size == batch.size()) {

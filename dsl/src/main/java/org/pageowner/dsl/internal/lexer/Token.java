@@ -38,7 +38,7 @@ public record Token(Kind kind, String text, int index) {
   /** Returns the name of the token in messages. */
   public String shown() {
     return switch (kind) {
-      case END -> "the end";
+      case END -> "end of the text";
       case QUOTED -> "a text in quotes";
       default -> "\"" + text + "\"";
     };

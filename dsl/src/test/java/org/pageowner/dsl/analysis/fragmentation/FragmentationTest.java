@@ -297,6 +297,19 @@ class FragmentationTest {
   }
 
   @Test
+  void pagesOfAnUnloadedModule_areReportedByModuleAlone() {
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
+    dump.record(unmovable(0).pageblockType("Movable").frames("0xffffffffc0201234"));
+    dump.record(unmovable(1).pageblockType("Movable").order(2).frames("0xffffffffc0201234"));
+    dump.record(unmovable(2).pageblockType("Movable").frames("f+0x1/0x2 [xfs]"));
+    Fragmentation fragmentation = Fragmentation.of(Dump.parse(dump.latin1()));
+    String note = "of no known module: 5 pages (20 KiB)";
+    assertTrue(fragmentation.culprits(MODULE).toString().contains(note), fragmentation::toString);
+    assertFalse(fragmentation.culprits(NAME).toString().contains(note));
+    assertTrue(fragmentation.toString().contains(note), fragmentation::toString);
+  }
+
+  @Test
   void html_isEscaped_andCapped() {
     DumpBuilder dump = DumpBuilder.of(Form.V6_7);
     for (int i = 0; i < 30; i++) {

@@ -41,8 +41,14 @@ final class Replacement implements Closeable {
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw Failure.of("cannot write " + file + ": permission denied");
     }
-    if (!Files.isDirectory(target.resolveSibling("."))) {
-      throw Failure.of("cannot write " + file + ": there is no such directory");
+    Path parent = target.getParent();
+    Path directory = parent == null ? target : parent;
+    if (!Files.isDirectory(directory)) {
+      boolean isHidden = !Files.exists(directory) && !Files.notExists(directory);
+      throw Failure.of(
+          "cannot write "
+              + file
+              + (isHidden ? ": permission denied" : ": there is no such directory"));
     }
     String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     Path draft = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");

@@ -28,11 +28,11 @@ final class BrokenHeading {
   /** Maximum length of a line that may be a part of a heading. */
   private static final int MAX_PART = 200;
 
-  private static final Pattern BEGINNING = Pattern.compile("-?\\d{1,19} times\\b.*");
+  private static final Pattern BEGINNING = Pattern.compile("(?d)-?\\d{1,19} times\\b.*");
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "-?\\d{1,19} times(?<pages>, -?\\d{1,19} pages)?"
+          "(?d)-?\\d{1,19} times(?<pages>, -?\\d{1,19} pages)?"
               + "(?:, PID -?\\d{1,19})?(?:, TGID -?\\d{1,19})?"
               + "(?:, task_comm_name: (?<name>.{0,63}?))?"
               + "(?:, module: (?<module>[^\\s,]{1,80}?))?"
@@ -41,7 +41,7 @@ final class BrokenHeading {
               + "(?: \\((?:UN)?RELEASED\\))?(?<colon> ?: *)?");
 
   private static final Pattern CONTINUED =
-      Pattern.compile("[,:(].*|(?:CMA|SLAB|VMALLOC|OTHERS)\\b.*");
+      Pattern.compile("(?d)[,:(].*|(?:CMA|SLAB|VMALLOC|OTHERS)\\b.*");
 
   /**
    * A joined heading.

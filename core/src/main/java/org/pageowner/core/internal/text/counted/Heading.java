@@ -75,10 +75,10 @@ record Heading(
   private static final Pattern ANY_TGID = Pattern.compile("[,;] TGID:? (-?\\d{1,19})(?!\\d)");
   private static final Pattern ANY_NAME =
       Pattern.compile(
-          ", task_comm_name: ([^\\n]{0,63}?)"
+          "(?d), task_comm_name: ([^\\n]{0,63}?)"
               + "(?=, [A-Za-z_]{2,}[ :=]| \\((?:UN)?RELEASED\\)| ?: *$|$)");
   private static final Pattern ANY_MODULE =
-      Pattern.compile(", module: ([^\\s,]{1,80}?)(?=,|\\s|:?$)");
+      Pattern.compile("(?d), module: ([^\\s,]{1,80}?)(?=,|\\s|:?$)");
   private static final Pattern ANY_ALLOCATOR =
       Pattern.compile(", allocat(?:ed|or) by ([A-Z]\\w{0,31}(?:[ |,/+&]{1,3}[A-Z]\\w{0,31}){0,8})");
 

@@ -35,9 +35,9 @@ public final class InventoryReader {
       Pattern.compile("(handle|nr_base_pages|stack_count): (-?\\d{1,19})");
   private static final Pattern COUNT_LINE =
       Pattern.compile(
-          "(?m)^(?:nr_base_pages|stack_count):[ \\t]{0,9}\\r?\\n?[ \\t]{0,9}\\d{1,19}\\r?$");
+          "(?md)^(?:nr_base_pages|stack_count):[ \\t]{0,9}\\r?\\n?[ \\t]{0,9}\\d{1,19}\\r?$");
   private static final Pattern FRAME_AND_HANDLE =
-      Pattern.compile("(?m)^[ \\t]\\S[^\\n]{0,500}\\nhandle: -?\\d{1,10}\\r?$");
+      Pattern.compile("(?md)^[ \\t]\\S[^\\n]{0,500}\\nhandle: -?\\d{1,10}\\r?$");
 
   /** A count that was broken before its number. */
   private static final Pattern OPEN = Pattern.compile("(handle|nr_base_pages|stack_count):\\s*");

@@ -34,7 +34,8 @@ public final class ModuleStatsReader implements BlockSource {
 
   /** Other counters of the kernel that are printed in the same form. */
   private static final Pattern OTHER_COUNTER =
-      Pattern.compile("(?:nr_|pg|numa_|oom|workingset_|cgroup\\.).*|.*_usec|low|high|anon|file");
+      Pattern.compile(
+          "(?d)(?:nr_|pg|numa_|oom|workingset_|cgroup\\.).*|.*_usec|low|high|anon|file");
 
   private final TextLines lines;
   private final CountedBatchBuilder modules = new CountedBatchBuilder(Dialect.MODULES);

@@ -35,8 +35,11 @@ public final class SortedReader implements BlockSource {
   private static final int MAX_ROWS = 1 << 14;
   private static final long MAX_BYTES = 4 << 20;
 
+  /** The end of a line: a carriage return by itself, or U+0085, may be in a name. */
+  private static final Pattern LINE_ENDS = Pattern.compile("\\r?\\n");
+
   /** A line that starts as a heading does. */
-  private static final Pattern TIMES = Pattern.compile("-?\\d{1,25} times[,:(\\[ ].*");
+  private static final Pattern TIMES = Pattern.compile("(?d)-?\\d{1,25} times[,:(\\[ ].*");
 
   /** Maximum length of a name, a module and the allocators together. */
   private static final int MAX_HEADING_REST = 256;
@@ -80,7 +83,7 @@ public final class SortedReader implements BlockSource {
     if (!text.contains(" times") && !text.contains("\ntimes")) {
       return false;
     }
-    List<String> lines = text.lines().flatMap(SortedReader::parts).toList();
+    List<String> lines = LINE_ENDS.splitAsStream(text).flatMap(SortedReader::parts).toList();
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (BlockLines.isRecord(line)) {

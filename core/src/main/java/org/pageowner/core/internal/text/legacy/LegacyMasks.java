@@ -25,9 +25,9 @@ public final class LegacyMasks {
 
   private static final int ISOLATE = 5;
   private static final Pattern BARE_MASK =
-      Pattern.compile("(?m)^Page allocated via order \\d{1,3}, mask 0x([0-9a-f]{1,16})\\r?$");
+      Pattern.compile("(?md)^Page allocated via order \\d{1,3}, mask 0x([0-9a-f]{1,16})\\r?$");
   private static final Pattern TYPE_5 =
-      Pattern.compile("(?m)^PFN \\d{1,19} Block \\d{1,19} type 5 (?:Fallback|        ) Flags ");
+      Pattern.compile("(?md)^PFN \\d{1,19} Block \\d{1,19} type 5 (?:Fallback|        ) Flags ");
 
   private final @Nullable GfpLayout layout;
   private final boolean hasIsolate;

@@ -19,13 +19,13 @@ final class UnknownPfnLine {
   private static final Pattern BLOCK = Pattern.compile("[ ,]Block (\\d+)(?=[ ,])");
 
   /** The end of a line of kernels up to 4.5; without a fallback it has blanks. */
-  private static final Pattern LETTERS = Pattern.compile(" (?:Fallback| {8}) Flags .*");
+  private static final Pattern LETTERS = Pattern.compile("(?d) (?:Fallback| {8}) Flags .*");
 
   private static final Pattern FLAGS =
       Pattern.compile("[ ,]Flags:? (0x[0-9a-fA-F]{1,16}\\([^()\\n]*\\))");
 
   private static final Pattern COLON = Pattern.compile("PFN: (?:0x)?[0-9a-fA-F]+(?=,)");
-  private static final Pattern COLON_FLAGS = Pattern.compile(", Flags: 0x[0-9a-fA-F]{1,16}.*");
+  private static final Pattern COLON_FLAGS = Pattern.compile("(?d), Flags: 0x[0-9a-fA-F]{1,16}.*");
 
   /** Maximum length of a line that is searched. */
   private static final int MAX_LINE = 4096;

@@ -44,7 +44,7 @@ public final class DecodedLines implements TextLines {
     this.lines = lines;
     this.encoding = encoding;
     this.maxLineBytes = maxLineBytes;
-    this.suffix = Pattern.compile("\\s*" + encoding.suffix() + "\\s*$");
+    this.suffix = Pattern.compile("(?d)\\s*" + encoding.suffix() + "\\s*$");
   }
 
   @Override

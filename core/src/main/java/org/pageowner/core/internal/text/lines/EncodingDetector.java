@@ -20,13 +20,13 @@ public final class EncodingDetector {
 
   /** A colour at the start of a line or around a time in brackets. */
   private static final Pattern COLOURS =
-      Pattern.compile("(?m)(?:^|[\\]\\[])\\x1b\\[[0-9;]{0,16}[mK]");
+      Pattern.compile("(?md)(?:^|[\\]\\[])\\x1b\\[[0-9;]{0,16}[mK]");
 
   private static final Pattern LINE_BREAK_TAG = Pattern.compile("(?i)<br ?/?>");
 
   /** A no-break space in UTF-8 or ISO 8859-1 between the kernel's words, or before a frame. */
   private static final String BLANK_NEAR_WORDS =
-      "(?m)(?:^[>| \\t]{0,40}|[\\]:>])(?:NBSP)(?:NBSP| ){0,80}"
+      "(?md)(?:^[>| \\t]{0,40}|[\\]:>])(?:NBSP)(?:NBSP| ){0,80}"
           + "(?:[A-Za-z_.$][\\w.$]{0,200}\\+0x|[Pp]age|PFN|flags:|nr_base_pages|Block)"
           + "|\\b(?:page|Page|allocated|via|order|last|gfp_mask|mask|Block|Flags|dumped|tracks)(?:NBSP)";
 
@@ -36,7 +36,7 @@ public final class EncodingDetector {
       Pattern.compile(BLANK_NEAR_WORDS.replace("NBSP", "(?<!\\u00c2)\\u00a0"));
 
   private static final Pattern MAIL_HEADER =
-      Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable");
+      Pattern.compile("(?imd)^Content-Transfer-Encoding: *quoted-printable");
 
   /** Fields of page flags, or encoded blanks between words. */
   private static final Pattern QUOTED_PRINTABLE =
@@ -45,21 +45,21 @@ public final class EncodingDetector {
   /** Soft breaks of long lines, and encoded line ends: a single one may be accidental. */
   private static final Pattern SOFT_BREAK =
       Pattern.compile(
-          "(?m:^[^\\n]{60,75}=\\r?\\n(?!PFN |Page | \\S{1,200}\\+0x)[^\\n])|=20\\r?\\n|=0A=\\r?\\n|=\\r?\\n(?=0x|\\()");
+          "(?md:^[^\\n]{60,75}=\\r?\\n(?!PFN |Page | \\S{1,200}\\+0x)[^\\n])|=20\\r?\\n|=0A=\\r?\\n|=\\r?\\n(?=0x|\\()");
 
   private static final Pattern UNENCODED =
       Pattern.compile("=(?![0-9A-F]{2}|[ \\t]{0,8}\\r?(?:\\n|\\z))");
   private static final Pattern HEADERS =
-      Pattern.compile("(?m)^[A-Z][\\w-]{1,60}:.*$|^\\s+\\S{1,60}=.*$");
+      Pattern.compile("(?md)^[A-Z][\\w-]{1,60}:.*$|^\\s+\\S{1,60}=.*$");
 
   /** Entities in addresses, quote marks and the markers of a call trace. */
   private static final Pattern ENTITIES =
       Pattern.compile(
-          "&lt;[0-9a-f]{8,16}&gt;|&lt;/?[A-Z]{2,8}&gt;|(?m:^&gt; ?)|&nbsp;|&#160;|&#x[aA]0;");
+          "&lt;[0-9a-f]{8,16}&gt;|&lt;/?[A-Z]{2,8}&gt;|(?md:^&gt; ?)|&nbsp;|&#160;|&#x[aA]0;");
 
   private static final Pattern TAG_AT_AN_END =
       Pattern.compile(
-          "(?im)^\\s{0,80}<(?:br ?/?|p|pre|div|span|code|td|li)(?: [^<>\\n]{0,200})?>"
+          "(?imd)^\\s{0,80}<(?:br ?/?|p|pre|div|span|code|td|li)(?: [^<>\\n]{0,200})?>"
               + "|<(?:br ?/?|/p|/pre|/div|/span|/code|/td|/li)>\\s*$");
 
   private EncodingDetector() {}

@@ -19,7 +19,7 @@ final class LineSuffix {
 
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?m)(?:page_owner tracks the page as (?:allocated|freed)"
+          "(?md)(?:page_owner tracks the page as (?:allocated|freed)"
               + "|page last free (?:pid \\d{1,10} tgid \\d{1,10} )?stack trace:"
               + "|page_owner (?:allocation|free) stack trace missing"
               + "|PFN (?:0x)?[0-9a-f]{1,16} [^()\\n]{0,200} Flags 0x[0-9a-f]{1,16}\\([^()\\n]{0,2000}\\)"
@@ -30,7 +30,7 @@ final class LineSuffix {
 
   private static final Pattern FRAME =
       Pattern.compile(
-          "(?m)\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}(?: \\[[\\w-]{1,64}\\])?([^\\n]{0,"
+          "(?md)\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}(?: \\[[\\w-]{1,64}\\])?([^\\n]{0,"
               + MAX_LENGTH
               + "})$");
 

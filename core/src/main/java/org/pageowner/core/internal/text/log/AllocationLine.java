@@ -40,7 +40,7 @@ public final class AllocationLine {
   private static final Pattern CUT = Pattern.compile(",?\\s*(?:\\w{1,16}:? )?(?:\\(?\\w{0,40})?");
 
   /** The padding of the kernel's comm with NUL bytes in the output of gdb's script. */
-  private static final Pattern PADDING = Pattern.compile("(?:\\\\000|\\x00)+$");
+  private static final Pattern PADDING = Pattern.compile("(?d)(?:\\\\000|\\x00)+$");
 
   private final String text;
   private int at;

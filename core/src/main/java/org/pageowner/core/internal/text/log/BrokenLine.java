@@ -15,7 +15,7 @@ import org.pageowner.core.internal.text.lenient.FrameShapes;
 final class BrokenLine {
   private static final Pattern MODULE_OR_SOURCE =
       Pattern.compile(
-          "\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
+          "(?d)\\[[\\w-]{1,64}\\](?: \\S{1,300}:\\d{1,7})?|\\S{1,300}:\\d{1,7}(?: \\[inline\\])?|\\(\\S{1,300}:\\d{1,7}.{0,300}");
   private static final Pattern FURTHER_FIELD = Pattern.compile("[(,].*", Pattern.DOTALL);
 
   /** Headings of crash. */

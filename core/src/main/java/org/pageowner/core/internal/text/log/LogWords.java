@@ -80,12 +80,12 @@ public enum LogWords {
 
   private static final Pattern BROKEN =
       Pattern.compile(
-          "page last free pid.{0,60}|page last free stack.{0,10}|(?:anon |ksm )?flags: ?(?:0x[0-9a-f]{1,16}(?:\\([^()]{0,2000})?)?");
+          "(?d)page last free pid.{0,60}|page last free stack.{0,10}|(?:anon |ksm )?flags: ?(?:0x[0-9a-f]{1,16}(?:\\([^()]{0,2000})?)?");
 
   /** Fields of the first line of a page, which mailers often break. */
   private static final Pattern PAGE_FIELDS =
       Pattern.compile(
-          "(?:(?:refcount|mapcount|count|mapping|index|pfn|compound_mapcount|order|entire_mapcount"
+          "(?d)(?:(?:refcount|mapcount|count|mapping|index|pfn|compound_mapcount|order|entire_mapcount"
               + "|nr_pages_mapped|pincount|mm):\\S* ?)+|\\(null\\).*");
 
   /** The PFN in the line of a page: hexadecimal, with 0x from 5.x on. */

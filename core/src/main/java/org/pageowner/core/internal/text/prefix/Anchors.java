@@ -37,7 +37,7 @@ public enum Anchors {
   private final Pattern pattern;
 
   Anchors(String regex) {
-    this.pattern = Pattern.compile(regex);
+    this.pattern = Pattern.compile(regex, Pattern.UNIX_LINES);
   }
 
   /** Returns the position of the first such text in a line, or -1. */

@@ -106,7 +106,7 @@ public enum OtherFile {
   private final String explanation;
 
   OtherFile(String words, String explanation) {
-    this.words = Pattern.compile(words);
+    this.words = Pattern.compile(words, Pattern.UNIX_LINES);
     this.explanation = explanation;
   }
 
