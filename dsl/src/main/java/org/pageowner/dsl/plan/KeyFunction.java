@@ -14,7 +14,7 @@ import org.pageowner.dsl.plan.Key.Use;
  * A function that makes a key from numbers, texts and other keys: {@code bucket(age,5s)}.
  *
  * <p>{@link Key#function()} has that of a key. Functions are immutable and compared by value. Their
- * {@link #toString()} is the canonical text, which is the name of the key: no blanks, texts in
+ * {@code toString()} is the canonical text, which is the name of the key: no blanks, texts in
  * {@code "..."} with each quote in them doubled, durations in the largest unit that divides them.
  */
 public sealed interface KeyFunction {
