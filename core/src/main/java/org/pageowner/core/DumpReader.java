@@ -11,6 +11,7 @@ import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.text.counted.CensusBatch;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -233,6 +234,9 @@ public final class DumpReader {
     if (batch instanceof ColumnBatch columns) {
       return columns.joined(index, shared);
     }
+    if (batch instanceof CensusBatch census) {
+      return census.joined(index, shared);
+    }
     return batch instanceof CountedBatch counted ? counted.joined(index, shared) : batch;
   }
 
@@ -248,7 +252,11 @@ public final class DumpReader {
         batch -> {
           RecordBatch placed = placed(batch, report.records());
           RecordBatch joined = join == null ? placed : join.join(placed);
-          stacks.add(joined.stack().dictionary());
+          if (joined instanceof CensusBatch census) {
+            census.forEachStackHash(stacks::add);
+          } else {
+            stacks.add(joined.stack().dictionary());
+          }
           consumer.accept(joined);
         });
     ReadReport result = report.build(stacks.size());
@@ -260,6 +268,9 @@ public final class DumpReader {
   private static RecordBatch placed(RecordBatch batch, long index) {
     if (batch instanceof ColumnBatch columns) {
       return columns.at(index);
+    }
+    if (batch instanceof CensusBatch census) {
+      return census.at(index);
     }
     return batch instanceof CountedBatch counted ? counted.at(index) : batch;
   }

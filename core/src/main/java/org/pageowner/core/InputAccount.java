@@ -10,6 +10,7 @@ import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
@@ -38,6 +39,8 @@ final class InputAccount {
   private @Nullable String stopped;
   private long ownRecords;
   private long ownPages;
+  private long lost;
+  private CensusRows.@Nullable Header census;
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
@@ -119,10 +122,27 @@ final class InputAccount {
 
   /** Counts parts that are known to be missing, such as lost records. */
   void missing(long count, String reason) {
-    malformed += count;
+    malformed = Saturated.sum(malformed, count);
     if (samples.size() < ReadReport.MAX_SAMPLES) {
       samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
     }
+  }
+
+  /** Counts records that a kernel could not give. */
+  void lost(long count, String reason) {
+    lost = Saturated.sum(lost, count);
+    missing(count, reason);
+  }
+
+  /**
+   * Sets the first line of a census, and counts the parts that its hosts did not read. They are no
+   * fault of this text, so that strict reading accepts them.
+   */
+  void census(CensusRows.Header header) {
+    census = header;
+    dialects.add(Dialect.CENSUS);
+    lost = header.lost();
+    malformed = Saturated.sum(malformed, Saturated.sum(header.malformed(), header.lost()));
   }
 
   /** Counts records of this process that were left out. */
@@ -182,6 +202,8 @@ final class InputAccount {
         .stopped(stopped)
         .ownRecords(ownRecords)
         .ownPages(ownPages)
+        .lost(lost)
+        .census(census)
         .explanation(records == 0 ? explanation : null)
         .build();
   }

@@ -11,12 +11,15 @@ import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
 import org.pageowner.core.internal.text.counted.BlockSource;
 import org.pageowner.core.internal.text.counted.Blocks;
+import org.pageowner.core.internal.text.counted.CensusBatch;
+import org.pageowner.core.internal.text.counted.CensusReader;
 import org.pageowner.core.internal.text.counted.InventoryReader;
 import org.pageowner.core.internal.text.counted.ModuleStatsReader;
 import org.pageowner.core.internal.text.counted.SortedReader;
 import org.pageowner.core.internal.text.log.LogReader;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.RecordBatch;
 
 /**
@@ -67,6 +70,7 @@ final class InputReader {
         accept(read.stacks(), read.rest());
       }
       case SORTED -> readBlocks(new SortedReader(text, probe.legacyMasks(), max));
+      case CENSUS -> readCensus(new CensusReader(text));
       case MODULES -> readBlocks(new ModuleStatsReader(text, max));
       case DUMP, LOG -> readRecords(text, probe);
     }
@@ -91,6 +95,22 @@ final class InputReader {
       report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
       afterBatch();
     }
+  }
+
+  private void readCensus(CensusReader census) throws IOException {
+    Diagnostic fault = census.readHeader();
+    if (fault != null) {
+      throw new MalformedDumpException(input.name(), fault);
+    }
+    for (CensusReader.Result read = census.next(); read != null; read = census.next()) {
+      CensusBatch batch = read.batch();
+      if (batch != null) {
+        sink.accept(batch);
+      }
+      report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
+      afterBatch();
+    }
+    report.census(census.header());
   }
 
   private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
@@ -145,7 +165,7 @@ final class InputReader {
     report.leftOut(kernel.own().records(), kernel.own().pages());
     Feed feed = kernel.feed();
     if (feed.lost() > 0) {
-      report.missing(
+      report.lost(
           feed.lost(),
           String.format(
               Locale.ROOT,

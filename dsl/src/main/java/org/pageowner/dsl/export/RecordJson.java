@@ -1,5 +1,6 @@
 package org.pageowner.dsl.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,10 @@ final class RecordJson {
   }
 
   void append(StringBuilder out, int row) {
+    if (batch.census() != null) {
+      out.append(new String(batch.text(row), StandardCharsets.UTF_8).stripTrailing());
+      return;
+    }
     int start = out.length();
     for (Part part : parts) {
       part.append(out, row);
