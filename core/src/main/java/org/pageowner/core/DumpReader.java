@@ -12,6 +12,7 @@ import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.counted.CensusBatch;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -115,6 +116,16 @@ public final class DumpReader {
   public DumpReader onProgress(ProgressListener listener) {
     Objects.requireNonNull(listener, "listener");
     return with(set -> set.progress = listener);
+  }
+
+  /**
+   * Hands each malformed part, with its text, to {@code consumer}, in file order. It gets those of
+   * a batch before the batch is handed on. Reports have at most {@value ReadReport#MAX_SAMPLES} of
+   * them, and no texts.
+   */
+  public DumpReader onMalformed(Consumer<? super MalformedPart> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
+    return with(set -> set.malformed = consumer);
   }
 
   /** Reads in chunks of this size; for tests. */

@@ -13,6 +13,7 @@ import org.pageowner.core.internal.text.probe.InputProbe;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 
 /**
@@ -25,6 +26,7 @@ final class InputAccount {
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
   private long records;
   private long times;
+  private long start;
   private long bytes;
   private long skipped;
   private long tail;
@@ -51,6 +53,11 @@ final class InputAccount {
   /** Sets the map from positions in the text to those in the input, where the two differ. */
   void readFrom(OriginalPositions map) {
     positions = map;
+  }
+
+  /** Sets the offset of the first byte, if it is not the first one of the file. */
+  void startAt(long offset) {
+    start = offset;
   }
 
   /** Returns the number of records so far. */
@@ -89,18 +96,54 @@ final class InputAccount {
     }
   }
 
+  /**
+   * Returns the malformed parts of a chunk that is not added yet: with their texts if the chunk has
+   * them, else the places that it describes.
+   */
+  List<MalformedPart> parts(ChunkResult chunk) {
+    int known = chunk.resumesNoise() && inNoise ? 1 : 0;
+    List<MalformedPart> parts = new ArrayList<>();
+    for (MalformedPart part : chunk.parts()) {
+      long record = part.hasRecord() ? records + part.record() : -1;
+      parts.add(new MalformedPart(placed(part.diagnostic()), record, part.text()));
+    }
+    if (chunk.parts().isEmpty()) {
+      for (Diagnostic sample : chunk.samples()) {
+        parts.add(new MalformedPart(placed(sample), -1, sample.excerpt()));
+      }
+      long others = chunk.malformed() - chunk.samples().size();
+      if (others > 0) {
+        parts.add(missingPart("further malformed parts: " + others));
+      }
+      if (chunk.truncatedTail()) {
+        parts.add(missingPart("the last record is cut or not closed"));
+      }
+    }
+    return parts.subList(Math.min(known, parts.size()), parts.size());
+  }
+
+  /** Returns a malformed part without text. */
+  MalformedPart missingPart(String reason) {
+    return new MalformedPart(new Diagnostic(1 + lines, start + bytes, reason, ""), -1, "");
+  }
+
   private void keep(List<Diagnostic> found, List<Diagnostic> kept) {
     for (Diagnostic sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
-        long line = lines + sample.line();
-        long offset = sample.offset();
-        if (positions != null) {
-          line = positions.number(offset);
-          offset = positions.offset(offset);
-        }
-        kept.add(new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt()));
+        kept.add(placed(sample));
       }
     }
+  }
+
+  /** Returns a place of the chunk as one of the input. */
+  private Diagnostic placed(Diagnostic sample) {
+    long line = lines + sample.line();
+    long offset = sample.offset();
+    if (positions != null) {
+      line = positions.number(offset);
+      offset = positions.offset(offset);
+    }
+    return new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt());
   }
 
   /** Sets the explanation of an input without records. */
@@ -116,7 +159,7 @@ final class InputAccount {
     malformed++;
     truncated = true;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
   }
 
@@ -124,7 +167,7 @@ final class InputAccount {
   void missing(long count, String reason) {
     malformed = Saturated.sum(malformed, count);
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
   }
 
@@ -170,12 +213,12 @@ final class InputAccount {
     if (truncated) {
       String reason = isPackedCut ? damage : "the last record is cut or not closed";
       throw new MalformedDumpException(
-          source, new Diagnostic(1 + lines, bytes, String.valueOf(reason), ""));
+          source, new Diagnostic(1 + lines, start + bytes, String.valueOf(reason), ""));
     }
   }
 
   private boolean isInTail(Diagnostic sample) {
-    return positions == null && sample.offset() >= bytes - tail;
+    return positions == null && sample.offset() >= start + bytes - tail;
   }
 
   ReadReport build(long stacks) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.analysis.tree.Quantity;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
+import org.pageowner.dsl.export.RecordColumns;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.Key;
@@ -108,6 +110,8 @@ final class ApiValues {
             Instant.EPOCH,
             new ReadReport[] {dump.report()},
             Quantity.PAGES,
+            new RecordColumns(),
+            FileChannel.open(Samples.path(Samples.V6_12_A)),
             Report.of(dump),
             "text",
             new String[] {"text"},

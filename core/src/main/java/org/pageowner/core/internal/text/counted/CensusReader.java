@@ -190,6 +190,7 @@ public final class CensusReader {
             java.util.List.of(),
             malformed.count(),
             malformed.samples(),
+            java.util.List.of(),
             Set.of(Dialect.CENSUS),
             truncated,
             false,
