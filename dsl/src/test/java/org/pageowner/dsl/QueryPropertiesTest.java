@@ -111,8 +111,8 @@ class QueryPropertiesTest {
   void run_absentValues_areFirstAscendingAndLastDescending(
       @ForAll("dumps") byte[] text, @ForAll("sortKeys") Key<?> key) throws IOException {
     Dump dump = dump(text);
-    Table up = Query.from(dump).sortBy(key.ascending()).run();
-    Table down = Query.from(dump).sortBy(key.descending()).run();
+    Table up = Query.from(dump).now(4096).sortBy(key.ascending()).run();
+    Table down = Query.from(dump).now(4096).sortBy(key.descending()).run();
     int absent = (int) up.stream().filter(row -> row.get(key) == null).count();
     for (int i = 0; i < up.size(); i++) {
       assertEquals(i < absent, up.row(i).get(key) == null);

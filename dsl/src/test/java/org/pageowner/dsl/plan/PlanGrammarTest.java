@@ -30,6 +30,7 @@ import static org.pageowner.dsl.Keys.order;
 import static org.pageowner.dsl.Keys.pid;
 import static org.pageowner.dsl.Keys.tgid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,9 @@ class PlanGrammarTest {
 
   @Test
   void everyKeyAndMeasure_isReadByNameAndByAbbreviation() {
-    for (Key<?> key : KeyCatalogue.all()) {
+    List<Key<?>> ofRecords = new ArrayList<>(KeyCatalogue.all());
+    ofRecords.remove(KeyCatalogue.FRAMES);
+    for (Key<?> key : ofRecords) {
       for (String word : List.of(key.name(), key.abbreviation())) {
         assertEquals(
             NONE.cull(key).sortBy(desc(key)),

@@ -106,8 +106,8 @@ final class ResultOrder {
 
   /** Computes each number once, since the rank of a code costs a look-up. */
   private IntToLongFunction numbers(KeyColumn column) {
+    IntToLongFunction codes = rows.codes(column); // before the order: rows may add values
     KeyColumn.Sorting sorting = column.sorting();
-    IntToLongFunction codes = rows.codes(column);
     long[] numbers = new long[rows.kept()];
     for (int row = 0; row < numbers.length; row++) {
       Interruption.checkAt(row);
