@@ -114,7 +114,7 @@ class CensusTest {
     String text = HEADER.replace(part, fault == null ? "" : fault) + ROW;
     MalformedDumpException e =
         assertThrows(MalformedDumpException.class, () -> Dump.parse(text), text);
-    assertTrue(e.getMessage().contains(reason), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains(reason), e.getMessage());
     assertEquals(1, e.diagnostic().line());
   }
 

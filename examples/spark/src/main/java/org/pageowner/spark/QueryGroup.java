@@ -56,7 +56,9 @@ record QueryGroup(Row row, UTF8String file) implements Group {
       return file;
     }
     Long order = row.get(KeyCatalogue.ORDER);
-    return column.equals(SourceColumn.TIMES) ? (Long) 1L : order == null ? null : (Long) (1L << order);
+    return column.equals(SourceColumn.TIMES)
+        ? (Long) 1L
+        : order == null ? null : (Long) (1L << order);
   }
 
   @Override

@@ -65,23 +65,23 @@ class CensusFilesTest {
             .sorted()
             .toList();
     SparkSession spark = SparkRows.local();
-      Dataset<Row> all = spark.read().format("pageowner").load(folder.toString());
-      assertEquals(rows, all.count());
-      assertEquals(rows, all.select("caller").collectAsList().size());
-      assertEquals(
-          expected,
-          SparkRows.sorted(all.groupBy("module", "caller").agg(sum("times"), sum("pages"))));
-      // the same by Spark, which cannot push the expression down
-      assertEquals(
-          expected,
-          SparkRows.sorted(
-              all.selectExpr("module", "caller", "times", "pages + 0 as pages")
-                  .groupBy("module", "caller")
-                  .agg(sum("times"), sum("pages"))));
-      assertEquals(
-          SparkRows.sorted(all.groupBy("file").agg(count("*"))),
-          SparkRows.sorted(
-              all.selectExpr("concat(file, '') as file").groupBy("file").agg(count("*"))));
+    Dataset<Row> all = spark.read().format("pageowner").load(folder.toString());
+    assertEquals(rows, all.count());
+    assertEquals(rows, all.select("caller").collectAsList().size());
+    assertEquals(
+        expected,
+        SparkRows.sorted(all.groupBy("module", "caller").agg(sum("times"), sum("pages"))));
+    // the same by Spark, which cannot push the expression down
+    assertEquals(
+        expected,
+        SparkRows.sorted(
+            all.selectExpr("module", "caller", "times", "pages + 0 as pages")
+                .groupBy("module", "caller")
+                .agg(sum("times"), sum("pages"))));
+    assertEquals(
+        SparkRows.sorted(all.groupBy("file").agg(count("*"))),
+        SparkRows.sorted(
+            all.selectExpr("concat(file, '') as file").groupBy("file").agg(count("*"))));
   }
 
   @Test
@@ -89,8 +89,8 @@ class CensusFilesTest {
     Path file = folder.resolve("broken.json");
     Files.writeString(file, "{\"census\":{\"version\":99}}\n{\"caller\":\"f\",\"pages\":1}\n");
     SparkSession spark = SparkRows.local();
-      Dataset<Row> rows = spark.read().format("pageowner").load(file.toString());
-      assertEquals(0, rows.where("_corrupt_record is null").count());
-      assertEquals(1, rows.count());
+    Dataset<Row> rows = spark.read().format("pageowner").load(file.toString());
+    assertEquals(0, rows.where("_corrupt_record is null").count());
+    assertEquals(1, rows.count());
   }
 }

@@ -112,7 +112,8 @@ final class FleetBenchmark {
         long start = System.nanoTime();
         PageOwnerScanBuilder builder =
             new PageOwnerScanBuilder(
-                SourceColumn.schema(ReadOptions.of(options(folder))), ReadOptions.of(options(folder)));
+                SourceColumn.schema(ReadOptions.of(options(folder))),
+                ReadOptions.of(options(folder)));
         PageOwnerScan scan = (PageOwnerScan) builder.build();
         InputPartition[] tasks = scan.planInputPartitions();
         double seconds = (System.nanoTime() - start) / 1e9;
