@@ -1,11 +1,12 @@
 package org.pageowner.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +42,7 @@ class CensusTest {
     assertEquals(1, row.order());
     assertEquals(4, row.pages());
     assertEquals(ROW, row.text());
-    CensusRows rows = dump.batches().get(0).census();
-    assertNotNull(rows);
+    CensusRows rows = Objects.requireNonNull(dump.batches().get(0).census());
     assertEquals(1, rows.hosts().get(0));
     assertEquals("h", rows.topHost().get(0));
     assertEquals(
@@ -130,7 +130,7 @@ class CensusTest {
   void value_thatIsNotUtf8_isReported() {
     byte[] text =
         (HEADER + ROW).replace("\"f\"", "\"\u00ff\"").getBytes(StandardCharsets.ISO_8859_1);
-    Dump dump = Dump.read(DumpSource.of(new java.io.ByteArrayInputStream(text)));
+    Dump dump = Dump.read(DumpSource.of(new ByteArrayInputStream(text)));
     assertTrue(dump.report().samples().toString().contains("a string that is not UTF-8"));
   }
 }

@@ -95,7 +95,8 @@ class CensusTest {
     String b = text(Census.of(dump(1, "n"), Keys.NAME).host("b"));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> merged(a, later));
-    assertTrue(e.getMessage().startsWith("the host a is in text twice"), e.getMessage());
+    assertTrue(
+        String.valueOf(e.getMessage()).startsWith("the host a is in text twice"), e.getMessage());
     String both = merged(a, b);
     assertThrows(IllegalArgumentException.class, () -> merged(both, later));
   }
@@ -118,8 +119,10 @@ class CensusTest {
     String a = text(Census.of(dump(0, "n", "m"), Keys.NAME).host("a"));
     String cut = a.substring(0, a.lastIndexOf('\n', a.length() - 2) + 1);
     MalformedDumpException e = assertThrows(MalformedDumpException.class, () -> merged(cut));
-    assertTrue(e.getMessage().contains("line 3"), e.getMessage());
-    assertTrue(e.getMessage().contains("counts 2 groups, 2 records and 2 pages"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("line 3"), e.getMessage());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("counts 2 groups, 2 records and 2 pages"),
+        e.getMessage());
     assertThrows(MalformedDumpException.class, () -> merged(a.substring(0, a.length() - 9)));
     assertThrows(IllegalArgumentException.class, () -> merged(dump(0, "n").get(0).text() + "\n"));
   }
