@@ -162,6 +162,7 @@ final class ApiValues {
             Layout.SCREEN,
             Keys.PID,
             Keys.NAME,
+            Keys.STACKTRACE,
             Keys.GFP,
             Keys.SLAB,
             new Key<?>[] {Keys.PID},

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -161,8 +161,7 @@ class FramesPropertiesTest {
     Arrays.sort(sorted);
 
     assertEquals(List.of(sorted), names);
-    assertEquals(
-        names.size(), Query.from(dump).cull(Keys.FRAMES).sortBy(Keys.TXT).run().size());
+    assertEquals(names.size(), Query.from(dump).cull(Keys.FRAMES).sortBy(Keys.TXT).run().size());
   }
 
   @Example

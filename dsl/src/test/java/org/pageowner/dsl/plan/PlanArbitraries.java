@@ -72,8 +72,7 @@ final class PlanArbitraries {
 
   private static <K> Arbitrary<K> keys(Class<K> type) {
     Arbitrary<K> known =
-        Arbitraries.of(
-            ofRecords().filter(type::isInstance).map(type::cast).toList());
+        Arbitraries.of(ofRecords().filter(type::isInstance).map(type::cast).toList());
     return type == FlagKey.class || type == MaskKey.class
         ? known
         : Arbitraries.oneOf(known, functions().filter(type::isInstance).map(type::cast));
@@ -81,8 +80,7 @@ final class PlanArbitraries {
 
   private static Arbitrary<Key<?>> keys(Key.Use use) {
     Arbitrary<Key<?>> known =
-        Arbitraries.of(
-            ofRecords().filter(key -> key.uses().contains(use)).toList());
+        Arbitraries.of(ofRecords().filter(key -> key.uses().contains(use)).toList());
     return use == Key.Use.SELECT ? known : Arbitraries.oneOf(known, functions().map(key -> key));
   }
 

@@ -84,7 +84,7 @@ class QueryCommandTest {
             """
             module   share     size   high
             vmlinux  91.6%  8.3 MiB  2,064
-            leaky     7.1%  652 KiB     48
+            leaky     7.1%  652 KiB     96
             2 rows: 131 records, 2,278 pages (8.9 MiB)
             of these early, true owner unknown: 3 records, 3 pages (12 KiB)
             removed by having: 5 rows, 13 records, 31 pages (124 KiB)

@@ -44,7 +44,9 @@ final class TableRows implements RowSource {
   private final @Nullable Key<?> limitKey;
   private final @Nullable AcrossTotals totals;
 
-  /** The column of functions, if rows are grouped by it: then they do not have those of a record. */
+  /**
+   * The column of functions, if rows are grouped by it: then they do not have those of a record.
+   */
   private final @Nullable KeyColumn functions;
 
   /** The measures of the rows, without names. */
@@ -70,9 +72,7 @@ final class TableRows implements RowSource {
     this.limitKey = plan.groupLimit().map(Plan.GroupLimit::key).orElse(null);
     this.totals = collector.across();
     this.functions =
-        plan.keys().contains(KeyCatalogue.FRAMES)
-            ? result.columns().of(KeyCatalogue.FRAMES)
-            : null;
+        plan.keys().contains(KeyCatalogue.FRAMES) ? result.columns().of(KeyCatalogue.FRAMES) : null;
     plan.allMeasures().forEach(measure -> measured.add(measure.unnamed()));
     plan.columnKey().ifPresent(key -> addColumns(key, result.columns().of(key)));
   }

@@ -54,9 +54,7 @@ public final class FunctionColumn extends KeyColumn {
     for (Frame frame : stack.frames()) {
       distinct.add(names.add(ComputedKeys.name(frame)));
     }
-    return distinct.isEmpty()
-        ? NONE
-        : distinct.stream().mapToInt(Integer::intValue).toArray();
+    return distinct.isEmpty() ? NONE : distinct.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.group;
 import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
@@ -77,11 +78,7 @@ final class ExactValues implements Accumulator {
       if (!isCounting) {
         append(groups[run], from, to);
       } else {
-        for (int i = from; i < to; i++) {
-          if (numbers[i] != RowSlice.ABSENT) {
-            count(groups[run], numbers[i], timesOfRows == null ? 1 : timesOfRows[rows[i]]);
-          }
-        }
+        count(groups[run], from, to, rows, timesOfRows);
       }
     }
     if (!isCounting && !isTried && size >= CHUNK) {
@@ -146,6 +143,24 @@ final class ExactValues implements Accumulator {
     }
     runGroups[runs] = group;
     runLengths[runs++] = length;
+  }
+
+  /** Counts a run, in which neighbours often are equal. */
+  private void count(int group, int from, int to, int[] rows, long @Nullable [] timesOfRows) {
+    int first = from;
+    while (first < to) {
+      long number = numbers[first];
+      long weight = 0;
+      int end = first;
+      for (; end < to && numbers[end] == number; end++) {
+        long times = timesOfRows == null ? 1 : Math.max(0, timesOfRows[rows[end]]);
+        weight = LongMath.saturatedAdd(weight, times);
+      }
+      if (number != RowSlice.ABSENT) {
+        count(group, number, weight);
+      }
+      first = end;
+    }
   }
 
   private void count(int group, long number, long weight) {

@@ -190,15 +190,19 @@ public final class GroupTotals {
       table.setPayload(initialised, firstWord, Long.MAX_VALUE);
       table.setPayload(initialised, lastWord, RowSlice.ABSENT);
     }
-    runs.forEach(
-        (run, i) -> {
-          long stamp = stamps[rows[i]];
-          if (stamp != RowSlice.ABSENT) {
-            int group = groups[run];
-            table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), stamp));
-            table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), stamp));
-          }
-        });
+    for (int run = 0; run < runs.size(); run++) {
+      long first = Long.MAX_VALUE;
+      long last = RowSlice.ABSENT;
+      for (int i = runs.start(run); i < runs.start(run + 1); i++) {
+        long stamp = stamps[rows[i]];
+        // an absent stamp is the smallest number
+        first = stamp == RowSlice.ABSENT ? first : Math.min(first, stamp);
+        last = Math.max(last, stamp);
+      }
+      int group = groups[run];
+      table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), first));
+      table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), last));
+    }
   }
 
   /** Returns the number of allocations of a group. */
