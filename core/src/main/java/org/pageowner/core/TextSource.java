@@ -3,6 +3,7 @@ package org.pageowner.core;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +32,14 @@ record TextSource(String name, Opener opener, BooleanSupplier isRepeated, DumpRe
         path.toString(), () -> Input.ofFile(path), () -> Files.isRegularFile(path), Dump.reader());
   }
 
-  static TextSource of(InputStream stream) {
-    String name = "stream";
+  static TextSource of(InputStream stream, String name) {
     return new TextSource(name, () -> Input.ofStream(stream, name), () -> false, Dump.reader());
+  }
+
+  static TextSource ofPart(SeekableByteChannel channel, String name, Input.Part part) {
+    String partName = part.from() == 0 ? name : name + ", part from byte " + part.from();
+    return new TextSource(
+        partName, () -> Input.ofPart(channel, partName, part), () -> true, Dump.reader());
   }
 
   static TextSource of(String text) {

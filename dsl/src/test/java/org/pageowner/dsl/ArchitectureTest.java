@@ -56,6 +56,7 @@ class ArchitectureTest {
   private static final String GROWTH = DSL + ".analysis.growth";
   private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
   private static final String ACCOUNTING = DSL + ".analysis.accounting";
+  private static final String CENSUS = DSL + ".analysis.census";
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String TREE = DSL + ".analysis.tree";
@@ -163,6 +164,9 @@ class ArchitectureTest {
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
+  static final ArchRule census = uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, WORK, RECORD);
+
+  @ArchTest
   static final ArchRule accounting =
       uses(ACCOUNTING, DSL, USAGE, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
@@ -181,10 +185,13 @@ class ArchitectureTest {
           GROWTH,
           FRAGMENTATION,
           CGROUPS,
+          ACCOUNTING,
           SUMMARY,
           DSL,
+          USAGE,
           INDEX,
           FORMAT,
+          LAYOUT,
           TABLE,
           PLAN,
           CORE,
@@ -227,6 +234,7 @@ class ArchitectureTest {
               GROWTH,
               FRAGMENTATION,
               ACCOUNTING,
+              CENSUS,
               CGROUPS,
               SUMMARY,
               TREE,

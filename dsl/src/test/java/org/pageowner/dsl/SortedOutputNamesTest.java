@@ -19,9 +19,13 @@ import org.pageowner.dsl.table.Table;
 /** A task's name in the output of page_owner_sort may have any byte, also those that end lines. */
 class SortedOutputNamesTest {
   private static final String RECORD =
-      "Page allocated via order 2, mask 0xcc0(GFP_KERNEL), pid 7, tgid 7 (%s), ts 1 ns\n"
-          + "PFN 0x1 type Unmovable Block 0 type Unmovable Flags 0x0()\n"
-          + " __alloc_pages+0x1/0x2\n ext4_f+0x1/0x2 [ext4]\n\n";
+      """
+      Page allocated via order 2, mask 0xcc0(GFP_KERNEL), pid 7, tgid 7 (%s), ts 1 ns
+      PFN 0x1 type Unmovable Block 0 type Unmovable Flags 0x0()
+      \s__alloc_pages+0x1/0x2
+      \sext4_f+0x1/0x2 [ext4]
+
+      """;
 
   /** Each byte except the line feed, which page_owner_sort takes for the end of a line itself. */
   static Stream<String> names() {

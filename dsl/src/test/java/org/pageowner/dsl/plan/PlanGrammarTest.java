@@ -131,11 +131,18 @@ class PlanGrammarTest {
     ofRecords.remove(KeyCatalogue.FRAMES);
     for (Key<?> key : ofRecords) {
       for (String word : List.of(key.name(), key.abbreviation())) {
-        Plan plan = NONE.cull(key).measure(distinct(key)).sortBy(desc(key));
         assertEquals(
-            plan, Plan.parse("--cull=%1$s --measure=distinct(%1$s) --sort=-%1$s".formatted(word)));
+            NONE.cull(key).sortBy(desc(key)),
+            Plan.parse("--cull=%1$s --sort=-%1$s".formatted(word)));
+        if (key != KeyCatalogue.FRAMES) { // a value of rows
+          assertEquals(
+              NONE.cull(key).measure(distinct(key)),
+              Plan.parse("--cull=%1$s --measure=distinct(%1$s)".formatted(word)));
+        }
       }
-      assertEquals(key.isPresent(), Condition.parse(key.abbreviation() + " is present"));
+      if (key != KeyCatalogue.FRAMES) {
+        assertEquals(key.isPresent(), Condition.parse(key.abbreviation() + " is present"));
+      }
     }
     for (Measure.Kind kind : Measure.Kind.values()) {
       String argument =

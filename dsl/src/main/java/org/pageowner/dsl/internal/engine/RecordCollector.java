@@ -64,7 +64,7 @@ final class RecordCollector implements RowCollector {
     RecordBatch batch = references.batch(row);
     int at = references.row(row);
     if (measure instanceof Measure.Distinct distinct) {
-      return KeyBindings.of(distinct.key()).value(record, keyColumns::now) == null ? 0 : 1;
+      return KeyBindings.of(distinct.key()).valueOf(record, keyColumns::now) == null ? 0 : 1;
     }
     if (measure instanceof Measure.Bytes bytes && !batch.pages().isAbsent(at)) {
       return GroupTotals.bytes(record.pages(), bytes.pageSize());

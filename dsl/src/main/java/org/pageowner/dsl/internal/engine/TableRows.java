@@ -151,7 +151,7 @@ final class TableRows implements RowSource {
     if (functions != null && key.equals(KeyCatalogue.FRAMES)) {
       return (V) functions.value(collector.codes(functions).applyAsLong(first(row)));
     }
-    return (V) KeyBindings.of(key).value(records.get(record(row)), now);
+    return (V) KeyBindings.of(key).valueOf(records.get(record(row)), now);
   }
 
   @Override
@@ -204,7 +204,7 @@ final class TableRows implements RowSource {
     KeyBinding module = KeyBindings.of(KeyCatalogue.MODULE);
     long pages = 0;
     for (int row = 0; row < collector.size(); row++) {
-      if (module.value(records.get(collector.record(row))) == null) {
+      if (module.valueOf(records.get(collector.record(row))) == null) {
         pages = LongMath.saturatedAdd(pages, collector.knownPages(row));
       }
     }

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.Mask;
@@ -59,6 +60,39 @@ public sealed interface KeyBinding {
    */
   default @Nullable Object value(PageRecord record, LongSupplier now) {
     return value(record);
+  }
+
+  /**
+   * Returns the value of the key in a record or in a row of a census; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
+   */
+  default @Nullable Object valueOf(PageRecord record, LongSupplier now) {
+    CensusRows.Row row = isPart() ? null : record.census();
+    if (row == null) {
+      return value(record, now);
+    }
+    if (row.has(key().name())) {
+      String text = row.value(key().name());
+      return text == null ? null : CensusValues.value(key(), text);
+    }
+    return CensusValues.isComputed(row.census(), key()) ? value(record, now) : null;
+  }
+
+  /** Does the same outside of a query: there are no ages. */
+  default @Nullable Object valueOf(PageRecord record) {
+    return valueOf(record, NO_TIME);
+  }
+
+  /**
+   * Returns whether a census gives the values of the key in the columns of records, or not at all:
+   * those that batches store, and those that are derived from another key.
+   */
+  default boolean isPart() {
+    boolean isMask = key() instanceof MaskKey;
+    return this instanceof Derived
+        ? isMask
+        : !(this instanceof OfSeveral) || key().function().isPresent();
   }
 
   /**
@@ -235,7 +269,7 @@ public sealed interface KeyBinding {
 
     @Override
     public @Nullable Object value(PageRecord record, LongSupplier now) {
-      Long number = (Long) KeyBindings.of(source).value(record, now);
+      Long number = (Long) KeyBindings.of(source).valueOf(record, now);
       long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
       return value == RowSlice.ABSENT ? null : (Object) value;
     }
@@ -251,7 +285,7 @@ public sealed interface KeyBinding {
 
     @Override
     public @Nullable Object value(PageRecord record) {
-      String text = (String) KeyBindings.of(source).value(record);
+      String text = (String) KeyBindings.of(source).valueOf(record);
       return text == null ? null : rule.apply(text);
     }
   }

@@ -61,14 +61,26 @@ public final class KeyColumns {
       long unused = now();
     }
   }
+  private final Map<Key<?>, KeyColumn> computed = new HashMap<>();
 
   /** Returns the column of a key. */
   public KeyColumn of(Key<?> key) {
     hasAges |= key.equals(KeyCatalogue.AGE);
     KeyColumn known = columns.get(key);
     if (known == null) {
-      known = KeyBindings.of(key).column(this);
+      KeyColumn own = computed(key);
+      known = KeyBindings.of(key).isPart() ? own : new CensusKeyColumn(key, own);
       columns.put(key, known);
+    }
+    return known;
+  }
+
+  /** Returns the column of a key as parts of records determine it. */
+  KeyColumn computed(Key<?> key) {
+    KeyColumn known = computed.get(key);
+    if (known == null) {
+      known = KeyBindings.of(key).column(this);
+      computed.put(key, known);
     }
     return known;
   }
