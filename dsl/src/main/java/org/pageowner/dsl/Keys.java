@@ -195,6 +195,18 @@ public final class Keys extends KeyFunctions {
   public static final StackKey CALLPATH = KeyCatalogue.CALLPATH;
 
   /**
+   * Function on the stack trace, one row for each: a record counts once in the row of each function
+   * on its stack, so rows do not add up. For {@code cull}, and to sort rows that are culled by it.
+   */
+  public static final TextKey FRAMES = KeyCatalogue.FRAMES;
+
+  /**
+   * Time since the allocation, in nanoseconds: the newest {@link #ALLOC_TS} of the input, or the
+   * time of {@link Query#now}, less the record's own. A file is read twice for it.
+   */
+  public static final NumberKey AGE = KeyCatalogue.AGE;
+
+  /**
    * Any frame of the stack trace: its function name, with or without the additions of a build such
    * as {@code _noprof}, or its whole text for {@code matches}.
    */

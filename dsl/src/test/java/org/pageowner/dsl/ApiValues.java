@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
@@ -178,6 +179,7 @@ final class ApiValues {
             Layout.SCREEN,
             Keys.PID,
             Keys.NAME,
+            Keys.STACKTRACE,
             Keys.GFP,
             Keys.SLAB,
             new Key<?>[] {Keys.PID},
@@ -185,6 +187,11 @@ final class ApiValues {
             new Measure<?>[] {Keys.PAGES},
             Measure.Kind.PAGES,
             Keys.PAGES.atLeast(1),
+            Keys.SHARE,
+            Keys.median(Keys.PID),
+            new Column.Across(Keys.PAGES, Keys.PID, null),
+            1.5,
+            BigDecimal.ONE,
             RowCondition.Operator.EQUAL,
             new Column<?>[] {Keys.PID},
             new Plan.GroupLimit(1, Keys.PID),

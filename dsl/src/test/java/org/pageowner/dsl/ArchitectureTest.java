@@ -104,7 +104,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
-  @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
+  @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, WORK, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX, WORK);
   @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
@@ -117,7 +117,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule engine =
-      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
+      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -185,10 +185,13 @@ class ArchitectureTest {
           GROWTH,
           FRAGMENTATION,
           CGROUPS,
+          ACCOUNTING,
           SUMMARY,
           DSL,
+          USAGE,
           INDEX,
           FORMAT,
+          LAYOUT,
           TABLE,
           PLAN,
           CORE,

@@ -19,6 +19,8 @@ final class ComputedKeySamples {
           Keys.firstFrame("[f-g]*"),
           Keys.bucket(Keys.ALLOC_TS, 1000),
           Keys.bucket(Keys.PFN, 0x10),
+          Keys.bucket(Keys.AGE, 700),
+          Keys.log2(Keys.AGE),
           Keys.bucket(Keys.PAGES, 3),
           Keys.log2(Keys.PFN),
           Keys.log2(Keys.PAGES),
@@ -31,8 +33,9 @@ final class ComputedKeySamples {
 
   private ComputedKeySamples() {}
 
-  /** Returns the keys of the catalogue and of functions. */
+  /** Returns the keys of the catalogue and of functions, except that of rows. */
   static Stream<Key<?>> all() {
-    return Stream.concat(KeyCatalogue.all().stream(), FUNCTIONS.stream());
+    return Stream.concat(KeyCatalogue.all().stream(), FUNCTIONS.stream())
+        .filter(key -> !key.equals(KeyCatalogue.FRAMES));
   }
 }

@@ -2,6 +2,7 @@ package org.pageowner.dsl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,32 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyFunction;
+import org.pageowner.dsl.plan.Plan;
 
 /** A reference implementation of keys that are computed from others. */
 final class NaiveKeys {
+  private static final ThreadLocal<Long> NOW = ThreadLocal.withInitial(() -> 0L);
+
   private NaiveKeys() {}
 
+  /** Sets the time from which ages count until it is set again. */
+  static void setNow(Plan plan, List<PageRecord> records) {
+    NOW.set(
+        plan.referenceTime()
+            .orElseGet(
+                () ->
+                    records.stream()
+                        .map(PageRecord::allocTs)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0)));
+  }
+
   static @Nullable Object value(PageRecord record, Key<?> key) {
+    if (key.name().equals("age")) {
+      return record.allocTs() == null ? null : NOW.get() - record.allocTs();
+    }
     if (key.name().equals("callpath")) {
       List<String> path = path(record);
       return path.isEmpty() ? null : stack(path);

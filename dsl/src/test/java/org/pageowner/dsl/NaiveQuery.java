@@ -35,6 +35,7 @@ final class NaiveQuery {
 
   /** Returns the answer to the plan. */
   static Answer run(Plan plan, List<PageRecord> records) {
+    NaiveKeys.setNow(plan, records);
     return new NaiveQuery(plan).answer(records);
   }
 
@@ -222,6 +223,7 @@ final class NaiveQuery {
   /** Returns the keys of the catalogue, and those that the plan computes. */
   static List<Key<?>> keys(Plan plan) {
     List<Key<?>> keys = new ArrayList<>(KeyCatalogue.all());
+    keys.removeAll(List.of(KeyCatalogue.AGE, KeyCatalogue.FRAMES)); // of queries with them alone
     plan.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     return keys;
   }

@@ -272,7 +272,7 @@ public sealed interface Condition
     /** Checks and flattens the conditions. */
     public And {
       conditions =
-          Nesting.flatten(conditions, c -> c instanceof And and ? and.conditions() : List.of(c));
+          Values.flatten(conditions, c -> c instanceof And and ? and.conditions() : List.of(c));
     }
 
     @Override
@@ -290,7 +290,7 @@ public sealed interface Condition
     /** Checks and flattens the conditions. */
     public Or {
       conditions =
-          Nesting.flatten(conditions, c -> c instanceof Or or ? or.conditions() : List.of(c));
+          Values.flatten(conditions, c -> c instanceof Or or ? or.conditions() : List.of(c));
     }
 
     @Override
@@ -311,7 +311,7 @@ public sealed interface Condition
       if (condition instanceof Not) {
         throw new IllegalArgumentException("not not x is x: use Condition.not()");
       }
-      Nesting.checkDepthBelow(condition);
+      Values.checkDepthBelow(condition);
     }
 
     @Override

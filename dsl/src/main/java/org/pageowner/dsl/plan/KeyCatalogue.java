@@ -316,6 +316,22 @@ public final class KeyCatalogue {
               + " additions of a build; absent if there is no frame.",
           ALL_BUT_SELECT);
 
+  /** {@code age}. */
+  public static final NumberKey AGE =
+      new NumberKey(
+          "age",
+          "ag",
+          "Nanoseconds from alloc_ts to the newest alloc_ts of the input, or to --now.",
+          ALL_BUT_SELECT);
+
+  /** {@code frames}. */
+  public static final TextKey FRAMES =
+      new TextKey(
+          "frames",
+          "fs",
+          "Function on the stack trace: a record counts once in the row of each function on it.",
+          EnumSet.of(Use.CULL, Use.SORT));
+
   private static final List<Key<?>> KEYS =
       List.of(
           PID,
@@ -353,7 +369,9 @@ public final class KeyCatalogue {
           FREE_PID,
           FREE_TGID,
           SWAPPED,
-          CALLPATH);
+          CALLPATH,
+          FRAMES,
+          AGE);
 
   private KeyCatalogue() {}
 

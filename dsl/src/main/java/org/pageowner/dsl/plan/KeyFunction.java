@@ -14,7 +14,7 @@ import org.pageowner.dsl.plan.Key.Use;
  * A function that makes a key from numbers, texts and other keys: {@code bucket(age,5s)}.
  *
  * <p>{@link Key#function()} has that of a key. Functions are immutable and compared by value. Their
- * {@link #toString()} is the canonical text, which is the name of the key: no blanks, texts in
+ * {@code toString()} is the canonical text, which is the name of the key: no blanks, texts in
  * {@code "..."} with each quote in them doubled, durations in the largest unit that divides them.
  */
 public sealed interface KeyFunction {
@@ -233,7 +233,7 @@ public sealed interface KeyFunction {
         } else if (globs.charAt(i) == '\\') {
           i++; // the next character is literal
         } else if (globs.charAt(i) == '[') {
-          i = GlobSet.parse(globs, i).end() - 1;
+          i = Glob.GlobSet.parse(globs, i).end() - 1;
         }
       }
       return List.copyOf(alternatives);
@@ -359,6 +359,9 @@ public sealed interface KeyFunction {
 
   private static void requireShallow(Key<?> argument) {
     Objects.requireNonNull(argument, "key");
+    if (argument.equals(KeyCatalogue.FRAMES)) {
+      throw new IllegalArgumentException(argument + " is of rows, and functions are of records");
+    }
     int depth = 1;
     Optional<Key<?>> next = Optional.of(argument);
     while (next.isPresent()) {

@@ -2,7 +2,6 @@ package org.pageowner.dsl.plan;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * restricted to records that meet a condition, {@code PAGES.where(ORDER.atLeast(3))}, and named,
  * {@code .named("high")}.
  *
+ * <p>It inherits its methods with a body, because an interface with constants of its subtypes must
+ * not be initialised by them: two threads could wait for each other.
+ *
  * @param <V> the type of its values: {@code Long}, {@code Double} for shares and means, a list for
  *     sparklines
  */
-public sealed interface Measure<V> extends Column<V>, SortTerm
+public sealed interface Measure<V> extends Column<V>, SortTerm, RowCondition.Operand<V>
     permits Measure.Plain,
         Measure.Bytes,
         Measure.Share,
@@ -71,76 +73,6 @@ public sealed interface Measure<V> extends Column<V>, SortTerm
    */
   @Override
   String name();
-
-  /**
-   * Returns this measure of those records of a row that meet a condition, in addition to an earlier
-   * one. It is 0 if there is none; a statistic is {@code null} then.
-   *
-   * @throws IllegalArgumentException if this is a share, or has a name already
-   */
-  default Measure<V> where(Condition condition) {
-    return new RefinedMeasure.Conditional<>(this, condition);
-  }
-
-  /**
-   * Returns this measure under a name, which is that of its column.
-   *
-   * @throws IllegalArgumentException if {@code name} is not of lower-case letters, digits and _, or
-   *     is a word for a key or a measure
-   */
-  default Measure<V> named(String name) {
-    return new RefinedMeasure.Named<>(this, name);
-  }
-
-  /** Returns a condition on rows: this measure is {@code value} or more. */
-  default RowCondition atLeast(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.AT_LEAST, value);
-  }
-
-  /** Returns a condition on rows: this measure is {@code value} or less. */
-  default RowCondition atMost(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.AT_MOST, value);
-  }
-
-  /** Returns a condition on rows: this measure is more than {@code value}. */
-  default RowCondition above(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.ABOVE, value);
-  }
-
-  /** Returns a condition on rows: this measure is less than {@code value}. */
-  default RowCondition below(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.BELOW, value);
-  }
-
-  /** Returns a condition on rows: this measure is {@code value}. */
-  default RowCondition equalTo(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.EQUAL, value);
-  }
-
-  /** Returns a condition on rows: this measure has a value, and another one. */
-  default RowCondition differsFrom(Number value) {
-    return RowCondition.of(this, RowCondition.Operator.DIFFERENT, value);
-  }
-
-  /** Returns a condition on rows: this measure has a value. */
-  default RowCondition isPresent() {
-    return new RowCondition.Present(this);
-  }
-
-  /** Returns the measure without its name, if it has one. */
-  default Measure<V> unnamed() {
-    return this;
-  }
-
-  /** Returns the condition on the records that are measured; empty for all records of a row. */
-  default Optional<Condition> condition() {
-    return Optional.empty();
-  }
-
-  /** Returns the measure without its name and its condition. */
-  default Measure<V> base() {
-    return this;
-  }
 
   /** The quantities that can be measured. */
   enum Kind {

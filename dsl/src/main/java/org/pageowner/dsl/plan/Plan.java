@@ -31,34 +31,12 @@ import org.pageowner.dsl.plan.Key.Use;
  */
 public final class Plan {
   /** Every record, in file order. */
-  public static final Plan EMPTY = new Draft().plan();
+  public static final Plan EMPTY = new Plan(new Draft());
 
-  private final List<Selection> selections;
-  private final @Nullable Condition condition;
-  private final List<Key<?>> keys;
-  private final List<Measure<?>> measures;
-  private final @Nullable RowCondition having;
-  private final List<SortKey.Directed> order;
-  private final OptionalLong rowLimit;
-  private final @Nullable GroupLimit groupLimit;
-  private final boolean others;
-  private final @Nullable Key<?> across;
-  private final List<Column<?>> shown;
-  private final OptionalLong referenceTime;
+  private final Draft parts;
 
-  private Plan(Draft draft) {
-    this.selections = draft.selections;
-    this.condition = draft.condition;
-    this.keys = draft.keys;
-    this.measures = draft.measures;
-    this.having = draft.having;
-    this.order = draft.order;
-    this.rowLimit = draft.rowLimit;
-    this.groupLimit = draft.groupLimit;
-    this.others = draft.others;
-    this.across = draft.across;
-    this.shown = draft.shown;
-    this.referenceTime = draft.referenceTime;
+  private Plan(Draft parts) {
+    this.parts = parts;
   }
 
   /**
@@ -71,7 +49,7 @@ public final class Plan {
     /** Checks the components. */
     public GroupLimit {
       Objects.requireNonNull(key, "key");
-      requireLimit(rows);
+      PlanRules.requireLimit(rows);
     }
 
     /** Returns the grammar's text: {@code 3/module}. */
@@ -81,8 +59,8 @@ public final class Plan {
     }
   }
 
-  /** The parts of a plan that is being made. */
-  private static final class Draft {
+  /** The parts of a plan, which change only while it is made. */
+  private static final class Draft implements Cloneable {
     private List<Selection> selections = List.of();
     private @Nullable Condition condition;
     private List<Key<?>> keys = List.of();
@@ -96,27 +74,35 @@ public final class Plan {
     private List<Column<?>> shown = List.of();
     private OptionalLong referenceTime = OptionalLong.empty();
 
-    Plan plan() {
-      return new Plan(this);
+    Draft copy() {
+      try {
+        return (Draft) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    List<@Nullable Object> all() {
+      return Arrays.asList(
+          selections,
+          condition,
+          keys,
+          measures,
+          having,
+          order,
+          rowLimit,
+          groupLimit,
+          others,
+          across,
+          shown,
+          referenceTime);
     }
   }
 
   private Plan with(Consumer<Draft> change) {
-    Draft draft = new Draft();
-    draft.selections = selections;
-    draft.condition = condition;
-    draft.keys = keys;
-    draft.measures = measures;
-    draft.having = having;
-    draft.order = order;
-    draft.rowLimit = rowLimit;
-    draft.groupLimit = groupLimit;
-    draft.others = others;
-    draft.across = across;
-    draft.shown = shown;
-    draft.referenceTime = referenceTime;
-    change.accept(draft);
-    return draft.plan();
+    Draft changed = parts.copy();
+    change.accept(changed);
+    return new Plan(changed);
   }
 
   /**
@@ -161,30 +147,17 @@ public final class Plan {
     Values.requireAll(selections, "selections");
     Map<Key<?>, Selection> byKey = new LinkedHashMap<>();
     for (Selection selection : selections) {
-      byKey.merge(selection.key(), selection, Plan::either);
+      byKey.merge(selection.key(), selection, Values::either);
     }
-    List<Selection> all = Stream.concat(this.selections.stream(), byKey.values().stream()).toList();
+    List<Selection> all =
+        Stream.concat(parts.selections.stream(), byKey.values().stream()).toList();
     return with(draft -> draft.selections = all);
-  }
-
-  private static Selection either(Selection one, Selection other) {
-    if (one instanceof Selection.OfNumbers a && other instanceof Selection.OfNumbers b) {
-      return new Selection.OfNumbers(a.key(), concat(a.values(), b.values()));
-    }
-    if (one instanceof Selection.OfTexts a && other instanceof Selection.OfTexts b) {
-      return new Selection.OfTexts(a.key(), concat(a.values(), b.values()));
-    }
-    throw new AssertionError("a key has one type: " + one + ", " + other);
-  }
-
-  private static <T> List<T> concat(List<T> one, List<T> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   /** Keeps records for which {@code condition} holds too. */
   public Plan where(Condition condition) {
     Objects.requireNonNull(condition, "condition");
-    Condition both = this.condition == null ? condition : this.condition.and(condition);
+    Condition both = parts.condition == null ? condition : parts.condition.and(condition);
     return with(draft -> draft.condition = both);
   }
 
@@ -225,7 +198,7 @@ public final class Plan {
    */
   public Plan having(RowCondition condition) {
     Objects.requireNonNull(condition, "condition");
-    RowCondition both = having == null ? condition : having.and(condition);
+    RowCondition both = parts.having == null ? condition : parts.having.and(condition);
     return with(draft -> draft.having = both);
   }
 
@@ -238,7 +211,7 @@ public final class Plan {
   public Plan having(String condition) {
     Objects.requireNonNull(condition, "condition");
     return having(
-        RowConditionParser.parse(Word.whole(condition, PlanSyntaxException::new), measures));
+        RowConditionParser.parse(Word.whole(condition, PlanSyntaxException::new), parts.measures));
   }
 
   private static <T> List<T> distinct(T[] values) {
@@ -269,7 +242,7 @@ public final class Plan {
    * @throws IllegalArgumentException if {@code rows} is negative
    */
   public Plan limit(long rows) {
-    requireLimit(rows);
+    PlanRules.requireLimit(rows);
     return with(draft -> draft.rowLimit = OptionalLong.of(rows));
   }
 
@@ -290,12 +263,6 @@ public final class Plan {
           draft.rowLimit = rows;
           draft.groupLimit = within;
         });
-  }
-
-  private static void requireLimit(long rows) {
-    if (rows < 0) {
-      throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
-    }
   }
 
   /**
@@ -332,86 +299,75 @@ public final class Plan {
    * @throws IllegalArgumentException if {@code nanos} is negative
    */
   public Plan now(long nanos) {
-    if (nanos < 0) {
-      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
-    }
+    PlanRules.requireTime(nanos);
     return with(draft -> draft.referenceTime = OptionalLong.of(nanos));
   }
 
   /** Returns the selections; a record is kept if it is in all of them. A key may recur. */
   public List<Selection> selections() {
-    return selections;
+    return parts.selections;
   }
 
   /** Returns the condition of all {@code where} calls together, without the selections. */
   public Optional<Condition> condition() {
-    return Optional.ofNullable(condition);
+    return Optional.ofNullable(parts.condition);
   }
 
   /** Returns the keys to group by, set by {@link #cull}; empty if each record is a row. */
   public List<Key<?>> keys() {
-    return keys;
+    return parts.keys;
   }
 
   /** Returns the measures besides times and pages. */
   public List<Measure<?>> measures() {
-    return measures;
+    return parts.measures;
   }
 
   /** Returns the condition of all {@code having} calls together. */
   public Optional<RowCondition> rowCondition() {
-    return Optional.ofNullable(having);
+    return Optional.ofNullable(parts.having);
   }
 
   /** Returns the sort keys, the most significant first; empty for the default order. */
   public List<SortKey.Directed> order() {
-    return order;
+    return parts.order;
   }
 
   /** Returns the maximum number of rows to keep; empty if there is no limit. */
   public OptionalLong rowLimit() {
-    return rowLimit;
+    return parts.rowLimit;
   }
 
   /** Returns the maximum number of rows for each value of a key; empty if there is none. */
   public Optional<GroupLimit> groupLimit() {
-    return Optional.ofNullable(groupLimit);
+    return Optional.ofNullable(parts.groupLimit);
   }
 
   /** Returns whether there is a row for the records that the limit cuts. */
   public boolean hasOthers() {
-    return others;
+    return parts.others;
   }
 
   /** Returns the key whose values are columns; empty if there is none. */
   public Optional<Key<?>> columnKey() {
-    return Optional.ofNullable(across);
+    return Optional.ofNullable(parts.across);
   }
 
   /** Returns the columns to show; empty for the usual ones. */
   public List<Column<?>> shown() {
-    return shown;
+    return parts.shown;
   }
 
   /** Returns the time from which ages count, in nanoseconds since boot; empty if none is set. */
   public OptionalLong referenceTime() {
-    return referenceTime;
+    return parts.referenceTime;
   }
 
   /**
    * Returns all measures of the plan: columns, and those of the order and of conditions on rows.
    */
   public Set<Measure<?>> allMeasures() {
-    Set<Measure<?>> all = new LinkedHashSet<>(measures);
-    order.stream()
-        .map(SortKey.Directed::term)
-        .filter(Measure.class::isInstance)
-        .forEach(term -> all.add((Measure<?>) term));
-    shown.stream()
-        .filter(Measure.class::isInstance)
-        .forEach(column -> all.add((Measure<?>) column));
-    rowCondition().ifPresent(condition -> all.addAll(condition.measures()));
-    return all;
+    return PlanRules.measures(this);
   }
 
   /**
@@ -420,37 +376,17 @@ public final class Plan {
    * @throws IllegalArgumentException if they do not, as a share within a key that is not culled
    */
   public void requireConsistent() {
-    PlanRules.problem(this)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem.text() + "; " + problem.advice());
-            });
-  }
-
-  private List<@Nullable Object> parts() {
-    return Arrays.asList(
-        selections,
-        condition,
-        keys,
-        measures,
-        having,
-        order,
-        rowLimit,
-        groupLimit,
-        others,
-        across,
-        shown,
-        referenceTime);
+    PlanRules.require(this);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Plan that && parts().equals(that.parts());
+    return other instanceof Plan that && parts.all().equals(that.parts.all());
   }
 
   @Override
   public int hashCode() {
-    return parts().hashCode();
+    return parts.all().hashCode();
   }
 
   /**

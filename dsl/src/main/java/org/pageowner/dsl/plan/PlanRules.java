@@ -1,8 +1,12 @@
 package org.pageowner.dsl.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that several parts of a plan must keep together. */
 final class PlanRules {
@@ -17,6 +21,41 @@ final class PlanRules {
    */
   record Problem(String option, String text, String advice) {}
 
+  /** Returns the measures of columns, of the order, and of the condition on rows. */
+  static Set<Measure<?>> measures(Plan plan) {
+    Set<Measure<?>> all = new LinkedHashSet<>(plan.measures());
+    plan.order().stream()
+        .map(SortKey.Directed::term)
+        .filter(Measure.class::isInstance)
+        .forEach(term -> all.add((Measure<?>) term));
+    plan.shown().stream()
+        .filter(Measure.class::isInstance)
+        .forEach(column -> all.add((Measure<?>) column));
+    plan.rowCondition().ifPresent(condition -> all.addAll(condition.measures()));
+    return all;
+  }
+
+  static void requireLimit(long rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException("a limit is 0 or more rows: " + rows);
+    }
+  }
+
+  static void requireTime(long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException("a time since boot is 0 or more nanoseconds: " + nanos);
+    }
+  }
+
+  /** Fails with the first problem of a plan, if it has one. */
+  static void require(Plan plan) {
+    problem(plan)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.text() + "; " + problem.advice());
+            });
+  }
+
   /** Returns the first problem of a plan. */
   static Optional<Problem> problem(Plan plan) {
     for (Measure<?> measure : plan.measures()) {
@@ -24,12 +63,46 @@ final class PlanRules {
         return Optional.of(share("measure", measure, plan));
       }
     }
-    return names(plan)
+    return functions(plan)
+        .or(() -> names(plan))
         .or(() -> having(plan))
         .or(() -> order(plan))
         .or(() -> limit(plan))
         .or(() -> across(plan))
         .or(() -> shown(plan));
+  }
+
+  /** Rows of functions share records, so functions are only for the rows themselves. */
+  private static Optional<Problem> functions(Plan plan) {
+    Key<?> frames = KeyCatalogue.FRAMES;
+    boolean isCulled = plan.keys().contains(frames);
+    String option = "";
+    if (!isCulled && plan.order().stream().anyMatch(ordered -> ordered.term().equals(frames))) {
+      option = "sort";
+    } else if (!isCulled && plan.shown().contains(frames)) {
+      option = "show";
+    } else if (plan.columnKey().filter(frames::equals).isPresent()) {
+      option = "across";
+    } else if (!isCulled
+        && plan.groupLimit().filter(limit -> limit.key().equals(frames)).isPresent()) {
+      option = "limit";
+    }
+    boolean isCounted =
+        plan.allMeasures().stream()
+            .anyMatch(
+                measure ->
+                    measure.base() instanceof Measure.Distinct distinct
+                        && distinct.key().equals(frames));
+    if (isCounted) {
+      option = "measure";
+    }
+    return option.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                option,
+                frames + " is of rows that are culled by it: a record has many functions",
+                "--cull=" + frames + "; caller and callpath are one value of a record"));
   }
 
   private static boolean isForeignShare(Measure<?> measure, Plan plan) {
@@ -51,7 +124,7 @@ final class PlanRules {
   }
 
   private static Iterable<String> names(Iterable<Key<?>> keys) {
-    java.util.List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     keys.forEach(key -> names.add(key.name()));
     return names;
   }

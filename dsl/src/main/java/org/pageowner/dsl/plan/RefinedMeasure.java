@@ -16,7 +16,7 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
     /** Checks the components, and joins the condition with that of the measure. */
     public Conditional {
       Objects.requireNonNull(measure, "measure");
-      Objects.requireNonNull(test, "condition");
+      Objects.requireNonNull(test, "test");
       if (measure instanceof RefinedMeasure.Named<V>) {
         throw new IllegalArgumentException("a measure is named after its condition: " + measure);
       }

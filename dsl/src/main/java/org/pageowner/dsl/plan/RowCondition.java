@@ -3,6 +3,7 @@ package org.pageowner.dsl.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pageowner.dsl.internal.lexer.Word;
 
@@ -22,11 +23,14 @@ public sealed interface RowCondition {
    *     error's place and its reason
    */
   static RowCondition parse(String text) {
+    Objects.requireNonNull(text, "text");
     return RowConditionParser.parse(Word.whole(text, PlanSyntaxException::new), List.of());
   }
 
   /** Returns the comparison of a measure with a number. */
   static RowCondition of(Measure<?> measure, Operator operator, Number value) {
+    Objects.requireNonNull(measure, "measure");
+    Objects.requireNonNull(operator, "operator");
     Objects.requireNonNull(value, "value");
     return new Comparison(measure, operator, new BigDecimal(value.toString()));
   }
@@ -53,6 +57,85 @@ public sealed interface RowCondition {
 
   /** Returns the number of levels; 1 for a comparison. */
   int depth();
+
+  /**
+   * The methods of measures: they make conditions on rows, and measures under a condition or a
+   * name.
+   *
+   * @param <V> the type of the measure's values
+   */
+  sealed interface Operand<V> permits Measure {
+    /**
+     * Returns this measure of those records of a row that meet a condition, in addition to an
+     * earlier one. It is 0 if there is none; a statistic is {@code null} then.
+     *
+     * @throws IllegalArgumentException if this is a share, or has a name already
+     */
+    default Measure<V> where(Condition condition) {
+      Objects.requireNonNull(condition, "condition");
+      return new RefinedMeasure.Conditional<>((Measure<V>) this, condition);
+    }
+
+    /**
+     * Returns this measure under a name, which is that of its column.
+     *
+     * @throws IllegalArgumentException if {@code name} is not of lower-case letters, digits and _,
+     *     or is a word for a key or a measure
+     */
+    default Measure<V> named(String name) {
+      return new RefinedMeasure.Named<>((Measure<V>) this, name);
+    }
+
+    /** Returns the measure without its name, if it has one. */
+    default Measure<V> unnamed() {
+      return (Measure<V>) this;
+    }
+
+    /** Returns the condition on the records that are measured; empty for all records of a row. */
+    default Optional<Condition> condition() {
+      return Optional.empty();
+    }
+
+    /** Returns the measure without its name and its condition. */
+    default Measure<V> base() {
+      return (Measure<V>) this;
+    }
+
+    /** Returns a condition on rows: this measure is {@code value} or more. */
+    default RowCondition atLeast(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_LEAST, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value} or less. */
+    default RowCondition atMost(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.AT_MOST, value);
+    }
+
+    /** Returns a condition on rows: this measure is more than {@code value}. */
+    default RowCondition above(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.ABOVE, value);
+    }
+
+    /** Returns a condition on rows: this measure is less than {@code value}. */
+    default RowCondition below(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.BELOW, value);
+    }
+
+    /** Returns a condition on rows: this measure is {@code value}. */
+    default RowCondition equalTo(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.EQUAL, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value, and another one. */
+    default RowCondition differsFrom(Number value) {
+      return RowCondition.of((Measure<?>) this, Operator.DIFFERENT, value);
+    }
+
+    /** Returns a condition on rows: this measure has a value. */
+    default RowCondition isPresent() {
+      return new Present((Measure<?>) this);
+    }
+  }
 
   /** The comparisons. */
   enum Operator {
@@ -172,6 +255,7 @@ public sealed interface RowCondition {
   record And(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public And {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof And and ? and.conditions : List.of(c)).stream())
@@ -206,6 +290,7 @@ public sealed interface RowCondition {
   record Or(List<RowCondition> conditions) implements RowCondition {
     /** Replaces conditions of this kind by their own conditions, and checks the depth. */
     public Or {
+      Objects.requireNonNull(conditions, "conditions");
       conditions =
           conditions.stream()
               .flatMap(c -> (c instanceof Or or ? or.conditions : List.of(c)).stream())

@@ -69,6 +69,7 @@ public record Statistic<V>(Measure.Kind kind, NumberKey key, BigDecimal percent)
    * @throws IllegalArgumentException if {@code percent} is not from 0 to 100
    */
   public static Measure<Long> quantile(NumberKey key, Number percent) {
+    Objects.requireNonNull(percent, "percent");
     return new Statistic<>(Measure.Kind.QUANTILE, key, new BigDecimal(percent.toString()));
   }
 

@@ -32,6 +32,12 @@ final class TestParser {
             ? KeyParser.call(word, tokens)
             : KeyCatalogue.find(word.text())
                 .orElseThrow(() -> Vocabulary.unknownInWhere(tokens, word));
+    if (!key.uses().contains(Key.Use.WHERE)) {
+      throw tokens.error(
+          word,
+          key + " is of rows, and a condition is about one record",
+          "frame for any frame of the stack: frame = FUNCTION");
+    }
     if (tokens.skipKeyword("is")) {
       return presence(key);
     }

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.table;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Condition;
@@ -54,6 +55,7 @@ public interface RowSource {
 
   /** Returns the row's number in one of the columns of {@link #across}. */
   default long across(int row, Column.Across column) {
+    Objects.requireNonNull(column, "column");
     throw new IllegalArgumentException("not a column of across: " + column);
   }
 
@@ -62,6 +64,7 @@ public interface RowSource {
    * are those of the culled keys.
    */
   default boolean holds(int row, Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     throw new UnsupportedOperationException("conditions on rows");
   }
 

@@ -11,6 +11,11 @@ import net.jqwik.api.Combinators;
 final class PlanArbitraries {
   private PlanArbitraries() {}
 
+  /** Returns the keys of which a record has one value. */
+  private static Stream<Key<?>> ofRecords() {
+    return KeyCatalogue.all().stream().filter(key -> !key.equals(KeyCatalogue.FRAMES));
+  }
+
   static Arbitrary<String> texts() {
     Arbitrary<String> nasty =
         Arbitraries.of(
@@ -67,8 +72,7 @@ final class PlanArbitraries {
 
   private static <K> Arbitrary<K> keys(Class<K> type) {
     Arbitrary<K> known =
-        Arbitraries.of(
-            KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+        Arbitraries.of(ofRecords().filter(type::isInstance).map(type::cast).toList());
     return type == FlagKey.class || type == MaskKey.class
         ? known
         : Arbitraries.oneOf(known, functions().filter(type::isInstance).map(type::cast));
@@ -76,8 +80,7 @@ final class PlanArbitraries {
 
   private static Arbitrary<Key<?>> keys(Key.Use use) {
     Arbitrary<Key<?>> known =
-        Arbitraries.of(
-            KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+        Arbitraries.of(ofRecords().filter(key -> key.uses().contains(use)).toList());
     return use == Key.Use.SELECT ? known : Arbitraries.oneOf(known, functions().map(key -> key));
   }
 
@@ -181,8 +184,54 @@ final class PlanArbitraries {
     return Arbitraries.oneOf(
         Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
         Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
-        Arbitraries.oneOf(Arbitraries.of(KeyCatalogue.all()), functions().map(key -> key))
+        Arbitraries.longs()
+            .greaterOrEqual(1)
+            .map(size -> new Measure.Bytes(Measure.Kind.SIZE, size)),
+        Arbitraries.of(Measure.SHARE),
+        keys(NumberKey.class)
+            .flatMap(
+                key ->
+                    Arbitraries.of(
+                        Statistic.min(key),
+                        Statistic.mean(key),
+                        Statistic.median(key),
+                        Statistic.quantile(key, 99.5),
+                        Statistic.sum(key))),
+        conditions().map(condition -> Measure.PAGES.where(condition)),
+        conditions().map(condition -> Measure.distinct(KeyCatalogue.PID).where(condition)),
+        Arbitraries.oneOf(Arbitraries.of(ofRecords().toList()), functions().map(key -> key))
             .map(Measure::distinct));
+  }
+
+  private static Arbitrary<RowCondition> rowConditions() {
+    Arbitrary<RowCondition> tests =
+        Arbitraries.oneOf(
+            Combinators.combine(
+                    measures(),
+                    Arbitraries.of(RowCondition.Operator.values()),
+                    Arbitraries.oneOf(
+                        numbers().map(number -> number),
+                        Arbitraries.bigDecimals().map(number -> number)))
+                .as(RowCondition::of),
+            measures().map(Measure::isPresent));
+    return Arbitraries.recursive(
+        () -> tests,
+        inner ->
+            Arbitraries.oneOf(
+                inner.map(RowCondition::not),
+                Combinators.combine(inner, tests).as(RowCondition::and),
+                Combinators.combine(tests, inner).as(RowCondition::or)),
+        0,
+        4);
+  }
+
+  static boolean isConsistent(Plan plan) {
+    try {
+      plan.requireConsistent();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Arbitrary<SortKey> sortKeys() {
@@ -211,6 +260,12 @@ final class PlanArbitraries {
                 .map(m -> plan -> plan.measure(m.toArray(Measure<?>[]::new))),
             sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
             Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)),
+            Combinators.combine(Arbitraries.longs().greaterOrEqual(0), keys(Key.Use.CULL))
+                .as((rows, key) -> plan -> plan.limit(rows, key)),
+            rowConditions().map(condition -> plan -> plan.having(condition)),
+            Arbitraries.just(Plan::others),
+            keys(Key.Use.CULL).map(key -> plan -> plan.across(key)),
+            keys(Key.Use.SORT).map(key -> plan -> plan.show(key, Measure.SHARE)),
             Arbitraries.longs().greaterOrEqual(0).map(now -> plan -> plan.now(now)));
     return verbs
         .list()
@@ -220,6 +275,7 @@ final class PlanArbitraries {
                 Stream.concat(Stream.<Function<Plan, Plan>>of(p -> p), list.stream())
                     .reduce(Function::andThen)
                     .orElseThrow()
-                    .apply(Plan.EMPTY));
+                    .apply(Plan.EMPTY))
+        .filter(PlanArbitraries::isConsistent);
   }
 }

@@ -9,6 +9,7 @@ import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
@@ -64,6 +65,15 @@ Any measure except `share` may be restricted to records that meet a condition, `
 
       """;
 
+  private static final String FUNCTIONS =
+      """
+
+      ## Functions of keys
+
+      A function makes a key, for cull, sort, conditions and measures. Its name is its canonical text: long names, no blanks, texts in `"..."`, durations in the largest unit that divides them. In Java: `path(3)`, `frameAt(2)`, `firstFrame("a*|b*")`, `bucket(AGE, seconds(5))`, `log2(PAGES)`, `extract(NAME, "^[a-z]+")`; [the grammar](grammar.md#keys-with-arguments) has the rules.
+
+      """;
+
   private final StringBuilder out = new StringBuilder();
 
   private KeyReferencePage() {}
@@ -72,6 +82,8 @@ Any measure except `share` may be restricted to records that meet a condition, `
     KeyReferencePage page = new KeyReferencePage();
     page.out.append(HEAD.formatted(command));
     page.keys();
+    page.out.append(FUNCTIONS);
+    page.functions();
     page.out.append(FRAMES);
     page.otherTerms();
     page.out.append(MEASURES);
@@ -93,6 +105,14 @@ Any measure except `share` may be restricted to records that meet a condition, `
               .map(use -> use.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", ")),
           key.description());
+    }
+  }
+
+  private void functions() {
+    row("example", "values", "meaning");
+    ruler(3);
+    for (KeyFunction.Kind kind : KeyFunction.Kind.values()) {
+      row(code(kind.example()), values(KeyCatalogue.parse(kind.example())), kind.description());
     }
   }
 

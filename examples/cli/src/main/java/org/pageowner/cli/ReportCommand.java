@@ -1,18 +1,22 @@
 package org.pageowner.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.OutputOption;
 import org.pageowner.cli.output.Terminal;
 import org.pageowner.core.Dump;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pageowner report}: one HTML file with pictures. */
@@ -27,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  pageowner report page_owner.txt --output=report.html",
       "  pageowner report before.txt after.txt --output=growth.html",
+      "  pageowner report page_owner.txt --meminfo=meminfo.txt --output=where.html",
     })
 final class ReportCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -39,6 +44,17 @@ final class ReportCommand implements Callable<Integer> {
         "- is standard input."
       })
   private List<String> words = List.of();
+
+  @Option(
+      names = "--meminfo",
+      paramLabel = "FILE",
+      description = {
+        "A copy of /proc/meminfo of the same moment as the last dump: show its counters beside the",
+        "dump, as account does."
+      })
+  private @Nullable Path meminfo;
+
+  @Mixin private KernelFileOptions kernelFiles = new KernelFileOptions();
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -53,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
     if (words.stream().filter("-"::equals).count() > 1) {
       throw Failure.usage("standard input can be read only once: give - for one input");
     }
+    KernelFiles files = kernelFiles.readIfGiven(meminfo);
     List<Dump> dumps = new ArrayList<>();
     for (String word : words) {
       Input input = options.open(word, terminal);
@@ -60,14 +77,15 @@ final class ReportCommand implements Callable<Integer> {
       input.check(dump.report());
       dumps.add(dump);
     }
-    Report report = report(dumps);
+    Report report = report(files, dumps);
     Output.writeText(output.file(), terminal, report::writeTo);
     return ExitCode.SUCCESS;
   }
 
-  private static Report report(List<Dump> dumps) {
+  private static Report report(@Nullable KernelFiles files, List<Dump> dumps) {
+    Dump[] sources = dumps.toArray(Dump[]::new);
     try {
-      return Report.of(dumps.toArray(Dump[]::new));
+      return files == null ? Report.of(sources) : Report.of(files, sources);
     } catch (IllegalArgumentException e) {
       throw Failure.usage(String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {

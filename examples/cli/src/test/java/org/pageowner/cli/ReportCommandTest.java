@@ -57,6 +57,28 @@ class ReportCommandTest {
   }
 
   @Test
+  void reportWithMeminfo_accountsForTheDump() {
+    Outcome outcome =
+        Outcome.of(
+            "report",
+            Samples.path("6.12-account.txt.gz").toString(),
+            "--meminfo=" + Samples.path("6.12-meminfo.txt"));
+    assertEquals(0, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.out().contains("\"accounting\":[{\"total\":"));
+  }
+
+  @Test
+  void otherFilesWithoutMeminfo_areRefused() {
+    Outcome outcome =
+        Outcome.of(
+            "report",
+            Samples.path(Samples.V6_12_A).toString(),
+            "--zoneinfo=" + Samples.path("6.12-zoneinfo.txt"));
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains("need --meminfo=FILE"), outcome.err());
+  }
+
+  @Test
   void noInput_isRefused() {
     assertEquals(ExitCode.USAGE, Outcome.of("report").exitCode());
   }

@@ -10,6 +10,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.MemInfo;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.report.Report;
 import org.pageowner.testing.Samples;
 
@@ -73,6 +77,39 @@ class EveryReportTest {
       assertEquals(List.of(), faults(), scheme);
       assertEquals(List.of(), browser.console(), scheme);
     }
+  }
+
+  @Test
+  void reportWithMeminfo_showsWhereTheMemoryIs() {
+    KernelFiles files = KernelFiles.of(MemInfo.read(Samples.path("6.12-meminfo.txt")));
+    Dump dump = Dump.read(Samples.path("6.12-account.txt.gz"));
+    Report report = Report.of(files, dump);
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefer("prefers-color-scheme", scheme);
+      browser.open(report);
+      assertEquals(List.of(), faults(), scheme);
+      assertEquals(List.of(), browser.console(), scheme);
+    }
+    long pages = Accounting.of(dump, files.memInfo()).unaccounted();
+    String text = browser.text("#accounting");
+    assertTrue(text.contains(String.format(Locale.ROOT, "%,d pages", pages)), text);
+  }
+
+  @Test
+  void everyForcedColour_isSeen() {
+    browser.prefer("forced-colors", "active");
+    browser.open(report("6.12-mixed.txt.gz"));
+    assertEquals(List.of(), faults());
+    assertEquals(
+        true,
+        browser
+            .driver()
+            .executeScript(
+                "const [vacant] = Array.from(document.querySelectorAll('#map .legend li'))"
+                    + ".filter((li) => li.textContent.startsWith('no owner'));"
+                    + "return getComputedStyle(vacant.firstChild).backgroundColor"
+                    + " !== getComputedStyle(document.body).backgroundColor"));
+    browser.prefer("forced-colors", "none");
   }
 
   private static List<String> faults() {

@@ -7,6 +7,7 @@ import static org.pageowner.dsl.Keys.CALLER;
 import static org.pageowner.dsl.Keys.EARLY;
 import static org.pageowner.dsl.Keys.MODULE;
 import static org.pageowner.dsl.Keys.STACKTRACE;
+import static org.pageowner.dsl.Keys.USAGE;
 
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,68 @@ class ReportInBrowserTest {
         assertTrue((Long) colours > 1, id + " is blank");
       }
     }
+  }
+
+  /** Chromium prints the calls that draw a canvas, and clearing calls would clear the paper. */
+  @Test
+  void mapHasNoTransparentPixel() {
+    for (WebElement canvas : browser.findAll("#map canvas")) {
+      assertEquals(
+          true,
+          browser
+              .driver()
+              .executeScript(
+                  "const c = arguments[0], d = c.getContext('2d').getImageData(0, 0, c.width,"
+                      + " c.height).data; return d.every((v, i) => i % 4 < 3 || v === 255)",
+                  canvas));
+    }
+  }
+
+  @Test
+  void tableOfPageblocks_hasThePagesOfTheFragmentation() {
+    browser.driver().executeScript("document.querySelector('#map .alternative').open = true");
+    browser.await("return document.querySelector('#map .alternative tbody tr') !== null");
+    Map<String, String> expected = new TreeMap<>();
+    Fragmentation.of(dump)
+        .pageblocks()
+        .forEach(
+            block ->
+                expected.put(
+                    block.node() + " " + block.zone() + " " + block.number(),
+                    block.type()
+                        + " "
+                        + (block.isMixed() ? "yes" : "")
+                        + " "
+                        + number(block.pages())));
+    List<List<String>> rows = browser.rows("#map .alternative");
+    assertFalse(rows.isEmpty());
+    for (List<String> row : rows) {
+      assertEquals(
+          expected.get(row.get(0) + " " + row.get(1) + " " + row.get(2)),
+          row.get(4) + " " + row.get(5) + " " + row.get(7),
+          row.toString());
+    }
+  }
+
+  @Test
+  void pictures_areColouredByUsage() {
+    List<String> usages =
+        Query.from(dump).cull(USAGE).run().stream()
+            .map(row -> String.valueOf(row.get(USAGE)))
+            .toList();
+    browser.choose("#map", "Colour", "usage");
+    List<String> entries = legend();
+    assertTrue(
+        usages.stream().anyMatch(usage -> entries.stream().anyMatch(e -> e.startsWith(usage))),
+        entries.toString());
+    browser.choose("#map", "Colour", "block type");
+    browser.choose("#timeline", "Stacked by", "usage");
+    browser.choose("#timeline", "Stacked by", "module");
+    browser.choose("#flame", "Colour", "usage");
+    String flame = browser.text("#flame .legend");
+    assertTrue(flame.contains("several usages") && flame.contains("anon"), flame);
+    browser.choose("#flame", "Colour", "subsystem");
+    assertEquals(List.of(), browser.console());
   }
 
   @Test

@@ -80,8 +80,8 @@ public final class Census implements Answer {
    *     builds and kernels whose functions are the same give the same groups
    * @throws UncheckedIOException as {@link Query#run} does
    * @throws MalformedDumpException as {@link Query#run} does
-   * @throws IllegalArgumentException if a key cannot be culled or is one of kernel logs, or if the
-   *     source is a census already
+   * @throws IllegalArgumentException if a key cannot be culled, is one of kernel logs, computed, an
+   *     age, or {@code frames}, or if the source is a census already
    */
   public static Census of(DumpSource source, Key<?>... keys) {
     Objects.requireNonNull(source, "source");
@@ -141,6 +141,17 @@ public final class Census implements Answer {
     for (Key<?> key : keys) {
       if (OF_LOGS.contains(key)) {
         throw new IllegalArgumentException(key + " is in kernel logs alone, and not in a census");
+      }
+      if (key.equals(KeyCatalogue.FRAMES)) {
+        throw new IllegalArgumentException(
+            "a record has several frames, and would count for each: group by "
+                + KeyCatalogue.CALLPATH
+                + ", and query the census by frames");
+      }
+      if (key.equals(KeyCatalogue.AGE)) {
+        throw new IllegalArgumentException(
+            "ages of different hosts count from different moments: group by "
+                + KeyCatalogue.ALLOC_TS);
       }
       if (key.function().isPresent()) {
         throw new IllegalArgumentException(

@@ -101,7 +101,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(DumpSource... sources) {
-    requireAll(sources, "sources");
+    Snapshot.requireAll(sources, "sources");
     return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
@@ -111,7 +111,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
-    requireAll(files, "files");
+    Snapshot.requireAll(files, "files");
     return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
@@ -122,20 +122,13 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
-    requireAll(queries, "queries");
+    Snapshot.requireAll(queries, "queries");
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
-  }
-
-  private static void requireAll(Object[] values, String name) {
-    Objects.requireNonNull(values, name);
-    for (Object value : values) {
-      Objects.requireNonNull(value, name);
-    }
   }
 
   private static Growth of(List<Snapshot> snapshots) {
@@ -186,12 +179,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return with(plan.limit(rows));
   }
 
-  /**
-   * Limits the answer to the first {@code rows} rows with each value of a key, as {@link
-   * Query#limit(long, Key)} does.
-   *
-   * @throws IllegalArgumentException if {@code rows} is negative
-   */
+  /** Limits the rows with each value of a key, as {@link Query#limit(long, Key)} does. */
   public Growth limit(long rows, Key<?> key) {
     return with(plan.limit(rows, key));
   }
@@ -209,22 +197,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    *     or {@code show}, or sorts by a term that a growth does not have
    */
   public Growth with(Plan plan) {
-    if (!plan.measures().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a growth measures times and pages in each dump, not "
-              + plan.measures()
-              + "; run a query on one dump for other measures");
-    }
-    if (plan.rowCondition().isPresent()) {
-      throw new IllegalArgumentException(
-          "a growth has no condition on rows (having); its rows are sorted by growth: limit them,"
-              + " select records with where, or filter the rows of its CSV or NDJSON");
-    }
-    if (plan.columnKey().isPresent() || !plan.shown().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a growth has columns for each dump, and no others (across, show); cull by the key, or"
-              + " run a query on one dump");
-    }
+    GrowthLimits.requireSupported(plan);
     GrowthOrder.of(plan);
     Plan culled = plan.keys().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
     return new Growth(snapshots, culled, comparison, expected);
@@ -241,7 +214,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * module("x")}.
    */
   public Growth except(Selection... selections) {
-    requireAll(selections, "selections");
+    Snapshot.requireAll(selections, "selections");
     Growth rest = this;
     for (Selection selection : selections) {
       rest = rest.except(selection.condition());

@@ -15,6 +15,30 @@ import org.pageowner.dsl.plan.Plan;
 final class GrowthLimits {
   private GrowthLimits() {}
 
+  /**
+   * Checks that a plan has no parts that a growth has not.
+   *
+   * @throws IllegalArgumentException if it has; the message says what to use
+   */
+  static void requireSupported(Plan plan) {
+    if (!plan.measures().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a growth measures times and pages in each dump, not "
+              + plan.measures()
+              + "; run a query on one dump for other measures");
+    }
+    if (plan.rowCondition().isPresent()) {
+      throw new IllegalArgumentException(
+          "a growth has no condition on rows (having); its rows are sorted by growth: limit them,"
+              + " select records with where, or filter the rows of its CSV or NDJSON");
+    }
+    if (plan.columnKey().isPresent() || !plan.shown().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a growth has columns for each dump, and no others (across, show); cull by the key, or"
+              + " run a query on one dump");
+    }
+  }
+
   /** Returns the rows within the limits, and rows of others where the plan asks for them. */
   static List<GrowthRow> of(List<GrowthRow> rows, Plan plan) {
     long most = plan.rowLimit().orElse(Long.MAX_VALUE);

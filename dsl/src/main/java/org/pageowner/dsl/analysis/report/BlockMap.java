@@ -47,6 +47,8 @@ final class BlockMap implements RecordScan.Visitor {
   private final PairIndex owners = new PairIndex();
   private final PairIndex entries = new PairIndex();
   private final LongList entryPages = new LongList();
+  private final PairIndex usages = new PairIndex();
+  private final LongList usagePages = new LongList();
   private final long[] orderPages;
   private final double[] timeSums;
   private final long[] timePages;
@@ -123,6 +125,13 @@ final class BlockMap implements RecordScan.Visitor {
     } else {
       entryPages.set(entry, entryPages.get(entry) + pages);
     }
+    int knownUsage = usages.size();
+    int usage = usages.add(block, slice.usages[row]);
+    if (usage == knownUsage) {
+      usagePages.add(pages);
+    } else {
+      usagePages.set(usage, usagePages.get(usage) + pages);
+    }
     orderPages[block * (MAX_ORDER + 1) + (int) Math.min(slice.orders[row], MAX_ORDER)] += pages;
     if (slice.times[row] != PackedColumns.ABSENT) {
       timeSums[block] += (double) slice.times[row] * pages;
@@ -190,6 +199,21 @@ final class BlockMap implements RecordScan.Visitor {
   /** Returns the pages of a block by order. */
   long pagesOfOrder(int block, int order) {
     return orderPages[block * (MAX_ORDER + 1) + order];
+  }
+
+  /** Returns the usage with the most pages of each block, as a name, or -1. */
+  long[] largestUsages() {
+    long[] names = new long[blocks.size()];
+    long[] most = new long[blocks.size()];
+    Arrays.fill(names, -1);
+    for (int pair = 0; pair < usages.size(); pair++) {
+      int block = (int) usages.first(pair);
+      if (usagePages.get(pair) > most[block]) {
+        most[block] = usagePages.get(pair);
+        names[block] = usages.second(pair);
+      }
+    }
+    return names;
   }
 
   /** Returns the mean time of allocation of a block's pages, in nanoseconds, or {@code null}. */

@@ -98,7 +98,8 @@ final class BlockMapExport {
         .number("timeStep", timeStep)
         .number("time", packed.add(longs(this::time)))
         .number("module", packed.add(longs(block -> largest(block, true))))
-        .number("cgroup", packed.add(longs(block -> largest(block, false))));
+        .number("cgroup", packed.add(longs(block -> largest(block, false))))
+        .number("usage", packed.add(map.largestUsages()));
     appendOwners(json, packed);
   }
 

@@ -20,13 +20,16 @@ final class RecordScan {
   }
 
   private final RecordSlice slice = new RecordSlice();
+  private final RecordUsages usages;
   private byte[] verdicts = new byte[0];
 
-  private RecordScan() {}
+  private RecordScan(RecordUsages usages) {
+    this.usages = usages;
+  }
 
   /** Shows all records to the scans, in file order. */
-  static void of(Dump dump, List<Visitor> visitors) {
-    RecordScan scan = new RecordScan();
+  static void of(Dump dump, RecordUsages usages, List<Visitor> visitors) {
+    RecordScan scan = new RecordScan(usages);
     for (RecordBatch batch : dump.batches()) {
       scan.read(batch, visitors.toArray(Visitor[]::new));
     }
@@ -40,6 +43,7 @@ final class RecordScan {
       slice.copy(batch, from);
       for (int row = 0; row < slice.size; row++) {
         boolean isEarly = isEarly(batch, from + row, slice.stacks[row]);
+        slice.usages[row] = usages.of(batch, from, slice, row);
         for (Visitor visitor : visitors) {
           visitor.visit(slice, row, isEarly);
         }

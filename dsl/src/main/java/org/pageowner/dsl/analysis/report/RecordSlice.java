@@ -22,6 +22,11 @@ final class RecordSlice {
   final int[] stacks = new int[ROWS];
   final int[] trailers = new int[ROWS];
   final int[] migrateTypes = new int[ROWS];
+  final int[] masks = new int[ROWS];
+
+  /** The usages of the records, as names; {@link RecordScan} sets them. */
+  final int[] usages = new int[ROWS];
+
   int size;
 
   /** Copies rows of a batch; a number that is absent becomes {@link PackedColumns#ABSENT}. */
@@ -36,6 +41,7 @@ final class RecordSlice {
     copy(batch.stack(), from, stacks);
     copy(batch.trailer(), from, trailers);
     copy(batch.migrateType(), from, migrateTypes);
+    copy(batch.gfp(), from, masks);
   }
 
   private void copy(LongColumn column, int from, long[] into) {

@@ -9,9 +9,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 
 /**
  * One HTML file about a dump, or about dumps in order of time, to attach to a bug.
@@ -19,6 +22,7 @@ import org.pageowner.core.record.ReadReport;
  * <pre>{@code
  * Report.of(dump).writeTo(Path.of("report.html"));
  * Report.of(before, after).writeTo(Path.of("growth.html"));
+ * Report.of(KernelFiles.of(MemInfo.read(meminfo)), dump).writeTo(Path.of("where.html"));
  * }</pre>
  *
  * <p>The file needs no network and no server. It has the tables of a {@code Summary}, a flame
@@ -50,6 +54,23 @@ public final class Report {
    * @throws UncheckedIOException if a source cannot be read
    */
   public static Report of(DumpSource... sources) {
+    return report(null, sources);
+  }
+
+  /**
+   * Reports on sources in order of time, the last of which is accounted for beside {@code files}:
+   * copies of {@code /proc/meminfo} and others of the same moment, as {@link Accounting} does.
+   *
+   * @throws IllegalArgumentException as {@link #of(DumpSource...)} does
+   * @throws IllegalStateException if Apache ECharts is not on the class path
+   * @throws UncheckedIOException if a source cannot be read
+   */
+  public static Report of(KernelFiles files, DumpSource... sources) {
+    Objects.requireNonNull(files, "files");
+    return report(files, sources);
+  }
+
+  private static Report report(@Nullable KernelFiles files, DumpSource... sources) {
     Objects.requireNonNull(sources, "sources");
     for (DumpSource each : sources) {
       Objects.requireNonNull(each, "sources");
@@ -59,7 +80,8 @@ public final class Report {
     }
     ChartLibrary library = ChartLibrary.load();
     List<Dump> dumps = Stream.of(sources).map(Dump::read).toList();
-    return new Report(dumps.stream().map(Dump::report).toList(), ReportData.of(dumps), library);
+    return new Report(
+        dumps.stream().map(Dump::report).toList(), ReportData.of(dumps, files), library);
   }
 
   /**

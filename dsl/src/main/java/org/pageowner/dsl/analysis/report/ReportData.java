@@ -11,6 +11,8 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.growth.Growth;
@@ -31,8 +33,8 @@ record ReportData(String title, String json, String columns) {
   private static final long PAGE_SIZE = Measure.DEFAULT_PAGE_SIZE;
 
   /** Collects the facts of dumps in order of time; pictures of one dump are of the last. */
-  static ReportData of(List<Dump> dumps) {
-    return new Collector(dumps).collect();
+  static ReportData of(List<Dump> dumps, @Nullable KernelFiles files) {
+    return new Collector(dumps, files).collect();
   }
 
   /** The parts of a report while they are collected. */
@@ -47,10 +49,13 @@ record ReportData(String title, String json, String columns) {
     private final JsonObject json = new JsonObject(text);
     private final Summary summary;
 
-    Collector(List<Dump> dumps) {
+    private final @Nullable Accounting accounting;
+
+    Collector(List<Dump> dumps, @Nullable KernelFiles files) {
       this.dumps = dumps;
       this.last = dumps.get(dumps.size() - 1);
       this.summary = Summary.of(last);
+      this.accounting = files == null ? null : Accounting.of(Query.from(last), files);
     }
 
     ReportData collect() {
@@ -64,6 +69,10 @@ record ReportData(String title, String json, String columns) {
       appendSummary();
       appendStacks();
       appendScans();
+      if (accounting != null) {
+        json.objects("accounting", List.of(accounting), (one, object) -> append(one, object));
+        tables.add(accounting);
+      }
       tables.add(Cgroups.of(last));
       tables.addDiagnostics(dumps.stream().map(Dump::report).toList());
       json.objects("tables", tables.all(), (table, object) -> table.appendTo(object, packed));
@@ -122,12 +131,17 @@ record ReportData(String title, String json, String columns) {
         stacks = StackAmounts.of(growth, summary.stacks(), early);
         json.objects("growth", List.of(growth), Collector::append);
       }
+      dumps.forEach(dump -> stacks.addUsages(usages(dump)));
       json.objects(
           "stacks", List.of(stacks), (all, object) -> all.appendTo(object, packed, names, nodes));
     }
 
     private static Table early(Dump dump) {
       return Query.from(dump).where(Keys.EARLY).cull(Keys.STACKTRACE).run();
+    }
+
+    private static Table usages(Dump dump) {
+      return Query.from(dump).cull(Keys.STACKTRACE, Keys.USAGE).run();
     }
 
     private static void append(Growth growth, JsonObject json) {
@@ -137,6 +151,15 @@ record ReportData(String title, String json, String columns) {
           .number("pagesAfter", totals.pagesAfter())
           .number("timesBefore", totals.timesBefore())
           .number("timesAfter", totals.timesAfter());
+    }
+
+    private static void append(Accounting accounting, JsonObject json) {
+      json.number("total", accounting.total())
+          .number("free", accounting.free())
+          .number("tracked", accounting.tracked())
+          .number("notInMeminfo", accounting.unaccounted())
+          .number("untracked", accounting.untracked())
+          .number("pageSize", accounting.pageSize());
     }
 
     private void appendScans() {
@@ -150,7 +173,7 @@ record ReportData(String title, String json, String columns) {
         map = new BlockMap(last, fragmentation, stacks, names);
         scans.add(map);
       }
-      RecordScan.of(last, scans);
+      RecordScan.of(last, new RecordUsages(names), scans);
       if (!timeline.isEmpty()) {
         json.objects(
             "timeline", List.of(timeline), (one, object) -> one.appendTo(object, packed, ends()));

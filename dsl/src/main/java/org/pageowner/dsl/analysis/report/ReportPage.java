@@ -48,6 +48,7 @@ final class ReportPage {
           "map.js",
           "timeline.js",
           "treemap.js",
+          "accounting.js",
           "sections.js",
           "main.js");
 

@@ -2,12 +2,17 @@ package org.pageowner.dsl.analysis.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.Keys;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.CounterLine;
+import org.pageowner.dsl.analysis.accounting.Reason;
+import org.pageowner.dsl.analysis.accounting.UncountedOwner;
 import org.pageowner.dsl.analysis.cgroups.Cgroup;
 import org.pageowner.dsl.analysis.cgroups.CgroupPin;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
@@ -18,6 +23,7 @@ import org.pageowner.dsl.analysis.fragmentation.MixedBlocks;
 import org.pageowner.dsl.analysis.fragmentation.SpoiledBlock;
 import org.pageowner.dsl.analysis.report.DataTable.Kind;
 import org.pageowner.dsl.analysis.summary.Summary;
+import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
@@ -48,6 +54,7 @@ final class ReportTables {
 
   /** Adds the tables of a summary, except that of stacks. */
   void add(Summary summary) {
+    add("usages", "Usages", summary.usages());
     add("modules", "Modules", summary.modules());
     add("allocators", "Allocators", summary.allocators());
     add("orders", "Orders", summary.orders());
@@ -77,6 +84,46 @@ final class ReportTables {
     }
   }
 
+  /** Adds the counters of meminfo beside the dump, and the owners that no counter knows. */
+  void add(Accounting accounting) {
+    DataTable table =
+        table("counters", "Counters of meminfo beside the dump, in pages")
+            .column("counter", Kind.TEXT)
+            .column("meminfo", Kind.COUNT)
+            .column("dump", Kind.COUNT)
+            .column("differs", Kind.CHANGE)
+            .column("unexplained", Kind.CHANGE)
+            .column("reasons (~ at most)", Kind.TEXT);
+    for (CounterLine line : accounting.counters()) {
+      table.row(
+          line.name(),
+          line.counter(),
+          line.dump(),
+          line.difference(),
+          line.unexplained(),
+          line.reasons().isEmpty()
+              ? null
+              : line.reasons().stream().map(ReportTables::text).collect(Collectors.joining("; ")));
+    }
+    table.note("File is Cached + Buffers - Shmem; differs is meminfo less the dump.");
+    DataTable owners =
+        table("not-in-meminfo", "Owners that no line of meminfo counts")
+            .column("usage", Kind.TEXT)
+            .column("module", Kind.TEXT)
+            .column("caller", Kind.TEXT)
+            .column("pages", Kind.PAGES);
+    for (UncountedOwner owner : accounting.notInMeminfo()) {
+      owners.row(owner.usage(), owner.module(), owner.caller(), owner.pages());
+    }
+    if (accounting.earlyPages() > 0) {
+      owners.note("early pages are those from before page_owner was ready");
+    }
+  }
+
+  private static String text(Reason reason) {
+    return (reason.isExact() ? "" : "~") + Amount.signed(reason.pages()) + " " + reason.reason();
+  }
+
   /** Adds the cgroups, and the stacks that pin removed ones. */
   void add(Cgroups cgroups) {
     DataTable table =
@@ -101,7 +148,7 @@ final class ReportTables {
           millis(cgroup.lastAllocTs()));
     }
     if (cgroups.unchargedPages() > 0 && table.rows() > 0) {
-      table.note("not charged to a cgroup: " + cgroups.unchargedPages() + " pages");
+      table.note("not charged to a cgroup: " + Amount.count(cgroups.unchargedPages(), "page"));
     }
     if (!cgroups.pins().isEmpty()) {
       addPins(cgroups.pins());
@@ -239,7 +286,7 @@ final class ReportTables {
               + report.unknownLines()
               - report.unknownLineSamples().size();
       if (left > 0) {
-        table.note(left + " more in " + report.source());
+        table.note(Amount.number(left) + " more in " + report.source());
       }
     }
     if (table.rows() == 0) {

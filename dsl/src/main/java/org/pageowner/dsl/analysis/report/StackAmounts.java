@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
@@ -15,6 +16,7 @@ import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.growth.GrowthRow;
 import org.pageowner.dsl.analysis.growth.Turnover;
 import org.pageowner.dsl.internal.format.JsonObject;
+import org.pageowner.dsl.internal.usage.Usage;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
 
@@ -41,6 +43,9 @@ final class StackAmounts {
     @Nullable Long last;
 
     @Nullable Turnover turnover;
+
+    /** A bit for each usage of the stack's pages, by its place among all usages. */
+    long usages;
 
     Amounts(
         @Nullable StackTrace stack, @Nullable String module, @Nullable String caller, int dumps) {
@@ -75,6 +80,8 @@ final class StackAmounts {
       return Math.max(after(), Math.abs(after() - pages[0]));
     }
   }
+
+  private static final List<String> USAGES = Stream.of(Usage.values()).map(Usage::word).toList();
 
   private final int dumps;
   private final List<Amounts> rows = new ArrayList<>();
@@ -147,6 +154,18 @@ final class StackAmounts {
     rows.addAll(known.values());
   }
 
+  /** Notes the usages of the stacks of a dump: {@code table} is culled by stack and usage. */
+  void addUsages(Table table) {
+    Map<StackKey, Long> bits = new HashMap<>();
+    for (Row row : table) {
+      bits.merge(
+          new StackKey(row.get(Keys.STACKTRACE)),
+          1L << USAGES.indexOf(row.get(Keys.USAGE)),
+          (a, b) -> a | b);
+    }
+    rows.forEach(row -> row.usages |= bits.getOrDefault(new StackKey(row.stack), 0L));
+  }
+
   private void sort() {
     rows.sort(
         Comparator.comparing(Amounts::isEarly)
@@ -161,6 +180,8 @@ final class StackAmounts {
         .number("early", packed.add(longs(row -> row.isEarly() ? 1 : 0)))
         .number("module", packed.add(longs(row -> names.addOrAbsent(row.module))))
         .number("caller", packed.add(longs(row -> names.addOrAbsent(row.caller))))
+        .texts("usageNames", USAGES)
+        .number("usages", packed.add(longs(row -> row.usages)))
         .number("first", packed.add(longs(row -> millis(row.first))))
         .number("last", packed.add(longs(row -> millis(row.last))));
     List<Long> times = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.pageowner.dsl.internal.format.JsonObject;
 import org.pageowner.dsl.internal.index.PairIndex;
 
 /**
- * The pages of a dump by time of allocation, in intervals of equal length: for each module, and for
- * each caller. Early records and records without a time are left out.
+ * The pages of a dump by time of allocation, in intervals of equal length: for each module, for
+ * each caller, and for each usage. Early records and records without a time are left out.
  */
 final class Timeline implements RecordScan.Visitor {
   private static final int INTERVALS = 240;
@@ -25,6 +25,8 @@ final class Timeline implements RecordScan.Visitor {
   private final long span;
   private final PairIndex cells = new PairIndex();
   private final LongList pages = new LongList();
+  private final PairIndex usageCells = new PairIndex();
+  private final LongList usagePages = new LongList();
   private long total;
 
   /** The pages of one name, by interval. */
@@ -53,14 +55,19 @@ final class Timeline implements RecordScan.Visitor {
     if (isEarly || time == PackedColumns.ABSENT || count == PackedColumns.ABSENT || span <= 0) {
       return;
     }
+    add(cells, pages, interval(time), stacks.index(slice.stacks[row]), count);
+    add(usageCells, usagePages, interval(time), slice.usages[row], count);
+    total += count;
+  }
+
+  private static void add(PairIndex cells, LongList pages, long interval, int column, long count) {
     int known = cells.size();
-    int cell = cells.add(interval(time), stacks.index(slice.stacks[row]));
+    int cell = cells.add(interval, column);
     if (cell == known) {
       pages.add(count);
     } else {
       pages.set(cell, pages.get(cell) + count);
     }
-    total += count;
   }
 
   private long interval(long time) {
@@ -79,23 +86,25 @@ final class Timeline implements RecordScan.Visitor {
         .number("intervals", INTERVALS)
         .number("pages", total)
         .numbers("marks", marks.stream().map(Timeline::millis).toList());
-    appendSeries(json, packed, "modules", stacks::module);
-    appendSeries(json, packed, "callers", stacks::caller);
+    appendSeries(json, packed, "modules", series(cells, pages, stacks::module));
+    appendSeries(json, packed, "callers", series(cells, pages, stacks::caller));
+    appendSeries(json, packed, "usages", series(usageCells, usagePages, usage -> usage));
   }
 
-  private void appendSeries(
-      JsonObject json, PackedColumns packed, String field, IntUnaryOperator nameOfStack) {
+  private static void appendSeries(
+      JsonObject json, PackedColumns packed, String field, List<Series> all) {
     json.objects(
         field,
-        series(nameOfStack),
+        all,
         (series, object) ->
             object.text("name", series.name).number("data", packed.add(series.pages)));
   }
 
-  private List<Series> series(IntUnaryOperator nameOfStack) {
+  /** Returns the series of the largest names; {@code nameOf} gives that of a cell's column. */
+  private List<Series> series(PairIndex cells, LongList pages, IntUnaryOperator nameOf) {
     Map<Integer, Long> sums = new HashMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
-      sums.merge(name(cell, nameOfStack), pages.get(cell), Long::sum);
+      sums.merge(nameOf.applyAsInt((int) cells.second(cell)), pages.get(cell), Long::sum);
     }
     List<Integer> largest =
         sums.entrySet().stream()
@@ -109,7 +118,7 @@ final class Timeline implements RecordScan.Visitor {
     largest.forEach(name -> rows.put(name, new long[INTERVALS]));
     long[] others = new long[INTERVALS];
     for (int cell = 0; cell < cells.size(); cell++) {
-      long[] row = rows.getOrDefault(name(cell, nameOfStack), others);
+      long[] row = rows.getOrDefault(nameOf.applyAsInt((int) cells.second(cell)), others);
       row[(int) cells.first(cell)] += pages.get(cell);
     }
     List<Series> all = new ArrayList<>();
@@ -121,10 +130,6 @@ final class Timeline implements RecordScan.Visitor {
       all.add(new Series(more + " more", others));
     }
     return all;
-  }
-
-  private int name(int cell, IntUnaryOperator nameOfStack) {
-    return nameOfStack.applyAsInt((int) cells.second(cell));
   }
 
   /** Returns nanoseconds as milliseconds, rounded as times in tables are. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.layout.Amount;
+import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.internal.layout.Percentage;
 
 /**
@@ -17,6 +18,9 @@ final class TreeIcicle {
   private static final double NARROWEST = 0.4;
   private static final double LABELLED = 7;
   private static final int MAX_NAME = 60;
+
+  /** Characters of a name that fit into one percent of the width of a usual page. */
+  private static final double CHARACTERS = 1.2;
 
   private final CallTree tree;
   private final NodeWeights weights;
@@ -86,15 +90,24 @@ final class TreeIcicle {
             width,
             HEIGHT,
             ByteText.html(name),
-            Amount.count(tree.pages(node), "page"),
+            pages(node),
             ByteText.html(Percentage.percent(Math.round(width * 100), 10_000)),
             hue(tree.module(node))));
     if (width >= LABELLED) {
       svg.append("<text x=\"4\" y=\"12\" fill=\"currentColor\">")
-          .append(ByteText.html(name))
+          .append(ByteText.html(CellText.of(name, Math.max(4, (int) (width * CHARACTERS)))))
           .append("</text>");
     }
     svg.append("</svg>");
+  }
+
+  private String pages(int node) {
+    return tree.isGrowth()
+        ? "%s pages, %s before"
+            .formatted(
+                Amount.signed(tree.pages(node) - tree.nodes().total(node, NodeTable.PAGES_BEFORE)),
+                Amount.number(tree.nodes().total(node, NodeTable.PAGES_BEFORE)))
+        : Amount.count(tree.pages(node), "page");
   }
 
   /** Returns the hue of a module; the kernel image has one of its own. */

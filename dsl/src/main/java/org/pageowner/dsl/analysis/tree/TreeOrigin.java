@@ -33,7 +33,7 @@ record TreeOrigin(
 
   /** Returns the number of nodes for keys that are above the frames of each path. */
   int depthOfKeys() {
-    return (int) plan.keys().stream().filter(key -> key != KeyCatalogue.STACKTRACE).count();
+    return (int) plan.keys().stream().filter(key -> !key.equals(KeyCatalogue.STACKTRACE)).count();
   }
 
   static TreeOrigin of(Table table) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ import org.pageowner.dsl.plan.TextTerm;
 final class EmptyAnswer {
   private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
 
-  private final KeyColumns columns = new KeyColumns();
+  private final KeyColumns columns;
   private final List<Condition> required;
   private final Set<KeyColumn> read = new LinkedHashSet<>();
   private final Set<KeyColumn> present = new LinkedHashSet<>();
@@ -65,8 +66,9 @@ final class EmptyAnswer {
 
   private final boolean[] passed = new boolean[RowSlice.CAPACITY];
 
-  private EmptyAnswer(List<Condition> required) {
+  private EmptyAnswer(List<Condition> required, LongSupplier now) {
     this.required = required;
+    this.columns = new KeyColumns(now);
     Filters filters = new Filters(columns);
     for (Condition condition : required) {
       unmet.put(condition, filters.each(condition).get(0));
@@ -84,14 +86,17 @@ final class EmptyAnswer {
     }
   }
 
-  /** An explanation of the conditions that each record of the answer has to meet. */
-  static EmptyAnswer of(Plan plan) {
+  /**
+   * An explanation of the conditions that each record of the answer has to meet; {@code now} gives
+   * the time from which ages count.
+   */
+  static EmptyAnswer of(Plan plan, LongSupplier now) {
     Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
     Stream<Condition> where =
         plan.condition().stream()
             .flatMap(
                 c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
-    return new EmptyAnswer(Stream.concat(selected, where).distinct().toList());
+    return new EmptyAnswer(Stream.concat(selected, where).distinct().toList(), now);
   }
 
   /** Returns whether a condition is about one key. */

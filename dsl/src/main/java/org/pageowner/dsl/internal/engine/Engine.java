@@ -32,7 +32,7 @@ public final class Engine {
     for (Plan plan : plans) {
       plan.requireConsistent();
       PhysicalPlan physical = PlanCompiler.compile(plan, source);
-      EmptyAnswer empty = EmptyAnswer.of(plan);
+      EmptyAnswer empty = EmptyAnswer.of(plan, physical.columns()::now);
       EmptyAnswer along = source.isStreamed() ? empty : null;
       runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
     }
@@ -45,6 +45,7 @@ public final class Engine {
   }
 
   private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
+    runs.forEach(run -> run.plan.columns().prepare());
     ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
     List<T> answers = new ArrayList<>();
     for (Run<T> run : runs) {
@@ -68,10 +69,16 @@ public final class Engine {
         PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
       GroupKeys keys = plan.keys();
       RowCollector rows =
-          keys == null
-              ? new RecordCollector(plan)
-              : new GroupCollector(plan, keys, source.rowCount());
+          keys == null ? new RecordCollector(plan) : groups(plan, keys, source.rowCount());
       return new Run<>(plan, new Scan(plan), rows, sink, along);
+    }
+
+    private static RowCollector groups(PhysicalPlan plan, GroupKeys keys, long rowCount) {
+      GroupCollector groups = new GroupCollector(plan, keys, rowCount);
+      RowSteps.Functions functions = plan.steps().functions();
+      return functions == null
+          ? groups
+          : new FunctionCollector(groups, functions.column(), functions.others());
     }
 
     void read(RecordBatch batch) {

@@ -37,6 +37,9 @@ public final class Explanation {
       lines.add(
           "read    twice: first for the range of " + joined(ranges) + " in the selected records");
     }
+    if (physical.columns().hasAges() && plan.referenceTime().isEmpty()) {
+      lines.add("read    twice: first for the newest alloc_ts, from which ages count");
+    }
     lines.add("read    " + input);
     for (Selection selection : plan.selections()) {
       lines.add("filter  " + selection.condition());
@@ -68,7 +71,7 @@ public final class Explanation {
   }
 
   private String rows() {
-    if (physical.keys() == null) {
+    if (physical.keys() == null || plan.keys().isEmpty()) {
       return "rows    one for each record";
     }
     String lookup =

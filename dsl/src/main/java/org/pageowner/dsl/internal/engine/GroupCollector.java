@@ -89,8 +89,8 @@ public final class GroupCollector implements RowCollector {
     return totals.spark(measure, rows);
   }
 
-  /** Returns the totals for each value of a further column, if the plan has one. */
-  @Nullable AcrossTotals across() {
+  @Override
+  public @Nullable AcrossTotals across() {
     return across;
   }
 

@@ -53,6 +53,7 @@ public record KeyRange(long min, long max) {
     }
     FilterChain chain = new FilterChain(filters);
     List<Scanned> scanned = keys.stream().map(key -> new Scanned(columns.of(key))).toList();
+    columns.prepare();
     source.read(batch -> read(batch, chain, scanned));
     return scanned.stream().map(Scanned::range).toList();
   }

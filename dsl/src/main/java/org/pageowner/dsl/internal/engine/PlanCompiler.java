@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.FunctionColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -18,47 +21,40 @@ import org.pageowner.dsl.internal.engine.group.RowSelection;
 import org.pageowner.dsl.internal.engine.group.TotalsContext;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.Statistic;
 
 /** Compiles a plan to the steps of a run. */
 public final class PlanCompiler {
   private final Plan plan;
-  private final KeyColumns columns = new KeyColumns();
+  private final KeyColumns columns;
   private final RecordReferences records;
   private final Function<NumberKey, NumberSpan> spans;
 
-  private PlanCompiler(Plan plan, boolean copying, Function<NumberKey, NumberSpan> spans) {
+  private PlanCompiler(Plan plan, Source source) {
+    LongSupplier now = new ReferenceTime(plan, source);
     this.plan = plan;
-    this.records = new RecordReferences(copying);
-    this.spans = spans;
+    this.columns = new KeyColumns(now);
+    this.records = new RecordReferences(source.isStreamed());
+    this.spans = new SparkRanges(plan, source, now);
   }
 
   /**
-   * Compiles a plan.
-   *
-   * @param copying whether batches are released after they are read, so that records must be copied
+   * Compiles a plan for an input, which is read once more before if the plan needs ranges; for ages
+   * too, once {@link KeyColumns#prepare} is called.
    */
-  public static PhysicalPlan compile(Plan plan, boolean copying) {
-    return new PlanCompiler(
-            plan,
-            copying,
-            key -> {
-              throw new IllegalArgumentException("no input for the range of " + key);
-            })
-        .compile();
-  }
-
-  /** Compiles a plan for an input, which is read once more before if the plan needs ranges. */
   public static PhysicalPlan compile(Plan plan, Source source) {
-    return new PlanCompiler(plan, source.isStreamed(), new SparkRanges(plan, source)).compile();
+    return new PlanCompiler(plan, source).compile();
   }
 
   private PhysicalPlan compile() {
     boolean isGrouped = !plan.keys().isEmpty();
+    addColumnsOfMeasures();
     return new PhysicalPlan(
         columns,
         filters(),
@@ -72,14 +68,46 @@ public final class PlanCompiler {
         steps(isGrouped));
   }
 
+  /** Makes the columns of measures, so that all columns of the run are known before it. */
+  private void addColumnsOfMeasures() {
+    for (Measure<?> measure : totals()) {
+      if (measure.base() instanceof Measure.Distinct distinct) {
+        KeyColumn unused = columns.of(distinct.key());
+      } else if (measure.base() instanceof Statistic<?> statistic) {
+        KeyColumn unused = columns.of(statistic.key());
+      }
+      if (measure.condition().isPresent()) {
+        RowSelection unused = selection(measure.condition().get());
+      }
+    }
+  }
+
   /** Returns the columns to group by; of records with measures of groups, their number. */
   private @Nullable GroupKeys keys(boolean isGrouped) {
     if (isGrouped) {
-      return GroupKeys.of(columns(plan.keys()));
+      return GroupKeys.of(groupColumns());
     }
     boolean isGroupOfEach =
         plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
     return isGroupOfEach ? GroupKeys.of(List.of(new RecordNumbers())) : null;
+  }
+
+  /** Rows of functions are made from groups of stacks. */
+  private List<KeyColumn> groupColumns() {
+    Stream<KeyColumn> found =
+        plan.keys().stream()
+            .map(key -> key.equals(KeyCatalogue.FRAMES) ? columns.stack() : columns.of(key));
+    return found.distinct().toList();
+  }
+
+  private RowSteps.@Nullable Functions functions() {
+    if (!plan.keys().contains(KeyCatalogue.FRAMES)) {
+      return null;
+    }
+    List<Key<?>> others = new ArrayList<>(plan.keys());
+    others.remove(KeyCatalogue.FRAMES);
+    return new RowSteps.Functions(
+        (FunctionColumn) columns.of(KeyCatalogue.FRAMES), columns(others));
   }
 
   private RowSteps steps(boolean isGrouped) {
@@ -91,7 +119,8 @@ public final class PlanCompiler {
             .map(limit -> new RowSteps.Within(columns.of(limit.key()), limit.rows(), isGrouped))
             .orElse(null),
         plan.hasOthers(),
-        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null));
+        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null),
+        functions());
   }
 
   private RowSelection selection(Condition condition) {

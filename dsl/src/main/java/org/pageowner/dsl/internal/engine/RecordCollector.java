@@ -7,18 +7,21 @@ import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.column.KeyBindings;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes one row for each record. */
 final class RecordCollector implements RowCollector {
+  private final KeyColumns keyColumns;
   private final RecordReferences references;
   private final FirstRowColumns columns;
   private final long limit;
   private long size;
 
   RecordCollector(PhysicalPlan plan) {
+    this.keyColumns = plan.columns();
     this.references = plan.records();
     this.columns = new FirstRowColumns(plan.firstRowColumns());
     // Without an order the result is the first rows in file order, so no others are retained.
@@ -61,7 +64,7 @@ final class RecordCollector implements RowCollector {
     RecordBatch batch = references.batch(row);
     int at = references.row(row);
     if (measure instanceof Measure.Distinct distinct) {
-      return KeyBindings.of(distinct.key()).valueOf(record) == null ? 0 : 1;
+      return KeyBindings.of(distinct.key()).valueOf(record, keyColumns::now) == null ? 0 : 1;
     }
     if (measure instanceof Measure.Bytes bytes && !batch.pages().isAbsent(at)) {
       return GroupTotals.bytes(record.pages(), bytes.pageSize());

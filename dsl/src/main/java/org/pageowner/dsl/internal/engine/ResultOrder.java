@@ -70,10 +70,25 @@ final class ResultOrder {
   private void add(OrderTerm term) {
     if (term instanceof OrderTerm.ByText byText) {
       TextSorting text = byText.text().get();
-      add(text.fields(), text.comparison(), term.direction());
+      add(ofRows(text.fields()), ofRows(text.comparison()), term.direction());
     } else {
       add(List.of(field(term)), null, term.direction());
     }
+  }
+
+  /** Texts are those of the records that represent the rows. */
+  private List<SortField> ofRows(List<SortField> ofRecords) {
+    return rows.overlaps()
+        ? ofRecords.stream()
+            .map(f -> SortField.unbounded(row -> f.numbers().applyAsLong(rows.record(row))))
+            .toList()
+        : ofRecords;
+  }
+
+  private MergeSort.@Nullable RowOrder ofRows(MergeSort.@Nullable RowOrder ofRecords) {
+    return ofRecords == null || !rows.overlaps()
+        ? ofRecords
+        : (a, b) -> ofRecords.compare(rows.record(a), rows.record(b));
   }
 
   private SortField field(OrderTerm term) {
@@ -91,8 +106,8 @@ final class ResultOrder {
 
   /** Computes each number once, since the rank of a code costs a look-up. */
   private IntToLongFunction numbers(KeyColumn column) {
+    IntToLongFunction codes = rows.codes(column); // before the order: rows may add values
     KeyColumn.Sorting sorting = column.sorting();
-    IntToLongFunction codes = rows.codes(column);
     long[] numbers = new long[rows.kept()];
     for (int row = 0; row < numbers.length; row++) {
       Interruption.checkAt(row);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
@@ -100,8 +101,21 @@ final class RowMeasures {
       }
       pages[value] = LongMath.saturatedAdd(pages[value], rows.knownPages(row));
     }
-    long[] all = pages;
+    long[] all = rows.overlaps() ? pages(valueOfRow, values.size()) : pages;
     return row -> all[valueOfRow[row]];
+  }
+
+  /** Returns the pages of the rows of each value, where rows have records in common. */
+  private long[] pages(int[] valueOfRow, int values) {
+    long[] pages = new long[values];
+    for (int value = 0; value < values; value++) {
+      int of = value;
+      int[] ofValue =
+          IntStream.range(0, valueOfRow.length).filter(row -> valueOfRow[row] == of).toArray();
+      GroupSet groups = rows.groups(ofValue, new int[0]);
+      pages[value] = Math.max(0, rows.measure(Measure.PAGES, groups));
+    }
+    return pages;
   }
 
   /** Returns the value of a code of a measure; {@code null} if it is absent. */

@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.FunctionColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.group.TotalsContext;
@@ -14,13 +16,15 @@ import org.pageowner.dsl.plan.RowCondition;
  * @param within the limit of the rows with the same value, or {@code null}
  * @param hasOthers whether the rows that a limit cuts become rows of their own
  * @param across the column whose values become columns, or {@code null}
+ * @param functions makes rows of functions from groups of stacks, or {@code null}
  */
 record RowSteps(
     TotalsContext context,
     @Nullable RowCondition having,
     @Nullable Within within,
     boolean hasOthers,
-    @Nullable Across across) {
+    @Nullable Across across,
+    @Nullable Functions functions) {
   /**
    * A limit of the rows with the same value.
    *
@@ -38,8 +42,16 @@ record RowSteps(
    */
   record Across(KeyColumn column, String name) {}
 
+  /**
+   * Rows for each function on a stack.
+   *
+   * @param column the functions
+   * @param others the other columns that rows are grouped by
+   */
+  record Functions(FunctionColumn column, List<KeyColumn> others) {}
+
   /** Returns no steps. */
   static RowSteps none(KeyColumns columns) {
-    return new RowSteps(TotalsContext.of(columns), null, null, false, null);
+    return new RowSteps(TotalsContext.of(columns), null, null, false, null, null);
   }
 }

@@ -29,6 +29,11 @@ public interface Source {
     return this;
   }
 
+  /** Returns the input without the narrowing of {@link #narrowed}. */
+  default Source whole() {
+    return this;
+  }
+
   /** Returns a description for people. */
   String description();
 }

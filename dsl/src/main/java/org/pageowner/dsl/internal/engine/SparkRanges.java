@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.group.NumberSpan;
 import org.pageowner.dsl.plan.Measure;
@@ -13,11 +14,14 @@ import org.pageowner.dsl.plan.Statistic;
 
 /** The ranges of the keys of a plan's sparklines, from one reading of the input on first use. */
 final class SparkRanges implements Function<NumberKey, NumberSpan> {
+  private final LongSupplier now;
   private final Plan plan;
   private final Source source;
   private final Map<NumberKey, NumberSpan> spans = new LinkedHashMap<>();
 
-  SparkRanges(Plan plan, Source source) {
+  /** Ranges in an input; {@code now} gives the time from which ages count. */
+  SparkRanges(Plan plan, Source source, LongSupplier now) {
+    this.now = now;
     this.plan = plan;
     this.source = source;
   }
@@ -35,7 +39,7 @@ final class SparkRanges implements Function<NumberKey, NumberSpan> {
   public NumberSpan apply(NumberKey key) {
     if (spans.isEmpty()) {
       List<NumberKey> keys = keys(plan);
-      KeyColumns columns = new KeyColumns();
+      KeyColumns columns = new KeyColumns(now);
       List<KeyRange> ranges =
           KeyRange.scan(
               keys,

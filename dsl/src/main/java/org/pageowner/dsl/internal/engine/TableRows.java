@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyBinding;
@@ -30,14 +31,23 @@ import org.pageowner.dsl.table.RowSource;
 
 /** The rows of a table, from those of a result. */
 final class TableRows implements RowSource {
+  private static final int[] NONE = {};
+
   private final Plan plan;
+  private final LongSupplier now;
   private final RecordReferences records;
   private final RowCollector collector;
   private final RowMeasures measures;
   private final int[] rows;
   private final List<ShownRows.Others> others;
+  private final int[] shown;
   private final @Nullable Key<?> limitKey;
   private final @Nullable AcrossTotals totals;
+
+  /**
+   * The column of functions, if rows are grouped by it: then they do not have those of a record.
+   */
+  private final @Nullable KeyColumn functions;
 
   /** The measures of the rows, without names. */
   private final Set<Measure<?>> measured = new HashSet<>(List.of(Measure.TIMES, Measure.PAGES));
@@ -49,13 +59,20 @@ final class TableRows implements RowSource {
 
   TableRows(Plan plan, RecordReferences records, ResultRows result) {
     this.plan = plan;
+    this.now =
+        plan.referenceTime().isPresent() || result.columns().hasAges()
+            ? result.columns()::now
+            : KeyBinding.NO_TIME;
     this.records = records;
     this.collector = result.rows();
     this.measures = result.measures();
     this.rows = result.order();
     this.others = result.shown().others();
+    this.shown = Arrays.stream(rows).filter(row -> row >= 0).toArray();
     this.limitKey = plan.groupLimit().map(Plan.GroupLimit::key).orElse(null);
-    this.totals = collector instanceof GroupCollector groups ? groups.across() : null;
+    this.totals = collector.across();
+    this.functions =
+        plan.keys().contains(KeyCatalogue.FRAMES) ? result.columns().of(KeyCatalogue.FRAMES) : null;
     plan.allMeasures().forEach(measure -> measured.add(measure.unnamed()));
     plan.columnKey().ifPresent(key -> addColumns(key, result.columns().of(key)));
   }
@@ -111,12 +128,18 @@ final class TableRows implements RowSource {
   }
 
   private GroupSet set(int row) {
-    return new GroupSet(isOthers(row) ? others(row).rows() : new int[] {rows[row]});
+    return isOthers(row)
+        ? collector.groups(others(row).rows(), shown)
+        : collector.groups(new int[] {rows[row]}, NONE);
   }
 
   /** Returns a row of the result that has the values of a row's keys. */
   private int first(int row) {
     return isOthers(row) ? others(row).rows()[0] : rows[row];
+  }
+
+  private int record(int row) {
+    return collector.record(first(row));
   }
 
   @Override
@@ -125,7 +148,10 @@ final class TableRows implements RowSource {
     if (isOthers(row) && !(others(row).keepsKey() && key.equals(limitKey))) {
       return null;
     }
-    return (V) KeyBindings.of(key).valueOf(records.get(first(row)));
+    if (functions != null && key.equals(KeyCatalogue.FRAMES)) {
+      return (V) functions.value(collector.codes(functions).applyAsLong(first(row)));
+    }
+    return (V) KeyBindings.of(key).valueOf(records.get(record(row)), now);
   }
 
   @Override
@@ -165,20 +191,20 @@ final class TableRows implements RowSource {
 
   @Override
   public boolean holds(int row, Condition condition) {
-    int first = first(row);
+    int first = record(row);
     RowSlice slice = new RowSlice(records.batch(first), records.row(first), 1);
-    return new FilterChain(new Filters(new KeyColumns()).each(condition)).select(slice) == 1;
+    return new FilterChain(new Filters(new KeyColumns(now)).each(condition)).select(slice) == 1;
   }
 
   @Override
   public long pagesWithoutModule() {
-    if (!plan.keys().contains(KeyCatalogue.MODULE)) {
+    if (!plan.keys().contains(KeyCatalogue.MODULE) || collector.overlaps()) {
       return 0;
     }
     KeyBinding module = KeyBindings.of(KeyCatalogue.MODULE);
     long pages = 0;
     for (int row = 0; row < collector.size(); row++) {
-      if (module.valueOf(records.get(row)) == null) {
+      if (module.valueOf(records.get(collector.record(row))) == null) {
         pages = LongMath.saturatedAdd(pages, collector.knownPages(row));
       }
     }

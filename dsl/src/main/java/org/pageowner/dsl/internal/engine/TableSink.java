@@ -2,10 +2,13 @@ package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.RowSource;
@@ -50,6 +53,9 @@ final class TableSink implements ResultSink<Table> {
     Scan scan = result.scan();
     RowCollector collector = result.rows();
     ShownRows shown = result.shown();
+    if (collector.overlaps()) {
+      return overlapping(result);
+    }
     long removedTimes = sum(shown.removed(), row -> collector.measure(Measure.TIMES, row));
     long removedPages = sum(shown.removed(), collector::knownPages);
     int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
@@ -69,6 +75,36 @@ final class TableSink implements ResultSink<Table> {
         shown.removed().length,
         removedTimes,
         removedPages);
+  }
+
+  /** Counts the records of no shown row as left out, if all their rows were not removed. */
+  private static Totals overlapping(ResultRows result) {
+    Scan scan = result.scan();
+    RowCollector collector = result.rows();
+    ShownRows shown = result.shown();
+    int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
+    int[] kept = difference(IntStream.range(0, collector.kept()).toArray(), shown.removed());
+    GroupSet removed = collector.groups(shown.removed(), kept);
+    GroupSet hidden = collector.groups(difference(kept, rows), rows);
+    return new Totals(
+        kept.length,
+        scan.times(),
+        scan.pages(),
+        scan.earlyTimes(),
+        scan.earlyPages(),
+        kept.length - rows.length,
+        collector.measure(Measure.TIMES, hidden),
+        Math.max(0, collector.measure(Measure.PAGES, hidden)),
+        shown.removed().length,
+        collector.measure(Measure.TIMES, removed),
+        Math.max(0, collector.measure(Measure.PAGES, removed)));
+  }
+
+  private static int[] difference(int[] rows, int[] without) {
+    BitSet left = new BitSet();
+    Arrays.stream(rows).forEach(left::set);
+    Arrays.stream(without).forEach(left::clear);
+    return left.stream().toArray();
   }
 
   private static long sum(int[] rows, IntToLongFunction numbers) {

@@ -7,8 +7,8 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.plan.Column;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Statistic;
 
 /** Values as text that fits on a line and is safe to print. */
@@ -16,12 +16,8 @@ public final class CellText {
   private static final String ABSENT = "-";
   private static final String CUT = "…";
 
-  private static final Set<Column<?>> TIMES =
-      Set.of(
-          KeyCatalogue.ALLOC_TS,
-          KeyCatalogue.FREE_TS,
-          Measure.FIRST_ALLOC_TS,
-          Measure.LAST_ALLOC_TS);
+  private static final Set<Measure<?>> TIMES =
+      Set.of(Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS);
 
   /** Statistics whose values are times if those of their key are. */
   private static final Set<Measure.Kind> TIME_STATISTICS =
@@ -34,20 +30,20 @@ public final class CellText {
 
   private CellText() {}
 
-  /** Returns whether the values of a column are times, in nanoseconds since boot. */
+  /** Returns whether the values of a column are times or durations, in nanoseconds. */
   static boolean isTime(Column<?> column) {
     if (column instanceof Measure<?> measure) {
       return measure.base() instanceof Statistic<?> statistic
           ? TIME_STATISTICS.contains(statistic.kind()) && isTime(statistic.key())
           : TIMES.contains(measure.base());
     }
-    return TIMES.contains(column);
+    return column instanceof NumberKey key && key.isTime();
   }
 
   /** Returns the text of a value of a measure, with the unit of that. */
   static String of(Measure<?> measure, Object value) {
     if (isTime(measure)) {
-      return TimeStamp.text(value instanceof Double mean ? Math.round(mean) : (Long) value);
+      return time(value instanceof Double mean ? Math.round(mean) : (Long) value);
     }
     if (value instanceof Double number) {
       return measure.kind() == Measure.Kind.SHARE
@@ -60,6 +56,10 @@ public final class CellText {
     return value.toString();
   }
 
+  private static String time(long nanos) {
+    return nanos < 0 ? "-" + TimeStamp.text(-nanos) : TimeStamp.text(nanos);
+  }
+
   /** Returns the whole text of a value of a key or a measure. */
   public static String of(Column<?> column, @Nullable Object value) {
     boolean isRounded =
@@ -69,7 +69,7 @@ public final class CellText {
       return of((Measure<?>) column, value);
     }
     return isTime(column) && value instanceof Long nanos
-        ? TimeStamp.text(nanos)
+        ? time(nanos)
         : of(value, Integer.MAX_VALUE);
   }
 

@@ -30,6 +30,7 @@ public final class Grid {
   private final List<@Nullable Object[]> added = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private IntFunction<@Nullable Object[]> source = added::get;
+  private boolean isWhole;
   private int lazyRows = -1;
   private long allRows = -1;
   private String title = "";
@@ -165,6 +166,16 @@ public final class Grid {
     return this;
   }
 
+  /** Shows all rows, whatever limit is asked for: for tables whose rows are few and known. */
+  public Grid whole() {
+    isWhole = true;
+    return this;
+  }
+
+  private int most(int maxRows) {
+    return isWhole ? Integer.MAX_VALUE : maxRows;
+  }
+
   /** Sets the number of all rows, if the grid does not have all of them. */
   public Grid allRows(long count) {
     allRows = count;
@@ -206,7 +217,7 @@ public final class Grid {
   public String text(int maxRows, int width) {
     StringBuilder text = new StringBuilder();
     try {
-      new GridText(this, maxRows, width).appendTo(text);
+      new GridText(this, most(maxRows), width).appendTo(text);
     } catch (IOException e) {
       throw new AssertionError("appending to a StringBuilder failed", e);
     }
@@ -216,7 +227,7 @@ public final class Grid {
 
   /** Appends the first rows as aligned text, with line ends, and each note on a separate line. */
   public void appendTo(Appendable out, int maxRows, int width) throws IOException {
-    new GridText(this, maxRows, width).appendTo(out);
+    new GridText(this, most(maxRows), width).appendTo(out);
     for (String line : footer(maxRows)) {
       out.append(line).append('\n');
     }
@@ -224,7 +235,7 @@ public final class Grid {
 
   /** Returns the first rows as HTML, a fragment with inline style and no script. */
   public String html(int maxRows) {
-    return new GridHtml(this, maxRows).text();
+    return new GridHtml(this, most(maxRows)).text();
   }
 
   List<Column> columns() {
@@ -254,7 +265,7 @@ public final class Grid {
   /** Returns the lines below the rows: the number of rows, unless all are shown, and notes. */
   List<String> footer(int maxRows) {
     List<String> lines = new ArrayList<>();
-    int shown = Math.min(maxRows, size());
+    int shown = Math.min(most(maxRows), size());
     long all = Math.max(allRows, size());
     String rows = (shown == all ? "" : Amount.number(shown) + " of ") + Amount.count(all, "row");
     if (!total.isEmpty()) {

@@ -27,7 +27,7 @@ public final class Quantities {
 
   private static final Pattern HEX = Pattern.compile("(-?)0[xX]([0-9a-fA-F]{1,16})");
   private static final Pattern DECIMAL =
-      Pattern.compile("(-?[0-9]{1,40}(?:\\.[0-9]{1,40})?)([a-zA-Z%]*)");
+      Pattern.compile("(-?[0-9]{1,420}(?:\\.[0-9]{1,420})?)([a-zA-Z%]*)");
 
   private Quantities() {}
 

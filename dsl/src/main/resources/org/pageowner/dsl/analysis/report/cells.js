@@ -19,7 +19,7 @@ class Cells {
     const [map] = report.data.map;
     this.report = report;
     this.map = map;
-    for (const field of ['zone', 'number', 'type', 'mixed', 'recorded', 'pages', 'spoiled', 'order', 'time', 'module', 'cgroup', 'ownersShown', 'ownersMore', 'entryPages', 'entryStack', 'entryCgroup', 'entryType', 'stackLeaf', 'stackModule', 'stackCaller']) {
+    for (const field of ['zone', 'number', 'type', 'mixed', 'recorded', 'pages', 'spoiled', 'order', 'time', 'module', 'cgroup', 'usage', 'ownersShown', 'ownersMore', 'entryPages', 'entryStack', 'entryCgroup', 'entryType', 'stackLeaf', 'stackModule', 'stackCaller']) {
       this[field] = report.columns[map[field]];
     }
     this.time = this.time.map((steps) => steps * map.timeStep);
@@ -107,9 +107,34 @@ class Cells {
         const label = (block) => `${Math.min(4, Math.floor((4 * this.pages[block]) / (this.blockPages ?? 512))) * 25}% and more`;
         return this.byName(label, (names) => names.map((name) => rampColour(parseInt(name, 10) / 100)), (a, b) => parseInt(a, 10) - parseInt(b, 10));
       }
+      case 'usage':
+        return this.byName((block) => this.name(this.usage, block), (names) => names.map(usageColour));
       default:
         return this.byName((block) => this.name(this[mode], block), (names) => names.map((name) => (name === '(none)' ? (theme.isDark ? '#46525f' : '#bcc8d4') : strongColour(name))), null, 10);
     }
+  }
+
+  /** Returns the facts of all blocks as columns of a table. */
+  columns() {
+    const { zones } = this.map;
+    const all = numbersTo(this.count);
+    const numbers = (value) => Float64Array.from(all, value);
+    const names = (column) => Float64Array.from(column, (value) => (value < 0 ? NaN : value));
+    return [
+      { name: 'node', kind: 'number', values: numbers((block) => zones[this.zone[block]].node ?? NaN) },
+      { name: 'zone', kind: 'number', values: numbers((block) => zones[this.zone[block]].zone ?? NaN) },
+      { name: 'pageblock', kind: 'number', values: this.number },
+      { name: 'PFN', kind: 'hex', values: numbers((block) => (this.blockPages === null ? NaN : this.number[block] * this.blockPages)) },
+      { name: 'type', kind: 'text', values: names(this.type) },
+      { name: 'mixed', kind: 'mark', values: this.mixed },
+      { name: 'single page', kind: 'mark', values: this.spoiled },
+      { name: 'pages', kind: 'pages', values: this.pages },
+      { name: 'order', kind: 'number', values: numbers((block) => (this.order[block] < 0 ? NaN : this.order[block])) },
+      { name: 'usage', kind: 'text', values: names(this.usage) },
+      { name: 'module', kind: 'text', values: names(this.module) },
+      { name: 'cgroup', kind: 'text', values: names(this.cgroup) },
+      { name: 'time', kind: 'time', values: this.time },
+    ];
   }
 
   /** Classes by name: sorted by number of blocks, or by an order; the smallest become one. */

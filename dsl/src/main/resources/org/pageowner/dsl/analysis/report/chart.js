@@ -16,7 +16,7 @@ class Chart {
     this.width = 0;
     this.height = 0;
     new ResizeObserver(() => {
-      if (this.chart !== null && host.clientWidth !== this.width && host.clientWidth > 0) {
+      if (!isPrinting && this.chart !== null && host.clientWidth !== this.width && host.clientWidth > 0) {
         this.draw();
       }
     }).observe(host);

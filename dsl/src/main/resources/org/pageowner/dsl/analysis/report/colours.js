@@ -78,6 +78,30 @@ function changeColour(change, churn) {
   return hsl(hue, Math.round(20 + 68 * strength), Math.round(90 - 20 * strength));
 }
 
+/** Hues of usages, and how strong they are: those of one kind of memory are neighbours. */
+const USAGE_HUES = {
+  anon: [212, 1], shmem: [190, 1], file: [150, 1], slab: [36, 1], kmalloc_large: [48, 1],
+  page_tables: [276, 1], kernel_stack: [255, 1], vmalloc: [62, 0.8], percpu: [78, 0.8],
+  hugetlb: [228, 0.7], network: [100, 1], zsmalloc: [320, 0.8], pipe: [130, 0.7], bpf: [340, 0.9],
+  dma: [300, 0.8], cma: [168, 0.7], driver: [6, 1],
+};
+
+/** Returns the colour of a usage; those of no certain use are grey. */
+function usageColour(name) {
+  const known = USAGE_HUES[name];
+  if (known === undefined) {
+    return { kernel: theme.isDark ? '#4d6076' : '#a9bccf', early: '#8b8f96' }[name] ?? '#6b7683';
+  }
+  const [hue, strength] = known;
+  return hsl(hue, Math.round(56 * strength), theme.isDark ? 60 : 54);
+}
+
+/** Returns the colour of a usage for boxes with text. */
+function usageTone(name) {
+  const known = USAGE_HUES[name];
+  return known === undefined ? moduleColour('vmlinux') : tone(known[0], known[1]);
+}
+
 /** Returns a stronger colour of a name, for areas and cells without text; a module's has its hue. */
 function strongColour(name) {
   if (name === 'vmlinux') {

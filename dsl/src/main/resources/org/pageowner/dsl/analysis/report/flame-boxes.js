@@ -77,6 +77,9 @@ function coloursOfBox(flame, box) {
   if (fn === NO_FUNCTION) {
     return { fill: theme.vacant, ink: theme.ink };
   }
+  if (flame.state.colour === 'usage') {
+    return { fill: flame.usages.colour(box.node), ink };
+  }
   const module = flame.stacks.module(fn);
   const fill = flame.state.colour === 'module'
     ? moduleColour(module === '' ? 'vmlinux' : module)
@@ -93,6 +96,12 @@ function legendOf(flame) {
   const colours = new Map();
   for (const box of flame.boxes) {
     if (box.node.fn !== NO_FUNCTION) {
+      if (flame.state.colour === 'usage') {
+        const usage = flame.usages.name(box.node);
+        widths.set(usage, (widths.get(usage) ?? 0) + box.x1 - box.x0);
+        colours.set(usage, flame.usages.colour(box.node));
+        continue;
+      }
       const name = flame.stacks.module(box.node.fn);
       const key = name === '' && flame.state.colour === 'subsystem' ? subsystemOf(flame.stacks.name(box.node.fn)) : name === '' ? 'vmlinux' : `[${name}]`;
       widths.set(key, (widths.get(key) ?? 0) + box.x1 - box.x0);

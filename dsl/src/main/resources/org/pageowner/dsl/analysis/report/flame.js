@@ -62,7 +62,7 @@ class Flame {
       pictures.length > 1 ? choice('Show', pictures, state.picture, (value) => this.set({ picture: value })) : null,
       this.view,
       choice('Amount', Object.entries(QUANTITIES).map(([value, { label }]) => [value, label]), state.quantity, (value) => this.set({ quantity: value })),
-      choice('Colour', [['subsystem', 'subsystem'], ['module', 'module']], state.colour, (value) => this.set({ colour: value }, false)),
+      choice('Colour', [['subsystem', 'subsystem'], ['module', 'module'], ['usage', 'usage']], state.colour, (value) => this.set({ colour: value }, false)),
       choice('Direction', [['icicle', 'icicle'], ['flame', 'flame']], state.direction, (value) => this.set({ direction: value }, false)),
       pictures.length > 1 ? checkbox('relative', false, (value) => this.set({ isRelative: value })) : null,
       stacks.early.some((value) => value > 0) ? checkbox('early pages', false, (value) => this.set({ isEarlyShown: value })) : null,
@@ -100,6 +100,7 @@ class Flame {
     this.trees.forEach((tree) => {
       tree.zoomed = tree.root;
     });
+    this.usages = new UsagesOfBoxes(stacks, this.amounts[0]);
     this.whole = this.amounts.map(sumOf);
     this.selected = this.trees[0].root;
     this.updateFound();

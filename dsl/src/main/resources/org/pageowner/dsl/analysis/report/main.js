@@ -13,7 +13,7 @@ async function main() {
   report.stacks = new Stacks(report);
   document.getElementById('subtitle').textContent = subtitleOf(data);
   watchTheme();
-  for (const add of [addSummary, addGrowth, addFlame, addMap, addTimeline, addTreemap, addCgroups, addDiagnostics]) {
+  for (const add of [addSummary, addAccounting, addGrowth, addFlame, addMap, addTimeline, addTreemap, addCgroups, addDiagnostics]) {
     add(report);
   }
   document.getElementById('contents').append(element('a', { href: '#about' }, 'About'));

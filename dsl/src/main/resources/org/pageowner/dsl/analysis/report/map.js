@@ -8,6 +8,7 @@ const MODES = [
   ['mixed', 'mixed or not'],
   ['full', 'tracked share'],
   ['order', 'largest order'],
+  ['usage', 'usage'],
   ['module', 'module'],
   ['age', 'age'],
   ['cgroup', 'cgroup'],
@@ -32,11 +33,12 @@ class MemoryMap {
       this.legend,
       this.zoneList,
       this.status,
-      this.owners);
+      this.owners,
+      this.tableOf());
     onTheme(() => this.draw());
     this.width = 0;
     new ResizeObserver(() => {
-      if (this.zoneList.clientWidth !== this.width) {
+      if (!isPrinting && this.zoneList.clientWidth !== this.width) {
         this.place();
         this.draw();
       }
@@ -127,7 +129,9 @@ class MemoryMap {
     const { size } = this;
     const edge = size > 4 ? size - 1 : size;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, run.columns * size, run.rows * size);
+    // Not clearRect: Chromium prints the calls, and clears the page below them.
+    context.fillStyle = theme.paper;
+    context.fillRect(0, 0, run.columns * size, run.rows * size);
     context.imageSmoothingEnabled = false;
     context.drawImage(this.imageOf(run), 0, 0, run.columns * size, run.rows * size);
     if (size > edge) {
@@ -185,7 +189,7 @@ class MemoryMap {
     const facts = [
       title,
       `${cells.name(cells.type, block)}${cells.mixed[block] ? ', mixed' : ''}${cells.spoiled[block] ? ', spoiled by a single page' : ''}; ${counted(cells.pages[block], 'tracked page')}`,
-      `mostly ${cells.name(cells.module, block)}${cells.cgroup[block] < 0 ? '' : `, cgroup ${cells.name(cells.cgroup, block)}`}, order ${cells.order[block]}`,
+      `mostly ${cells.name(cells.usage, block)} by ${cells.name(cells.module, block)}${cells.cgroup[block] < 0 ? '' : `, cgroup ${cells.name(cells.cgroup, block)}`}, order ${cells.order[block]}`,
     ];
     if (!Number.isNaN(cells.time[block])) {
       facts.push(`allocated at ${formatTime(cells.time[block])} on average`);
@@ -239,6 +243,17 @@ class MemoryMap {
     return element('div', { class: 'owners' }, table.root);
   }
 
+  /** Makes the table of all pageblocks for those who do not see the picture, once it is open. */
+  tableOf() {
+    const details = element('details', { class: 'alternative' }, element('summary', {}, 'The same as a table of pageblocks'));
+    details.addEventListener('toggle', () => {
+      if (details.open && details.children.length === 1) {
+        details.append(new DataTable(this.report, { title: 'Pageblocks with an owner', columns: this.cells.columns(), rows: this.cells.count }).root);
+      }
+    });
+    return details;
+  }
+
   key(event, run) {
     const { part, columns } = run;
     const isHere = this.selected?.run === run;
@@ -276,13 +291,13 @@ function pixelOf(colour) {
   return pixels.get(colour);
 }
 
-/** Clears a line to the right of and below each cell. */
+/** Draws a line of paper to the right of and below each cell. */
 function drawGaps(context, { columns, rows }, size) {
   for (let x = 1; x <= columns; x++) {
-    context.clearRect(x * size - 1, 0, 1, rows * size);
+    context.fillRect(x * size - 1, 0, 1, rows * size);
   }
   for (let y = 1; y <= rows; y++) {
-    context.clearRect(0, y * size - 1, columns * size, 1);
+    context.fillRect(0, y * size - 1, columns * size, 1);
   }
 }
 

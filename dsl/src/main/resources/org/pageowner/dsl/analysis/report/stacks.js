@@ -17,6 +17,8 @@ class Stacks {
     }
     this.moduleOfRow = columns[rows.module];
     this.callerOfRow = columns[rows.caller];
+    this.usages = Uint32Array.from(columns[rows.usages]);
+    this.usageNames = rows.usageNames;
     this.pages = rows.pages.map((column) => columns[column]);
     this.times = rows.times.map((column) => columns[column]);
     this.turnover = rows.stayedPages === undefined ? null : {

@@ -1,6 +1,9 @@
 // The summary as tiles and as tables with bars.
 
-const CARDS = ['modules', 'orders', 'processes', 'allocators', 'migrate-types', 'zones'];
+const CARDS = ['usages', 'modules', 'processes', 'orders', 'allocators', 'zones', 'migrate-types'];
+
+/** The card of usages, whose list is closed, is as high as two others and shows all of them. */
+const TALL = 'usages';
 
 function tile(label, value, detail) {
   return element('div', { class: 'tile' },
@@ -36,6 +39,9 @@ function summaryTiles(report) {
 }
 
 function summaryCards(report) {
-  const tables = CARDS.map((id) => tableById(report, id, { shown: 6 })).filter((table) => table !== null);
-  return element('div', { class: 'cards' }, ...tables.map((table) => element('div', { class: 'card' }, table.root)));
+  const cards = CARDS
+    .map((id) => [id, tableById(report, id, { shown: id === TALL ? 20 : 6, isSearched: id !== TALL })])
+    .filter(([, table]) => table !== null)
+    .map(([id, table]) => element('div', { class: id === TALL ? 'card tall' : 'card' }, table.root));
+  return element('div', { class: 'cards' }, ...cards);
 }

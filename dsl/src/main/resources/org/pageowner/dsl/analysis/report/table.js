@@ -8,6 +8,7 @@ const KINDS = {
   number: { isNumber: true, text: (report, value) => (Number.isNaN(value) ? '-' : String(value)) },
   hex: { isNumber: true, text: (report, value) => (Number.isNaN(value) ? '-' : `0x${value.toString(16)}`) },
   time: { isNumber: true, text: (report, value) => formatTime(value) },
+  mark: { isNumber: true, text: (report, value) => (value > 0 ? 'yes' : '') },
   permille: { isNumber: true, text: (report, value) => (Number.isNaN(value) ? '-' : `${(value / 10).toFixed(1)}%`) },
   stack: { isNumber: false, text: (report, value) => (Number.isNaN(value) ? '-' : report.stacks.line(value)) },
 };
@@ -17,7 +18,7 @@ const KINDS = {
  * order until a header is pressed.
  */
 class DataTable {
-  constructor(report, { title, columns, rows, notes = [], shown = 20, level = 'h3' }) {
+  constructor(report, { title, columns, rows, notes = [], shown = 20, level = 'h3', isSearched = true }) {
     this.report = report;
     this.columns = columns;
     this.count = rows;
@@ -40,7 +41,7 @@ class DataTable {
     this.root = element(
       'div',
       { class: 'table' },
-      element('div', { class: 'table-head' }, heading, rows > 6 ? search : null),
+      element('div', { class: 'table-head' }, heading, isSearched && rows > 6 ? search : null),
       element(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },

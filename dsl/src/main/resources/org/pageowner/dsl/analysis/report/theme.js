@@ -8,7 +8,7 @@ let isPrinting = false;
 function readTheme() {
   const probe = element('span', { hidden: true });
   document.body.append(probe);
-  const theme = { isDark: !isPrinting && matchMedia('(prefers-color-scheme: dark)').matches };
+  const theme = {};
   for (const token of TOKENS) {
     probe.style.color = `var(--${token})`;
     theme[token] = getComputedStyle(probe).color;
@@ -17,9 +17,20 @@ function readTheme() {
   if (isPrinting) {
     Object.assign(theme, PRINTED);
   }
+  theme.isDark = isDark(theme.paper);
+  if (!isPrinting && matchMedia('(forced-colors: active)').matches) {
+    // No forced colour is between paper and ink, as the cells without an owner are to be.
+    theme.vacant = theme.isDark ? '#3d3d3d' : '#dcdcdc';
+  }
   theme.mono = getComputedStyle(document.documentElement).getPropertyValue('--mono');
   theme.sans = getComputedStyle(document.documentElement).getPropertyValue('--sans');
   return theme;
+}
+
+/** Returns whether a colour, as browsers compute it, is dark: pages of forced colours may be either. */
+function isDark(colour) {
+  const [red, green, blue] = colour.startsWith('#') ? [255, 255, 255] : colour.match(/[0-9.]+/g).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }
 
 /** Tokens on paper: drawings are made before the rules for print apply. */

@@ -13,7 +13,7 @@ class Timeline {
       element('summary', {}, 'The same as a table'));
     this.root = element('div', {},
       element('div', { class: 'controls' },
-        choice('Stacked by', [['modules', 'module'], ['callers', 'caller']], this.state.by, (by) => this.set({ by })),
+        choice('Stacked by', [['modules', 'module'], ['callers', 'caller'], ['usages', 'usage']], this.state.by, (by) => this.set({ by })),
         choice('Pages', [['cumulative', 'allocated up to a time'], ['interval', 'allocated in an interval']], this.state.shape, (shape) => this.set({ shape }))),
       this.host,
       this.table);
@@ -44,7 +44,7 @@ class Timeline {
     const series = this.series();
     const isCumulative = this.state.shape === 'cumulative';
     const isRest = (i) => i === 10;
-    const colours = series.map(({ name }, i) => (isRest(i) ? theme.vacant : strongColour(name)));
+    const colours = series.map(({ name }, i) => (isRest(i) ? theme.vacant : (this.state.by === 'usages' ? usageColour(name) : strongColour(name))));
     const axis = {
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
@@ -52,8 +52,7 @@ class Timeline {
       splitLine: { lineStyle: { color: theme.line, width: 1 } },
     };
     const { start, end, intervals } = this.data;
-    const times = Array.from({ length: intervals }, (_, i) => `${Number((this.timeOf(i) / 1000).toFixed(1))} s`);
-    const step = Math.max(1, Math.round(intervals / Math.max(2, Math.floor(this.host.clientWidth / 140))));
+    const { labels, isLabelled } = this.labels(Math.max(3, Math.floor(this.host.clientWidth / 110)));
     const marks = this.data.marks
       .map((time) => Math.floor(((time - start) / (end - start)) * intervals))
       .filter((interval) => interval >= 0 && interval < intervals)
@@ -63,7 +62,7 @@ class Timeline {
       legend: { type: 'scroll', bottom: 0, icon: 'roundRect', itemWidth: 11, itemHeight: 11, itemGap: 18, textStyle: { color: theme.ink, fontSize: 12 }, pageTextStyle: { color: theme.muted }, pageIconColor: theme.accent, inactiveColor: theme.muted },
       grid: { left: 8, right: 16, top: 30, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       // A category axis, since series are stacked only along one.
-      xAxis: { ...axis, type: 'category', data: times, boundaryGap: !isCumulative, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, interval: (i) => i > 0 && i % step === 0 } },
+      xAxis: { ...axis, type: 'category', data: labels, boundaryGap: !isCumulative, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, interval: (i) => isLabelled[i] } },
       yAxis: { ...axis, type: 'value', name: 'pages', nameTextStyle: { color: theme.muted, align: 'left' }, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: formatCount } },
       series: series.map((one, i) => ({
         name: one.name,
@@ -78,6 +77,19 @@ class Timeline {
         markLine: i === 0 && marks.length > 0 ? { symbol: 'none', silent: true, label: { formatter: 'earlier dump', color: theme.muted }, lineStyle: { color: theme.mark, type: 'dashed' }, data: marks } : undefined,
       })),
     };
+  }
+
+  /** Labels the intervals in which a round time is: multiples of 1, 2 or 5 by a power of ten, at most `most` of them. */
+  labels(most) {
+    const { start, end, intervals } = this.data;
+    const rough = Math.max((end - start) / 1000 / most, 1e-6);
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+    const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    const at = (i) => Math.floor(this.timeOf(i) / 1000 / step + 1e-9);
+    const isLabelled = Array.from({ length: intervals }, (_, i) => i > 0 && at(i) !== at(i - 1));
+    const labels = isLabelled.map((is, i) => (is ? `${(at(i) * step).toFixed(digits)} s` : ''));
+    return { labels, isLabelled };
   }
 
   hover(event) {

@@ -2,6 +2,7 @@
 
 const TREEMAP_HEIGHT = 460;
 const LEAST_SHARE = 0.0008;
+const LABELLED_WIDTH = 56;
 
 class Treemap {
   constructor(report) {
@@ -73,6 +74,8 @@ class Treemap {
         sort: 'desc',
         breadcrumb: { bottom: 2, height: 24, itemStyle: { color: theme.raised, borderColor: theme.line, borderWidth: 1, textStyle: { color: theme.ink } }, emphasis: { itemStyle: { color: theme.line, textStyle: { color: theme.ink } } } },
         label,
+        // A label of three letters says nothing: small boxes have a tooltip only.
+        labelLayout: ({ rect }) => (rect.width < LABELLED_WIDTH ? { fontSize: 0 } : {}),
         upperLabel: { show: true, height: 22, color: ink, fontWeight: 600, fontSize: 12, lineHeight: 22, formatter: ({ name, value }) => `${name}  ${formatBytes(value * this.report.data.pageSize)}` },
         itemStyle: { borderColor: theme.paper, borderWidth: 1, gapWidth: 1 },
         emphasis: { label: { color: ink }, upperLabel: { color: ink }, itemStyle: { borderColor: theme.accent } },

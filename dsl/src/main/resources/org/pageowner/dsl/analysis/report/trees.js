@@ -164,3 +164,51 @@ function sumsByFunction(stacks, amounts) {
   }
   return { self, total };
 }
+
+const SEVERAL_USAGES = 'several usages';
+
+/** The usage of a box: that of all stacks through it, if they have one. */
+class UsagesOfBoxes {
+  constructor(stacks, amounts) {
+    this.stacks = stacks;
+    this.amounts = amounts;
+  }
+
+  /** The bits of the usages of rows with an amount, by node of the prefix tree. */
+  get ofNode() {
+    if (!this.table) {
+      const { stacks } = this;
+      this.table = new Uint32Array(stacks.parent.length);
+      for (let row = 0; row < stacks.size; row++) {
+        if (this.amounts[row] !== 0) {
+          this.table[stacks.leaf[row]] |= stacks.usages[row];
+        }
+      }
+      for (let node = this.table.length - 1; node > 0; node--) {
+        this.table[stacks.parent[node]] |= this.table[node];
+      }
+    }
+    return this.table;
+  }
+
+  bitsOf(box) {
+    if (box.nodes) {
+      return box.nodes.reduce((bits, node) => bits | this.ofNode[node], 0);
+    }
+    // The items of callers are rows, or nodes of one function: their amounts show which.
+    const table = box.amounts[0] === this.amounts ? this.stacks.usages : this.ofNode;
+    return box.items.reduce((bits, item) => bits | table[item], 0);
+  }
+
+  name(box) {
+    const bits = this.bitsOf(box);
+    if (bits === 0) {
+      return 'usage unknown';
+    }
+    return (bits & (bits - 1)) === 0 ? this.stacks.usageNames[31 - Math.clz32(bits)] : SEVERAL_USAGES;
+  }
+
+  colour(box) {
+    return usageTone(this.name(box));
+  }
+}

@@ -128,11 +128,13 @@ class CensusTest {
   }
 
   @Test
-  void of_acceptsEveryKeyOfDumps_andNoKeyOfLogs() throws IOException {
+  void of_acceptsEveryKeyOfDumps_andNoKeyOfLogsNorAgesNorFrames() throws IOException {
     Dump dump = dump(0, "n");
     for (Key<?> key : KeyCatalogue.all()) {
-      boolean isOfLogs = key.description().contains("absent in dumps");
-      if (isOfLogs || key == KeyCatalogue.FREE_PID) {
+      boolean isRefused =
+          key.description().contains("absent in dumps")
+              || List.of(KeyCatalogue.FREE_PID, KeyCatalogue.FRAMES, KeyCatalogue.AGE).contains(key);
+      if (isRefused) {
         assertThrows(IllegalArgumentException.class, () -> Census.of(dump, key), key.name());
       } else {
         ReadReport report = Dump.read(Census.of(dump, key).source()).report();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pageowner.dsl.Keys.EARLY;
 import static org.pageowner.dsl.Keys.MODULE;
 import static org.pageowner.dsl.Keys.STACKTRACE;
+import static org.pageowner.dsl.Keys.USAGE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.MemInfo;
 import org.pageowner.core.StackInventory;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.accounting.Accounting;
+import org.pageowner.dsl.analysis.accounting.KernelFiles;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.fragmentation.MixedBlocks;
 import org.pageowner.dsl.analysis.growth.Growth;
@@ -115,6 +119,95 @@ class ReportTest {
       }
     }
     return sums;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.12-A.txt", "6.1-A.txt", "6.12-mixed.txt.gz"})
+  void usages_areThoseOfTheQuery(String sample) {
+    Dump dump = dump(sample);
+    OpenedReport report = OpenedReport.of(Report.of(dump));
+    Map<String, Long> expected = new TreeMap<>();
+    Query.from(dump)
+        .where(EARLY.not())
+        .cull(USAGE)
+        .run()
+        .forEach(row -> expected.put(Objects.requireNonNull(row.get(USAGE)), row.pages()));
+    Map<String, Long> drawn = new TreeMap<>();
+    report
+        .part("timeline")
+        .get("usages")
+        .forEach(
+            series ->
+                drawn.put(
+                    series.get("name").asText(),
+                    Arrays.stream(report.column(series.get("data").asInt())).sum()));
+    expected.values().removeIf(pages -> pages == 0);
+    drawn.forEach(
+        (name, pages) -> {
+          if (!name.endsWith(" more")) {
+            assertEquals(expected.get(name), pages, name);
+          }
+        });
+    assertEquals(
+        expected.values().stream().mapToLong(Long::longValue).sum(),
+        drawn.values().stream().mapToLong(Long::longValue).sum());
+    JsonNode map = report.part("map");
+    for (long usage : report.column(map, "usage")) {
+      assertTrue(
+          Query.from(dump).cull(USAGE).run().stream()
+              .anyMatch(row -> report.name(usage).equals(row.get(USAGE))),
+          report.name(usage));
+    }
+  }
+
+  @Test
+  void usagesOfStacks_areThoseOfTheirRecords() {
+    Dump dump = dump("6.12-mixed.txt.gz");
+    OpenedReport report = OpenedReport.of(Report.of(dump));
+    JsonNode stacks = report.part("stacks");
+    Map<String, Long> expected = new TreeMap<>();
+    Query.from(dump)
+        .cull(STACKTRACE, USAGE)
+        .run()
+        .forEach(row -> expected.merge(Objects.requireNonNull(row.get(USAGE)), 1L, Long::sum));
+    Map<String, Long> written = new TreeMap<>();
+    for (long bits : report.column(stacks, "usages")) {
+      for (int usage = 0; usage < stacks.get("usageNames").size(); usage++) {
+        if ((bits >> usage & 1) == 1) {
+          written.merge(stacks.get("usageNames").get(usage).asText(), 1L, Long::sum);
+        }
+      }
+    }
+    assertEquals(expected, written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.12", "6.1"})
+  void accounting_isThatOfTheLastDump(String kernel) {
+    Dump dump = dump(kernel + "-account.txt.gz");
+    KernelFiles files = KernelFiles.of(MemInfo.read(Samples.path(kernel + "-meminfo.txt")));
+    Accounting expected = Accounting.of(Query.from(dump), files);
+    OpenedReport report = OpenedReport.of(Report.of(files, dump));
+    JsonNode written = report.part("accounting");
+    assertEquals(expected.total(), written.get("total").asLong());
+    assertEquals(expected.free(), written.get("free").asLong());
+    assertEquals(expected.tracked(), written.get("tracked").asLong());
+    assertEquals(expected.unaccounted(), written.get("notInMeminfo").asLong());
+    assertEquals(expected.untracked(), written.get("untracked").asLong());
+    assertEquals(expected.unaccounted(), sum(report, "not-in-meminfo", "pages"));
+    assertEquals(expected.tracked() - expected.unaccounted(), sum(report, "counters", "dump"));
+    assertFalse(OpenedReport.of(Report.of(dump)).has("accounting"));
+  }
+
+  private static long sum(OpenedReport report, String table, String column) {
+    for (JsonNode one : report.data().get("tables")) {
+      for (JsonNode field : one.get("columns")) {
+        if (one.get("id").asText().equals(table) && field.get("name").asText().equals(column)) {
+          return Arrays.stream(report.column(field.get("data").asInt())).sum();
+        }
+      }
+    }
+    throw new AssertionError(table + " " + column);
   }
 
   @Test

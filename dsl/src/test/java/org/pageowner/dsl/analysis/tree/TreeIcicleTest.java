@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.Query;
+import org.pageowner.dsl.analysis.growth.Growth;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
 import org.pageowner.testing.Samples;
 
 class TreeIcicleTest {
@@ -27,6 +31,30 @@ class TreeIcicleTest {
     assertTrue(svg.contains(box(tree.pages(first) / whole, 0, tree.pages(second) / whole)), svg);
     int below = tree.firstChild(first);
     assertTrue(svg.contains(box(0, 17, tree.pages(below) / whole)), svg);
+  }
+
+  @Test
+  void nameWiderThanItsBox_isShortened_butWholeInItsTitle() {
+    String narrow = "a_function_of_a_narrow_box";
+    DumpBuilder dump =
+        DumpBuilder.of(Form.V6_7)
+            .record(r -> r.order(3).frames(List.of("wide+0x1/0x2")))
+            .record(r -> r.order(0).frames(List.of(narrow + "+0x1/0x2")));
+    String svg = TreeIcicle.of(CallTree.of(Query.from(Dump.parse(dump.latin1()))));
+    assertTrue(svg.contains("<title>" + narrow + ": 1 page, 11.1%</title>"), svg);
+    assertTrue(svg.contains(">a_function_"), svg);
+    assertFalse(svg.contains(">" + narrow + "</text>"), svg);
+  }
+
+  @Test
+  void boxOfAGrowth_hasItsChange() {
+    String svg = TreeIcicle.of(CallTree.of(Growth.between(leak(0), leak(2))));
+    assertTrue(svg.contains("<title>leak: +3 pages, 1 before, 100.0%</title>"), svg);
+  }
+
+  private static Dump leak(int order) {
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
+    return Dump.parse(dump.record(r -> r.order(order).frames(List.of("leak+0x1/0x2"))).latin1());
   }
 
   private static String box(double x, int y, double width) {

@@ -18,8 +18,8 @@ import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 
 /**
- * The bindings of keys that are no fields of records: the call path, and the keys that functions
- * make. Each is derived once for each distinct stack or text.
+ * The bindings of keys that are no fields of records: the call path, the age, and the keys that
+ * functions make. Each is derived once for each distinct stack or text.
  */
 final class ComputedKeys {
   private ComputedKeys() {}
@@ -28,6 +28,12 @@ final class ComputedKeys {
   static KeyBinding binding(Key<?> key) {
     if (key.equals(KeyCatalogue.CALLPATH)) {
       return path(KeyCatalogue.CALLPATH, Integer.MAX_VALUE);
+    }
+    if (key.equals(KeyCatalogue.FRAMES)) {
+      return new KeyBinding.OfFunctions(KeyCatalogue.FRAMES);
+    }
+    if (key.equals(KeyCatalogue.AGE)) {
+      return new KeyBinding.OfAge(KeyCatalogue.AGE);
     }
     if (key.equals(KeyFunction.PAGES)) {
       return pages();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
@@ -16,6 +17,7 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
@@ -30,6 +32,14 @@ import org.pageowner.dsl.plan.TextKey;
  * lines.
  */
 public sealed interface KeyBinding {
+  /** The time of values outside of a query. */
+  LongSupplier NO_TIME =
+      () -> {
+        throw new IllegalArgumentException(
+            KeyCatalogue.AGE
+                + " is not part of the query: cull, sort or filter by it, or set now(...)");
+      };
+
   /** The order of texts. */
   Comparator<String> BY_BYTES =
       (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
@@ -44,18 +54,34 @@ public sealed interface KeyBinding {
   @Nullable Object value(PageRecord record);
 
   /**
-   * Returns the value of the key in a record or in a row of a census; {@code null} if it is absent.
+   * Returns the value of the key in a record; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
    */
-  default @Nullable Object valueOf(PageRecord record) {
+  default @Nullable Object value(PageRecord record, LongSupplier now) {
+    return value(record);
+  }
+
+  /**
+   * Returns the value of the key in a record or in a row of a census; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
+   */
+  default @Nullable Object valueOf(PageRecord record, LongSupplier now) {
     CensusRows.Row row = isPart() ? null : record.census();
     if (row == null) {
-      return value(record);
+      return value(record, now);
     }
     if (row.has(key().name())) {
       String text = row.value(key().name());
       return text == null ? null : CensusValues.value(key(), text);
     }
-    return CensusValues.isComputed(row.census(), key()) ? value(record) : null;
+    return CensusValues.isComputed(row.census(), key()) ? value(record, now) : null;
+  }
+
+  /** Does the same outside of a query: there are no ages. */
+  default @Nullable Object valueOf(PageRecord record) {
+    return valueOf(record, NO_TIME);
   }
 
   /**
@@ -185,6 +211,49 @@ public sealed interface KeyBinding {
     }
   }
 
+  /** The functions on a stack, of which a record has several: a value of rows alone. */
+  record OfFunctions(TextKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new FunctionColumn(columns.stack());
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      throw new IllegalArgumentException(
+          key + " has a value in rows that are culled by it: a record has many functions");
+    }
+  }
+
+  /** The age of a record: the time from which ages count less its own. */
+  record OfAge(NumberKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      LongUnaryOperator age =
+          new LongUnaryOperator() {
+            private long now = RowSlice.ABSENT;
+
+            @Override
+            public long applyAsLong(long allocated) {
+              now = now == RowSlice.ABSENT ? columns.now() : now;
+              return now - allocated; // both are 0 or more, so it does not overflow
+            }
+          };
+      return new MappedNumberColumn(columns.of(KeyCatalogue.ALLOC_TS), age);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long allocated = record.allocTs();
+      return allocated == null ? null : (Object) (now.getAsLong() - allocated);
+    }
+  }
+
   /** A number that another number determines. */
   record OfKeyNumber(NumberKey key, NumberKey source, LongUnaryOperator rule)
       implements KeyBinding {
@@ -195,7 +264,12 @@ public sealed interface KeyBinding {
 
     @Override
     public @Nullable Object value(PageRecord record) {
-      Long number = (Long) KeyBindings.of(source).valueOf(record);
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long number = (Long) KeyBindings.of(source).valueOf(record, now);
       long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
       return value == RowSlice.ABSENT ? null : (Object) value;
     }

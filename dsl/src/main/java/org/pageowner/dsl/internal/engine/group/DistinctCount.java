@@ -15,6 +15,7 @@ final class DistinctCount implements Accumulator {
   private final int word;
   private final MemoryBound memory;
   private final PairIndex pairs = new PairIndex();
+  private final long[] codes = new long[RowSlice.CAPACITY];
   private long used;
 
   /** Counts codes of {@code column} in a payload word of the groups' rows. */
@@ -28,17 +29,27 @@ final class DistinctCount implements Accumulator {
 
   @Override
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
-    long[] codes = column.codes(slice);
-    runs.forEach(
-        (run, i) -> {
-          long code = codes[rows[i]];
-          int group = groupOfRun[run];
-          int known = pairs.size();
-          if (code != RowSlice.ABSENT && pairs.add(group, code) == known) {
-            counts.setPayload(group, word, counts.payload(group, word) + 1);
-          }
-        });
+    column.gather(slice, rows, runs.start(runs.size()), codes);
+    for (int run = 0; run < runs.size(); run++) {
+      int end = runs.start(run + 1);
+      int group = groupOfRun[run];
+      long last = RowSlice.ABSENT;
+      for (int i = runs.start(run); i < end; i++) {
+        // neighbours mostly have the same code, so most rows need no look-up
+        if (codes[i] != last) {
+          last = codes[i];
+          add(group, last);
+        }
+      }
+    }
     used = memory.use(used, pairs.size() * PAIR_BYTES, name);
+  }
+
+  private void add(int group, long code) {
+    int known = pairs.size();
+    if (code != RowSlice.ABSENT && pairs.add(group, code) == known) {
+      counts.setPayload(group, word, counts.payload(group, word) + 1);
+    }
   }
 
   long count(int group) {

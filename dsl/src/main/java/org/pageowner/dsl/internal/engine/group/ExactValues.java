@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.group;
 import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
@@ -77,11 +78,7 @@ final class ExactValues implements Accumulator {
       if (!isCounting) {
         append(groups[run], from, to);
       } else {
-        for (int i = from; i < to; i++) {
-          if (numbers[i] != RowSlice.ABSENT) {
-            count(groups[run], numbers[i], timesOfRows == null ? 1 : timesOfRows[rows[i]]);
-          }
-        }
+        count(groups[run], from, to, rows, timesOfRows);
       }
     }
     if (!isCounting && !isTried && size >= CHUNK) {
@@ -146,6 +143,24 @@ final class ExactValues implements Accumulator {
     }
     runGroups[runs] = group;
     runLengths[runs++] = length;
+  }
+
+  /** Counts a run, in which neighbours often are equal. */
+  private void count(int group, int from, int to, int[] rows, long @Nullable [] timesOfRows) {
+    int first = from;
+    while (first < to) {
+      long number = numbers[first];
+      long weight = 0;
+      int end = first;
+      for (; end < to && numbers[end] == number; end++) {
+        long times = timesOfRows == null ? 1 : Math.max(0, timesOfRows[rows[end]]);
+        weight = LongMath.saturatedAdd(weight, times);
+      }
+      if (number != RowSlice.ABSENT) {
+        count(group, number, weight);
+      }
+      first = end;
+    }
   }
 
   private void count(int group, long number, long weight) {
@@ -225,23 +240,34 @@ final class ExactValues implements Accumulator {
   /** Returns the quantile of several groups together. */
   long quantile(BigDecimal percent, GroupSet groups, int groupCount) {
     finish(groupCount);
-    ExactValues together = new ExactValues(column, name, this);
-    int[] group = {0};
+    if (isCounting) {
+      ExactValues together = new ExactValues(this);
+      groups.forEach(
+          group -> {
+            for (int i = offsets[group]; i < offsets[group + 1]; i++) {
+              together.count(0, values[i], weights[i]);
+            }
+          });
+      return together.quantiles(percent, 1)[0];
+    }
+    int[] size = {0};
+    groups.forEach(group -> size[0] += offsets[group + 1] - offsets[group]);
+    long[] all = new long[size[0]];
     groups.forEach(
-        member -> {
-          for (int i = offsets[member]; i < offsets[member + 1]; i++) {
-            together.count(0, values[i], isCounting ? weights[i] : 1);
-          }
-          group[0]++;
+        group -> {
+          size[0] -= offsets[group + 1] - offsets[group];
+          System.arraycopy(
+              values, offsets[group], all, size[0], offsets[group + 1] - offsets[group]);
         });
-    return together.quantiles(percent, 1)[0];
+    int rank = (int) new Ranks(percent).of(Math.max(1, all.length));
+    return all.length == 0 ? RowSlice.ABSENT : RankSelection.smallest(all, 0, all.length, rank);
   }
 
   /** Counts of values that another one has. */
-  private ExactValues(KeyColumn column, String name, ExactValues source) {
-    this.column = column;
+  private ExactValues(ExactValues source) {
+    this.column = source.column;
     this.times = source.times;
-    this.name = name;
+    this.name = source.name;
     this.memory = source.memory;
     this.isCounting = true;
   }

@@ -92,10 +92,10 @@ public final class GroupTotals {
     this.firstWord = word + SUMS;
     this.lastWord = firstWord + 1;
     this.isConditional = isConditional;
-    boolean hasTimeStamps = hasTimeStamps(measures);
+    boolean hasTimeStamps = TotalsLayout.hasTimeStamps(measures);
     this.allocTs = hasTimeStamps ? columns.of(KeyCatalogue.ALLOC_TS) : null;
     int next = word + SUMS + (hasTimeStamps ? STAMPS : 0);
-    for (Measure<?> measure : unconditional(measures)) {
+    for (Measure<?> measure : TotalsLayout.unconditional(measures)) {
       if (measure instanceof Measure.Distinct counted) {
         KeyColumn column = columns.of(counted.key());
         distinct.put(
@@ -109,7 +109,8 @@ public final class GroupTotals {
     accumulators.addAll(numbers.values());
     accumulators.addAll(values.values());
     accumulators.addAll(sparks.values());
-    for (Map.Entry<Condition, Set<Measure<?>>> entry : byCondition(measures).entrySet()) {
+    for (Map.Entry<Condition, Set<Measure<?>>> entry :
+        TotalsLayout.byCondition(measures).entrySet()) {
       RowSelection selection = context.conditions().apply(entry.getKey());
       GroupTotals totals = new GroupTotals(context, entry.getValue(), table, next, true);
       conditional.put(entry.getKey(), new ConditionalTotals(selection, totals));
@@ -143,53 +144,9 @@ public final class GroupTotals {
     }
   }
 
-  private static List<Measure<?>> unconditional(Set<Measure<?>> measures) {
-    List<Measure<?>> all = new ArrayList<>();
-    measures.stream().filter(measure -> measure.condition().isEmpty()).forEach(all::add);
-    return all;
-  }
-
-  private static Map<Condition, Set<Measure<?>>> byCondition(Set<Measure<?>> measures) {
-    Map<Condition, Set<Measure<?>>> by = new LinkedHashMap<>();
-    for (Measure<?> measure : measures) {
-      measure
-          .condition()
-          .ifPresent(
-              condition ->
-                  by.computeIfAbsent(condition, c -> new LinkedHashSet<>()).add(measure.base()));
-    }
-    return by;
-  }
-
   /** Returns the number of payload words for totals with these measures. */
   public static int words(Set<Measure<?>> measures) {
-    List<Measure<?>> all = unconditional(measures);
-    long distinct = all.stream().filter(Measure.Distinct.class::isInstance).count();
-    long numbers =
-        all.stream()
-            .filter(measure -> isOfNumbers(measure.kind()))
-            .map(measure -> ((Statistic<?>) measure).key())
-            .distinct()
-            .count();
-    int words =
-        SUMS
-            + (hasTimeStamps(measures) ? STAMPS : 0)
-            + (int) (distinct + numbers * NumberTotals.WORDS);
-    for (Set<Measure<?>> conditional : byCondition(measures).values()) {
-      words += words(conditional);
-    }
-    return words;
-  }
-
-  private static boolean isOfNumbers(Measure.Kind kind) {
-    return switch (kind) {
-      case MIN, MAX, MEAN, SUM -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean hasTimeStamps(Set<Measure<?>> measures) {
-    return measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
+    return TotalsLayout.words(measures, SUMS, STAMPS);
   }
 
   /** Adds the rows of each run to the run's group. */
@@ -233,15 +190,19 @@ public final class GroupTotals {
       table.setPayload(initialised, firstWord, Long.MAX_VALUE);
       table.setPayload(initialised, lastWord, RowSlice.ABSENT);
     }
-    runs.forEach(
-        (run, i) -> {
-          long stamp = stamps[rows[i]];
-          if (stamp != RowSlice.ABSENT) {
-            int group = groups[run];
-            table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), stamp));
-            table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), stamp));
-          }
-        });
+    for (int run = 0; run < runs.size(); run++) {
+      long first = Long.MAX_VALUE;
+      long last = RowSlice.ABSENT;
+      for (int i = runs.start(run); i < runs.start(run + 1); i++) {
+        long stamp = stamps[rows[i]];
+        // an absent stamp is the smallest number
+        first = stamp == RowSlice.ABSENT ? first : Math.min(first, stamp);
+        last = Math.max(last, stamp);
+      }
+      int group = groups[run];
+      table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), first));
+      table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), last));
+    }
   }
 
   /** Returns the number of allocations of a group. */

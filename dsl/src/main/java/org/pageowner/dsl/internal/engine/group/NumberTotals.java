@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.engine.group;
 
+import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -100,7 +101,7 @@ final class NumberTotals implements Accumulator {
     long[] segment = table.segment(group);
     int at = table.payloadAt(group) + word;
     extremes(segment, at, number, number);
-    segment[at + COUNT] += weight;
+    segment[at + COUNT] = LongMath.saturatedAdd(segment[at + COUNT], weight);
     addSum(segment, at, low, high);
   }
 
@@ -128,7 +129,9 @@ final class NumberTotals implements Accumulator {
     long sum = segment[at + LOW] + low;
     long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
     segment[at + LOW] = sum;
-    segment[at + HIGH] += high + carry;
+    // saturates only where an inventory counts numbers of 64 bits as often
+    segment[at + HIGH] =
+        LongMath.saturatedAdd(LongMath.saturatedAdd(segment[at + HIGH], high), carry);
   }
 
   /** Returns a measure of a group; {@link RowSlice#ABSENT} if no row has a number. */
@@ -145,7 +148,7 @@ final class NumberTotals implements Accumulator {
           int at = table.payloadAt(group) + word;
           if (segment[at + COUNT] > 0) {
             extremes(all, 0, segment[at + MIN], segment[at + MAX]);
-            all[COUNT] += segment[at + COUNT];
+            all[COUNT] = LongMath.saturatedAdd(all[COUNT], segment[at + COUNT]);
             addSum(all, 0, segment[at + LOW], segment[at + HIGH]);
           }
         });
