@@ -36,7 +36,7 @@ import org.pageowner.testing.Samples;
 /** Executors in processes of their own, with the jar that users have. */
 @Tag("cluster")
 class ClusterTest {
-  private static final int COPIES = 60;
+  private static final int COPIES = 24;
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // by JUnit
