@@ -6,6 +6,7 @@ import org.pageowner.core.*;
 import org.pageowner.core.record.*;
 import org.pageowner.dsl.*;
 import org.pageowner.dsl.analysis.accounting.*;
+import org.pageowner.dsl.analysis.census.*;
 import org.pageowner.dsl.analysis.cgroups.*;
 import org.pageowner.dsl.analysis.fragmentation.*;
 import org.pageowner.dsl.analysis.growth.*;

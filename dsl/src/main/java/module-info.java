@@ -7,6 +7,7 @@ module org.pageowner.dsl {
 
   exports org.pageowner.dsl;
   exports org.pageowner.dsl.analysis.accounting;
+  exports org.pageowner.dsl.analysis.census;
   exports org.pageowner.dsl.analysis.cgroups;
   exports org.pageowner.dsl.analysis.fragmentation;
   exports org.pageowner.dsl.analysis.growth;

@@ -72,6 +72,11 @@ public final class Dump implements DumpSource, Iterable<PageRecord> {
   }
 
   @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
   public Dump with(DumpReader reader) {
     return reader.applied(this);
   }

@@ -11,6 +11,8 @@ import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
+import org.pageowner.core.internal.text.counted.CensusBatch;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 
@@ -114,6 +116,16 @@ public final class DumpReader {
   public DumpReader onProgress(ProgressListener listener) {
     Objects.requireNonNull(listener, "listener");
     return with(set -> set.progress = listener);
+  }
+
+  /**
+   * Hands each malformed part, with its text, to {@code consumer}, in file order. It gets those of
+   * a batch before the batch is handed on. Reports have at most {@value ReadReport#MAX_SAMPLES} of
+   * them, and no texts.
+   */
+  public DumpReader onMalformed(Consumer<? super MalformedPart> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
+    return with(set -> set.malformed = consumer);
   }
 
   /** Reads in chunks of this size; for tests. */
@@ -233,6 +245,9 @@ public final class DumpReader {
     if (batch instanceof ColumnBatch columns) {
       return columns.joined(index, shared);
     }
+    if (batch instanceof CensusBatch census) {
+      return census.joined(index, shared);
+    }
     return batch instanceof CountedBatch counted ? counted.joined(index, shared) : batch;
   }
 
@@ -248,7 +263,11 @@ public final class DumpReader {
         batch -> {
           RecordBatch placed = placed(batch, report.records());
           RecordBatch joined = join == null ? placed : join.join(placed);
-          stacks.add(joined.stack().dictionary());
+          if (joined instanceof CensusBatch census) {
+            census.forEachStackHash(stacks::add);
+          } else {
+            stacks.add(joined.stack().dictionary());
+          }
           consumer.accept(joined);
         });
     ReadReport result = report.build(stacks.size());
@@ -260,6 +279,9 @@ public final class DumpReader {
   private static RecordBatch placed(RecordBatch batch, long index) {
     if (batch instanceof ColumnBatch columns) {
       return columns.at(index);
+    }
+    if (batch instanceof CensusBatch census) {
+      return census.at(index);
     }
     return batch instanceof CountedBatch counted ? counted.at(index) : batch;
   }

@@ -2,6 +2,7 @@ package org.pageowner.core;
 
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ import org.pageowner.core.record.RecordBatch;
  * <tr><td>pipe</td><td>{@link #of(Path)}</td><td>opens the pipe anew, and consumes it</td></tr>
  * <tr><td>stream</td><td>{@link #of(InputStream)}</td><td>continues the stream: only the first
  *     reading finds records</td></tr>
+ * <tr><td>part of a file</td><td>{@link #ofPart}</td><td>reads the channel again from the part's
+ *     start</td></tr>
  * <tr><td>text</td><td>{@link #ofText(String)}</td><td>reads the same text</td></tr>
  * <tr><td>running kernel</td><td>{@link LiveSource}, or {@link #of(Path)} with its {@code
  *     page_owner} file</td><td>gets the records of that moment</td></tr>
@@ -40,8 +43,8 @@ import org.pageowner.core.record.RecordBatch;
  * missing file is reported by the method that reads it: see {@link org.pageowner.core} for how
  * reading fails.
  *
- * <p>Immutable, and safe to share between threads, except for a stream: one thread can read it
- * once.
+ * <p>Immutable, and safe to share between threads, except for a stream and a part of a file: one
+ * thread can read them, a stream once.
  */
 public sealed interface DumpSource permits Dump, StackInventory, LiveSource, TextSource {
   /**
@@ -55,7 +58,45 @@ public sealed interface DumpSource permits Dump, StackInventory, LiveSource, Tex
   /** Names a stream, which is read to its end and not closed. */
   static DumpSource of(InputStream stream) {
     Objects.requireNonNull(stream, "stream");
-    return TextSource.of(stream);
+    return TextSource.of(stream, "stream");
+  }
+
+  /**
+   * Names a stream, which is read to its end and not closed.
+   *
+   * @param name its name for messages and reports
+   */
+  static DumpSource of(InputStream stream, String name) {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(name, "name");
+    return TextSource.of(stream, name);
+  }
+
+  /**
+   * Names a part of a file, on any file system, for programs that read a large dump in several
+   * processes: the records that start at a byte from {@code from} (inclusive) to {@code to}
+   * (exclusive). Parts that cover a file without overlap have each of its records once, and the
+   * bytes of their reports add up to the file's.
+   *
+   * <p>Only a plain dump can be read in parts. Any other input (compressed, an inventory, a kernel
+   * log, a dump with a prefix before each line) is read to its end by the part from 0, and is empty
+   * in the other parts. Each part reads the start of the file to recognise it, mostly 64 KiB.
+   *
+   * <p>In a report, byte offsets are those of the file, but lines, and the positions of records,
+   * are counted from the part's first record; {@code name} is then followed by the part's first
+   * byte.
+   *
+   * @param file the whole file, which is not closed; no other code may use it during a reading
+   * @param name the file's name for messages and reports
+   * @throws IllegalArgumentException if {@code from} is negative or greater than {@code to}
+   */
+  static DumpSource ofPart(SeekableByteChannel file, String name, long from, long to) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(name, "name");
+    if (from < 0 || from > to) {
+      throw new IllegalArgumentException("no part of a file: from byte " + from + " to " + to);
+    }
+    return TextSource.ofPart(file, name, new Input.Part(from, to));
   }
 
   /** Names a text; {@code \xNN} and {@code \\} in it are not escapes. */
@@ -73,6 +114,12 @@ public sealed interface DumpSource permits Dump, StackInventory, LiveSource, Tex
    * complete.
    */
   DumpSource with(DumpReader reader);
+
+  /**
+   * Returns whether the source can be read more than once, as a regular file, a text, a running
+   * kernel, or records in memory can. Each reading of a stream or a pipe continues it.
+   */
+  boolean isRepeatable();
 
   /**
    * Reads the source, and hands its records to {@code consumer} batch by batch, in file order.

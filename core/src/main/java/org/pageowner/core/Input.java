@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,19 @@ final class Input implements ChunkSource.Input {
    */
   record Kernel(Feed feed, OwnRecords own, PfnRange pfns) {}
 
+  /**
+   * The part of the file to read.
+   *
+   * @param from the first byte at which a record of the part can start
+   * @param to the byte after the last one
+   */
+  record Part(long from, long to) {
+    /** Returns whether an input that cannot be split belongs to this part. */
+    boolean hasFirstByte() {
+      return from == 0 && to > 0;
+    }
+  }
+
   /** Maximum read: a channel copies through a temporary buffer, which should stay in the cache. */
   static final int SLICE = 256 << 10;
 
@@ -52,6 +67,7 @@ final class Input implements ChunkSource.Input {
   private final Closeable owned;
   private final @Nullable Kernel kernel;
   private final @Nullable PositionedFile file;
+  private final @Nullable Part part;
   private @Nullable InputStream text;
   private @Nullable String damage;
 
@@ -62,7 +78,8 @@ final class Input implements ChunkSource.Input {
       LargeReads.Source source,
       Closeable owned,
       @Nullable Kernel kernel,
-      @Nullable PositionedFile file) {
+      @Nullable PositionedFile file,
+      @Nullable Part part) {
     this.name = name;
     this.path = path;
     this.size = size;
@@ -70,6 +87,7 @@ final class Input implements ChunkSource.Input {
     this.owned = owned;
     this.kernel = kernel;
     this.file = file;
+    this.part = part;
   }
 
   /** Opens a source that is not in memory. */
@@ -107,7 +125,8 @@ final class Input implements ChunkSource.Input {
         (into, at, length) -> channel.read(ByteBuffer.wrap(into, at, length)),
         channel,
         null,
-        size > 0 ? new PositionedFile(name, channel, size) : null);
+        size > 0 ? PositionedFile.of(name, channel, size) : null,
+        null);
   }
 
   private static Input ofKernel(LiveSource live) throws IOException {
@@ -128,12 +147,32 @@ final class Input implements ChunkSource.Input {
         },
         feed,
         new Kernel(feed, own, live.knownPfns()),
+        null,
         null);
   }
 
   /** Takes a stream, which stays the caller's: closing the input does not close it. */
   static Input ofStream(InputStream stream, String name) {
-    return new Input(name, null, 0, stream::read, () -> {}, null, null);
+    return new Input(name, null, 0, stream::read, () -> {}, null, null, null);
+  }
+
+  /** Takes a part of a file, whose channel stays the caller's: closing the input leaves it open. */
+  static Input ofPart(SeekableByteChannel channel, String name, Part part) throws IOException {
+    PositionedFile file = PositionedFile.of(name, channel);
+    AtomicLong position = new AtomicLong();
+    return new Input(
+        name,
+        null,
+        file.size(),
+        (into, at, length) -> {
+          int count = file.read(position.get(), into, at, length);
+          position.addAndGet(Math.max(count, 0));
+          return count;
+        },
+        () -> {},
+        null,
+        file,
+        part);
   }
 
   String name() {
@@ -153,6 +192,11 @@ final class Input implements ChunkSource.Input {
   /** The reason why the text ends before the packed stream does, or {@code null}. */
   @Nullable String damage() {
     return damage;
+  }
+
+  /** The part of the file to read; {@code null} for all of it. */
+  @Nullable Part part() {
+    return part;
   }
 
   /** The running kernel that the text is from, or {@code null}. */

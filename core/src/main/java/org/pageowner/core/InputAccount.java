@@ -10,8 +10,10 @@ import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.lines.OriginalPositions;
 import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 
 /**
@@ -24,6 +26,7 @@ final class InputAccount {
   private final List<Diagnostic> unknownSamples = new ArrayList<>();
   private long records;
   private long times;
+  private long start;
   private long bytes;
   private long skipped;
   private long tail;
@@ -38,6 +41,8 @@ final class InputAccount {
   private @Nullable String stopped;
   private long ownRecords;
   private long ownPages;
+  private long lost;
+  private CensusRows.@Nullable Header census;
   private boolean inNoise;
   private @Nullable OriginalPositions positions;
 
@@ -48,6 +53,11 @@ final class InputAccount {
   /** Sets the map from positions in the text to those in the input, where the two differ. */
   void readFrom(OriginalPositions map) {
     positions = map;
+  }
+
+  /** Sets the offset of the first byte, if it is not the first one of the file. */
+  void startAt(long offset) {
+    start = offset;
   }
 
   /** Returns the number of records so far. */
@@ -86,18 +96,54 @@ final class InputAccount {
     }
   }
 
+  /**
+   * Returns the malformed parts of a chunk that is not added yet: with their texts if the chunk has
+   * them, else the places that it describes.
+   */
+  List<MalformedPart> parts(ChunkResult chunk) {
+    int known = chunk.resumesNoise() && inNoise ? 1 : 0;
+    List<MalformedPart> parts = new ArrayList<>();
+    for (MalformedPart part : chunk.parts()) {
+      long record = part.hasRecord() ? records + part.record() : -1;
+      parts.add(new MalformedPart(placed(part.diagnostic()), record, part.text()));
+    }
+    if (chunk.parts().isEmpty()) {
+      for (Diagnostic sample : chunk.samples()) {
+        parts.add(new MalformedPart(placed(sample), -1, sample.excerpt()));
+      }
+      long others = chunk.malformed() - chunk.samples().size();
+      if (others > 0) {
+        parts.add(missingPart("further malformed parts: " + others));
+      }
+      if (chunk.truncatedTail()) {
+        parts.add(missingPart("the last record is cut or not closed"));
+      }
+    }
+    return parts.subList(Math.min(known, parts.size()), parts.size());
+  }
+
+  /** Returns a malformed part without text. */
+  MalformedPart missingPart(String reason) {
+    return new MalformedPart(new Diagnostic(1 + lines, start + bytes, reason, ""), -1, "");
+  }
+
   private void keep(List<Diagnostic> found, List<Diagnostic> kept) {
     for (Diagnostic sample : found) {
       if (kept.size() < ReadReport.MAX_SAMPLES) {
-        long line = lines + sample.line();
-        long offset = sample.offset();
-        if (positions != null) {
-          line = positions.number(offset);
-          offset = positions.offset(offset);
-        }
-        kept.add(new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt()));
+        kept.add(placed(sample));
       }
     }
+  }
+
+  /** Returns a place of the chunk as one of the input. */
+  private Diagnostic placed(Diagnostic sample) {
+    long line = lines + sample.line();
+    long offset = sample.offset();
+    if (positions != null) {
+      line = positions.number(offset);
+      offset = positions.offset(offset);
+    }
+    return new Diagnostic(1 + line, offset, sample.reason(), sample.excerpt());
   }
 
   /** Sets the explanation of an input without records. */
@@ -113,16 +159,33 @@ final class InputAccount {
     malformed++;
     truncated = true;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
   }
 
   /** Counts parts that are known to be missing, such as lost records. */
   void missing(long count, String reason) {
-    malformed += count;
+    malformed = Saturated.sum(malformed, count);
     if (samples.size() < ReadReport.MAX_SAMPLES) {
-      samples.add(new Diagnostic(1 + lines, bytes, reason, ""));
+      samples.add(new Diagnostic(1 + lines, start + bytes, reason, ""));
     }
+  }
+
+  /** Counts records that a kernel could not give. */
+  void lost(long count, String reason) {
+    lost = Saturated.sum(lost, count);
+    missing(count, reason);
+  }
+
+  /**
+   * Sets the first line of a census, and counts the parts that its hosts did not read. They are no
+   * fault of this text, so that strict reading accepts them.
+   */
+  void census(CensusRows.Header header) {
+    census = header;
+    dialects.add(Dialect.CENSUS);
+    lost = header.lost();
+    malformed = Saturated.sum(malformed, Saturated.sum(header.malformed(), header.lost()));
   }
 
   /** Counts records of this process that were left out. */
@@ -150,12 +213,12 @@ final class InputAccount {
     if (truncated) {
       String reason = isPackedCut ? damage : "the last record is cut or not closed";
       throw new MalformedDumpException(
-          source, new Diagnostic(1 + lines, bytes, String.valueOf(reason), ""));
+          source, new Diagnostic(1 + lines, start + bytes, String.valueOf(reason), ""));
     }
   }
 
   private boolean isInTail(Diagnostic sample) {
-    return positions == null && sample.offset() >= bytes - tail;
+    return positions == null && sample.offset() >= start + bytes - tail;
   }
 
   ReadReport build(long stacks) {
@@ -182,6 +245,8 @@ final class InputAccount {
         .stopped(stopped)
         .ownRecords(ownRecords)
         .ownPages(ownPages)
+        .lost(lost)
+        .census(census)
         .explanation(records == 0 ? explanation : null)
         .build();
   }

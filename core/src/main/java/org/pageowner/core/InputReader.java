@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.live.Feed;
 import org.pageowner.core.internal.live.PfnRange;
 import org.pageowner.core.internal.store.CountedBatch;
+import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.chunk.FilePart;
 import org.pageowner.core.internal.text.counted.BlockSource;
 import org.pageowner.core.internal.text.counted.Blocks;
+import org.pageowner.core.internal.text.counted.CensusBatch;
+import org.pageowner.core.internal.text.counted.CensusReader;
 import org.pageowner.core.internal.text.counted.InventoryReader;
 import org.pageowner.core.internal.text.counted.ModuleStatsReader;
 import org.pageowner.core.internal.text.counted.SortedReader;
 import org.pageowner.core.internal.text.log.LogReader;
 import org.pageowner.core.internal.text.prefix.UnprefixedText;
 import org.pageowner.core.internal.text.probe.InputProbe;
+import org.pageowner.core.record.Diagnostic;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.RecordBatch;
 
 /**
@@ -47,6 +53,9 @@ final class InputReader {
   /** Reads the input to its end. */
   void read() throws IOException {
     InputProbe probe = new InputProbe(input);
+    if (isOfAnotherPart(probe)) {
+      return;
+    }
     if (settings.kernelLog || probe.kind() == InputProbe.Kind.LOG) {
       LogReader.Result read = probe.logReader(settings.maxRecordBytes).read();
       accept(read.records(), read.rest());
@@ -58,6 +67,18 @@ final class InputReader {
     requireClean();
   }
 
+  /** Returns whether the input is not split, and another part has all of it. */
+  private boolean isOfAnotherPart(InputProbe probe) {
+    Input.Part part = input.part();
+    return part != null && !part.hasFirstByte() && splittable(probe) == null;
+  }
+
+  /** Returns the file if it can be read in parts: a plain dump, byte for byte as it is stored. */
+  private @Nullable PositionedInput splittable(InputProbe probe) {
+    boolean isDump = !settings.kernelLog && probe.kind() == InputProbe.Kind.DUMP;
+    return isDump && probe.isPlain() ? probe.positioned() : null;
+  }
+
   private void readText(InputProbe probe) throws IOException {
     int max = settings.maxRecordBytes;
     ChunkSource.Input text = text(probe);
@@ -67,6 +88,7 @@ final class InputReader {
         accept(read.stacks(), read.rest());
       }
       case SORTED -> readBlocks(new SortedReader(text, probe.legacyMasks(), max));
+      case CENSUS -> readCensus(new CensusReader(text));
       case MODULES -> readBlocks(new ModuleStatsReader(text, max));
       case DUMP, LOG -> readRecords(text, probe);
     }
@@ -85,6 +107,7 @@ final class InputReader {
   private void readBlocks(BlockSource blocks) throws IOException {
     for (Blocks read = blocks.next(); read != null; read = blocks.next()) {
       CountedBatch batch = read.rows();
+      reportParts(read.rest());
       if (batch != null) {
         sink.accept(batch);
       }
@@ -93,10 +116,35 @@ final class InputReader {
     }
   }
 
+  private void readCensus(CensusReader census) throws IOException {
+    Diagnostic fault = census.readHeader();
+    if (fault != null) {
+      throw new MalformedDumpException(input.name(), fault);
+    }
+    for (CensusReader.Result read = census.next(); read != null; read = census.next()) {
+      CensusBatch batch = read.batch();
+      reportParts(read.rest());
+      if (batch != null) {
+        sink.accept(batch);
+      }
+      report.add(read.rest(), batch == null ? 0 : batch.size(), read.times());
+      afterBatch();
+    }
+    report.census(census.header());
+  }
+
   private void readRecords(ChunkSource.Input text, InputProbe probe) throws IOException {
-    Pipeline pipeline =
-        new Pipeline(settings.chunkBytes, settings.maxRecordBytes, settings.threads, keptBytes());
-    pipeline.run(input, text, probe.legacyMasks(), result -> accept(result.batch(), result));
+    Pipeline pipeline = new Pipeline(settings, keptBytes());
+    Pipeline.Sink results = result -> accept(result.batch(), result);
+    Input.Part part = input.part();
+    PositionedInput file = part == null ? null : splittable(probe);
+    if (part == null || file == null) {
+      pipeline.run(input, text, probe.legacyMasks(), results);
+    } else {
+      FilePart records = FilePart.of(file, part.from(), part.to());
+      report.startAt(records.start());
+      pipeline.run(input, records, probe.legacyMasks(), results);
+    }
   }
 
   /**
@@ -111,11 +159,19 @@ final class InputReader {
   }
 
   private void accept(@Nullable RecordBatch batch, ChunkResult rest) {
+    reportParts(rest);
     if (batch != null) {
       sink.accept(batch);
     }
     report.add(rest, batch == null ? 0 : batch.size());
     afterBatch();
+  }
+
+  private void reportParts(ChunkResult chunk) {
+    Consumer<? super MalformedPart> consumer = settings.malformed;
+    if (consumer != null) {
+      report.parts(chunk).forEach(consumer);
+    }
   }
 
   private void afterBatch() {
@@ -133,6 +189,10 @@ final class InputReader {
   private void reportIncomplete() throws IOException {
     String damage = input.damage();
     if (damage != null) {
+      Consumer<? super MalformedPart> consumer = settings.malformed;
+      if (consumer != null) {
+        consumer.accept(report.missingPart(damage));
+      }
       report.cut(damage);
     }
     Input.Kernel kernel = input.kernel();
@@ -145,7 +205,7 @@ final class InputReader {
     report.leftOut(kernel.own().records(), kernel.own().pages());
     Feed feed = kernel.feed();
     if (feed.lost() > 0) {
-      report.missing(
+      report.lost(
           feed.lost(),
           String.format(
               Locale.ROOT,

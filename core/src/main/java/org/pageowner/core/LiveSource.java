@@ -329,6 +329,11 @@ public final class LiveSource implements DumpSource {
   }
 
   @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
   public LiveSource with(DumpReader reader) {
     Objects.requireNonNull(reader, "reader");
     return with(set -> set.reader = reader);

@@ -5,6 +5,7 @@ import org.pageowner.core.internal.store.CapacityException;
 import org.pageowner.core.internal.text.chunk.ChunkParser;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.chunk.FilePart;
 import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.work.OrderedWorkers;
 
@@ -25,18 +26,28 @@ final class Pipeline {
   private final int maxRecordBytes;
   private final int threads;
   private final long keptBytes;
+  private final boolean keepsParts;
 
   /** A pipeline whose threads keep dictionaries from chunk to chunk up to {@code keptBytes}. */
-  Pipeline(int chunkBytes, int maxRecordBytes, int threads, long keptBytes) {
-    this.chunkBytes = chunkBytes;
-    this.maxRecordBytes = maxRecordBytes;
-    this.threads = threads;
+  Pipeline(ReadSettings settings, long keptBytes) {
+    this.chunkBytes = settings.chunkBytes;
+    this.maxRecordBytes = settings.maxRecordBytes;
+    this.threads = settings.threads;
     this.keptBytes = keptBytes;
+    this.keepsParts = settings.malformed != null;
   }
 
   void run(Input input, ChunkSource.Input text, LegacyMasks numbering, Sink sink)
       throws IOException {
-    ChunkSource source = new ChunkSource(text, chunkBytes, maxRecordBytes);
+    run(input, new ChunkSource(text, chunkBytes, maxRecordBytes), numbering, sink);
+  }
+
+  void run(Input input, FilePart part, LegacyMasks numbering, Sink sink) throws IOException {
+    run(input, new ChunkSource(part, chunkBytes, maxRecordBytes), numbering, sink);
+  }
+
+  private void run(Input input, ChunkSource source, LegacyMasks numbering, Sink sink)
+      throws IOException {
     boolean small = input.size() > 0 && input.size() <= chunkBytes;
     try {
       if (threads == 1 || small) {
@@ -70,7 +81,7 @@ final class Pipeline {
   }
 
   private ChunkParser parser(LegacyMasks numbering) {
-    return new ChunkParser(numbering, maxRecordBytes, keptBytes);
+    return new ChunkParser(numbering, maxRecordBytes, keptBytes, keepsParts);
   }
 
   private record ChunkWorker(ChunkSource source, ChunkParser parser)

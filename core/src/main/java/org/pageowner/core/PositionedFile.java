@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pageowner.core.internal.text.bytes.PositionedInput;
@@ -16,15 +17,37 @@ import org.pageowner.core.internal.text.bytes.PositionedInput;
  * process.
  */
 final class PositionedFile implements PositionedInput {
+  /** Reads at a position; safe for several threads. */
+  private interface Reads {
+    int read(ByteBuffer into, long position) throws IOException;
+  }
+
   private final String name;
-  private final FileChannel channel;
+  private final Reads reads;
   private final long size;
   private final AtomicLong taken = new AtomicLong();
 
-  PositionedFile(String name, FileChannel channel, long size) {
+  private PositionedFile(String name, long size, Reads reads) {
     this.name = name;
-    this.channel = channel;
     this.size = size;
+    this.reads = reads;
+  }
+
+  static PositionedFile of(String name, FileChannel channel, long size) {
+    return new PositionedFile(name, size, channel::read);
+  }
+
+  /** A file whose channel has one position, which the threads share under a lock. */
+  static PositionedFile of(String name, SeekableByteChannel channel) throws IOException {
+    Object lock = new Object();
+    return new PositionedFile(
+        name,
+        channel.size(),
+        (into, position) -> {
+          synchronized (lock) {
+            return channel.position(position).read(into);
+          }
+        });
   }
 
   @Override
@@ -44,7 +67,7 @@ final class PositionedFile implements PositionedInput {
     }
     try {
       int slice = Math.min(length, Input.SLICE);
-      int count = channel.read(ByteBuffer.wrap(into, at, slice), position);
+      int count = reads.read(ByteBuffer.wrap(into, at, slice), position);
       if (count < 0 && position < size) {
         throw shorter(position);
       }

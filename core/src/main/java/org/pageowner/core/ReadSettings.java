@@ -1,7 +1,9 @@
 package org.pageowner.core;
 
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.MalformedPart;
 
 /** The settings of a {@link DumpReader}: not modified once a reader has them. */
 final class ReadSettings implements Cloneable {
@@ -15,6 +17,7 @@ final class ReadSettings implements Cloneable {
   long maxDistinctBytes = Runtime.getRuntime().maxMemory() / 4;
   boolean kernelLog;
   @Nullable StackInventory inventory;
+  @Nullable Consumer<? super MalformedPart> malformed;
   ProgressListener progress = (bytesRead, totalBytes, records) -> {};
 
   /** Returns a copy; cloned, so that no field can be forgotten. */

@@ -115,6 +115,11 @@ public final class StackInventory implements DumpSource, Iterable<StackInventory
   }
 
   @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
   public StackInventory with(DumpReader reader) {
     return reader.applied(this);
   }

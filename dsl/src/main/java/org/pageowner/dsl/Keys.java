@@ -2,25 +2,21 @@ package org.pageowner.dsl;
 
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
-import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
-import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.RecordText;
-import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
-import org.pageowner.dsl.table.PageCount;
 
 /**
  * The words of a question, for one static import: {@code import static org.pageowner.dsl.Keys.*}.
  *
- * <p>Constants in capitals are keys and measures; the functions called as a key, {@code pid(1, 2)},
- * select its values.
+ * <p>Constants in capitals are keys and measures; {@link KeyFunctions} make keys from keys; the
+ * functions called as a key, {@code pid(1, 2)}, select its values: see {@link KeySelections}.
  */
-public final class Keys {
+public final class Keys extends KeyFunctions {
   private Keys() {}
 
   /**
@@ -193,6 +189,24 @@ public final class Keys {
   public static final FlagKey SWAPPED = KeyCatalogue.SWAPPED;
 
   /**
+   * Functions of the stack trace from the caller outward, without offsets, modules and the
+   * additions of a build; absent if there is no frame.
+   */
+  public static final StackKey CALLPATH = KeyCatalogue.CALLPATH;
+
+  /**
+   * Function on the stack trace, one row for each: a record counts once in the row of each function
+   * on its stack, so rows do not add up. For {@code cull}, and to sort rows that are culled by it.
+   */
+  public static final TextKey FRAMES = KeyCatalogue.FRAMES;
+
+  /**
+   * Time since the allocation, in nanoseconds: the newest {@link #ALLOC_TS} of the input, or the
+   * time of {@link Query#now}, less the record's own. A file is read twice for it.
+   */
+  public static final NumberKey AGE = KeyCatalogue.AGE;
+
+  /**
    * Any frame of the stack trace: its function name, with or without the additions of a build such
    * as {@code _noprof}, or its whole text for {@code matches}.
    */
@@ -200,44 +214,6 @@ public final class Keys {
 
   /** The whole text of the record, to sort by. */
   public static final RecordText TXT = RecordText.TXT;
-
-  /** Records in the row; every table has it. */
-  public static final Measure TIMES = Measure.TIMES;
-
-  /** Base pages in the row: the sum of 2^order; every table has it. */
-  public static final Measure PAGES = Measure.PAGES;
-
-  /** Bytes in the row, with pages of 4096 bytes. */
-  public static final Measure BYTES = Measure.BYTES;
-
-  /** The earliest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
-  public static final Measure FIRST_ALLOC_TS = Measure.FIRST_ALLOC_TS;
-
-  /** The latest {@link #ALLOC_TS} in the row, in nanoseconds since boot. */
-  public static final Measure LAST_ALLOC_TS = Measure.LAST_ALLOC_TS;
-
-  /**
-   * Bytes in the row, with the page size of the machine that wrote the dump.
-   *
-   * @throws IllegalArgumentException if {@code pageSize} is not positive
-   */
-  public static Measure bytes(long pageSize) {
-    return Measure.bytes(pageSize);
-  }
-
-  /**
-   * A number of base pages to check an answer against: {@code growth.requireAtMost(pages(64))}.
-   *
-   * @throws IllegalArgumentException if {@code count} is negative
-   */
-  public static PageCount pages(long count) {
-    return new PageCount(count);
-  }
-
-  /** How many different values of {@code key} the row has; absent is none. */
-  public static Measure distinct(Key<?> key) {
-    return Measure.distinct(key);
-  }
 
   /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
   public static SortKey.Directed asc(SortKey key) {
@@ -247,140 +223,5 @@ public final class Keys {
   /** Sorts large values first: {@code sortBy(desc(PAGES))}. */
   public static SortKey.Directed desc(SortKey key) {
     return key.descending();
-  }
-
-  /**
-   * Selects records whose {@link #PID} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection pid(long... values) {
-    return PID.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #TGID} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection tgid(long... values) {
-    return TGID.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #NAME} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection name(String... values) {
-    return NAME.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MODULE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection module(String... values) {
-    return MODULE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #CALLER} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there is no value
-   */
-  public static Selection caller(String... values) {
-    return CALLER.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #USAGE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there is no value
-   */
-  public static Selection usage(String... values) {
-    return USAGE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #ORDER} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection order(long... values) {
-    return ORDER.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MIGRATE_TYPE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection migrateType(String... values) {
-    return MIGRATE_TYPE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #PAGEBLOCK} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection pageblock(long... values) {
-    return PAGEBLOCK.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #PAGEBLOCK_TYPE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection pageblockType(String... values) {
-    return PAGEBLOCK_TYPE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #NODE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection node(long... values) {
-    return NODE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #ZONE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection zone(long... values) {
-    return ZONE.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MEMCG} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection memcg(String... values) {
-    return MEMCG.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #MIGRATE_REASON} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  public static Selection migrateReason(String... values) {
-    return MIGRATE_REASON.selection(values);
-  }
-
-  /**
-   * Selects records whose {@link #HANDLE} is any of {@code values}.
-   *
-   * @throws IllegalArgumentException if there are none or one is negative
-   */
-  public static Selection handle(long... values) {
-    return HANDLE.selection(values);
   }
 }

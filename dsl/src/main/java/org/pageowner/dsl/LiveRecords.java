@@ -9,7 +9,17 @@ import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.plan.Plan;
 
 /** The records of a running kernel, whose filters leave out those that the plan does not select. */
-record LiveRecords(LiveSource live) implements Source {
+record LiveRecords(LiveSource live, LiveSource all) implements Source {
+  /** All records of a source. */
+  LiveRecords(LiveSource live) {
+    this(live, live);
+  }
+
+  @Override
+  public Source whole() {
+    return new LiveRecords(all);
+  }
+
   @Override
   public ReadReport read(Consumer<RecordBatch> consumer) {
     return live.forEachBatch(consumer);
@@ -17,6 +27,11 @@ record LiveRecords(LiveSource live) implements Source {
 
   @Override
   public boolean isStreamed() {
+    return true;
+  }
+
+  @Override
+  public boolean isRepeatable() {
     return true;
   }
 
@@ -34,7 +49,7 @@ record LiveRecords(LiveSource live) implements Source {
         }
       }
     }
-    return new LiveRecords(narrowed);
+    return new LiveRecords(narrowed, all);
   }
 
   @Override

@@ -14,11 +14,13 @@ import org.pageowner.dsl.internal.engine.Engine;
 import org.pageowner.dsl.internal.engine.Explanation;
 import org.pageowner.dsl.internal.engine.SelectedRecords;
 import org.pageowner.dsl.internal.engine.Source;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.PlanSyntaxException;
+import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.Table;
@@ -119,8 +121,27 @@ public final class Query {
   }
 
   /** Adds columns to times and pages. Replaces earlier measures. */
-  public Query measure(Measure... measures) {
+  public Query measure(Measure<?>... measures) {
     return with(plan.measure(measures));
+  }
+
+  /**
+   * Keeps the rows for which a condition on their measures holds, in addition to earlier ones:
+   * {@code having(PAGES.atLeast(100))}.
+   */
+  public Query having(RowCondition condition) {
+    return with(plan.having(condition));
+  }
+
+  /**
+   * Keeps the rows for which a condition on measures in the grammar holds: {@code having("pages >=
+   * 100 and distinct(pid) > 1")}. Names of the query's measures may be in it.
+   *
+   * @throws PlanSyntaxException if {@code condition} is not such a condition; the message shows the
+   *     error's place and its reason
+   */
+  public Query having(String condition) {
+    return with(plan.having(condition));
   }
 
   /** Sorts by the first key, rows with equal values by the second, and so on. Replaces an order. */
@@ -135,6 +156,50 @@ public final class Query {
    */
   public Query limit(long rows) {
     return with(plan.limit(rows));
+  }
+
+  /**
+   * Keeps the first {@code rows} rows with each value of a key, before {@link #limit(long)} counts
+   * them: {@code limit(3, MODULE)}.
+   *
+   * @throws IllegalArgumentException if {@code rows} is negative
+   */
+  public Query limit(long rows, Key<?> key) {
+    return with(plan.limit(rows, key));
+  }
+
+  /**
+   * Adds a last row for the records of the rows that the limit cuts; with a limit for each value of
+   * a key, a row after those of each value.
+   */
+  public Query others() {
+    return with(plan.others());
+  }
+
+  /**
+   * Adds times and pages for each value of a key, of which there are at most 100, as columns of the
+   * groups: {@link Table#acrossColumns}.
+   *
+   * @throws IllegalArgumentException if the key cannot be culled by
+   */
+  public Query across(Key<?> key) {
+    return with(plan.across(key));
+  }
+
+  /** Shows these columns in place of the usual ones. Replaces earlier ones. */
+  public Query show(Column<?>... columns) {
+    return with(plan.show(columns));
+  }
+
+  /**
+   * Sets the time from which ages count, in place of the newest {@code alloc_ts} of the input:
+   * {@code now(seconds(100))}.
+   *
+   * @param nanos the time, in nanoseconds since boot
+   * @throws IllegalArgumentException if {@code nanos} is negative
+   */
+  public Query now(long nanos) {
+    return with(plan.now(nanos));
   }
 
   /** Replaces the plan, for example by one that {@link Plan#parse(String)} has read. */

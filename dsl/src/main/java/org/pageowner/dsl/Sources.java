@@ -60,6 +60,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records in memory", dump.report().source(), dump.size());
@@ -87,6 +92,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records that were kept", report.source(), rowCount());
@@ -105,6 +115,11 @@ final class Sources {
     }
 
     @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return "%s, in memory".formatted(inventory);
     }
@@ -119,6 +134,11 @@ final class Sources {
     @Override
     public boolean isStreamed() {
       return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return source.isRepeatable();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -23,12 +23,16 @@ record Answer(List<Map<String, @Nullable Object>> rows, Totals totals) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Row row : table) {
       Map<String, @Nullable Object> values = new HashMap<>();
-      for (Measure measure : NaiveQuery.measures(table.plan())) {
+      for (Measure<?> measure : NaiveQuery.measures(table.plan())) {
         values.put(measure.name(), row.get(measure));
       }
-      for (Key<?> key : KeyCatalogue.all()) {
+      for (Key<?> key : NaiveQuery.keys(table.plan())) {
         values.put(key.name(), row.get(key));
       }
+      for (Column.Across column : table.acrossColumns()) {
+        values.put(column.name(), row.get(column));
+      }
+      values.put("others", row.isOthers());
       rows.add(values);
     }
     return new Answer(rows, table.totals());

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +37,7 @@ import org.pageowner.core.StackInventory;
 import org.pageowner.core.VmStat;
 import org.pageowner.core.ZoneInfo;
 import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.PageFlags;
@@ -43,6 +47,8 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.analysis.accounting.KernelFiles;
+import org.pageowner.dsl.analysis.census.Census;
+import org.pageowner.dsl.analysis.census.CensusMerge;
 import org.pageowner.dsl.analysis.cgroups.Cgroups;
 import org.pageowner.dsl.analysis.fragmentation.Fragmentation;
 import org.pageowner.dsl.analysis.growth.Growth;
@@ -56,9 +62,13 @@ import org.pageowner.dsl.analysis.tree.PprofProfile;
 import org.pageowner.dsl.analysis.tree.Quantity;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
+import org.pageowner.dsl.export.RecordColumns;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.table.RowSource;
@@ -79,6 +89,9 @@ final class ApiValues {
     Table table = query.cull(Keys.STACKTRACE).run();
     Growth growth = Growth.between(dump, dump);
     LogReport.Builder log = LogReport.startingAt(1);
+    Census census = Census.of(dump);
+    CensusRows ofCensus =
+        Objects.requireNonNull(Dump.read(census.source()).batches().get(0).census());
     MemInfo memory = MemInfo.parse("MemTotal: 4096 kB\nMemFree: 1024 kB\n");
     KernelFiles files = KernelFiles.of(memory);
     values =
@@ -97,6 +110,8 @@ final class ApiValues {
             Instant.EPOCH,
             new ReadReport[] {dump.report()},
             Quantity.PAGES,
+            new RecordColumns(),
+            FileChannel.open(Samples.path(Samples.V6_12_A)),
             Report.of(dump),
             "text",
             new String[] {"text"},
@@ -154,6 +169,12 @@ final class ApiValues {
             new Turnover(1, 1, 0, 0, 0, 0, 0, null, null, null, null),
             StackComparison.FRAMES,
             Summary.of(dump),
+            census,
+            CensusMerge.of(List.of(census.source())),
+            census.header(),
+            census.header().hosts().get(0),
+            ofCensus,
+            new CensusRows.Row(ofCensus, 0),
             Format.TEXT,
             Layout.SCREEN,
             Keys.PID,
@@ -162,8 +183,17 @@ final class ApiValues {
             Keys.SLAB,
             new Key<?>[] {Keys.PID},
             Keys.PAGES,
-            new Measure[] {Keys.PAGES},
+            new Measure<?>[] {Keys.PAGES},
             Measure.Kind.PAGES,
+            Keys.PAGES.atLeast(1),
+            Keys.SHARE,
+            Keys.median(Keys.PID),
+            new Column.Across(Keys.PAGES, Keys.PID, null),
+            1.5,
+            BigDecimal.ONE,
+            RowCondition.Operator.EQUAL,
+            new Column<?>[] {Keys.PID},
+            new Plan.GroupLimit(1, Keys.PID),
             SortKey.Direction.ASCENDING,
             new SortKey[] {Keys.PID},
             new Selection[] {Keys.pid(1)},
@@ -198,7 +228,7 @@ final class ApiValues {
     }
 
     @Override
-    public @Nullable Long measure(int row, Measure measure) {
+    public <V> @Nullable V measure(int row, Measure<V> measure) {
       throw new IndexOutOfBoundsException(row);
     }
   }

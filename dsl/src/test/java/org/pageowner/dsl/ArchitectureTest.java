@@ -56,6 +56,7 @@ class ArchitectureTest {
   private static final String GROWTH = DSL + ".analysis.growth";
   private static final String FRAGMENTATION = DSL + ".analysis.fragmentation";
   private static final String ACCOUNTING = DSL + ".analysis.accounting";
+  private static final String CENSUS = DSL + ".analysis.census";
   private static final String CGROUPS = DSL + ".analysis.cgroups";
   private static final String SUMMARY = DSL + ".analysis.summary";
   private static final String TREE = DSL + ".analysis.tree";
@@ -103,7 +104,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
-  @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, RECORD);
+  @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, WORK, RECORD);
   @ArchTest static final ArchRule layout = uses(LAYOUT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX, WORK);
   @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
@@ -116,7 +117,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule engine =
-      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, WORK, LEXER, PLAN, TABLE, RECORD);
+      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -161,6 +162,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule cgroups =
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
+
+  @ArchTest
+  static final ArchRule census = uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, WORK, RECORD);
 
   @ArchTest
   static final ArchRule accounting =
@@ -230,6 +234,7 @@ class ArchitectureTest {
               GROWTH,
               FRAGMENTATION,
               ACCOUNTING,
+              CENSUS,
               CGROUPS,
               SUMMARY,
               TREE,

@@ -13,6 +13,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
@@ -26,6 +27,7 @@ import org.pageowner.dsl.table.Totals;
 /** A reference implementation of plans, over a list of records with plain collections. */
 final class NaiveQuery {
   private final Plan plan;
+  private NaiveMeasures measures = new NaiveMeasures(List.of());
 
   private NaiveQuery(Plan plan) {
     this.plan = plan;
@@ -33,35 +35,86 @@ final class NaiveQuery {
 
   /** Returns the answer to the plan. */
   static Answer run(Plan plan, List<PageRecord> records) {
+    NaiveKeys.setNow(plan, records);
     return new NaiveQuery(plan).answer(records);
   }
 
-  /** Returns the names of measures and keys of a row. */
-  static @Nullable Object value(List<PageRecord> group, Object column) {
-    return column instanceof Measure measure
-        ? measure(group, measure)
-        : NaiveRecords.value(group.get(0), (Key<?>) column);
+  private static @Nullable Object value(List<PageRecord> group, Key<?> key) {
+    return NaiveRecords.value(group.get(0), key);
   }
 
   private Answer answer(List<PageRecord> records) {
     List<PageRecord> kept = records.stream().filter(this::isKept).toList();
-    List<List<PageRecord>> rows = new ArrayList<>(groups(kept));
+    measures = new NaiveMeasures(kept);
+    List<List<PageRecord>> groups = groups(kept);
+    List<List<PageRecord>> rows = new ArrayList<>(groups.stream().filter(this::passes).toList());
     rows.sort(order());
-    int shown = (int) Math.min(rows.size(), plan.rowLimit().orElse(Long.MAX_VALUE));
-    List<List<PageRecord>> left = rows.subList(0, shown);
-    List<PageRecord> out = rows.subList(shown, rows.size()).stream().flatMap(List::stream).toList();
+    List<List<PageRecord>> shown = limited(rows);
+    List<List<PageRecord>> cut = rows.stream().filter(row -> !contains(shown, row)).toList();
+    List<List<PageRecord>> removed = groups.stream().filter(row -> !contains(rows, row)).toList();
     List<PageRecord> early = kept.stream().filter(PageRecord::isEarly).toList();
     Totals totals =
         new Totals(
             rows.size(),
             kept.size(),
-            pages(kept),
+            NaiveMeasures.pages(kept),
             early.size(),
-            pages(early),
-            rows.size() - shown,
-            out.size(),
-            pages(out));
-    return new Answer(left.stream().map(this::values).toList(), totals);
+            NaiveMeasures.pages(early),
+            cut.size(),
+            all(cut).size(),
+            NaiveMeasures.pages(all(cut)),
+            removed.size(),
+            all(removed).size(),
+            NaiveMeasures.pages(all(removed)));
+    List<Map<String, @Nullable Object>> values = new ArrayList<>();
+    List<List<PageRecord>> left = new ArrayList<>(cut);
+    for (int i = 0; i < shown.size(); i++) {
+      values.add(values(shown.get(i), kept, false, null));
+      Key<?> key = plan.groupLimit().map(Plan.GroupLimit::key).orElse(null);
+      if (!plan.hasOthers() || key == null) {
+        continue;
+      }
+      Object value = value(shown.get(i), key);
+      boolean isLast =
+          shown.subList(i + 1, shown.size()).stream()
+              .noneMatch(row -> Objects.equals(value, value(row, key)));
+      List<List<PageRecord>> same =
+          left.stream().filter(row -> Objects.equals(value, value(row, key))).toList();
+      if (isLast && !same.isEmpty()) {
+        left.removeIf(row -> contains(same, row));
+        values.add(values(all(same), kept, true, key));
+      }
+    }
+    if (plan.hasOthers() && !left.isEmpty()) {
+      values.add(values(all(left), kept, true, null));
+    }
+    return new Answer(values, totals);
+  }
+
+  private static boolean contains(List<List<PageRecord>> rows, List<PageRecord> row) {
+    return rows.stream().anyMatch(other -> other == row);
+  }
+
+  private static List<PageRecord> all(List<List<PageRecord>> rows) {
+    return rows.stream().flatMap(List::stream).toList();
+  }
+
+  private boolean passes(List<PageRecord> row) {
+    return plan.rowCondition().stream().allMatch(c -> measures.holds(c, row));
+  }
+
+  private List<List<PageRecord>> limited(List<List<PageRecord>> rows) {
+    List<List<PageRecord>> shown = new ArrayList<>();
+    Map<@Nullable Object, Integer> counts = new HashMap<>();
+    for (List<PageRecord> row : rows) {
+      boolean isWithin =
+          plan.groupLimit().stream()
+              .allMatch(l -> counts.merge(value(row, l.key()), 1, Integer::sum) <= l.rows());
+      if (isWithin && shown.size() < plan.rowLimit().orElse(Long.MAX_VALUE)) {
+        shown.add(row);
+      }
+    }
+    return shown;
   }
 
   private boolean isKept(PageRecord record) {
@@ -100,15 +153,18 @@ final class NaiveQuery {
     return order;
   }
 
-  private static @Nullable Object sortable(List<PageRecord> row, SortTerm term) {
-    return term instanceof Key<?> || term instanceof Measure
-        ? value(row, term)
-        : ByteText.encode(row.get(0).text());
+  private @Nullable Object sortable(List<PageRecord> row, SortTerm term) {
+    if (term instanceof Measure<?> measure) {
+      return measures.of(row, measure);
+    }
+    return term instanceof Key<?> key ? value(row, key) : ByteText.encode(row.get(0).text());
   }
 
   private static int compare(Object a, Object b) {
     if (a instanceof Long x) {
       return x.compareTo((Long) b);
+    } else if (a instanceof Double x) {
+      return x.compareTo((Double) b);
     } else if (a instanceof Boolean x) {
       return x.compareTo((Boolean) b);
     } else if (a instanceof Mask x && b instanceof Mask y) {
@@ -127,55 +183,48 @@ final class NaiveQuery {
     return value instanceof String text ? ByteText.encode(text) : (byte[]) value;
   }
 
-  private Map<String, @Nullable Object> values(List<PageRecord> group) {
+  private Map<String, @Nullable Object> values(
+      List<PageRecord> group, List<PageRecord> kept, boolean isOthers, @Nullable Key<?> common) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    for (Measure measure : measures(plan)) {
-      values.put(measure.name(), measure(group, measure));
+    for (Measure<?> measure : measures(plan)) {
+      boolean isUnknown =
+          isOthers
+              && measure.base() instanceof Measure.Share share
+              && share.within() != null
+              && !share.within().equals(common);
+      values.put(measure.name(), isUnknown ? null : measures.of(group, measure));
     }
-    for (Key<?> key : KeyCatalogue.all()) {
-      values.put(key.name(), NaiveRecords.value(group.get(0), key));
+    for (Key<?> key : keys(plan)) {
+      boolean isKnown = !isOthers || key.equals(common);
+      values.put(key.name(), isKnown ? value(group, key) : null);
     }
+    for (Key<?> key : plan.columnKey().stream().toList()) {
+      for (PageRecord record : kept) {
+        Object value = NaiveRecords.value(record, key);
+        List<PageRecord> same =
+            group.stream()
+                .filter(each -> Objects.equals(value, NaiveRecords.value(each, key)))
+                .toList();
+        values.put(new Column.Across(Measure.TIMES, key, value).name(), (long) same.size());
+        values.put(new Column.Across(Measure.PAGES, key, value).name(), NaiveMeasures.pages(same));
+      }
+    }
+    values.put("others", isOthers);
     return values;
   }
 
   /** Returns the measures of a plan's rows. */
-  static List<Measure> measures(Plan plan) {
-    List<Measure> measures = new ArrayList<>(List.of(Measure.TIMES, Measure.PAGES));
-    measures.addAll(plan.measures());
-    plan.order().stream()
-        .map(SortKey.Directed::term)
-        .filter(Measure.class::isInstance)
-        .forEach(term -> measures.add((Measure) term));
+  static List<Measure<?>> measures(Plan plan) {
+    List<Measure<?>> measures = new ArrayList<>(List.of(Measure.TIMES, Measure.PAGES));
+    measures.addAll(plan.allMeasures());
     return measures;
   }
 
-  private static @Nullable Long measure(List<PageRecord> group, Measure measure) {
-    return switch (measure.kind()) {
-      case TIMES -> (long) group.size();
-      case PAGES -> pages(group);
-      case BYTES -> pages(group) * ((Measure.Bytes) measure).pageSize();
-      case FIRST_ALLOC_TS ->
-          group.stream()
-              .map(PageRecord::allocTs)
-              .filter(Objects::nonNull)
-              .min(Comparator.naturalOrder())
-              .orElse(null);
-      case LAST_ALLOC_TS ->
-          group.stream()
-              .map(PageRecord::allocTs)
-              .filter(Objects::nonNull)
-              .max(Comparator.naturalOrder())
-              .orElse(null);
-      case DISTINCT ->
-          group.stream()
-              .map(record -> NaiveRecords.value(record, ((Measure.Distinct) measure).key()))
-              .filter(Objects::nonNull)
-              .distinct()
-              .count();
-    };
-  }
-
-  private static long pages(List<PageRecord> records) {
-    return records.stream().mapToLong(PageRecord::pages).sum();
+  /** Returns the keys of the catalogue, and those that the plan computes. */
+  static List<Key<?>> keys(Plan plan) {
+    List<Key<?>> keys = new ArrayList<>(KeyCatalogue.all());
+    keys.removeAll(List.of(KeyCatalogue.AGE, KeyCatalogue.FRAMES)); // of queries with them alone
+    plan.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+    return keys;
   }
 }

@@ -60,7 +60,7 @@ final class NaiveRecords {
       case "pfn" -> record.pfn();
       case "state", "reason", "free_stacktrace", "free_pid", "free_tgid" ->
           ofReport(record.logReport(), key.name());
-      default -> throw new IllegalArgumentException("a key that this does not know: " + key);
+      default -> NaiveKeys.value(record, key);
     };
   }
 
@@ -101,6 +101,9 @@ final class NaiveRecords {
     } else if (condition instanceof Condition.MaskHas has) {
       Mask mask = (Mask) value(record, has.key());
       return mask != null && has.names().stream().allMatch(mask::has);
+    } else if (condition instanceof Condition.StackLike like) {
+      StackTrace stack = (StackTrace) value(record, like.key());
+      return stack != null && NaiveKeys.hasSequence(stack, like.sequence());
     }
     return holdsForText(condition, record);
   }
@@ -112,7 +115,7 @@ final class NaiveRecords {
             : condition instanceof Condition.TextLike like
                 ? like.term()
                 : ((Condition.TextMatches) condition).term();
-    if (term == KeyCatalogue.CALLER && !(condition instanceof Condition.TextMatches)) {
+    if (term.equals(KeyCatalogue.CALLER) && !(condition instanceof Condition.TextMatches)) {
       Frame caller = record.stack() == null ? null : record.stack().callerFrame();
       return caller != null && holdsForName(condition, caller);
     }

@@ -20,6 +20,7 @@ import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortTerm;
+import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
@@ -32,7 +33,7 @@ final class QueryArbitraries {
             selections().array(Selection[].class).ofMaxSize(1),
             conditions().list().ofMaxSize(1),
             cullKeys(),
-            measures().array(Measure[].class).ofMaxSize(3),
+            measures().list().ofMaxSize(3),
             sortKeys().array(SortKey[].class).ofMaxSize(3),
             Arbitraries.longs().between(0, 8).list().ofMaxSize(1))
         .as(
@@ -41,7 +42,7 @@ final class QueryArbitraries {
               for (Condition condition : conditions) {
                 plan = plan.where(condition);
               }
-              plan = plan.measure(measures).sortBy(order);
+              plan = plan.measure(measures.toArray(Measure<?>[]::new)).sortBy(order);
               return limit.isEmpty() ? plan : plan.limit(limit.get(0));
             });
   }
@@ -103,7 +104,21 @@ final class QueryArbitraries {
             Combinators.combine(of(MaskKey.class), some(bits))
                 .as((key, names) -> key.has(names.toArray(String[]::new)))),
         Tuple.of(1, of(FlagKey.class).map(key -> key)),
+        Tuple.of(
+            2,
+            Combinators.combine(of(StackKey.class), sequences())
+                .as((key, sequence) -> key.like(sequence))),
         Tuple.of(1, keys(Use.WHERE).map(Key::isPresent)));
+  }
+
+  private static Arbitrary<String> sequences() {
+    Arbitrary<String> names =
+        Arbitraries.of("**", "*", "?*", "f", "*alloc*", "[a-m]*", "foo*", "new_slab", "*_*");
+    return Combinators.combine(
+            names.list().ofMinSize(1).ofMaxSize(4),
+            Arbitraries.of("", "^ < "),
+            Arbitraries.of("", " < $"))
+        .as((list, start, end) -> start + String.join(" < ", list) + end);
   }
 
   private static Arbitrary<Condition> onNumber(NumberKey key) {
@@ -144,7 +159,7 @@ final class QueryArbitraries {
         "x\n\nPage alloc");
   }
 
-  static Arbitrary<Measure> measures() {
+  static Arbitrary<Measure<?>> measures() {
     return Arbitraries.oneOf(
         Arbitraries.of(
             Measure.TIMES,
@@ -153,7 +168,7 @@ final class QueryArbitraries {
             Measure.bytes(65536),
             Measure.FIRST_ALLOC_TS,
             Measure.LAST_ALLOC_TS),
-        Arbitraries.of(KeyCatalogue.all()).map(Measure::distinct));
+        Arbitraries.of(ComputedKeySamples.all().toList()).map(Measure::distinct));
   }
 
   private static Arbitrary<SortKey> sortKeys() {
@@ -167,12 +182,12 @@ final class QueryArbitraries {
 
   static Arbitrary<Key<?>> keys(Use use) {
     return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+        ComputedKeySamples.all().filter(key -> key.uses().contains(use)).toList());
   }
 
   private static <K> Arbitrary<K> of(Class<K> type) {
     return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+        ComputedKeySamples.all().filter(type::isInstance).map(type::cast).toList());
   }
 
   private static <T> Arbitrary<List<T>> some(Arbitrary<T> values) {

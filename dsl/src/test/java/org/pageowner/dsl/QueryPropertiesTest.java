@@ -80,8 +80,9 @@ class QueryPropertiesTest {
         Query.from(
             DumpSource.of(new ByteArrayInputStream(text))
                 .with(SmallChunks.of(Dump.reader().threads(threads), chunkBytes)));
+    Plan timed = plan.now(4096); // a stream cannot be read twice
     assertEquals(
-        Answer.of(Query.from(dump(text)).with(plan).run()), Answer.of(streamed.with(plan).run()));
+        Answer.of(Query.from(dump(text)).with(timed).run()), Answer.of(streamed.with(timed).run()));
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)

@@ -35,7 +35,9 @@ public enum Dialect {
   /** Not a record but a block of page_owner_sort's output, with its counts. */
   SORTED("page_owner_sort output", ReadReport.Kind.SORTED),
   /** Not a record but a module of openEuler's page_owner_module_stats, with its pages. */
-  MODULES("openEuler page_owner_module_stats", ReadReport.Kind.MODULES);
+  MODULES("openEuler page_owner_module_stats", ReadReport.Kind.MODULES),
+  /** Not a record but a group of a census, with its counts. */
+  CENSUS("pageowner census", ReadReport.Kind.CENSUS);
 
   private final String kernels;
   private final ReadReport.Kind kind;

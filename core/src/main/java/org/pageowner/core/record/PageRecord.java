@@ -223,6 +223,12 @@ public final class PageRecord {
     return batch.logReport(row);
   }
 
+  /** The row of a census; {@code null} if the record is of a dump. */
+  public CensusRows.@Nullable Row census() {
+    CensusRows rows = batch.census();
+    return rows == null ? null : new CensusRows.Row(rows, row);
+  }
+
   /** The form in which the record is printed. */
   public Dialect dialect() {
     return batch.dialect(row);
@@ -261,7 +267,8 @@ public final class PageRecord {
         stack(),
         trailer(),
         logReport(),
-        dialect());
+        dialect(),
+        batch.census() == null ? null : text());
   }
 
   @Override

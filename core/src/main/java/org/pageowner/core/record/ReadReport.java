@@ -27,7 +27,9 @@ public final class ReadReport {
     /** Stacks with counts, as the files of {@code page_owner_stacks} have them. */
     STACKS("page_owner_stacks"),
     /** Blocks that represent many records each, as page_owner_sort prints them. */
-    SORTED("page_owner_sort");
+    SORTED("page_owner_sort"),
+    /** Groups of the records of one host or several, as {@code pageowner census} writes them. */
+    CENSUS("census");
 
     private final String text;
 
@@ -66,6 +68,8 @@ public final class ReadReport {
   private final @Nullable String stopped;
   private final long ownRecords;
   private final long ownPages;
+  private final long lost;
+  private final CensusRows.@Nullable Header census;
 
   ReadReport(ReadReportBuilder from) {
     this.source = from.source;
@@ -90,6 +94,8 @@ public final class ReadReport {
     this.stopped = from.stopped;
     this.ownRecords = from.ownRecords;
     this.ownPages = from.ownPages;
+    this.lost = from.lost;
+    this.census = from.census;
   }
 
   /** Returns a builder of a report in which every number is 0. */
@@ -136,7 +142,7 @@ public final class ReadReport {
 
   /**
    * Returns the number of records that the rows represent: more than {@link #records} only in the
-   * output of page_owner_sort.
+   * output of page_owner_sort and in a census.
    */
   public long times() {
     return times;
@@ -259,6 +265,19 @@ public final class ReadReport {
     return ownPages;
   }
 
+  /**
+   * Returns the number of records that a running kernel could not give, or that the hosts of a
+   * census lost; {@link #malformed} includes them.
+   */
+  public long lost() {
+    return lost;
+  }
+
+  /** Returns the first line of a census; {@code null} if the input is none. */
+  public CensusRows.@Nullable Header census() {
+    return census;
+  }
+
   /** Returns whether all of the input is records as a kernel prints them. */
   public boolean isClean() {
     return isWhole() && unknownLines == 0;
@@ -316,7 +335,9 @@ public final class ReadReport {
         && Objects.equals(explanation, that.explanation)
         && Objects.equals(stopped, that.stopped)
         && ownRecords == that.ownRecords
-        && ownPages == that.ownPages;
+        && ownPages == that.ownPages
+        && lost == that.lost
+        && Objects.equals(census, that.census);
   }
 
   @Override

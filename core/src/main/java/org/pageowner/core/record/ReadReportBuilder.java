@@ -30,6 +30,8 @@ public final class ReadReportBuilder {
   @Nullable String stopped;
   long ownRecords;
   long ownPages;
+  long lost;
+  CensusRows.@Nullable Header census;
 
   ReadReportBuilder(String source) {
     this.source = source;
@@ -57,6 +59,8 @@ public final class ReadReportBuilder {
     stopped = report.stopped();
     ownRecords = report.ownRecords();
     ownPages = report.ownPages();
+    lost = report.lost();
+    census = report.census();
   }
 
   /** Adds the values of another report, except its source. */
@@ -78,6 +82,7 @@ public final class ReadReportBuilder {
     dialects.addAll(other.dialects());
     truncatedTail |= other.truncatedTail();
     explanation = explanation == null ? other.explanation() : explanation;
+    lost += other.lost();
   }
 
   private static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
@@ -205,6 +210,18 @@ public final class ReadReportBuilder {
   /** Sets {@link ReadReport#ownPages}. */
   public ReadReportBuilder ownPages(long value) {
     ownPages = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#lost}. */
+  public ReadReportBuilder lost(long value) {
+    lost = value;
+    return this;
+  }
+
+  /** Sets {@link ReadReport#census}. */
+  public ReadReportBuilder census(CensusRows.@Nullable Header value) {
+    census = value;
     return this;
   }
 

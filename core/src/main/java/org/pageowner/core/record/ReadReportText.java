@@ -70,6 +70,14 @@ final class ReadReportText {
           format(
               "%s: output of page_owner_sort, %,d blocks that represent %,d records, %,d pages\n",
               report.source(), report.records(), report.times(), report.pages());
+      case CENSUS ->
+          format(
+              "%s: a census of %s: %,d groups that represent %,d records, %,d pages\n",
+              report.source(),
+              report.census() == null ? "unknown hosts" : report.census(),
+              report.records(),
+              report.times(),
+              report.pages());
     };
   }
 
@@ -79,6 +87,7 @@ final class ReadReportText {
       case STACKS -> "stacks";
       case MODULES -> "modules";
       case SORTED -> "blocks";
+      case CENSUS -> "groups";
     };
   }
 
@@ -105,7 +114,16 @@ final class ReadReportText {
     if (report.stopped() != null) {
       text.append(", stopped: ").append(report.stopped());
     }
-    append(text, report.samples(), report.malformed());
+    CensusRows.Header census = report.census();
+    long onHosts = 0;
+    if (census != null) {
+      onHosts = census.malformed() + census.lost();
+      text.append(
+          format(
+              "\n  of these on the hosts: %,d malformed, %,d lost by kernels",
+              census.malformed(), census.lost()));
+    }
+    append(text, report.samples(), report.malformed() - onHosts);
     append(text, report.unknownLineSamples(), report.unknownLines());
   }
 

@@ -84,6 +84,11 @@ public interface RecordBatch {
     return null;
   }
 
+  /** Returns what only the rows of a census have; {@code null} for other batches. */
+  default @Nullable CensusRows census() {
+    return null;
+  }
+
   /** Returns the dialect in which a record is printed. */
   Dialect dialect(int row);
 

@@ -53,7 +53,7 @@ final class StackRules {
   /**
    * Functions that allocate for others: mm/page_alloc.c, mm/mempolicy.c, mm/slub.c, mm/slab.c,
    * mm/slab_common.c, mm/vmalloc.c, mm/cma.c, mm/percpu.c, mm/mempool.c, mm/util.c and
-   * mm/filemap.c, from 3.19 to 6.19.
+   * mm/filemap.c, from 3.19 to 7.2.
    */
   private static final Pattern ALLOCATOR =
       Pattern.compile(
@@ -65,7 +65,9 @@ final class StackRules {
               + "|_*kmem_cache_alloc\\w*|_*k[mzc]alloc\\w*|_*kmalloc\\w*|_*k[vz]*realloc\\w*"
               + "|_*kvm?[mzc]alloc\\w*|_*kvmalloc\\w*|kmemdup\\w*|kstrdup\\w*|kvmemdup\\w*|kasprintf"
               + "|kvasprintf|_*vmalloc\\w*|vzalloc\\w*|vm_area_alloc_pages|_*cma_alloc\\w*"
-              + "|_*alloc_contig_\\w*|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*|mempool_(?:alloc|create|init)\\w*");
+              + "|_*alloc_contig_\\w*|pcpu_(?:alloc|mem_|create_|populate_)\\w*|_*alloc_percpu\\w*|mempool_(?:alloc|create|init)\\w*"
+              + "|_*refill_(?:objects|sheaf)\\w*|__pcs_\\w+|_*alloc_(?:from_pcs|from_new_slab"
+              + "|single_from|full_sheaf|empty_sheaf)\\w*|_*(?:kmem_cache_)?(?:prefill|refill)_sheaf\\w*");
 
   /** Names that the compiler, modpost and code tagging give to data of a module. */
   private static final Pattern DATA =

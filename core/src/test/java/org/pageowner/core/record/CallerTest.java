@@ -48,7 +48,17 @@ class CallerTest {
         "alloc_contig_range_noprof",
         "pcpu_alloc_noprof",
         "__alloc_percpu_gfp",
-        "mempool_alloc_slab"
+        "mempool_alloc_slab",
+        "refill_objects",
+        "__refill_objects_node",
+        "refill_sheaf",
+        "__pcs_replace_empty_main",
+        "alloc_from_pcs_bulk",
+        "alloc_single_from_new_slab",
+        "alloc_full_sheaf",
+        "__alloc_empty_sheaf",
+        "kmem_cache_prefill_sheaf",
+        "__prefill_sheaf_pfmemalloc"
       })
   void allocators_areNotCallers(String allocator) {
     StackTrace stack =

@@ -1,5 +1,6 @@
 package org.pageowner.dsl.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,10 @@ final class RecordJson {
   }
 
   void append(StringBuilder out, int row) {
+    if (batch.census() != null) {
+      out.append(new String(batch.text(row), StandardCharsets.UTF_8).stripTrailing());
+      return;
+    }
     int start = out.length();
     for (Part part : parts) {
       part.append(out, row);
@@ -146,24 +151,49 @@ final class RecordJson {
     }
     if (columns.isEmpty()) {
       KeyColumn column = keyColumns.of(field.key());
-      return (out, row) -> JsonFields.append(out.append(','), field.key(), value(column, row));
+      return column.denseCodes() < 0
+          ? (out, row) -> JsonFields.append(out.append(','), field.key(), value(column, row))
+          : ofCodes(field, column);
     }
     CombinedFragments fragments =
-        new CombinedFragments(columns, row -> member(field, batch.record(row)));
+        new CombinedFragments(columns, row -> member(field, field.value(batch.record(row))));
     return (out, row) -> out.append(fragments.get(row));
   }
 
+  /** Members of a column of few values: each is encoded once. */
+  private Part ofCodes(KeyBinding field, KeyColumn column) {
+    @Nullable String[] members = new String[column.denseCodes()];
+    String absent = member(field, null);
+    return (out, row) -> {
+      long code = code(column, row);
+      if (code == RowSlice.ABSENT) {
+        out.append(absent);
+        return;
+      }
+      String member = members[(int) code];
+      if (member == null) {
+        member = member(field, column.value(code));
+        members[(int) code] = member;
+      }
+      out.append(member);
+    };
+  }
+
   private @Nullable Object value(KeyColumn column, int row) {
+    return column.value(code(column, row));
+  }
+
+  private long code(KeyColumn column, int row) {
     int from = row - row % RowSlice.CAPACITY;
     if (slice.from() != from) {
       slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
     }
-    return column.value(column.codes(slice)[row - from]);
+    return column.codes(slice)[row - from];
   }
 
-  private static String member(KeyBinding field, PageRecord record) {
+  private static String member(KeyBinding field, @Nullable Object value) {
     StringBuilder json = new StringBuilder(",");
-    JsonFields.append(json, field.key(), field.value(record));
+    JsonFields.append(json, field.key(), value);
     return json.toString();
   }
 

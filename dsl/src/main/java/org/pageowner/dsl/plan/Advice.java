@@ -19,14 +19,14 @@ final class Advice {
           Map.entry("group-by", "group with --cull=KEY,..."),
           Map.entry("groupby", "group with --cull=KEY,..."),
           Map.entry("group", "group with --cull=KEY,..."),
-          Map.entry("having", "no option selects groups: sort them, --sort=-pages, and --limit"),
           Map.entry("top", "keep the first rows with --limit=N"),
           Map.entry("head", "keep the first rows with --limit=N"),
           Map.entry("order-by", "sort with --sort=KEY,..."),
           Map.entry("orderby", "sort with --sort=KEY,..."),
           Map.entry("filter", "select records with --where='CONDITION'"),
           Map.entry("select", "select records with --where='CONDITION', columns with --measure"),
-          Map.entry("columns", "add columns with --measure, and group with --cull"),
+          Map.entry("columns", "choose columns with --show, add some with --measure"),
+          Map.entry("pivot", "spread the values of a key over columns with --across=KEY"),
           Map.entry("frame", "select records with --where='frame = FUNCTION'"));
 
   /** Words that people type for keys and measures, each with the name here. */
@@ -52,7 +52,12 @@ final class Advice {
           Map.entry("numa", "node"),
           Map.entry("count", "times"),
           Map.entry("records", "times"),
-          Map.entry("size", "bytes"));
+          Map.entry("avg", "mean"),
+          Map.entry("average", "mean"),
+          Map.entry("percentile", "quantile"),
+          Map.entry("percent", "share"),
+          Map.entry("sparkline", "spark"),
+          Map.entry("histogram", "spark"));
 
   private Advice() {}
 
@@ -78,7 +83,7 @@ final class Advice {
     String lower = word.toLowerCase(Locale.ROOT);
     if (lower.equals(FrameTerm.FRAME.name()) && !names.contains(lower)) {
       return "frame is for conditions, --where='frame = FUNCTION': a record has many frames;"
-          + " caller and stacktrace are one value";
+          + " caller and stacktrace are one value, and frame(1) is the caller";
     }
     String name = NAMES.getOrDefault(lower, lower);
     if (names.contains(name)) {

@@ -29,6 +29,7 @@ public sealed interface Condition
         Condition.TextIn,
         Condition.TextLike,
         Condition.TextMatches,
+        Condition.StackLike,
         Condition.MaskHas,
         Condition.Present,
         Condition.And,
@@ -177,7 +178,7 @@ public sealed interface Condition
       return compile(regex);
     }
 
-    private static Pattern compile(String regex) {
+    static Pattern compile(String regex) {
       try {
         return Pattern.compile(regex);
       } catch (PatternSyntaxException e) {
@@ -190,6 +191,31 @@ public sealed interface Condition
         // Pattern compiles recursively, and the text may come from an untrusted source.
         throw new IllegalArgumentException("a regular expression that is nested too deeply", e);
       }
+    }
+
+    @Override
+    public String toString() {
+      return ConditionPrinter.print(this);
+    }
+  }
+
+  /**
+   * Holds if the stack has a sequence of frames.
+   *
+   * @param key the stack's key
+   * @param sequence a pattern in the syntax of {@link StackKey.Sequence}; its canonical text
+   */
+  record StackLike(StackKey key, String sequence) implements Condition {
+    /** Checks the sequence. */
+    public StackLike {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(sequence, "sequence");
+      sequence = StackKey.Sequence.parse(sequence).toString();
+    }
+
+    /** Returns the sequence, ready to match; each call parses it. */
+    public StackKey.Sequence matcher() {
+      return StackKey.Sequence.parse(sequence);
     }
 
     @Override
@@ -246,7 +272,7 @@ public sealed interface Condition
     /** Checks and flattens the conditions. */
     public And {
       conditions =
-          Nesting.flatten(conditions, c -> c instanceof And and ? and.conditions() : List.of(c));
+          Values.flatten(conditions, c -> c instanceof And and ? and.conditions() : List.of(c));
     }
 
     @Override
@@ -264,7 +290,7 @@ public sealed interface Condition
     /** Checks and flattens the conditions. */
     public Or {
       conditions =
-          Nesting.flatten(conditions, c -> c instanceof Or or ? or.conditions() : List.of(c));
+          Values.flatten(conditions, c -> c instanceof Or or ? or.conditions() : List.of(c));
     }
 
     @Override
@@ -285,7 +311,7 @@ public sealed interface Condition
       if (condition instanceof Not) {
         throw new IllegalArgumentException("not not x is x: use Condition.not()");
       }
-      Nesting.checkDepthBelow(condition);
+      Values.checkDepthBelow(condition);
     }
 
     @Override

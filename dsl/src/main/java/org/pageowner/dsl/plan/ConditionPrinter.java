@@ -1,18 +1,38 @@
 package org.pageowner.dsl.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Lexemes;
 
 /** Writes conditions in the grammar; {@link ConditionParser} reads them. */
 final class ConditionPrinter {
+  private static final long NANOS_PER_MICROSECOND = 1000;
+
   private ConditionPrinter() {}
 
   static String print(Condition condition) {
     StringBuilder out = new StringBuilder();
     print(condition, out);
+    return out.toString();
+  }
+
+  /** Returns the text without blanks after the commas of lists, as in names of columns. */
+  static String compact(Condition condition) {
+    String text = print(condition);
+    StringBuilder out = new StringBuilder();
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quote = quote == 0 ? (c == '\'' || c == '"' ? c : 0) : c == quote ? 0 : quote;
+      boolean isAfterComma = c == ' ' && quote == 0 && i > 0 && text.charAt(i - 1) == ',';
+      if (!isAfterComma) {
+        out.append(c);
+      }
+    }
     return out.toString();
   }
 
@@ -58,14 +78,14 @@ final class ConditionPrinter {
   private static String differs(Condition present, Condition not) {
     if (present instanceof Condition.Present p && not instanceof Condition.Not n) {
       if (n.condition() instanceof Condition.TextIn in
-          && in.term() == p.key()
+          && in.term().equals(p.key())
           && in.values().size() == 1) {
         return in.term().name() + " != " + value(in.values().get(0));
       }
       if (n.condition() instanceof Condition.NumberIn in
-          && in.key() == p.key()
+          && in.key().equals(p.key())
           && in.values().size() == 1) {
-        return in.key() + " != " + in.values().get(0);
+        return in.key() + " != " + number(in.key(), in.values().get(0));
       }
     }
     return "";
@@ -92,7 +112,7 @@ final class ConditionPrinter {
 
   private static String test(Condition condition) {
     if (condition instanceof Condition.NumberIn in) {
-      return in.key() + oneOf(" = ", in.values().stream().map(String::valueOf));
+      return in.key() + oneOf(" = ", in.values().stream().map(value -> number(in.key(), value)));
     } else if (condition instanceof Condition.NumberRange range) {
       return range(range);
     } else if (condition instanceof Condition.TextIn in) {
@@ -101,6 +121,8 @@ final class ConditionPrinter {
       return like.term().name() + " like " + Lexemes.quoted(like.glob());
     } else if (condition instanceof Condition.TextMatches matches) {
       return matches.term().name() + " ~ " + Lexemes.quoted(matches.regex());
+    } else if (condition instanceof Condition.StackLike like) {
+      return like.key() + " like " + Lexemes.quoted(like.sequence());
     } else if (condition instanceof Condition.MaskHas has) {
       return has.key() + oneOf(" has ", has.names().stream().map(Lexemes::quoted));
     } else if (condition instanceof Condition.Present present) {
@@ -112,13 +134,29 @@ final class ConditionPrinter {
   }
 
   private static String range(Condition.NumberRange range) {
-    if (range.atMost() == null) {
-      return range.key() + " >= " + range.atLeast();
+    NumberKey key = range.key();
+    Long low = range.atLeast();
+    Long high = range.atMost();
+    if (high == null) {
+      return low != null && isRound(key, low - 1) && low != Long.MIN_VALUE
+          ? key + " > " + number(key, low - 1)
+          : key + " >= " + number(key, Objects.requireNonNull(low));
     }
-    if (range.atLeast() == null) {
-      return range.key() + " <= " + range.atMost();
+    if (low == null) {
+      return isRound(key, high + 1) && high != Long.MAX_VALUE
+          ? key + " < " + number(key, high + 1)
+          : key + " <= " + number(key, high);
     }
-    return range.key() + " in " + range.atLeast() + ".." + range.atMost();
+    return key + " in " + number(key, low) + ".." + number(key, high);
+  }
+
+  /** Returns a number; a time as a duration, where that is shorter. */
+  private static String number(NumberKey key, long number) {
+    return isRound(key, number) ? Durations.print(number) : Long.toString(number);
+  }
+
+  private static boolean isRound(NumberKey key, long number) {
+    return key.isTime() && number > 0 && number % NANOS_PER_MICROSECOND == 0;
   }
 
   private static String oneOf(String single, Stream<String> words) {

@@ -1,12 +1,10 @@
 package org.pageowner.dsl.plan;
 
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
 
 /**
@@ -309,6 +307,31 @@ public final class KeyCatalogue {
               + " from swap; absent elsewhere.",
           ALL_BUT_SELECT);
 
+  /** {@code callpath}. */
+  public static final StackKey CALLPATH =
+      new StackKey(
+          "callpath",
+          "cp",
+          "Functions of the stack trace from the caller outward, without offsets, modules and the"
+              + " additions of a build; absent if there is no frame.",
+          ALL_BUT_SELECT);
+
+  /** {@code age}. */
+  public static final NumberKey AGE =
+      new NumberKey(
+          "age",
+          "ag",
+          "Nanoseconds from alloc_ts to the newest alloc_ts of the input, or to --now.",
+          ALL_BUT_SELECT);
+
+  /** {@code frames}. */
+  public static final TextKey FRAMES =
+      new TextKey(
+          "frames",
+          "fs",
+          "Function on the stack trace: a record counts once in the row of each function on it.",
+          EnumSet.of(Use.CULL, Use.SORT));
+
   private static final List<Key<?>> KEYS =
       List.of(
           PID,
@@ -345,9 +368,10 @@ public final class KeyCatalogue {
           FREE_STACKTRACE,
           FREE_PID,
           FREE_TGID,
-          SWAPPED);
-
-  private static final Map<String, Key<?>> BY_WORD = byWord();
+          SWAPPED,
+          CALLPATH,
+          FRAMES,
+          AGE);
 
   private KeyCatalogue() {}
 
@@ -359,26 +383,18 @@ public final class KeyCatalogue {
   /** Returns the key with this name or abbreviation; case matters. */
   public static Optional<Key<?>> find(String nameOrAbbreviation) {
     Objects.requireNonNull(nameOrAbbreviation, "nameOrAbbreviation");
-    return Optional.ofNullable(BY_WORD.get(nameOrAbbreviation));
+    return Vocabulary.catalogueKey(nameOrAbbreviation);
   }
 
-  /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
-  static String names(Use use) {
-    return KEYS.stream()
-        .filter(key -> key.uses().contains(use))
-        .map(key -> key.name() + " (" + key.abbreviation() + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, Key<?>> byWord() {
-    Map<String, Key<?>> byWord = new HashMap<>();
-    for (Key<?> key : KEYS) {
-      for (String word : List.of(key.name(), key.abbreviation())) {
-        if (byWord.put(word, key) != null) {
-          throw new AssertionError("two keys are called " + word);
-        }
-      }
-    }
-    return byWord;
+  /**
+   * Reads a key in the grammar, one of the catalogue or a function of others: {@code
+   * bucket(age,5s)}.
+   *
+   * @throws PlanSyntaxException if {@code text} is not a key; the message shows the error's place
+   *     and its reason
+   */
+  public static Key<?> parse(String text) {
+    Objects.requireNonNull(text, "text");
+    return KeyParser.parse(Word.whole(text, PlanSyntaxException::new));
   }
 }

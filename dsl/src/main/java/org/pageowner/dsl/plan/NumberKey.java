@@ -15,6 +15,18 @@ public final class NumberKey extends Key<Long> {
     super(name, abbreviation, description, uses);
   }
 
+  NumberKey(KeyFunction function) {
+    super(function);
+  }
+
+  /** Returns whether the values are times in nanoseconds, which conditions take as durations. */
+  public boolean isTime() {
+    Key<?> origin = KeyFunction.origin(this);
+    return origin.equals(KeyCatalogue.ALLOC_TS)
+        || origin.equals(KeyCatalogue.FREE_TS)
+        || origin.equals(KeyCatalogue.AGE);
+  }
+
   /** Returns a condition that holds for this value. */
   public Condition equalTo(long value) {
     return anyOf(value);

@@ -1,23 +1,37 @@
 package org.pageowner.dsl.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Numbers;
 import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads option lines, as getopt_long reads {@code page_owner_sort}'s. */
 final class PlanParser {
-  private static final List<String> OPTIONS =
+  /** The options of the first version: the start of one of them never means another option. */
+  private static final List<String> FIRST_OPTIONS =
       Stream.concat(
               Vocabulary.keyNames(Use.SELECT).stream(),
               Stream.of("cull", "sort", "where", "measure", "limit"))
           .toList();
 
+  private static final String OTHERS = "others";
+
+  private static final List<String> OPTIONS =
+      Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show", "now"))
+          .toList();
+
   private final Iterator<Word> words;
   private final Flags flags = new Flags();
+  private final Map<String, Word> values = new HashMap<>();
+  private final List<Word> having = new ArrayList<>();
   private Plan plan = Plan.EMPTY;
 
   private PlanParser(Iterator<Word> words) {
@@ -29,7 +43,18 @@ final class PlanParser {
     while (parser.words.hasNext()) {
       parser.option(parser.words.next());
     }
+    parser.applyNamed();
+    parser.check();
     return parser.plan;
+  }
+
+  /** Returns whether a word is an option whose value is the next word. */
+  static boolean takesNext(String word) {
+    if (!word.startsWith("--") || word.indexOf('=') >= 0) {
+      return false;
+    }
+    List<String> options = matching(word.substring(2));
+    return options.size() != 1 || !options.get(0).equals(OTHERS);
   }
 
   private void option(Word word) {
@@ -50,7 +75,12 @@ final class PlanParser {
     int equals = word.text().indexOf('=');
     Word typed = word.part(2, equals < 0 ? word.length() : equals);
     String name = fullName(typed);
-    if (equals >= 0) {
+    if (name.equals(OTHERS)) {
+      if (equals >= 0) {
+        throw word.error(equals, "--others takes no value", "--others alone");
+      }
+      plan = plan.others();
+    } else if (equals >= 0) {
       plan = with(name, typed, word.from(equals + 1));
     } else if (words.hasNext()) {
       plan = with(name, typed, words.next());
@@ -63,11 +93,7 @@ final class PlanParser {
   /** Returns the option with this name, or the only one with this prefix. */
   private static String fullName(Word typed) {
     String text = typed.text();
-    if (OPTIONS.contains(text)) {
-      return text;
-    }
-    List<String> matching =
-        OPTIONS.stream().filter(name -> !text.isEmpty() && name.startsWith(text)).toList();
+    List<String> matching = matching(text);
     if (matching.size() == 1) {
       return matching.get(0);
     }
@@ -90,24 +116,107 @@ final class PlanParser {
         hint.isEmpty() ? optionList() : hint + "\n" + optionList());
   }
 
+  /** Returns the options that a word means: those of the first version, if there are any. */
+  private static List<String> matching(String text) {
+    if (OPTIONS.contains(text)) {
+      return List.of(text);
+    }
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> first = FIRST_OPTIONS.stream().filter(name -> name.startsWith(text)).toList();
+    return first.isEmpty()
+        ? OPTIONS.stream().filter(name -> name.startsWith(text)).toList()
+        : first;
+  }
+
   private static String optionList() {
     return "options: --" + String.join(", --", OPTIONS) + "\nflags: " + Flags.LIST;
   }
 
   private Plan with(String name, Word option, Word value) {
+    values.put(name, value);
     return switch (name) {
       case "cull" ->
-          plan.cull(value.items().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
+          plan.cull(value.list().stream().map(Vocabulary::cullKey).toArray(Key<?>[]::new));
       case "sort" -> {
         flags.sortOption(option);
-        yield plan.sortBy(value.items().stream().map(Vocabulary::sortKey).toArray(SortKey[]::new));
+        yield plan;
       }
       case "where" -> plan.where(ConditionParser.parse(value));
       case "measure" ->
-          plan.measure(value.items().stream().map(Vocabulary::measureOf).toArray(Measure[]::new));
-      case "limit" -> plan.limit(natural(value.strip(), "how many rows to keep, 0 or more"));
+          plan.measure(value.list().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
+      case "having" -> {
+        having.add(value);
+        yield plan;
+      }
+      case "show" -> plan;
+      case "across" -> plan.across(Vocabulary.cullKey(value));
+      case "limit" -> limit(value);
+      case "now" -> plan.now(time(value.strip()));
       default -> plan.select(selection(KeyCatalogue.find(name).orElseThrow(), value));
     };
+  }
+
+  /** Applies the options that may contain names of measures, wherever these are on the line. */
+  private void applyNamed() {
+    List<Measure<?>> known = plan.measures();
+    for (Word value : having) {
+      plan = plan.having(RowConditionParser.parse(value, known));
+    }
+    Word sort = values.get("sort");
+    if (sort != null) {
+      plan =
+          plan.sortBy(
+              sort.list().stream()
+                  .map(item -> Vocabulary.sortKey(item, known))
+                  .toArray(SortKey[]::new));
+    }
+    Word show = values.get("show");
+    if (show != null) {
+      plan =
+          plan.show(
+              show.list().stream()
+                  .map(item -> Vocabulary.column(item, known))
+                  .toArray(Column<?>[]::new));
+    }
+  }
+
+  private void check() {
+    PlanRules.problem(plan)
+        .ifPresent(
+            problem -> {
+              Word at = values.get(problem.option());
+              throw at == null
+                  ? new IllegalArgumentException(problem.text() + "; " + problem.advice())
+                  : at.error(0, problem.text(), problem.advice());
+            });
+  }
+
+  private Plan limit(Word value) {
+    String expected =
+        "how many rows to keep, 0 or more: --limit=20, --limit=3/module, --limit=3/module,20";
+    List<Word> items = value.list();
+    Plan.GroupLimit within = null;
+    Word last = items.get(items.size() - 1).strip();
+    Word first = items.get(0).strip();
+    int slash = first.text().indexOf('/');
+    if (items.size() > 2 || (items.size() == 2 && slash < 0)) {
+      throw items.get(1).strip().error(0, "a second number", expected);
+    }
+    if (slash >= 0) {
+      within =
+          new Plan.GroupLimit(
+              natural(first.part(0, slash).strip(), expected),
+              Vocabulary.cullKey(first.from(slash + 1)));
+      if (items.size() == 1) {
+        return plan.withLimits(OptionalLong.empty(), within);
+      }
+      if (last.text().indexOf('/') >= 0) {
+        throw last.error(0, "a second limit within a key", expected);
+      }
+    }
+    return plan.withLimits(OptionalLong.of(natural(last, expected)), within);
   }
 
   private static Selection selection(Key<?> key, Word value) {
@@ -120,6 +229,14 @@ final class PlanParser {
           value.items().stream().mapToLong(item -> natural(item.strip(), expected)).toArray());
     }
     throw new AssertionError(key + " has no values to select by");
+  }
+
+  private static long time(Word word) {
+    String expected = "a time since boot, such as 1234567890 or 12.5s";
+    boolean isDuration = Durations.isDuration(word.text()) && !word.text().startsWith("-");
+    return isDuration
+        ? Durations.parse(word.text(), problem -> word.error(0, problem, expected))
+        : natural(word, expected);
   }
 
   private static long natural(Word word, String expected) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.ShellQuotes;
 
 /** Writes plans as option lines; {@link PlanParser} and a POSIX shell read them alike. */
@@ -16,8 +17,18 @@ final class PlanPrinter {
     plan.condition().ifPresent(condition -> options.add(option("where", condition.toString())));
     addList(options, "cull", plan.keys());
     addList(options, "measure", plan.measures());
+    plan.rowCondition().ifPresent(having -> options.add(option("having", having.toString())));
     addList(options, "sort", plan.order());
-    plan.rowLimit().ifPresent(limit -> options.add(option("limit", Long.toString(limit))));
+    List<String> limits = new ArrayList<>();
+    plan.groupLimit().ifPresent(limit -> limits.add(limit.toString()));
+    plan.rowLimit().ifPresent(limit -> limits.add(Long.toString(limit)));
+    addList(options, "limit", limits);
+    if (plan.hasOthers()) {
+      options.add("--others");
+    }
+    plan.columnKey().ifPresent(key -> options.add(option("across", key.name())));
+    addList(options, "show", plan.shown().stream().map(Column::name).toList());
+    plan.referenceTime().ifPresent(now -> options.add(option("now", Durations.print(now))));
     return String.join(" ", options);
   }
 

@@ -2,7 +2,6 @@ package org.pageowner.dsl.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pageowner.dsl.internal.lexer.Numbers;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 
@@ -24,11 +23,21 @@ final class TestParser {
       throw tokens.unexpected("a test, such as order >= 4 or name = init");
     }
     tokens.take();
-    if (word.text().equals(FrameTerm.FRAME.name())) {
+    boolean isCall = tokens.peek().isOperator("(");
+    if (word.text().equals(FrameTerm.FRAME.name()) && !isCall) {
       return text(FrameTerm.FRAME);
     }
     Key<?> key =
-        KeyCatalogue.find(word.text()).orElseThrow(() -> Vocabulary.unknownInWhere(tokens, word));
+        isCall
+            ? KeyParser.call(word, tokens)
+            : KeyCatalogue.find(word.text())
+                .orElseThrow(() -> Vocabulary.unknownInWhere(tokens, word));
+    if (!key.uses().contains(Key.Use.WHERE)) {
+      throw tokens.error(
+          word,
+          key + " is of rows, and a condition is about one record",
+          "frame for any frame of the stack: frame = FUNCTION");
+    }
     if (tokens.skipKeyword("is")) {
       return presence(key);
     }
@@ -41,7 +50,7 @@ final class TestParser {
     } else if (key instanceof FlagKey flag) {
       return flag(flag);
     }
-    throw tokens.unexpected(PRESENCE + "; conditions on the frames of a stack use frame");
+    return stack((StackKey) key);
   }
 
   private Condition presence(Key<?> key) {
@@ -61,12 +70,12 @@ final class TestParser {
     }
     String symbol = operator.kind() == Token.Kind.OPERATOR ? operator.text() : "";
     return switch (symbol) {
-      case "=" -> key.equalTo(numberAfter(operator));
-      case "!=" -> key.differsFrom(numberAfter(operator));
-      case "<" -> key.below(numberAfter(operator));
-      case "<=" -> key.atMost(numberAfter(operator));
-      case ">" -> key.above(numberAfter(operator));
-      case ">=" -> key.atLeast(numberAfter(operator));
+      case "=" -> key.equalTo(numberAfter(key, operator));
+      case "!=" -> key.differsFrom(numberAfter(key, operator));
+      case "<" -> key.below(numberAfter(key, operator));
+      case "<=" -> key.atMost(numberAfter(key, operator));
+      case ">" -> key.above(numberAfter(key, operator));
+      case ">=" -> key.atLeast(numberAfter(key, operator));
       default ->
           throw tokens.error(
               operator,
@@ -75,18 +84,21 @@ final class TestParser {
     };
   }
 
-  private long numberAfter(Token operator) {
+  private long numberAfter(NumberKey key, Token operator) {
     tokens.skipOperator(operator.text());
-    return number(tokens.takeValue(NUMBER));
+    return number(key, tokens.takeValue(NUMBER));
   }
 
-  private long number(Token token) {
-    return Numbers.parse(
-        token.text(), problem -> tokens.error(token, problem, NUMBER + ", such as 4 or 0x10"));
+  private long number(NumberKey key, Token token) {
+    return KeyParser.number(
+        key,
+        token,
+        tokens,
+        NUMBER + (key.isTime() ? ", such as 10s or 500ms" : ", such as 4 or 0x10"));
   }
 
   private Condition oneOf(NumberKey key) {
-    List<Long> numbers = list(NUMBER).stream().map(this::number).toList();
+    List<Long> numbers = list(NUMBER).stream().map(token -> number(key, token)).toList();
     return new Condition.NumberIn(key, numbers);
   }
 
@@ -102,8 +114,8 @@ final class TestParser {
     if (dots < 0) {
       throw tokens.error(start, "unexpected \"" + range + "\" after in", expected);
     }
-    long low = number(new Token(Token.Kind.WORD, range.substring(0, dots), start.index()));
-    long high = number(new Token(Token.Kind.WORD, range.substring(dots + 2), start.index()));
+    long low = number(key, new Token(Token.Kind.WORD, range.substring(0, dots), start.index()));
+    long high = number(key, new Token(Token.Kind.WORD, range.substring(dots + 2), start.index()));
     return tokens.build(start, "the smaller number first", () -> key.between(low, high));
   }
 
@@ -154,6 +166,22 @@ final class TestParser {
     List<String> names =
         start.isOperator("(") ? texts(expected) : List.of(tokens.takeValue(expected).text());
     return tokens.build(start, expected, () -> new Condition.MaskHas(key, names));
+  }
+
+  private Condition stack(StackKey key) {
+    Token operator = tokens.peek();
+    if (!tokens.skipKeyword("like")) {
+      throw tokens.error(
+          operator,
+          key + " is a stack; unexpected " + operator.shown(),
+          "like 'a < ** < b', " + PRESENCE + "; conditions on a single frame use frame");
+    }
+    String expected = "functions from the innermost outward, with < between them: 'a < ** < b'";
+    Token sequence = tokens.takeValue(expected);
+    if (tokens.peek().isOperator("<") || sequence.text().isEmpty()) {
+      throw tokens.error(sequence, "a sequence of frames is in quotes", expected);
+    }
+    return tokens.build(sequence, expected, () -> key.like(sequence.text()));
   }
 
   private Condition flag(FlagKey key) {

@@ -14,6 +14,10 @@ public final class TextKey extends Key<String> implements TextTerm {
     super(name, abbreviation, description, uses);
   }
 
+  TextKey(KeyFunction function) {
+    super(function);
+  }
+
   /** Returns a condition that holds for every other text, but not for an absent one. */
   public Condition differsFrom(String value) {
     Objects.requireNonNull(value, "value");

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.pageowner.dsl.internal.lexer.Numbers;
+import java.util.stream.Stream;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 import org.pageowner.dsl.internal.lexer.Word;
@@ -14,27 +16,49 @@ import org.pageowner.dsl.plan.Key.Use;
 
 /** Reads the words of {@code --cull}, {@code --sort} and {@code --measure}, and rejects others. */
 final class Vocabulary {
+  /** Fails if two keys have the same word. */
+  private static final Map<String, Key<?>> BY_WORD =
+      KeyCatalogue.all().stream()
+          .flatMap(key -> Stream.of(key.name(), key.abbreviation()).map(w -> Map.entry(w, key)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  /** Words that are no names of measures: terms, keywords, and fields of NDJSON. */
+  private static final List<String> OTHER_WORDS =
+      List.of("txt", "frame", "as", "and", "or", "not", "in", "is", "others", "across");
+
   private Vocabulary() {}
 
   static Key<?> cullKey(Word item) {
     Word word = item.strip();
-    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+    Optional<Key<?>> key = key(word);
     if (key.isPresent() && key.get().uses().contains(Use.CULL)) {
       return key.get();
     }
     throw unknown(word, "a key to cull by", keyNames(Use.CULL), keyList(Use.CULL));
   }
 
-  static SortKey sortKey(Word item) {
+  /** Returns the key of a word; empty if it is none, and neither starts as a function of one. */
+  static Optional<Key<?>> key(Word word) {
+    return KeyParser.isCall(word)
+        ? Optional.of(KeyParser.parse(word))
+        : KeyCatalogue.find(word.text());
+  }
+
+  /** Returns the key of the catalogue with this name or abbreviation. */
+  static Optional<Key<?>> catalogueKey(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
+  }
+
+  static SortKey sortKey(Word item, List<Measure<?>> known) {
     Word word = item.strip();
     boolean descending = word.text().startsWith("-");
     boolean signed = descending || word.text().startsWith("+");
-    SortTerm term = sortTerm(signed ? word.from(1) : word);
+    SortTerm term = sortTerm(signed ? word.from(1).strip() : word, known);
     return descending ? term.descending() : term.ascending();
   }
 
-  private static SortTerm sortTerm(Word word) {
-    Optional<Key<?>> key = KeyCatalogue.find(word.text());
+  private static SortTerm sortTerm(Word word, List<Measure<?>> known) {
+    Optional<Key<?>> key = key(word);
     if (key.isPresent()) {
       return key.get();
     }
@@ -44,69 +68,78 @@ final class Vocabulary {
     }
     List<String> names = new ArrayList<>(keyNames(Use.SORT));
     names.add(txt.name());
-    names.addAll(measureNames());
-    String list = keyList(Use.SORT) + ", txt (T)\n" + measureList();
-    return measure(word)
+    names.addAll(measureNames(known));
+    String list =
+        "keys: " + listed(Use.SORT) + ", txt (T)\n" + KeyParser.list() + "\n" + measureList();
+    return measure(word, known)
         .orElseThrow(
             () -> unknown(word, "a key or measure to sort by, with + or - before it", names, list));
   }
 
-  static Measure measureOf(Word item) {
+  /** Reads a measure of {@code --measure}, with its condition and its name. */
+  static Measure<?> measureOf(Word item) {
     Word word = item.strip();
-    return measure(word)
+    return MeasureParser.find(word)
         .orElseThrow(() -> unknown(word, "a measure", measureNames(), measureList()));
   }
 
-  private static Optional<Measure> measure(Word word) {
-    int open = word.text().indexOf('(');
-    String head = open < 0 ? word.text() : word.text().substring(0, open);
-    return Arrays.stream(Measure.Kind.values())
-        .filter(kind -> head.equals(kind.word()) || head.equals(kind.abbreviation()))
-        .findFirst()
-        .map(kind -> measure(kind, word, open));
+  /** Reads a column of {@code --show}: a key, or a measure, or the name of a known one. */
+  static Column<?> column(Word item, List<Measure<?>> known) {
+    Word word = item.strip();
+    Optional<Key<?>> key = key(word);
+    if (key.isPresent()) {
+      return key.get();
+    }
+    Optional<Measure<?>> measure = measure(word, known);
+    if (measure.isPresent()) {
+      return measure.get();
+    }
+    List<String> names = new ArrayList<>(keyNames(Use.SORT));
+    names.addAll(measureNames(known));
+    throw unknown(
+        word, "a key or measure to show", names, keyList(Use.SORT) + "\n" + measureList());
   }
 
-  private static Measure measure(Measure.Kind kind, Word word, int open) {
-    if (open >= 0 && !word.text().endsWith(")")) {
-      throw word.error(word.length(), "the ( is not closed", "a )");
-    }
-    Optional<Word> argument =
-        open < 0 ? Optional.empty() : Optional.of(word.part(open + 1, word.length() - 1).strip());
-    if (kind == Measure.Kind.BYTES) {
-      return argument.map(Vocabulary::bytes).orElse(Measure.BYTES);
-    }
-    if (kind == Measure.Kind.DISTINCT) {
-      return argument
-          .map(Vocabulary::distinct)
-          .orElseThrow(
-              () ->
-                  word.error(
-                      word.length(),
-                      "distinct needs a key in parentheses",
-                      "a key: distinct(pid)"));
-    }
-    if (open >= 0) {
-      throw word.error(open, kind.word() + " takes nothing in parentheses", kind.word());
-    }
-    return new Measure.Plain(kind);
+  /** Returns whether a word is that of a key, a measure or another term. */
+  static boolean isTaken(String word) {
+    return KeyCatalogue.find(word).isPresent()
+        || KeyFunction.Kind.find(word).isPresent()
+        || Arrays.stream(Measure.Kind.values())
+            .anyMatch(kind -> word.equals(kind.word()) || word.equals(kind.abbreviation()))
+        || OTHER_WORDS.contains(word);
   }
 
-  private static Measure bytes(Word size) {
-    String expected = "the page size in bytes, such as 4096";
-    long bytes = Numbers.parse(size.text(), problem -> size.error(0, problem, expected));
-    if (bytes <= 0) {
-      throw size.error(0, "a page size is positive", expected);
+  private static Optional<Measure<?>> measure(Word word, List<Measure<?>> known) {
+    for (Measure<?> measure : known) {
+      if (measure instanceof RefinedMeasure.Named<?> named && named.name().equals(word.text())) {
+        return Optional.of(measure);
+      }
     }
-    return Measure.bytes(bytes);
+    return MeasureParser.find(word);
   }
 
-  private static Measure distinct(Word word) {
-    return KeyCatalogue.find(word.text())
-        .map(Measure::distinct)
-        .orElseThrow(
-            () ->
-                unknown(
-                    word, "a key whose values to count", keyNames(Use.SORT), keyList(Use.SORT)));
+  /** Returns the error for a word of a condition on rows that is no measure. */
+  static RuntimeException unknownInHaving(Word word, List<Measure<?>> known) {
+    Optional<Key<?>> key = key(word);
+    String problem =
+        key.isPresent()
+            ? key.get() + " is a key, and --having is about measures"
+            : "no measure is called \"" + word + "\"";
+    String hint =
+        key.isPresent()
+            ? "select records with --where; distinct(" + key.get() + ") is a measure"
+            : Advice.onName(word.text(), measureNames(known));
+    return word.error(0, problem, "a measure to compare", lines(hint, measureList()));
+  }
+
+  /** Returns the error for a word that is no key. */
+  static RuntimeException unknownKey(Tokens tokens, Token word) {
+    List<String> names = KeyCatalogue.all().stream().<String>map(Key::name).toList();
+    return tokens.error(
+        word,
+        "no key is called \"" + word.text() + "\"",
+        "a key",
+        lines(Advice.onName(word.text(), names), "keys: " + String.join(", ", names)));
   }
 
   /** Returns the error for a word of a condition that is no key. */
@@ -123,14 +156,42 @@ final class Vocabulary {
         word,
         problem,
         "a key to test",
-        lines(Advice.onName(word.text(), names), keyList(Use.WHERE) + ", frame"));
+        lines(
+            Advice.onName(word.text(), names),
+            "keys: " + listed(Use.WHERE) + ", frame\n" + KeyParser.list()));
   }
 
-  private static RuntimeException unknown(
+  /** Returns the error for a word that is no key for a use. */
+  static RuntimeException unknown(Word word, String expected, Use use, List<String> more) {
+    List<String> names = new ArrayList<>(keyNames(use));
+    names.addAll(more);
+    return unknown(word, expected, names, keyList(use));
+  }
+
+  /** Returns the error for a word that is not among the {@code names} for its place. */
+  static RuntimeException unknown(
       Word word, String expected, Collection<String> names, String list) {
+    int open = word.text().indexOf('(');
+    String name = open < 0 ? word.text() : word.part(0, open).strip().text();
     String problem =
-        word.isEmpty() ? "a name is missing" : "nothing here is called \"" + word + "\"";
-    return word.error(0, problem, expected, lines(Advice.onName(word.text(), names), list));
+        name.isEmpty()
+            ? "a name is missing"
+            : "nothing here is called \"" + name + (open < 0 ? "\"" : "(...)\"");
+    Optional<KeyFunction.Kind> function = KeyFunction.Kind.find(name);
+    if (function.isPresent() && !FrameTerm.FRAME.name().equals(name)) {
+      problem = name + " needs arguments in parentheses: " + function.get().example();
+    }
+    List<String> known = new ArrayList<>(names);
+    known.addAll(open < 0 ? List.of() : KeyParser.FUNCTIONS);
+    return word.error(0, problem, expected, lines(Advice.onName(name, known), list));
+  }
+
+  /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
+  static String listed(Use use) {
+    return KeyCatalogue.all().stream()
+        .filter(key -> key.uses().contains(use))
+        .map(key -> key.name() + " (" + key.abbreviation() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the names of keys that have a use. */
@@ -142,7 +203,15 @@ final class Vocabulary {
   }
 
   private static String keyList(Use use) {
-    return "keys: " + KeyCatalogue.names(use);
+    return "keys: " + listed(use) + "\n" + KeyParser.list();
+  }
+
+  private static List<String> measureNames(List<Measure<?>> known) {
+    List<String> names = new ArrayList<>(measureNames());
+    known.stream()
+        .filter(RefinedMeasure.Named.class::isInstance)
+        .forEach(measure -> names.add(measure.name()));
+    return names;
   }
 
   private static List<String> measureNames() {
@@ -156,12 +225,11 @@ final class Vocabulary {
   }
 
   private static String listed(Measure.Kind kind) {
+    String arguments = kind.arguments().replace("PAGE_SIZE", "page size").toLowerCase(Locale.ROOT);
     String name = kind.word() + " (" + kind.abbreviation() + ")";
-    return switch (kind) {
-      case BYTES -> name + ", bytes(page size)";
-      case DISTINCT -> "distinct(key) (" + kind.abbreviation() + ")";
-      default -> name;
-    };
+    return arguments.startsWith("[")
+        ? name + ", " + kind.word() + arguments.substring(1, arguments.length() - 1)
+        : arguments.isEmpty() ? name : kind.word() + arguments + " (" + kind.abbreviation() + ")";
   }
 
   private static String lines(String hint, String list) {

@@ -27,14 +27,22 @@ final class Columns {
 
   private Columns() {}
 
-  static List<Column<?>> of(Plan plan) {
+  static List<Column<?>> of(Plan plan, List<Column.Across> across) {
     Set<Column<?>> columns = new LinkedHashSet<>();
+    if (!plan.shown().isEmpty()) {
+      columns.addAll(plan.shown());
+      columns.addAll(across);
+      return List.copyOf(columns);
+    }
     columns.add(Measure.TIMES);
     columns.add(Measure.PAGES);
     columns.addAll(plan.measures());
     // Sort keys are columns too, so that the order can be seen.
     List<SortTerm> sorted = plan.order().stream().map(SortKey.Directed::term).toList();
-    sorted.stream().filter(Measure.class::isInstance).forEach(term -> columns.add((Measure) term));
+    sorted.stream()
+        .filter(Measure.class::isInstance)
+        .forEach(term -> columns.add((Measure<?>) term));
+    columns.addAll(across);
     boolean culled = !plan.keys().isEmpty();
     columns.addAll(culled ? plan.keys() : OF_A_RECORD);
     sorted.stream().filter(Key.class::isInstance).forEach(term -> columns.add((Key<?>) term));

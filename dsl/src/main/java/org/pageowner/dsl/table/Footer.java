@@ -20,6 +20,7 @@ final class Footer {
     this.table = table;
     this.pageSize =
         table.plan().measures().stream()
+            .map(measure -> measure.base())
             .filter(Measure.Bytes.class::isInstance)
             .mapToLong(measure -> ((Measure.Bytes) measure).pageSize())
             .findFirst()
@@ -29,7 +30,10 @@ final class Footer {
   /** Appends the totals of the rows, and notes about early, missing and malformed records. */
   void appendTo(Grid grid) {
     Totals totals = table.totals();
-    grid.allRows(totals.rows()).total(amount(totals.times(), totals.pages()));
+    long all = Math.max(totals.rows(), table.size());
+    grid.allRows(all)
+        .total(
+            amount(totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
     table.notes().forEach(grid::note);
     if (totals.earlyTimes() > 0) {
       grid.note(
@@ -42,6 +46,13 @@ final class Footer {
               + count(totals.leftOutRows(), "row")
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));
+    }
+    if (totals.removedRows() > 0) {
+      grid.note(
+          "removed by having: "
+              + count(totals.removedRows(), "row")
+              + ", "
+              + amount(totals.removedTimes(), totals.removedPages()));
     }
     long unresolved = table.rows().pagesWithoutModule();
     if (unresolved > 0) {

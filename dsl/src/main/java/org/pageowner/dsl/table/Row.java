@@ -1,7 +1,10 @@
 package org.pageowner.dsl.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +53,37 @@ public final class Row {
    * @throws IllegalArgumentException if {@code column} is a measure that the plan neither measures
    *     nor sorts by, other than times and pages
    */
-  @SuppressWarnings("unchecked") // a measure is a Column<Long>, so V is Long
+  @SuppressWarnings("unchecked") // a column of across is a Column<Long>, so V is Long
   public <V> @Nullable V get(Column<V> column) {
     Objects.requireNonNull(column, "column");
     if (column instanceof Key<V> key) {
       return table.rows().get(index, key);
     }
-    return (V) table.rows().measure(index, (Measure) column);
+    if (column instanceof Measure<V> measure) {
+      return table.rows().measure(index, measure);
+    }
+    return (V) (Long) table.rows().across(index, (Column.Across) column);
+  }
+
+  /**
+   * Returns whether the row is of the records that a limit cut: see {@link
+   * org.pageowner.dsl.Query#others}. Its keys are {@code null}, except that of a limit within a
+   * key.
+   */
+  public boolean isOthers() {
+    return table.rows().isOthers(index);
+  }
+
+  /**
+   * Returns the columns of the table by name, with their values, in the order of {@link
+   * Table#columns}; absent values are {@code null}. Unmodifiable.
+   */
+  public Map<String, @Nullable Object> asMap() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (Column<?> column : table.columns()) {
+      values.put(column.name(), get(column));
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   private List<@Nullable Object> values() {

@@ -1,6 +1,10 @@
 package org.pageowner.dsl.table;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 
@@ -34,7 +38,35 @@ public interface RowSource {
    * @throws IllegalArgumentException if {@code measure} is not times or pages, and the plan neither
    *     measures nor sorts by it
    */
-  @Nullable Long measure(int row, Measure measure);
+  <V> @Nullable V measure(int row, Measure<V> measure);
+
+  /** Returns whether the row is of the records that a limit cut. */
+  default boolean isOthers(int row) {
+    return false;
+  }
+
+  /**
+   * Returns the columns that {@code across} adds, a pair of times and pages for each value of its
+   * key, in ascending order, absent last; empty without it.
+   */
+  default List<Column.Across> across() {
+    return List.of();
+  }
+
+  /** Returns the row's number in one of the columns of {@link #across}. */
+  default long across(int row, Column.Across column) {
+    Objects.requireNonNull(column, "column");
+    throw new IllegalArgumentException("not a column of across: " + column);
+  }
+
+  /**
+   * Returns whether a condition on records holds for the values of the row's first record, which
+   * are those of the culled keys.
+   */
+  default boolean holds(int row, Condition condition) {
+    Objects.requireNonNull(condition, "condition");
+    throw new UnsupportedOperationException("conditions on rows");
+  }
 
   /**
    * Returns the base pages of all rows whose module is unknown, including those that a limit left

@@ -1,13 +1,20 @@
 package org.pageowner.dsl.table;
 
+import com.google.common.math.LongMath;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.export.Answer;
 import org.pageowner.dsl.export.Format;
@@ -15,7 +22,10 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.IncompleteInput;
 import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.RowCondition;
+import org.pageowner.dsl.plan.SortKey;
 
 /**
  * The answer to a query: rows in a defined order, and the sums over their records.
@@ -38,6 +48,7 @@ public final class Table implements Answer, Iterable<Row> {
   private final ReadReport report;
   private final List<String> notes;
   private final List<Column<?>> columns;
+  private final List<SortKey.Directed> order;
 
   private Table(Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
     this.plan = plan;
@@ -45,7 +56,19 @@ public final class Table implements Answer, Iterable<Row> {
     this.totals = totals;
     this.report = report;
     this.notes = List.copyOf(notes);
-    this.columns = Columns.of(plan);
+    this.order = plan.order();
+    this.columns = Columns.of(plan, rows.across());
+  }
+
+  /** A table of other rows, in an order that the plan may not have. */
+  private Table(Table source, RowSource rows, Totals totals, List<SortKey.Directed> order) {
+    this.plan = source.plan;
+    this.rows = rows;
+    this.totals = totals;
+    this.report = source.report;
+    this.notes = source.notes;
+    this.columns = source.columns;
+    this.order = order;
   }
 
   /**
@@ -69,7 +92,8 @@ public final class Table implements Answer, Iterable<Row> {
     Objects.requireNonNull(totals, "totals");
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(notes, "notes");
-    if (rows.size() != totals.rows() - totals.leftOutRows()) {
+    long others = IntStream.range(0, rows.size()).filter(rows::isOthers).count();
+    if (rows.size() - others != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }
     return new Table(plan, rows, totals, report, notes);
@@ -101,13 +125,16 @@ public final class Table implements Answer, Iterable<Row> {
 
   /**
    * Checks that the table's records, including those that a limit left out, have at most {@code
-   * most} base pages; for tests. Early pages do not count: their owner is unknown.
+   * most} base pages; for tests. Early pages do not count: their owner is unknown. They do count
+   * after a condition on rows, such as {@code having}, removed rows.
    *
    * @throws AssertionError if they have more, and then its message is the table; or if that is
    *     unknown, since the input is not {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
-    long pages = totals.pages() - totals.earlyPages();
+    // It is unknown how many pages of the rows that were removed are early.
+    long early = totals.removedRows() > 0 ? 0 : totals.earlyPages();
+    long pages = totals.pages() - totals.removedPages() - early;
     if (pages > most.pages()) {
       throw new AssertionError(
           String.format(
@@ -125,6 +152,77 @@ public final class Table implements Answer, Iterable<Row> {
               most.pages(),
               IncompleteInput.of(report)));
     }
+  }
+
+  /** Returns the first row; empty if there is none. */
+  public Optional<Row> first() {
+    return isEmpty() ? Optional.empty() : Optional.of(row(0));
+  }
+
+  /** Returns the values in a column, one for each row, as {@link Row#get} does. Unmodifiable. */
+  public <V> List<@Nullable V> column(Column<V> column) {
+    Objects.requireNonNull(column, "column");
+    List<@Nullable V> values = new ArrayList<>(size());
+    for (Row row : this) {
+      values.add(row.get(column));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  /**
+   * Returns a table of the rows for whose keys a condition on records holds; a key that is not
+   * culled has the value of the row's first record. Rows of others are left out.
+   *
+   * <p>The totals are those of the rows that are left; early records are not counted apart.
+   */
+  public Table where(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
+    return only(row -> rows.holds(row, condition));
+  }
+
+  /**
+   * Returns a table of the rows for which a condition on their measures holds. Rows of others are
+   * left out.
+   *
+   * <p>The totals are those of the rows that are left; early records are not counted apart.
+   *
+   * @throws IllegalArgumentException if the plan does not measure one of the measures
+   */
+  public Table where(RowCondition condition) {
+    Objects.requireNonNull(condition, "condition");
+    return only(row -> RowOrder.holds(condition, row(row)));
+  }
+
+  private Table only(IntPredicate test) {
+    int[] left =
+        IntStream.range(0, size()).filter(row -> !rows.isOthers(row)).filter(test).toArray();
+    RowSource source = new SelectedRows(rows, left);
+    long times = 0;
+    long pages = 0;
+    for (int row = 0; row < left.length; row++) {
+      times = LongMath.saturatedAdd(times, source.times(row));
+      pages = LongMath.saturatedAdd(pages, source.pages(row));
+    }
+    Totals ofRows = new Totals(left.length, times, pages, 0, 0, 0, 0, 0);
+    return new Table(this, source, ofRows, order);
+  }
+
+  /**
+   * Returns a table of the same rows in another order. Rows that are equal by it keep their order;
+   * rows of others are last.
+   *
+   * @throws IllegalArgumentException if the order is by the whole text of records, by a list, or by
+   *     a measure that the plan does not measure
+   */
+  public Table sortBy(SortKey... keys) {
+    List<SortKey.Directed> terms = Plan.EMPTY.sortBy(keys).order();
+    Comparator<Row> byTerms = RowOrder.of(terms);
+    int[] sorted =
+        stream()
+            .sorted(Comparator.comparing(Row::isOthers).thenComparing(byTerms))
+            .mapToInt(Row::index)
+            .toArray();
+    return new Table(this, new SelectedRows(rows, sorted), totals, terms);
   }
 
   /** Returns the rows in order. */
@@ -147,6 +245,14 @@ public final class Table implements Answer, Iterable<Row> {
    */
   public List<Column<?>> columns() {
     return columns;
+  }
+
+  /**
+   * Returns the columns that {@code across} adds, which are among the {@link #columns}: times and
+   * pages for each value of its key. Empty without it.
+   */
+  public List<Column.Across> acrossColumns() {
+    return rows.across();
   }
 
   /** Returns the sums of all rows, and of those that the limit left out. */
@@ -189,6 +295,10 @@ public final class Table implements Answer, Iterable<Row> {
       case HTML -> out.append(grid(layout).html(layout.rows())).append('\n');
       default -> throw format.notAmong(FORMATS);
     }
+  }
+
+  List<SortKey.Directed> order() {
+    return order;
   }
 
   RowSource rows() {

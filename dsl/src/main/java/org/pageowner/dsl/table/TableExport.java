@@ -2,8 +2,10 @@ package org.pageowner.dsl.table;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.format.CsvText;
 import org.pageowner.dsl.internal.format.JsonFields;
+import org.pageowner.dsl.internal.format.JsonText;
 import org.pageowner.dsl.internal.format.LineBuffer;
 import org.pageowner.dsl.plan.Column;
 
@@ -34,7 +36,9 @@ final class TableExport {
 
   static void ndJson(Table table, Appendable out, int rows) throws IOException {
     LineBuffer buffer = new LineBuffer(out);
-    List<Column<?>> columns = table.columns();
+    List<Column<?>> columns =
+        table.columns().stream().filter(column -> !(column instanceof Column.Across)).toList();
+    List<Column.Across> across = table.acrossColumns();
     int count = Math.min(rows, table.size());
     for (int index = 0; index < count; index++) {
       Row row = table.row(index);
@@ -45,9 +49,35 @@ final class TableExport {
         JsonFields.append(line, column, row.get(column));
         before = ',';
       }
+      if (!across.isEmpty()) {
+        appendAcross(line.append(before), row, across);
+        before = ',';
+      }
+      if (row.isOthers()) {
+        line.append(before).append("\"others\":true");
+      }
       line.append('}');
       buffer.endLine();
     }
     buffer.flush();
+  }
+
+  /** Appends an object for each value of the key: {@code "0":{"times":1,"pages":4}}. */
+  private static void appendAcross(StringBuilder line, Row row, List<Column.Across> across) {
+    line.append("\"across\":{");
+    @Nullable String label = null;
+    for (Column.Across column : across) {
+      boolean isNew = !column.label().equals(label);
+      if (isNew) {
+        line.append(label == null ? "" : "},");
+        JsonText.appendText(line, column.label());
+        line.append(":{");
+        label = column.label();
+      }
+      line.append(isNew ? "" : ",");
+      JsonText.appendText(line, column.measure().name());
+      line.append(':').append(row.get(column));
+    }
+    line.append("}}");
   }
 }

@@ -4,13 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.Sparkline;
 import org.pageowner.dsl.plan.Column;
+import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /** A table as rows to be laid out; they are made one at a time. */
 final class TableGrid {
+  private static final String OTHERS = "(others)";
+
   private final Table table;
   private final boolean fullStacks;
   private final List<Column<?>> shown;
@@ -36,13 +40,17 @@ final class TableGrid {
 
   /** By default, and where a term says so, the first row has the most pages. */
   private boolean isSortedByPages() {
-    List<SortKey.Directed> order = table.plan().order();
+    List<SortKey.Directed> order = table.order();
     return order.isEmpty() || order.get(0).equals(Measure.PAGES.descending());
   }
 
   /** Without cull, each row is one record: a column of ones says nothing. */
   private boolean isShown(Column<?> column) {
-    return !(column.equals(Measure.TIMES) && table.plan().keys().isEmpty());
+    if (column instanceof Column.Across across) {
+      return across.measure().equals(Measure.PAGES);
+    }
+    boolean isUsual = table.plan().shown().isEmpty();
+    return !(column.equals(Measure.TIMES) && table.plan().keys().isEmpty() && isUsual);
   }
 
   private Grid.Column laidOut(Column<?> column) {
@@ -51,11 +59,23 @@ final class TableGrid {
         : Grid.column(column);
   }
 
+  @SuppressWarnings("unchecked") // a sparkline is a list of numbers
+  private static @Nullable Object cell(Row row, Column<?> column) {
+    Object value = row.get(column);
+    boolean isSpark = column instanceof Measure<?> measure && measure.kind() == Measure.Kind.SPARK;
+    return isSpark && value != null ? new Sparkline((List<Long>) value) : value;
+  }
+
   private @Nullable Object[] cells(int index) {
     Row row = table.row(index);
     @Nullable Object[] cells = new Object[shown.size()];
+    boolean isMarked = !row.isOthers();
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(shown.get(i));
+      cells[i] = cell(row, shown.get(i));
+      if (!isMarked && cells[i] == null && shown.get(i) instanceof Key<?>) {
+        cells[i] = OTHERS;
+        isMarked = true;
+      }
     }
     return cells;
   }

@@ -36,6 +36,14 @@ class ConditionErrorTest {
         "frame != a               | 7  | frame is any frame of a stack | \"not\" before frame",
         "frame is present         | 7  | frame is any frame of a stack | one of =",
         "st = a                   | 4  | unexpected \"=\" | frame",
+        "st like a < b            | 9  | a sequence of frames is in quotes | with < between",
+        "st like 'a < < b'        | 9  | a name is missing beside a < | with < between",
+        "st like 'a b'            | 9  | has a blank | with < between",
+        "st like 'a < ^ < b'      | 9  | ^ is an end of the stack | with < between",
+        "st like '^a'             | 9  | apart from the name | with < between",
+        "st like '^ < $'          | 9  | a sequence needs a name | with < between",
+        "st like '[a'             | 9  | has no ] | with < between",
+        "st like ''               | 9  | a sequence of frames is in quotes | with < between",
         "gfp = 1                  | 5  | gfp is a mask | has NAME",
         "gfp has ''               | 9  | an empty name | a name",
         "slab = true              | 6  | slab is a condition by itself | \"not slab\"",
@@ -71,7 +79,8 @@ class ConditionErrorTest {
     assertEquals("did you mean \"stacktrace\"?", lines[4]);
     assertTrue(lines[5].startsWith("keys: pid (p), tgid (tg), name (n), "), lines[5]);
     assertTrue(lines[5].endsWith(", frame"), lines[5]);
-    assertEquals(6, lines.length);
+    assertTrue(lines[6].startsWith("functions: path(3), frame(2), "), lines[6]);
+    assertEquals(7, lines.length);
   }
 
   @Test

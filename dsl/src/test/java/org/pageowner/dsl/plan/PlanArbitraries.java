@@ -11,6 +11,11 @@ import net.jqwik.api.Combinators;
 final class PlanArbitraries {
   private PlanArbitraries() {}
 
+  /** Returns the keys of which a record has one value. */
+  private static Stream<Key<?>> ofRecords() {
+    return KeyCatalogue.all().stream().filter(key -> !key.equals(KeyCatalogue.FRAMES));
+  }
+
   static Arbitrary<String> texts() {
     Arbitrary<String> nasty =
         Arbitraries.of(
@@ -66,13 +71,43 @@ final class PlanArbitraries {
   }
 
   private static <K> Arbitrary<K> keys(Class<K> type) {
-    return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(type::isInstance).map(type::cast).toList());
+    Arbitrary<K> known =
+        Arbitraries.of(
+            ofRecords().filter(type::isInstance).map(type::cast).toList());
+    return type == FlagKey.class || type == MaskKey.class
+        ? known
+        : Arbitraries.oneOf(known, functions().filter(type::isInstance).map(type::cast));
   }
 
   private static Arbitrary<Key<?>> keys(Key.Use use) {
-    return Arbitraries.of(
-        KeyCatalogue.all().stream().filter(key -> key.uses().contains(use)).toList());
+    Arbitrary<Key<?>> known =
+        Arbitraries.of(
+            ofRecords().filter(key -> key.uses().contains(use)).toList());
+    return use == Key.Use.SELECT ? known : Arbitraries.oneOf(known, functions().map(key -> key));
+  }
+
+  /** Returns keys that functions make, of hostile texts and numbers. */
+  static Arbitrary<Key<?>> functions() {
+    Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(1);
+    Arbitrary<Long> widths =
+        Arbitraries.oneOf(
+            Arbitraries.longs().greaterOrEqual(1), Arbitraries.of(1000L, 5_000_000_000L));
+    Arbitrary<NumberKey> numbers =
+        Arbitraries.of(
+            KeyCatalogue.PFN,
+            KeyCatalogue.ALLOC_TS,
+            KeyFunction.PAGES,
+            KeyFunction.log2(KeyCatalogue.FREE_TS));
+    Arbitrary<TextKey> ofText =
+        Arbitraries.of(KeyCatalogue.NAME, KeyFunction.frameAt(2), KeyFunction.firstFrame("a|b"));
+    return Arbitraries.oneOf(
+        counts.map(KeyFunction::path),
+        counts.map(KeyFunction::frameAt),
+        texts().map(t -> KeyFunction.firstFrame("*|" + t.replaceAll("[\\[|\\\\]", "?") + "x")),
+        Combinators.combine(numbers, widths).as(KeyFunction::bucket),
+        numbers.map(KeyFunction::log2),
+        Combinators.combine(ofText, texts())
+            .as((key, t) -> KeyFunction.extract(key, "\\Q" + t.replace("\\E", "") + "\\E")));
   }
 
   private static Arbitrary<TextTerm> terms() {
@@ -100,6 +135,10 @@ final class PlanArbitraries {
                     list(texts().filter(t -> !t.isEmpty()))
                         .map(n -> new Condition.MaskHas(key, n))),
         keys(FlagKey.class).map(key -> key),
+        Combinators.combine(
+                keys(StackKey.class),
+                list(texts().map(t -> t.replaceAll("[<\\[\\x00- \\\\^$]", "?") + "*")))
+            .as((key, names) -> key.like("^<" + String.join("<**  <", names))),
         keys(Key.Use.WHERE).map(Key::isPresent));
   }
 
@@ -143,11 +182,58 @@ final class PlanArbitraries {
                         .map(v -> new Selection.OfNumbers((NumberKey) key, v)));
   }
 
-  private static Arbitrary<Measure> measures() {
+  private static Arbitrary<Measure<?>> measures() {
     return Arbitraries.oneOf(
         Arbitraries.of(Measure.TIMES, Measure.PAGES, Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS),
         Arbitraries.longs().greaterOrEqual(1).map(Measure::bytes),
-        Arbitraries.of(KeyCatalogue.all()).map(Measure::distinct));
+        Arbitraries.longs()
+            .greaterOrEqual(1)
+            .map(size -> new Measure.Bytes(Measure.Kind.SIZE, size)),
+        Arbitraries.of(Measure.SHARE),
+        keys(NumberKey.class)
+            .flatMap(
+                key ->
+                    Arbitraries.of(
+                        Statistic.min(key),
+                        Statistic.mean(key),
+                        Statistic.median(key),
+                        Statistic.quantile(key, 99.5),
+                        Statistic.sum(key))),
+        conditions().map(condition -> Measure.PAGES.where(condition)),
+        conditions().map(condition -> Measure.distinct(KeyCatalogue.PID).where(condition)),
+        Arbitraries.oneOf(Arbitraries.of(ofRecords().toList()), functions().map(key -> key))
+            .map(Measure::distinct));
+  }
+
+  private static Arbitrary<RowCondition> rowConditions() {
+    Arbitrary<RowCondition> tests =
+        Arbitraries.oneOf(
+            Combinators.combine(
+                    measures(),
+                    Arbitraries.of(RowCondition.Operator.values()),
+                    Arbitraries.oneOf(
+                        numbers().map(number -> number),
+                        Arbitraries.bigDecimals().map(number -> number)))
+                .as(RowCondition::of),
+            measures().map(Measure::isPresent));
+    return Arbitraries.recursive(
+        () -> tests,
+        inner ->
+            Arbitraries.oneOf(
+                inner.map(RowCondition::not),
+                Combinators.combine(inner, tests).as(RowCondition::and),
+                Combinators.combine(tests, inner).as(RowCondition::or)),
+        0,
+        4);
+  }
+
+  static boolean isConsistent(Plan plan) {
+    try {
+      plan.requireConsistent();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Arbitrary<SortKey> sortKeys() {
@@ -170,9 +256,19 @@ final class PlanArbitraries {
             selections().array(Selection[].class).ofMaxSize(3).map(s -> plan -> plan.select(s)),
             conditions().map(c -> plan -> plan.where(c)),
             keys(Key.Use.CULL).array(Key[].class).ofMaxSize(4).map(k -> plan -> plan.cull(k)),
-            measures().array(Measure[].class).ofMaxSize(4).map(m -> plan -> plan.measure(m)),
+            measures()
+                .list()
+                .ofMaxSize(4)
+                .map(m -> plan -> plan.measure(m.toArray(Measure<?>[]::new))),
             sortKeys().array(SortKey[].class).ofMaxSize(4).map(k -> plan -> plan.sortBy(k)),
-            Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)));
+            Arbitraries.longs().greaterOrEqual(0).map(rows -> plan -> plan.limit(rows)),
+            Combinators.combine(Arbitraries.longs().greaterOrEqual(0), keys(Key.Use.CULL))
+                .as((rows, key) -> plan -> plan.limit(rows, key)),
+            rowConditions().map(condition -> plan -> plan.having(condition)),
+            Arbitraries.just(Plan::others),
+            keys(Key.Use.CULL).map(key -> plan -> plan.across(key)),
+            keys(Key.Use.SORT).map(key -> plan -> plan.show(key, Measure.SHARE)),
+            Arbitraries.longs().greaterOrEqual(0).map(now -> plan -> plan.now(now)));
     return verbs
         .list()
         .ofMaxSize(6)
@@ -181,6 +277,7 @@ final class PlanArbitraries {
                 Stream.concat(Stream.<Function<Plan, Plan>>of(p -> p), list.stream())
                     .reduce(Function::andThen)
                     .orElseThrow()
-                    .apply(Plan.EMPTY));
+                    .apply(Plan.EMPTY))
+        .filter(PlanArbitraries::isConsistent);
   }
 }

@@ -135,7 +135,10 @@ class PlanGrammarTest {
       assertEquals(key.isPresent(), Condition.parse(key.abbreviation() + " is present"));
     }
     for (Measure.Kind kind : Measure.Kind.values()) {
-      String argument = kind == Measure.Kind.DISTINCT ? "(pid)" : "";
+      String argument =
+          kind.arguments().startsWith("(")
+              ? kind.arguments().replace("KEY", "pid").replace("PERCENT", "95")
+              : "";
       assertEquals(
           Plan.parse("--measure=" + kind.word() + argument),
           Plan.parse("--measure=" + kind.abbreviation() + argument));

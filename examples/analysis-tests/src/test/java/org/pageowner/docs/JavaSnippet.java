@@ -32,6 +32,7 @@ final class JavaSnippet {
           "org.pageowner.core.record.*",
           "org.pageowner.dsl.*",
           "org.pageowner.dsl.analysis.accounting.*",
+          "org.pageowner.dsl.analysis.census.*",
           "org.pageowner.dsl.analysis.cgroups.*",
           "org.pageowner.dsl.analysis.fragmentation.*",
           "org.pageowner.dsl.analysis.growth.*",

@@ -45,11 +45,13 @@ final class KeyReferencePage {
       """;
 
   private static final String MEASURES =
-      """
+"""
 
       ## Measures
 
-      Numbers about the records of a row; without `cull`, about one record. Every table has times and pages; `measure(...)` and `--measure` add others, and `sortBy(...)` and `--sort` take all of them. Pages are base pages: a record of order 3 has 8.
+      Numbers about the records of a row; without `cull`, about one record. Every table has times and pages; `measure(...)` and `--measure` add others, and `sortBy(...)` and `--sort` take all of them except `spark`, and `having(...)` and `--having` compare them. Pages are base pages: a record of order 3 has 8.
+
+Any measure except `share` may be restricted to records that meet a condition, `pages[order >= 3]` (`PAGES.where(ORDER.atLeast(3))`), and any may have a name, `pages[order >= 3] as high` (`.named("high")`), which is that of its column. A count or an amount of no record is 0. A statistic leaves out records without a value, counts a row of an inventory as often as it was allocated, and is absent if no value is left. Quantiles and distinct counts are exact; their values may take up to half of the memory of the process (`java -Xmx`), and the query fails beyond that.
 
       """;
 
@@ -126,8 +128,11 @@ final class KeyReferencePage {
 
   private static String word(Measure.Kind kind) {
     return switch (kind) {
-      case BYTES -> code("bytes") + ", " + code("bytes(16384)");
+      case BYTES, SIZE -> code(kind.word()) + ", " + code(kind.word() + "(16384)");
+      case SHARE -> code("share") + ", " + code("share(module)");
       case DISTINCT -> code("distinct(pid)");
+      case QUANTILE -> code("quantile(alloc_ts,95)");
+      case MIN, MAX, MEAN, MEDIAN, SUM, SPARK -> code(kind.word() + "(alloc_ts)");
       default -> code(kind.word());
     };
   }
@@ -135,7 +140,10 @@ final class KeyReferencePage {
   private static String java(Measure.Kind kind) {
     return switch (kind) {
       case BYTES -> code("BYTES") + ", " + code("bytes(16384)");
+      case SHARE -> code("SHARE") + ", " + code("SHARE.of(MODULE)");
       case DISTINCT -> code("distinct(PID)");
+      case QUANTILE -> code("quantile(ALLOC_TS, 95)");
+      case MIN, MAX, MEAN, MEDIAN, SUM, SPARK -> code(kind.word() + "(ALLOC_TS)");
       default -> code(kind.name());
     };
   }

@@ -30,12 +30,16 @@ record ShownCommand(String place, String name, List<String> words, List<String> 
   static Stream<ShownCommand> named(String... names) {
     List<ShownCommand> all =
         Repository.pages().stream()
-            .flatMap(page -> page.blocks("console").stream())
-            .flatMap(block -> in(block).stream())
+            .flatMap(ShownCommand::on)
             .filter(command -> List.of(names).contains(command.name))
             .toList();
     assertTrue(all.stream().anyMatch(ShownCommand::hasOutput), () -> "none of " + all);
     return all.stream();
+  }
+
+  /** All on a page, in its order. */
+  static Stream<ShownCommand> on(MarkdownPage page) {
+    return page.blocks("console").stream().flatMap(block -> in(block).stream());
   }
 
   private static List<ShownCommand> in(MarkdownPage.Block block) {

@@ -78,6 +78,7 @@ class ModulesTest {
         Set.of(
             "org.pageowner.dsl",
             "org.pageowner.dsl.analysis.accounting",
+            "org.pageowner.dsl.analysis.census",
             "org.pageowner.dsl.analysis.cgroups",
             "org.pageowner.dsl.analysis.fragmentation",
             "org.pageowner.dsl.analysis.growth",

@@ -60,6 +60,8 @@ final class CommandLines {
             .addSubcommand(new FragmentationCommand(terminal))
             .addSubcommand(new CgroupsCommand(terminal))
             .addSubcommand(new AccountCommand(terminal))
+            .addSubcommand(new CensusCommand(terminal))
+            .addSubcommand(new MergeCommand(terminal))
             .addSubcommand(withOpenWords(new SortCommand(terminal)))
             .addSubcommand(new KeysCommand(terminal));
     for (CommandLine command : line.getSubcommands().values()) {

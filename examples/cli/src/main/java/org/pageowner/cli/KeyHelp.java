@@ -24,8 +24,12 @@ final class KeyHelp {
         "  --where=CONDITION  keep records for which it holds: 'order >= 4 and name like \"k*\"'");
     lines.add("  --cull=KEY,...     one row for each combination of values");
     lines.add("  --measure=M,...    more columns besides times and pages");
+    lines.add("  --having=CONDITION keep rows for which it holds: 'pages >= 100 and share >= 1%'");
     lines.add("  --sort=[-]KEY,...  sort by keys and measures, with - the largest first");
-    lines.add("  --limit=N          keep the first rows");
+    lines.add("  --limit=N          keep the first rows; N/KEY: with each value; N/KEY,M: both");
+    lines.add("  --others           add a row for the records that the limit cuts");
+    lines.add("  --across=KEY       add times and pages for each value as columns");
+    lines.add("  --show=COLUMN,...  show these keys and measures in place of the usual columns");
     lines.add("  -a -m -n -p -P -M -r -s -t -f, as in page_owner_sort");
     lines.add("");
     lines.add("Keys that KEY=VALUE takes:");
@@ -39,7 +43,7 @@ final class KeyHelp {
     addWrapped(
         lines,
         KeyCatalogue.all().stream().map(key -> key.name() + " " + key.abbreviation()).toList());
-    lines.add("Measures:");
+    lines.add("Measures, also under a condition and named: 'pages[order >= 3] as high':");
     addWrapped(lines, Arrays.stream(Measure.Kind.values()).map(KeyHelp::withArgument).toList());
     lines.add("");
     lines.add("Examples:");
@@ -51,13 +55,7 @@ final class KeyHelp {
   }
 
   static String withArgument(Measure.Kind kind) {
-    String argument =
-        switch (kind) {
-          case BYTES -> "[(PAGE_SIZE)]";
-          case DISTINCT -> "(KEY)";
-          default -> "";
-        };
-    return kind.word() + argument;
+    return kind.word() + kind.arguments();
   }
 
   private static void addWrapped(List<String> lines, List<String> items) {

@@ -12,7 +12,7 @@ import org.pageowner.dsl.plan.Plan;
  * @param plan the query
  */
 record QueryWords(List<String> inputs, Plan plan) {
-  /** Splits the words: each long option has a value, after {@code =} or as the next word. */
+  /** Splits the words: the value of a long option is after {@code =} or the next word. */
   static QueryWords of(List<String> words) {
     List<String> inputs = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -21,7 +21,7 @@ record QueryWords(List<String> inputs, Plan plan) {
       boolean isLong = word.startsWith("--");
       if (isValue || isLong || (word.startsWith("-") && word.length() > 1)) {
         options.add(word);
-        isValue = !isValue && isLong && word.indexOf('=') < 0;
+        isValue = !isValue && Plan.takesNext(word);
       } else {
         inputs.add(word);
       }

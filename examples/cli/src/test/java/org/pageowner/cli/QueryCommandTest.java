@@ -48,6 +48,60 @@ class QueryCommandTest {
   }
 
   @Test
+  void query_others_takesNoWord() {
+    String expected = Outcome.of("query", DUMP, "--cull=module", "--limit=2", "--others").out();
+
+    assertEquals(
+        """
+        times  pages  module
+           54  2,115  vmlinux
+           77    163  leaky
+           13     31  (others)
+        3 of 7 rows: 144 records, 2,309 pages (9.0 MiB)
+        of these early, true owner unknown: 3 records, 3 pages (12 KiB)
+        left out by the limit: 5 rows, 13 records, 31 pages (124 KiB)
+        """,
+        expected);
+    assertEquals(
+        expected, Outcome.of("query", "--others", DUMP, "--cull", "module", "--limit", "2").out());
+    assertEquals(expected, Outcome.of("query", "--ot", DUMP, "--cull=mod", "--l=2").out());
+  }
+
+  @Test
+  void query_stepsOnRows_areSharesAndColumns() {
+    Outcome outcome =
+        Outcome.of(
+            "query",
+            DUMP,
+            "--cull=module",
+            "--measure=share,size,pages[order >= 3] as high",
+            "--having=share >= 5%",
+            "--show=module,share,size,high");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            module   share     size   high
+            vmlinux  91.6%  8.3 MiB  2,064
+            leaky     7.1%  652 KiB     48
+            2 rows: 131 records, 2,278 pages (8.9 MiB)
+            of these early, true owner unknown: 3 records, 3 pages (12 KiB)
+            removed by having: 5 rows, 13 records, 31 pages (124 KiB)
+            """,
+            ""),
+        outcome);
+  }
+
+  @Test
+  void query_growthWithHaving_isAUsageError() {
+    Outcome outcome = Outcome.of("growth", DUMP, DUMP, "--having=pages > 1");
+
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().contains("no condition on rows (having)"), outcome.err());
+  }
+
+  @Test
   void query_standardInput_isRead() {
     Outcome outcome =
         Outcome.of(Samples.bytes(Samples.V6_12_B), "query", "-", "--cull=module", "--format=csv");

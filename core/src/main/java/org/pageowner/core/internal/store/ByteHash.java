@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * could be crafted whose values all collide, as a difference in one word can be cancelled by the
  * next. No output depends on the hash.
  */
-final class ByteHash {
+public final class ByteHash {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long SEED = ThreadLocalRandom.current().nextLong();
@@ -27,7 +27,8 @@ final class ByteHash {
     return (int) (h ^ (h >>> 32));
   }
 
-  static long hash64(byte[] bytes, int from, int to) {
+  /** Returns the 64-bit hash of the bytes from {@code from} to {@code to}, exclusive. */
+  public static long hash64(byte[] bytes, int from, int to) {
     int at = from;
     long h = SEED + (to - from);
     if (to - from >= 32) {

@@ -20,7 +20,6 @@ public final class CountedBatch extends ForwardingBatch {
 
   CountedBatch(
       ColumnBatch rows, PackedLongs times, PackedLongs pages, Headings headings, Dialect dialect) {
-    super(rows);
     this.rows = rows;
     this.times = times;
     this.pages = pages;
@@ -40,6 +39,11 @@ public final class CountedBatch extends ForwardingBatch {
 
   private CountedBatch over(ColumnBatch others) {
     return new CountedBatch(others, times, pages, headings, dialect);
+  }
+
+  @Override
+  protected RecordBatch delegate() {
+    return rows;
   }
 
   @Override

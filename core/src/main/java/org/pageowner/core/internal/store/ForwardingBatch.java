@@ -2,6 +2,7 @@ package org.pageowner.core.internal.store;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.GfpMask;
@@ -15,116 +16,118 @@ import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
 
 /** Forwards to another batch, except for the methods that a subclass overrides. */
-abstract class ForwardingBatch implements RecordBatch {
-  private final RecordBatch batch;
-
-  ForwardingBatch(RecordBatch batch) {
-    this.batch = batch;
-  }
+public abstract class ForwardingBatch implements RecordBatch {
+  /** Returns the batch that is forwarded to. */
+  protected abstract RecordBatch delegate();
 
   @Override
   public int size() {
-    return batch.size();
+    return delegate().size();
   }
 
   @Override
   public long index(int row) {
-    return batch.index(row);
+    return delegate().index(row);
   }
 
   @Override
   public LongColumn pfn() {
-    return batch.pfn();
+    return delegate().pfn();
   }
 
   @Override
   public LongColumn order() {
-    return batch.order();
+    return delegate().order();
   }
 
   @Override
   public LongColumn pages() {
-    return batch.pages();
+    return delegate().pages();
   }
 
   @Override
   public LongColumn times() {
-    return batch.times();
+    return delegate().times();
   }
 
   @Override
   public boolean isInventory() {
-    return batch.isInventory();
+    return delegate().isInventory();
   }
 
   @Override
   public LongColumn pid() {
-    return batch.pid();
+    return delegate().pid();
   }
 
   @Override
   public LongColumn tgid() {
-    return batch.tgid();
+    return delegate().tgid();
   }
 
   @Override
   public LongColumn allocTs() {
-    return batch.allocTs();
+    return delegate().allocTs();
   }
 
   @Override
   public LongColumn freeTs() {
-    return batch.freeTs();
+    return delegate().freeTs();
   }
 
   @Override
   public LongColumn pageblock() {
-    return batch.pageblock();
+    return delegate().pageblock();
   }
 
   @Override
   public DictionaryColumn<String> name() {
-    return batch.name();
+    return delegate().name();
   }
 
   @Override
   public DictionaryColumn<String> migrateType() {
-    return batch.migrateType();
+    return delegate().migrateType();
   }
 
   @Override
   public DictionaryColumn<String> pageblockType() {
-    return batch.pageblockType();
+    return delegate().pageblockType();
   }
 
   @Override
   public DictionaryColumn<GfpMask> gfp() {
-    return batch.gfp();
+    return delegate().gfp();
   }
 
   @Override
   public DictionaryColumn<PageFlags> flags() {
-    return batch.flags();
+    return delegate().flags();
   }
 
   @Override
   public DictionaryColumn<StackTrace> stack() {
-    return batch.stack();
+    return delegate().stack();
   }
 
   @Override
   public DictionaryColumn<Trailer> trailer() {
-    return batch.trailer();
+    return delegate().trailer();
   }
 
   @Override
   public @Nullable LogReport logReport(int row) {
-    return batch.logReport(row);
+    return delegate().logReport(row);
+  }
+
+  @Override
+  public @Nullable CensusRows census() {
+    return delegate().census();
   }
 
   @Override
   public Dialect dialect(int row) {
-    return batch.dialect(row);
+    return delegate().dialect(row);
   }
 
   @Override
@@ -139,11 +142,11 @@ abstract class ForwardingBatch implements RecordBatch {
 
   @Override
   public byte[] text(int row, Set<TextPart> without) {
-    return batch.text(row, without);
+    return delegate().text(row, without);
   }
 
   @Override
   public boolean isIrregular(int row) {
-    return batch.isIrregular(row);
+    return delegate().isIrregular(row);
   }
 }

@@ -16,10 +16,14 @@ final class JoinedBatch extends ForwardingBatch {
       RecordBatch batch,
       DictionaryColumn<StackTrace> joined,
       LongFunction<@Nullable StackTrace> stacks) {
-    super(batch);
     this.batch = batch;
     this.joined = joined;
     this.stacks = stacks;
+  }
+
+  @Override
+  protected RecordBatch delegate() {
+    return batch;
   }
 
   @Override

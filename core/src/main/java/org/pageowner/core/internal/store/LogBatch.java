@@ -19,10 +19,14 @@ public final class LogBatch extends ForwardingBatch {
    * @param ofCrash the rows that the debugger crash printed; the others are a kernel's
    */
   public LogBatch(RecordBatch rows, List<LogReport> reports, BitSet ofCrash) {
-    super(rows);
     this.rows = rows;
     this.reports = List.copyOf(reports);
     this.ofCrash = (BitSet) ofCrash.clone();
+  }
+
+  @Override
+  protected RecordBatch delegate() {
+    return rows;
   }
 
   @Override

@@ -18,7 +18,6 @@ public final class StackBatch extends ForwardingBatch {
 
   /** Counts for rows that have a stack and a trailer. */
   StackBatch(RecordBatch rows, PackedLongs pages, PackedLongs allocations) {
-    super(rows);
     this.rows = rows;
     this.pages = pages;
     this.allocations = allocations;
@@ -32,6 +31,11 @@ public final class StackBatch extends ForwardingBatch {
   /** Returns the same counts with other rows. */
   StackBatch over(RecordBatch others) {
     return new StackBatch(others, pages, allocations);
+  }
+
+  @Override
+  protected RecordBatch delegate() {
+    return rows;
   }
 
   @Override

@@ -64,13 +64,13 @@ public final class Accounting implements Answer {
     this.free = files.memInfo().pages("MemFree", pageSize).orElse(0);
     CountedLines lines = new CountedLines(files, pageSize);
     Map<String, Long> values = lines.all();
-    TrackedPages pages =
-        new TrackedPages(table, KernelAge.of(report, files.memInfo()), values.keySet());
+    KernelAge age = KernelAge.of(report, files.memInfo());
+    TrackedPages pages = new TrackedPages(table, age, values.keySet());
     List<CounterLine> all = new ArrayList<>();
     values.forEach(
         (name, counter) -> {
           if (CountedLines.MAIN.contains(name) || counter > 0 || pages.of(name) > 0) {
-            List<Reason> reasons = Reasons.of(name, counter, pages, files, pageSize);
+            List<Reason> reasons = Reasons.of(name, counter, pages, age, files, pageSize);
             all.add(new CounterLine(name, counter, lines.vmstat(name), pages.of(name), reasons));
           }
         });
@@ -137,7 +137,7 @@ public final class Accounting implements Answer {
         .map(selected::where)
         .orElse(selected)
         .cull(KeyCatalogue.USAGE_RULE, KeyCatalogue.MODULE, KeyCatalogue.CALLER)
-        .measure(asked.measures().toArray(new Measure[0]));
+        .measure(asked.measures().toArray(new Measure<?>[0]));
   }
 
   /** Returns the pages of the machine: {@code MemTotal}. */

@@ -48,7 +48,8 @@ final class AccountingView {
                 Grid.amount("pages"),
                 Grid.right("size"),
                 Grid.right("of used"))
-            .title("memory of the machine, and of the dump " + accounting.report().source());
+            .title("memory of the machine, and of the dump " + accounting.report().source())
+            .whole();
     row(grid, "total", accounting.total(), 0);
     row(grid, "free", accounting.free(), 0);
     row(grid, "used", used, used);
@@ -109,7 +110,8 @@ final class AccountingView {
             Grid.left("reasons (~ at most)")));
     Grid grid =
         Grid.of(columns.toArray(Grid.Column[]::new))
-            .title("pages that meminfo counts, beside those of the dump");
+            .title("pages that meminfo counts, beside those of the dump")
+            .whole();
     for (CounterLine line : accounting.counters()) {
       List<@Nullable Object> cells = new ArrayList<>();
       cells.add(line.name());

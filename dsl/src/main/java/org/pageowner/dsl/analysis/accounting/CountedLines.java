@@ -24,7 +24,7 @@ final class CountedLines {
           "Hugetlb");
 
   /** The lines that are shown if the kernel counts pages there. */
-  static final List<String> OTHERS = List.of("SecPageTables", "Zswap", "Balloon");
+  static final List<String> OTHERS = List.of("SecPageTables", "Zswap", "Balloon", "GPUActive");
 
   private static final int KIB = 1024;
 
@@ -97,7 +97,10 @@ final class CountedLines {
       case "SecPageTables" -> sum("nr_sec_page_table_pages");
       case "KernelStack" -> kernelStack(sum("nr_kernel_stack"));
       case "File" -> vmstatFile(sum("nr_file_pages"), sum("nr_shmem"), sum("nr_swapcached"));
+      case "VmallocUsed" -> sum("nr_vmalloc");
+      case "Hugetlb" -> sum("nr_hugetlb");
       case "Balloon" -> sum("nr_balloon_pages");
+      case "GPUActive" -> sum("nr_gpu_active");
       default -> null;
     };
   }

@@ -1,6 +1,8 @@
 package org.pageowner.dsl.analysis.accounting;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.pageowner.core.MemInfo;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
@@ -17,13 +19,20 @@ record KernelAge(KernelVersion first, KernelVersion last) {
   private static final KernelVersion OLDEST = new KernelVersion(3, 0);
   private static final KernelVersion NEWEST = new KernelVersion(Integer.MAX_VALUE, 0);
 
+  /** mm/vmalloc.c and fs/proc/meminfo.c: the first version that prints 0 as VmallocUsed. */
+  private static final KernelVersion UNCOUNTED_VMALLOC = new KernelVersion(4, 4);
+
+  /** mm/vmalloc.c: the first version that counts pages of vmalloc. */
+  private static final KernelVersion COUNTED_VMALLOC = new KernelVersion(5, 3);
+
   /** Lines that every kernel from a version on prints (fs/proc/meminfo.c). */
   private static final Map<String, String> ALWAYS =
       Map.of(
           "MemAvailable", "3.14",
           "KReclaimable", "4.20",
           "SecPageTables", "6.1",
-          "Balloon", "6.16");
+          "Balloon", "6.16",
+          "GPUActive", "7.1");
 
   /** Lines that depend on the configuration besides. */
   private static final Map<String, String> SOMETIMES =
@@ -56,22 +65,42 @@ record KernelAge(KernelVersion first, KernelVersion last) {
       KernelVersion[] range = DIALECTS.get(dialect);
       age = range == null ? age : age.from(range[0]).to(range[1]);
     }
+    for (Map<String, String> lines : List.of(ALWAYS, SOMETIMES)) {
+      for (Map.Entry<String, String> line : lines.entrySet()) {
+        age = memInfo.has(line.getKey()) ? age.from(KernelVersion.parse(line.getValue())) : age;
+      }
+    }
     for (Map.Entry<String, String> line : ALWAYS.entrySet()) {
-      KernelVersion since = KernelVersion.parse(line.getValue());
-      age = memInfo.has(line.getKey()) ? age.from(since) : age.before(since);
+      age = memInfo.has(line.getKey()) ? age : age.before(KernelVersion.parse(line.getValue()));
     }
-    for (Map.Entry<String, String> line : SOMETIMES.entrySet()) {
-      age = memInfo.has(line.getKey()) ? age.from(KernelVersion.parse(line.getValue())) : age;
-    }
-    return age;
+    return age.byVmallocUsed(memInfo.value("VmallocUsed"));
   }
 
+  /** Kernels from 4.4 to 5.2 print 0. */
+  private KernelAge byVmallocUsed(OptionalLong value) {
+    if (value.isEmpty()) {
+      return this;
+    }
+    if (value.getAsLong() == 0) {
+      return from(UNCOUNTED_VMALLOC).to(new KernelVersion(5, 2));
+    }
+    if (isSince(UNCOUNTED_VMALLOC)) {
+      return from(COUNTED_VMALLOC);
+    }
+    return mayBeSince(COUNTED_VMALLOC) ? this : before(UNCOUNTED_VMALLOC);
+  }
+
+  /** Narrows the range, unless that would leave no version: a line may have been removed. */
   private KernelAge from(KernelVersion version) {
-    return version.compareTo(first) > 0 ? new KernelAge(version, last) : this;
+    return version.compareTo(first) > 0 && version.compareTo(last) <= 0
+        ? new KernelAge(version, last)
+        : this;
   }
 
   private KernelAge to(KernelVersion version) {
-    return version.compareTo(last) < 0 ? new KernelAge(first, version) : this;
+    return version.compareTo(last) < 0 && version.compareTo(first) >= 0
+        ? new KernelAge(first, version)
+        : this;
   }
 
   private KernelAge before(KernelVersion version) {
@@ -83,6 +112,11 @@ record KernelAge(KernelVersion first, KernelVersion last) {
   /** Returns whether it is certain that the kernel is of this version or later. */
   boolean isSince(KernelVersion version) {
     return first.compareTo(version) >= 0;
+  }
+
+  /** Returns whether VmallocUsed has all areas of the vmalloc space, as it did before 4.4. */
+  boolean hasAllAreasInVmallocUsed() {
+    return !mayBeSince(UNCOUNTED_VMALLOC);
   }
 
   /** Returns whether the kernel may be of this version or later. */

@@ -29,15 +29,28 @@ final class Reasons {
 
   /** Returns the reasons of the difference of a line. */
   static List<Reason> of(
-      String line, long counter, TrackedPages tracked, KernelFiles files, long pageSize) {
+      String line,
+      long counter,
+      TrackedPages tracked,
+      KernelAge age,
+      KernelFiles files,
+      long pageSize) {
     long pageExt =
         files.allocInfo().map(sites -> sites.bytesOfFile("mm/page_ext.c") / pageSize).orElse(0L);
     Reasons reasons = new Reasons(counter - tracked.of(line));
     reasons.exact("kernel stacks, in KernelStack too", tracked.also(line));
-    reasons.inexact("levels that later kernels count", tracked.perhaps(line));
-    if (line.equals("AnonPages")) {
+    reasons.inexact("pages that later kernels count", tracked.perhaps(line));
+    if (line.equals("GPUActive")) {
+      long pooled = files.memInfo().pages("GPUReclaim", pageSize).orElse(0);
+      reasons.exact("kept for reuse, in GPUReclaim", -pooled);
+    }
+    if (line.equals("AnonPages") || line.equals("Shmem")) {
       long swapCached = files.memInfo().pages("SwapCached", pageSize).orElse(0);
-      reasons.inexact("swap cache, not mapped", -swapCached);
+      String reason = line.equals("Shmem") ? "swap cache" : "swap cache, not mapped";
+      reasons.inexact(reason, -swapCached);
+    }
+    if (line.equals("VmallocUsed") && age.hasAllAreasInVmallocUsed()) {
+      reasons.inexact("mappings of other memory, counted before 4.4", Long.MAX_VALUE);
     }
     if (line.equals("KernelStack")) {
       long cpus = files.zoneInfo().map(ZoneInfo::cpus).orElse(0L);

@@ -14,7 +14,7 @@ import org.pageowner.dsl.table.Row;
  * <p>Immutable and safe to share between threads.
  */
 public final class CgroupPin {
-  static final Measure NAMES = Measure.distinct(KeyCatalogue.NAME);
+  static final Measure<Long> NAMES = Measure.distinct(KeyCatalogue.NAME);
 
   private final Row row;
 

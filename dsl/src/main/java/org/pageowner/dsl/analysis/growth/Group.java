@@ -1,7 +1,9 @@
 package org.pageowner.dsl.analysis.growth;
 
 import com.google.common.math.LongMath;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Key;
@@ -25,6 +27,22 @@ final class Group {
     this.times = new long[dumps];
     this.pages = new long[dumps];
     this.newest = first;
+  }
+
+  /** Returns the sums of several groups, which has no values of its own. */
+  static Group of(List<Group> groups) {
+    Group first = groups.get(0);
+    List<@Nullable Object> none = new ArrayList<>(Collections.nCopies(first.keys.size(), null));
+    Group sums = new Group(first.keys, none, first.dumps(), first.newest);
+    for (Group group : groups) {
+      for (int dump = 0; dump < sums.dumps(); dump++) {
+        sums.times[dump] = LongMath.saturatedAdd(sums.times[dump], group.times[dump]);
+        sums.pages[dump] = LongMath.saturatedAdd(sums.pages[dump], group.pages[dump]);
+      }
+      sums.firstAllocTs = earlier(sums.firstAllocTs, group.firstAllocTs);
+      sums.lastAllocTs = later(sums.lastAllocTs, group.lastAllocTs);
+    }
+    return sums;
   }
 
   /**

@@ -101,7 +101,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(DumpSource... sources) {
-    requireAll(sources, "sources");
+    Snapshot.requireAll(sources, "sources");
     return of(Stream.of(sources).map(Snapshot::of).toList());
   }
 
@@ -111,7 +111,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static Growth across(Path... files) {
-    requireAll(files, "files");
+    Snapshot.requireAll(files, "files");
     return across(Stream.of(files).map(DumpSource::of).toArray(DumpSource[]::new));
   }
 
@@ -122,20 +122,13 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * @throws IllegalArgumentException if there are fewer than two, or if they have different plans
    */
   public static Growth across(Query... queries) {
-    requireAll(queries, "queries");
+    Snapshot.requireAll(queries, "queries");
     Growth growth = of(Stream.of(queries).map(Snapshot::of).toList());
     List<Plan> plans = Stream.of(queries).map(Query::plan).distinct().toList();
     if (plans.size() > 1) {
       throw new IllegalArgumentException("the queries have different plans: " + plans);
     }
     return plans.get(0).equals(Plan.EMPTY) ? growth : growth.with(plans.get(0));
-  }
-
-  private static void requireAll(Object[] values, String name) {
-    Objects.requireNonNull(values, name);
-    for (Object value : values) {
-      Objects.requireNonNull(value, name);
-    }
   }
 
   private static Growth of(List<Snapshot> snapshots) {
@@ -186,18 +179,25 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return with(plan.limit(rows));
   }
 
+  /** Limits the rows with each value of a key, as {@link Query#limit(long, Key)} does. */
+  public Growth limit(long rows, Key<?> key) {
+    return with(plan.limit(rows, key));
+  }
+
+  /** Adds rows for the groups that the limit cuts, as {@link Query#others} does. */
+  public Growth others() {
+    return with(plan.others());
+  }
+
   /**
    * Replaces the plan, for example by one that {@link Plan#parse(String)} returns; it is culled by
    * stack traces if it has no keys.
    *
-   * @throws IllegalArgumentException if the plan has measures, or sorts by a term that a growth
-   *     does not have
+   * @throws IllegalArgumentException if the plan has measures, conditions on rows, {@code across}
+   *     or {@code show}, or sorts by a term that a growth does not have
    */
   public Growth with(Plan plan) {
-    if (!plan.measures().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a growth measures times and pages in each dump; not " + plan.measures());
-    }
+    GrowthLimits.requireSupported(plan);
     GrowthOrder.of(plan);
     Plan culled = plan.keys().isEmpty() ? plan.cull(KeyCatalogue.STACKTRACE) : plan;
     return new Growth(snapshots, culled, comparison, expected);
@@ -214,7 +214,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
    * module("x")}.
    */
   public Growth except(Selection... selections) {
-    requireAll(selections, "selections");
+    Snapshot.requireAll(selections, "selections");
     Growth rest = this;
     for (Selection selection : selections) {
       rest = rest.except(selection.condition());
@@ -283,9 +283,11 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
     return snapshots.size();
   }
 
-  /** Returns the number of rows, after the limit: groups that are in any dump. */
+  /**
+   * Returns the number of rows, after the limit: groups that are in any dump, and rows of others.
+   */
   public int size() {
-    return (int) (result().rows().size() - totals().leftOutRows());
+    return result().shown().size();
   }
 
   /** Returns whether there is no row. */
@@ -332,7 +334,7 @@ public final class Growth implements Answer, Iterable<GrowthRow> {
   }
 
   private List<GrowthRow> rows() {
-    return result().rows().subList(0, size());
+    return result().shown();
   }
 
   /** Returns all rows, including those that a limit left out. */

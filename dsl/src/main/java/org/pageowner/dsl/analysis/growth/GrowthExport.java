@@ -58,6 +58,9 @@ final class GrowthExport {
         json.numbers("times_steps", row.timesSteps());
         json.numbers("pages_steps", row.pagesSteps());
       }
+      if (row.isOthers()) {
+        json.flag("others", true);
+      }
       json.end();
       buffer.endLine();
     }

@@ -76,13 +76,16 @@ final class GrowthReport {
       cells.add(new Series(row.pagesOfAll()));
     }
     Turnover turnover = row.turnover();
-    if (tracked && turnover != null) {
-      cells.add(turnover.gone());
-      cells.add(turnover.fresh());
-      cells.add(turnover.firstFresh());
+    if (tracked) {
+      cells.add(turnover == null ? null : (Long) turnover.gone());
+      cells.add(turnover == null ? null : (Long) turnover.fresh());
+      cells.add(turnover == null ? null : turnover.firstFresh());
     }
+    boolean isMarked = !row.isOthers();
     for (Key<?> key : keys) {
-      cells.add(row.get(key));
+      Object value = row.get(key);
+      cells.add(isMarked || value != null ? value : "(others)");
+      isMarked |= value == null;
     }
     return cells.toArray();
   }

@@ -14,6 +14,7 @@ import org.pageowner.dsl.plan.Plan;
  * The result of a growth: sorted rows, and sums.
  *
  * @param rows all rows, without a limit
+ * @param shown the rows within the limits, and those of others
  * @param totals the sums of the rows
  * @param tracking whether records were tracked
  * @param warning a warning about the times of the dumps, or {@code null}
@@ -21,6 +22,7 @@ import org.pageowner.dsl.plan.Plan;
  */
 record GrowthResult(
     List<GrowthRow> rows,
+    List<GrowthRow> shown,
     GrowthTotals totals,
     Tracking tracking,
     @Nullable String warning,
@@ -35,23 +37,26 @@ record GrowthResult(
             .map(group -> new GrowthRow(group, grouped.turnovers().of(group)))
             .sorted(Interruption.checked(order))
             .toList();
+    plan.requireConsistent();
+    List<GrowthRow> shown = GrowthLimits.of(rows, plan);
     return new GrowthResult(
         rows,
-        totals(rows, snapshots.size(), plan, grouped),
+        shown,
+        totals(rows, snapshots.size(), shown, grouped),
         grouped.turnovers().tracking(),
         grouped.turnovers().warning(),
         grouped.reports());
   }
 
   private static GrowthTotals totals(
-      List<GrowthRow> rows, int dumps, Plan plan, GroupedDumps grouped) {
+      List<GrowthRow> rows, int dumps, List<GrowthRow> shown, GroupedDumps grouped) {
     return new GrowthTotals(
         rows.size(),
         rows.stream().filter(GrowthRow::isNew).count(),
         rows.stream().filter(GrowthRow::hasVanished).count(),
         rows.stream().filter(row -> row.grownPages() > 0).count(),
         rows.stream().mapToLong(GrowthRow::grownPages).reduce(0, LongMath::saturatedAdd),
-        Math.max(0, rows.size() - plan.rowLimit().orElse(Long.MAX_VALUE)),
+        rows.size() - shown.stream().filter(row -> !row.isOthers()).count(),
         sums(rows, dumps, GrowthRow::times),
         sums(rows, dumps, GrowthRow::pages),
         grouped.earlyTimes(),

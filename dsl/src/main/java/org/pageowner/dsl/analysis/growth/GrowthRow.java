@@ -22,7 +22,29 @@ public final class GrowthRow {
   private final @Nullable GainedPages gained;
   private final Row example;
 
+  /** Whether the row is of several groups, which a limit cut. */
+  private final boolean isOthers;
+
+  /** The key of such a row that its groups have in common. */
+  private final @Nullable Key<?> common;
+
+  private GrowthRow(Group group, @Nullable Key<?> common) {
+    this.group = group;
+    this.turnover = null;
+    this.gained = null;
+    this.example = group.newest();
+    this.isOthers = true;
+    this.common = common;
+  }
+
+  /** Returns the row of groups that a limit cut, with the value of a key that they share. */
+  static GrowthRow others(List<GrowthRow> rows, @Nullable Key<?> common) {
+    return new GrowthRow(Group.of(rows.stream().map(row -> row.group).toList()), common);
+  }
+
   GrowthRow(Group group, Turnover.@Nullable Builder count) {
+    this.isOthers = false;
+    this.common = null;
     GainedPages fresh = count == null ? group.gained() : count.gained();
     List<GainedPages.Share> stacks = fresh == null ? List.of() : fresh.stacks();
     Row largest = stacks.isEmpty() ? null : stacks.get(0).example();
@@ -41,7 +63,18 @@ public final class GrowthRow {
    */
   public <V> @Nullable V get(Key<V> key) {
     Objects.requireNonNull(key, "key");
+    if (isOthers && !key.equals(common)) {
+      return null;
+    }
     return group.newest().get(key);
+  }
+
+  /**
+   * Returns whether the row is of the groups that a limit cut: see {@link Growth#others}. Its keys
+   * are {@code null}, except that of a limit within a key, and it has no {@link #turnover}.
+   */
+  public boolean isOthers() {
+    return isOthers;
   }
 
   /** Returns the number of records in a dump. */

@@ -22,16 +22,19 @@ record Matching(Tracking tracking, @Nullable Allocations old, @Nullable Allocati
     if (before.report().isInventory() || after.report().isInventory()) {
       return none(Tracking.INVENTORY);
     }
-    if (isSorted(before) || isSorted(after)) {
+    if (isOf(ReadReport.Kind.SORTED, before, after)) {
       return none(Tracking.SORTED);
+    }
+    if (isOf(ReadReport.Kind.CENSUS, before, after)) {
+      return none(Tracking.CENSUS);
     }
     Allocations old = Allocations.of(before);
     Allocations young = Allocations.of(after);
     return new Matching(Tracking.between(before, old, after, young), old, young);
   }
 
-  private static boolean isSorted(Dump dump) {
-    return dump.report().kind() == ReadReport.Kind.SORTED;
+  private static boolean isOf(ReadReport.Kind kind, Dump before, Dump after) {
+    return before.report().kind() == kind || after.report().kind() == kind;
   }
 
   private static Matching none(Tracking tracking) {

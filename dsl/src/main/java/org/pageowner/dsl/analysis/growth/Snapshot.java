@@ -1,5 +1,6 @@
 package org.pageowner.dsl.analysis.growth;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
@@ -20,5 +21,13 @@ record Snapshot(Query query, @Nullable Dump dump) {
   /** Returns the snapshot of a query whose dump is unknown. */
   static Snapshot of(Query query) {
     return new Snapshot(query, null);
+  }
+
+  /** Checks that neither an array of arguments nor one of them is {@code null}. */
+  static void requireAll(Object[] values, String name) {
+    Objects.requireNonNull(values, name);
+    for (Object value : values) {
+      Objects.requireNonNull(value, name);
+    }
   }
 }

@@ -25,6 +25,9 @@ public enum Tracking {
   /** One input is the output of page_owner_sort, whose blocks represent many records each. */
   SORTED("output of page_owner_sort has no single records to track"),
 
+  /** One input is a census, whose rows represent many records each. */
+  CENSUS("a census has no single records to track"),
+
   /** The dumps were streamed, not loaded, so records were not stored. */
   STREAMED("streamed: records were not tracked; load the dumps for that");
 

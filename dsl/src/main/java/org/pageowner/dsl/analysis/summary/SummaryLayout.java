@@ -149,7 +149,8 @@ final class SummaryLayout {
         + (summary.report().dialects().isEmpty() ? "" : kernels);
   }
 
-  private void addTime(List<String> lines, String which, @Nullable Long allocTs, Measure measure) {
+  private void addTime(
+      List<String> lines, String which, @Nullable Long allocTs, Measure<Long> measure) {
     for (Row row : summary.stacks()) {
       if (allocTs != null && allocTs.equals(row.get(measure))) {
         StackTrace stack = row.get(Keys.STACKTRACE);

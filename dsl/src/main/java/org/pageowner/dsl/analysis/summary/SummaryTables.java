@@ -50,7 +50,7 @@ record SummaryTables(
     Table offlineCgroups,
     long pageSize,
     @Nullable Accounting accounting) {
-  private static final Measure HANDLES = Measure.distinct(Keys.HANDLE);
+  private static final Measure<Long> HANDLES = Measure.distinct(Keys.HANDLE);
 
   /** Computes all tables from the records that a query selects. */
   static SummaryTables of(Query query, @Nullable KernelFiles files) {
@@ -153,7 +153,7 @@ record SummaryTables(
   }
 
   /** Returns the first or last time of allocation of records with an owner. */
-  @Nullable Long ofOwned(Measure measure) {
+  @Nullable Long ofOwned(Measure<Long> measure) {
     for (Row row : total) {
       if (!Boolean.TRUE.equals(row.get(Keys.EARLY))) {
         return row.get(measure);

@@ -33,9 +33,9 @@ public final class FoldedStacks implements Answer {
 
   private final NodeTable nodes;
   private final TreeOrigin origin;
-  private final Measure measure;
+  private final Measure<?> measure;
 
-  private FoldedStacks(NodeTable nodes, TreeOrigin origin, Measure measure) {
+  private FoldedStacks(NodeTable nodes, TreeOrigin origin, Measure<?> measure) {
     this.nodes = nodes;
     this.origin = origin;
     this.measure = measure;
@@ -82,16 +82,17 @@ public final class FoldedStacks implements Answer {
    * @param measure {@code PAGES}, {@code TIMES} or {@code BYTES}
    * @throws IllegalArgumentException if it is another measure
    */
-  public FoldedStacks by(Measure measure) {
+  public FoldedStacks by(Measure<?> measure) {
     Objects.requireNonNull(measure, "measure");
-    switch (measure.kind()) {
-      case PAGES, TIMES, BYTES -> {
-        return new FoldedStacks(nodes, origin, measure);
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "folded stacks count pages, times or bytes, not " + measure);
+    boolean isTotal =
+        measure.unnamed() instanceof Measure.Bytes
+            || measure.unnamed().equals(Measure.PAGES)
+            || measure.unnamed().equals(Measure.TIMES);
+    if (!isTotal) {
+      throw new IllegalArgumentException(
+          "folded stacks count pages, times or bytes, not " + measure);
     }
+    return new FoldedStacks(nodes, origin, measure.unnamed());
   }
 
   @Override

@@ -277,7 +277,7 @@ final class RecordTexts implements FirstRowListener {
       case V5_13 -> HAS_PID | HAS_FREE_TS;
       case V5_18, V6_5 -> FIELDS;
       case V6_7 -> HAS_PID | HAS_TGID;
-      case V2_6, V3_19, GDB, DRGN, CRASH, STACKS, LOG, SORTED, MODULES -> -1;
+      case V2_6, V3_19, GDB, DRGN, CRASH, STACKS, LOG, SORTED, MODULES, CENSUS -> -1;
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ import org.pageowner.dsl.plan.TextTerm;
 final class EmptyAnswer {
   private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
 
-  private final KeyColumns columns = new KeyColumns();
+  private final KeyColumns columns;
   private final List<Condition> required;
   private final Set<KeyColumn> read = new LinkedHashSet<>();
   private final Set<KeyColumn> present = new LinkedHashSet<>();
@@ -65,8 +66,9 @@ final class EmptyAnswer {
 
   private final boolean[] passed = new boolean[RowSlice.CAPACITY];
 
-  private EmptyAnswer(List<Condition> required) {
+  private EmptyAnswer(List<Condition> required, LongSupplier now) {
     this.required = required;
+    this.columns = new KeyColumns(now);
     Filters filters = new Filters(columns);
     for (Condition condition : required) {
       unmet.put(condition, filters.each(condition).get(0));
@@ -84,14 +86,17 @@ final class EmptyAnswer {
     }
   }
 
-  /** An explanation of the conditions that each record of the answer has to meet. */
-  static EmptyAnswer of(Plan plan) {
+  /**
+   * An explanation of the conditions that each record of the answer has to meet; {@code now} gives
+   * the time from which ages count.
+   */
+  static EmptyAnswer of(Plan plan, LongSupplier now) {
     Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
     Stream<Condition> where =
         plan.condition().stream()
             .flatMap(
                 c -> c instanceof Condition.And and ? and.conditions().stream() : Stream.of(c));
-    return new EmptyAnswer(Stream.concat(selected, where).distinct().toList());
+    return new EmptyAnswer(Stream.concat(selected, where).distinct().toList(), now);
   }
 
   /** Returns whether a condition is about one key. */
@@ -103,7 +108,7 @@ final class EmptyAnswer {
 
   private KeyColumn column(Condition condition) {
     Key<?> key = key(condition);
-    return key == null || term(condition) == KeyCatalogue.CALLER
+    return key == null || KeyCatalogue.CALLER.equals(term(condition))
         ? columns.stack()
         : columns.of(key);
   }
@@ -116,6 +121,8 @@ final class EmptyAnswer {
       return range.key();
     } else if (condition instanceof Condition.MaskHas has) {
       return has.key();
+    } else if (condition instanceof Condition.StackLike like) {
+      return like.key();
     } else if (condition instanceof Condition.Present test) {
       return test.key();
     } else if (condition instanceof FlagKey flag) {
@@ -221,6 +228,14 @@ final class EmptyAnswer {
           in.term(),
           (value, name) -> names(in.term(), value).anyMatch(name::equals));
     }
+    if (condition instanceof Condition.StackLike like) {
+      return missing(
+          like.matcher().names(),
+          "the function ",
+          column,
+          null,
+          (stack, name) -> ((StackTrace) stack).calls(name));
+    }
     if (condition instanceof Condition.TextLike like && !hasWildcard(like.glob())) {
       String quote = like.glob().contains("'") ? "\"" : "'";
       return "like %s%s%s has no wildcard: it matches that %s alone; like %1$s*%2$s*%1$s finds it within"
@@ -256,7 +271,7 @@ final class EmptyAnswer {
       List<String> names, String noun, KeyColumn column, @Nullable TextTerm term, Naming naming) {
     List<Object> values = values(column);
     Predicate<String> unknown = name -> values.stream().noneMatch(value -> naming.has(value, name));
-    // All flags are required, but only one of the texts.
+    // All flags and functions are required, but only one of the texts.
     if (term == null ? names.stream().noneMatch(unknown) : !names.stream().allMatch(unknown)) {
       return null;
     }
@@ -310,7 +325,7 @@ final class EmptyAnswer {
     }
     if (value instanceof StackTrace stack) {
       Stream<Frame> frames =
-          term == KeyCatalogue.CALLER
+          KeyCatalogue.CALLER.equals(term)
               ? Stream.ofNullable(stack.callerFrame())
               : stack.frames().stream();
       return frames.flatMap(

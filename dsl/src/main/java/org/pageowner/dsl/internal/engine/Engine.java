@@ -11,7 +11,7 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
 /**
- * Runs physical plans: filter, group, aggregate, sort, limit.
+ * Runs physical plans: filter, group, aggregate, test rows, sort, limit.
  *
  * <p>One pass reads the batches slice by slice: filters select the rows of a slice that pass, and
  * these are grouped by their codes and aggregated. Then the groups are sorted, and the limit is
@@ -30,8 +30,9 @@ public final class Engine {
   public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
     List<Run<Table>> runs = new ArrayList<>();
     for (Plan plan : plans) {
-      PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
-      EmptyAnswer empty = EmptyAnswer.of(plan);
+      plan.requireConsistent();
+      PhysicalPlan physical = PlanCompiler.compile(plan, source);
+      EmptyAnswer empty = EmptyAnswer.of(plan, physical.columns()::now);
       EmptyAnswer along = source.isStreamed() ? empty : null;
       runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
     }
@@ -44,6 +45,7 @@ public final class Engine {
   }
 
   private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
+    runs.forEach(run -> run.plan.columns().prepare());
     ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
     List<T> answers = new ArrayList<>();
     for (Run<T> run : runs) {
@@ -67,10 +69,16 @@ public final class Engine {
         PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
       GroupKeys keys = plan.keys();
       RowCollector rows =
-          keys == null
-              ? new RecordCollector(plan)
-              : new GroupCollector(plan, keys, source.rowCount());
+          keys == null ? new RecordCollector(plan) : groups(plan, keys, source.rowCount());
       return new Run<>(plan, new Scan(plan), rows, sink, along);
+    }
+
+    private static RowCollector groups(PhysicalPlan plan, GroupKeys keys, long rowCount) {
+      GroupCollector groups = new GroupCollector(plan, keys, rowCount);
+      RowSteps.Functions functions = plan.steps().functions();
+      return functions == null
+          ? groups
+          : new FunctionCollector(groups, functions.column(), functions.others());
     }
 
     void read(RecordBatch batch) {
@@ -81,7 +89,9 @@ public final class Engine {
     }
 
     T answer(ReadReport report) throws IOException {
-      return sink.take(new ResultRows(scan, rows, ResultOrder.of(plan, rows)), report);
+      RowMeasures measures = new RowMeasures(plan.columns(), rows, scan.pages());
+      ShownRows shown = ResultOrder.of(plan, rows, measures);
+      return sink.take(new ResultRows(scan, plan.columns(), rows, measures, shown), report);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 
@@ -24,12 +25,21 @@ public final class Explanation {
 
   /** Returns the steps of a run, a line each. */
   public static String of(Plan plan, Source source) {
-    PhysicalPlan physical = PlanCompiler.compile(plan, source.isStreamed());
+    plan.requireConsistent();
+    PhysicalPlan physical = PlanCompiler.compile(plan, source);
     return new Explanation(plan, physical).lines(source.description());
   }
 
   private String lines(String input) {
     List<String> lines = new ArrayList<>();
+    List<NumberKey> ranges = SparkRanges.keys(plan);
+    if (!ranges.isEmpty()) {
+      lines.add(
+          "read    twice: first for the range of " + joined(ranges) + " in the selected records");
+    }
+    if (physical.columns().hasAges() && plan.referenceTime().isEmpty()) {
+      lines.add("read    twice: first for the newest alloc_ts, from which ages count");
+    }
     lines.add("read    " + input);
     for (Selection selection : plan.selections()) {
       lines.add("filter  " + selection.condition());
@@ -39,15 +49,29 @@ public final class Explanation {
     if (!plan.measures().isEmpty()) {
       lines.add("measure times, pages, " + joined(plan.measures()));
     }
+    plan.rowCondition().ifPresent(condition -> lines.add("having  " + condition));
     lines.add("sort    " + order() + ", then by the first record");
+    plan.groupLimit()
+        .ifPresent(
+            limit -> lines.add("limit   " + limit.rows() + " rows with each " + limit.key()));
     if (physical.limit() < Long.MAX_VALUE) {
       lines.add("limit   " + physical.limit() + " rows, the others summed up");
+    }
+    if (plan.hasOthers()) {
+      lines.add(
+          "others  a row for the records that the limit cuts"
+              + plan.groupLimit().map(limit -> ", one for each " + limit.key()).orElse(""));
+    }
+    plan.columnKey()
+        .ifPresent(key -> lines.add("across  times and pages for each value of " + key));
+    if (!plan.shown().isEmpty()) {
+      lines.add("show    " + joined(plan.shown()));
     }
     return String.join("\n", lines);
   }
 
   private String rows() {
-    if (physical.keys() == null) {
+    if (physical.keys() == null || plan.keys().isEmpty()) {
       return "rows    one for each record";
     }
     String lookup =

@@ -1,11 +1,14 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.group.AcrossTotals;
 import org.pageowner.dsl.internal.engine.group.FirstRowListener;
 import org.pageowner.dsl.internal.engine.group.GroupIndex;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
+import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 import org.pageowner.dsl.internal.engine.group.RowTable;
 import org.pageowner.dsl.plan.Measure;
@@ -20,6 +23,7 @@ public final class GroupCollector implements RowCollector {
   private final RowTable table;
   private final GroupIndex index;
   private final GroupTotals totals;
+  private final @Nullable AcrossTotals across;
   private final FirstRowListener firstRows;
   private final FirstRowColumns columns;
 
@@ -30,7 +34,12 @@ public final class GroupCollector implements RowCollector {
     int ofListener = firstRows.payloadWords();
     this.table = new RowTable(keys.words(), ofListener + GroupTotals.words(plan.totals()));
     this.index = new GroupIndex(keys, table, rowsExpected);
-    this.totals = new GroupTotals(plan.columns(), plan.totals(), table, ofListener);
+    this.totals = new GroupTotals(plan.steps().context(), plan.totals(), table, ofListener);
+    RowSteps.Across spread = plan.steps().across();
+    this.across =
+        spread == null
+            ? null
+            : new AcrossTotals(spread.column(), spread.name(), plan.steps().context());
     firstRows.bind(table, 0);
   }
 
@@ -45,6 +54,9 @@ public final class GroupCollector implements RowCollector {
           columns.add(slice, rows[first]);
         });
     totals.add(slice, rows, index.runs(), index.groups());
+    if (across != null) {
+      across.add(slice, rows, index.runs(), index.groups());
+    }
   }
 
   @Override
@@ -63,8 +75,23 @@ public final class GroupCollector implements RowCollector {
   }
 
   @Override
-  public long measure(Measure measure, int row) {
+  public long measure(Measure<?> measure, int row) {
     return totals.get(measure, row);
+  }
+
+  @Override
+  public long measure(Measure<?> measure, GroupSet rows) {
+    return totals.get(measure, rows);
+  }
+
+  @Override
+  public long[] spark(Measure<?> measure, GroupSet rows) {
+    return totals.spark(measure, rows);
+  }
+
+  @Override
+  public @Nullable AcrossTotals across() {
+    return across;
   }
 
   @Override
@@ -73,7 +100,7 @@ public final class GroupCollector implements RowCollector {
   }
 
   @Override
-  public SortField sortable(Measure measure) {
+  public SortField sortable(Measure<?> measure) {
     IntToLongFunction numbers = totals.sortable(measure);
     return measure.equals(Measure.TIMES)
         ? new SortField(numbers, 0, totals.maxTimes())

@@ -11,7 +11,7 @@ public sealed interface OrderTerm {
   Direction direction();
 
   /** Sorts by a measure; an absent measure is smaller than all others. */
-  record ByMeasure(Measure measure, Direction direction) implements OrderTerm {}
+  record ByMeasure(Measure<?> measure, Direction direction) implements OrderTerm {}
 
   /** Sorts by base pages; unknown pages count as 0. */
   record ByKnownPages(Direction direction) implements OrderTerm {}

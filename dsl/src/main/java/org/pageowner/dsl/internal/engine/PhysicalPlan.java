@@ -24,14 +24,40 @@ import org.pageowner.dsl.plan.Measure;
  * @param records the list of records that are retained
  * @param firstRows is called with the first record of each group
  * @param limit the maximum number of rows
+ * @param steps the further steps on the rows
  */
 public record PhysicalPlan(
     KeyColumns columns,
     List<RowFilter> filters,
     @Nullable GroupKeys keys,
-    Set<Measure> totals,
+    Set<Measure<?>> totals,
     List<OrderTerm> order,
     List<KeyColumn> firstRowColumns,
     RecordReferences records,
     FirstRowListener firstRows,
-    long limit) {}
+    long limit,
+    RowSteps steps) {
+  /** A plan without further steps on its rows. */
+  public PhysicalPlan(
+      KeyColumns columns,
+      List<RowFilter> filters,
+      @Nullable GroupKeys keys,
+      Set<Measure<?>> totals,
+      List<OrderTerm> order,
+      List<KeyColumn> firstRowColumns,
+      RecordReferences records,
+      FirstRowListener firstRows,
+      long limit) {
+    this(
+        columns,
+        filters,
+        keys,
+        totals,
+        order,
+        firstRowColumns,
+        records,
+        firstRows,
+        limit,
+        RowSteps.none(columns));
+  }
+}

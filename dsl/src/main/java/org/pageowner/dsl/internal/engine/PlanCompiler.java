@@ -1,56 +1,146 @@
 package org.pageowner.dsl.internal.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.FunctionColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.filter.Filters;
 import org.pageowner.dsl.internal.engine.filter.RowFilter;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
+import org.pageowner.dsl.internal.engine.group.MemoryBound;
+import org.pageowner.dsl.internal.engine.group.NumberSpan;
+import org.pageowner.dsl.internal.engine.group.RowSelection;
+import org.pageowner.dsl.internal.engine.group.TotalsContext;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.Statistic;
 
 /** Compiles a plan to the steps of a run. */
 public final class PlanCompiler {
   private final Plan plan;
-  private final KeyColumns columns = new KeyColumns();
+  private final KeyColumns columns;
   private final RecordReferences records;
+  private final Function<NumberKey, NumberSpan> spans;
 
-  private PlanCompiler(Plan plan, boolean copying) {
+  private PlanCompiler(Plan plan, Source source) {
+    LongSupplier now = new ReferenceTime(plan, source);
     this.plan = plan;
-    this.records = new RecordReferences(copying);
+    this.columns = new KeyColumns(now);
+    this.records = new RecordReferences(source.isStreamed());
+    this.spans = new SparkRanges(plan, source, now);
   }
 
   /**
-   * Compiles a plan.
-   *
-   * @param copying whether batches are released after they are read, so that records must be copied
+   * Compiles a plan for an input, which is read once more before if the plan needs ranges; for ages
+   * too, once {@link KeyColumns#prepare} is called.
    */
-  public static PhysicalPlan compile(Plan plan, boolean copying) {
-    return new PlanCompiler(plan, copying).compile();
+  public static PhysicalPlan compile(Plan plan, Source source) {
+    return new PlanCompiler(plan, source).compile();
   }
 
   private PhysicalPlan compile() {
     boolean isGrouped = !plan.keys().isEmpty();
+    addColumnsOfMeasures();
     return new PhysicalPlan(
         columns,
         filters(),
-        isGrouped ? GroupKeys.of(columns(plan.keys())) : null,
+        keys(isGrouped),
         totals(),
         order(isGrouped),
         columns(firstRowKeys()),
         records,
         records,
-        plan.rowLimit().orElse(Long.MAX_VALUE));
+        plan.rowLimit().orElse(Long.MAX_VALUE),
+        steps(isGrouped));
+  }
+
+  /** Makes the columns of measures, so that all columns of the run are known before it. */
+  private void addColumnsOfMeasures() {
+    for (Measure<?> measure : totals()) {
+      if (measure.base() instanceof Measure.Distinct distinct) {
+        KeyColumn unused = columns.of(distinct.key());
+      } else if (measure.base() instanceof Statistic<?> statistic) {
+        KeyColumn unused = columns.of(statistic.key());
+      }
+      if (measure.condition().isPresent()) {
+        RowSelection unused = selection(measure.condition().get());
+      }
+    }
+  }
+
+  /** Returns the columns to group by; of records with measures of groups, their number. */
+  private @Nullable GroupKeys keys(boolean isGrouped) {
+    if (isGrouped) {
+      return GroupKeys.of(groupColumns());
+    }
+    boolean isGroupOfEach =
+        plan.hasOthers() || !totals().stream().allMatch(RecordCollector::computes);
+    return isGroupOfEach ? GroupKeys.of(List.of(new RecordNumbers())) : null;
+  }
+
+  /** Rows of functions are made from groups of stacks. */
+  private List<KeyColumn> groupColumns() {
+    Stream<KeyColumn> found =
+        plan.keys().stream()
+            .map(key -> key.equals(KeyCatalogue.FRAMES) ? columns.stack() : columns.of(key));
+    return found.distinct().toList();
+  }
+
+  private RowSteps.@Nullable Functions functions() {
+    if (!plan.keys().contains(KeyCatalogue.FRAMES)) {
+      return null;
+    }
+    List<Key<?>> others = new ArrayList<>(plan.keys());
+    others.remove(KeyCatalogue.FRAMES);
+    return new RowSteps.Functions(
+        (FunctionColumn) columns.of(KeyCatalogue.FRAMES), columns(others));
+  }
+
+  private RowSteps steps(boolean isGrouped) {
+    TotalsContext context = new TotalsContext(columns, this::selection, spans, MemoryBound.ofRun());
+    return new RowSteps(
+        context,
+        plan.rowCondition().orElse(null),
+        plan.groupLimit()
+            .map(limit -> new RowSteps.Within(columns.of(limit.key()), limit.rows(), isGrouped))
+            .orElse(null),
+        plan.hasOthers(),
+        plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null),
+        functions());
+  }
+
+  private RowSelection selection(Condition condition) {
+    List<RowFilter> tests = new Filters(columns).each(condition);
+    boolean[] marks = new boolean[RowSlice.CAPACITY];
+    return (slice, rows, count) -> {
+      int left = count;
+      for (RowFilter test : tests) {
+        left = left == 0 ? 0 : test.retain(slice, rows, left, marks);
+      }
+      return left;
+    };
   }
 
   private List<RowFilter> filters() {
+    return filters(plan, columns);
+  }
+
+  /** Compiles the selections and the condition of a plan. */
+  static List<RowFilter> filters(Plan plan, KeyColumns columns) {
     Filters filters = new Filters(columns);
     List<RowFilter> tests = new ArrayList<>();
     for (Selection selection : plan.selections()) {
@@ -66,14 +156,15 @@ public final class PlanCompiler {
     return keys.stream().map(columns::of).toList();
   }
 
-  private Set<Measure> totals() {
-    Set<Measure> totals = new HashSet<>(plan.measures());
-    for (SortKey.Directed ordered : plan.order()) {
-      if (ordered.term() instanceof Measure measure) {
-        totals.add(measure);
-      }
-    }
-    totals.removeAll(List.of(Measure.TIMES, Measure.PAGES)); // always counted
+  private Set<Measure<?>> totals() {
+    Set<Measure<?>> totals = new LinkedHashSet<>();
+    plan.allMeasures().forEach(measure -> totals.add(measure.unnamed()));
+    // times and pages are always counted, and shares are of pages
+    totals.removeIf(
+        measure ->
+            measure.equals(Measure.TIMES)
+                || measure.equals(Measure.PAGES)
+                || measure.kind() == Measure.Kind.SHARE);
     return totals;
   }
 
@@ -87,7 +178,7 @@ public final class PlanCompiler {
     if (ordered.term() instanceof Key<?> key) {
       return new OrderTerm.ByColumn(columns.of(key), ordered.direction());
     }
-    return ordered.term() instanceof Measure measure
+    return ordered.term() instanceof Measure<?> measure
         ? new OrderTerm.ByMeasure(measure, ordered.direction())
         : new OrderTerm.ByText(() -> TextRanks.of(records), ordered.direction());
   }
@@ -100,6 +191,10 @@ public final class PlanCompiler {
         keys.add(key);
       }
     }
+    plan.groupLimit()
+        .map(Plan.GroupLimit::key)
+        .filter(key -> !plan.keys().contains(key))
+        .ifPresent(keys::add);
     return keys.stream().distinct().toList();
   }
 }

@@ -1,15 +1,22 @@
 package org.pageowner.dsl.internal.engine;
 
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
+
 /** The rows of a result, sorted. */
 public final class ResultRows {
   private final Scan scan;
   private final RowCollector rows;
-  private final int[] order;
+  private final KeyColumns columns;
+  private final RowMeasures measures;
+  private final ShownRows shown;
 
-  ResultRows(Scan scan, RowCollector rows, int[] order) {
+  ResultRows(
+      Scan scan, KeyColumns columns, RowCollector rows, RowMeasures measures, ShownRows shown) {
+    this.columns = columns;
     this.scan = scan;
     this.rows = rows;
-    this.order = order;
+    this.measures = measures;
+    this.shown = shown;
   }
 
   /** Returns the totals of all records that passed the filters. */
@@ -22,9 +29,24 @@ public final class ResultRows {
     return rows;
   }
 
+  /** Returns the columns of the run. */
+  KeyColumns columns() {
+    return columns;
+  }
+
+  /** Returns the measures of the rows. */
+  RowMeasures measures() {
+    return measures;
+  }
+
+  /** Returns the rows that are shown. */
+  ShownRows shown() {
+    return shown;
+  }
+
   /** Returns the numbers of the rows within the limit, in order. Must not be modified. */
   public int[] order() {
-    return order;
+    return shown.order();
   }
 
   /**

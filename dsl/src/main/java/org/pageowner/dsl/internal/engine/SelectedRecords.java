@@ -5,19 +5,24 @@ import java.util.function.Consumer;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.filter.FilterChain;
 import org.pageowner.dsl.plan.Plan;
 
 /** Hands on the records that a plan selects, in file order, up to its limit. */
 public final class SelectedRecords {
+  private final KeyColumns columns;
   private final FilterChain filters;
   private final Consumer<RecordBatch> consumer;
   private long left;
   private boolean isEmpty = true;
 
-  private SelectedRecords(Plan plan, Consumer<RecordBatch> consumer) {
-    this.filters = new FilterChain(PlanCompiler.compile(plan, true).filters());
+  private SelectedRecords(Plan plan, Source source, Consumer<RecordBatch> consumer) {
+    PhysicalPlan physical = PlanCompiler.compile(plan, source);
+    physical.columns().prepare();
+    this.columns = physical.columns();
+    this.filters = new FilterChain(physical.filters());
     this.consumer = consumer;
     this.left = plan.rowLimit().orElse(Long.MAX_VALUE);
   }
@@ -30,12 +35,21 @@ public final class SelectedRecords {
    */
   public static ReadReport of(
       Plan plan, Source source, Consumer<RecordBatch> consumer, Consumer<String> notes) {
-    if (!plan.keys().isEmpty() || !plan.measures().isEmpty() || !plan.order().isEmpty()) {
+    boolean isOfRecords =
+        plan.keys().isEmpty()
+            && plan.allMeasures().isEmpty()
+            && plan.order().isEmpty()
+            && plan.groupLimit().isEmpty()
+            && !plan.hasOthers()
+            && plan.columnKey().isEmpty()
+            && plan.shown().isEmpty();
+    if (!isOfRecords) {
       throw new IllegalArgumentException(
-          "records are whole and in file order; run the query to cull, measure or sort: " + plan);
+          "records are whole and in file order; run the query to cull, measure, sort or show: "
+              + plan);
     }
-    EmptyAnswer empty = EmptyAnswer.of(plan);
-    SelectedRecords selected = new SelectedRecords(plan, consumer);
+    SelectedRecords selected = new SelectedRecords(plan, source, consumer);
+    EmptyAnswer empty = EmptyAnswer.of(plan, selected.columns::now);
     ReadReport report =
         source.read(
             batch -> {

@@ -13,6 +13,9 @@ public interface Source {
   /** Returns whether batches are released after they are read, so that records must be copied. */
   boolean isStreamed();
 
+  /** Returns whether the input can be read more than once: see {@link KeyRange}. */
+  boolean isRepeatable();
+
   /** Returns the number of rows of all batches; 0 if it is unknown before they are read. */
   default long rowCount() {
     return 0;
@@ -23,6 +26,11 @@ public interface Source {
    * before it is read (push-down); else this input.
    */
   default Source narrowed(Plan plan) {
+    return this;
+  }
+
+  /** Returns the input without the narrowing of {@link #narrowed}. */
+  default Source whole() {
     return this;
   }
 

@@ -1,15 +1,14 @@
 package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
-import org.pageowner.dsl.internal.engine.column.KeyBinding;
-import org.pageowner.dsl.internal.engine.column.KeyBindings;
-import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.RowSource;
@@ -33,10 +32,14 @@ final class TableSink implements ResultSink<Table> {
 
   @Override
   public Table take(ResultRows result, ReadReport report) {
-    return Table.of(plan, new Rows(result), totals(result), report, notes(result, report));
+    RowSource rows = new TableRows(plan, records, result);
+    return Table.of(plan, rows, totals(result), report, notes(result, report));
   }
 
   private List<String> notes(ResultRows result, ReadReport report) {
+    if (result.rows().size() > 0 && result.order().length == 0 && result.shown().passed() == 0) {
+      return List.of("no row passes " + plan.rowCondition().map(Object::toString).orElse(""));
+    }
     if (result.rows().size() > 0 || report.records() == 0) {
       return List.of();
     }
@@ -49,90 +52,67 @@ final class TableSink implements ResultSink<Table> {
   private static Totals totals(ResultRows result) {
     Scan scan = result.scan();
     RowCollector collector = result.rows();
-    int[] rows = result.order();
-    long hidden = collector.size() - rows.length;
-    long shownTimes = 0;
-    long shownPages = 0;
-    if (hidden == 0) {
-      shownTimes = scan.times();
-      shownPages = scan.pages();
-    } else {
-      for (int i = 0; i < rows.length; i++) {
-        Interruption.checkAt(i);
-        shownTimes = LongMath.saturatedAdd(shownTimes, collector.measure(Measure.TIMES, rows[i]));
-        shownPages = LongMath.saturatedAdd(shownPages, collector.knownPages(rows[i]));
-      }
+    ShownRows shown = result.shown();
+    if (collector.overlaps()) {
+      return overlapping(result);
     }
+    long removedTimes = sum(shown.removed(), row -> collector.measure(Measure.TIMES, row));
+    long removedPages = sum(shown.removed(), collector::knownPages);
+    int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
+    long all = collector.size() - shown.removed().length;
+    long hidden = all - rows.length;
+    long times = scan.times() - removedTimes;
+    long pages = scan.pages() - removedPages;
     return new Totals(
-        collector.size(),
+        all,
         scan.times(),
         scan.pages(),
         scan.earlyTimes(),
         scan.earlyPages(),
         hidden,
-        scan.times() - shownTimes,
-        scan.pages() - shownPages);
+        hidden == 0 ? 0 : times - sum(rows, row -> collector.measure(Measure.TIMES, row)),
+        hidden == 0 ? 0 : pages - sum(rows, collector::knownPages),
+        shown.removed().length,
+        removedTimes,
+        removedPages);
   }
 
-  private final class Rows implements RowSource {
-    private final int[] rows;
-    private final RowCollector collector;
+  /** Counts the records of no shown row as left out, if all their rows were not removed. */
+  private static Totals overlapping(ResultRows result) {
+    Scan scan = result.scan();
+    RowCollector collector = result.rows();
+    ShownRows shown = result.shown();
+    int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
+    int[] kept = difference(IntStream.range(0, collector.kept()).toArray(), shown.removed());
+    GroupSet removed = collector.groups(shown.removed(), kept);
+    GroupSet hidden = collector.groups(difference(kept, rows), rows);
+    return new Totals(
+        kept.length,
+        scan.times(),
+        scan.pages(),
+        scan.earlyTimes(),
+        scan.earlyPages(),
+        kept.length - rows.length,
+        collector.measure(Measure.TIMES, hidden),
+        Math.max(0, collector.measure(Measure.PAGES, hidden)),
+        shown.removed().length,
+        collector.measure(Measure.TIMES, removed),
+        Math.max(0, collector.measure(Measure.PAGES, removed)));
+  }
 
-    Rows(ResultRows result) {
-      this.rows = result.order();
-      this.collector = result.rows();
-    }
+  private static int[] difference(int[] rows, int[] without) {
+    BitSet left = new BitSet();
+    Arrays.stream(rows).forEach(left::set);
+    Arrays.stream(without).forEach(left::clear);
+    return left.stream().toArray();
+  }
 
-    @Override
-    public int size() {
-      return rows.length;
+  private static long sum(int[] rows, IntToLongFunction numbers) {
+    long sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      Interruption.checkAt(i);
+      sum = LongMath.saturatedAdd(sum, numbers.applyAsLong(rows[i]));
     }
-
-    @Override
-    public long times(int row) {
-      return collector.measure(Measure.TIMES, rows[row]);
-    }
-
-    @Override
-    public long pages(int row) {
-      return collector.knownPages(rows[row]);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // each binding gives values of its key's type
-    public <V> @Nullable V get(int row, Key<V> key) {
-      return (V) KeyBindings.of(key).value(records.get(rows[row]));
-    }
-
-    @Override
-    public @Nullable Long measure(int row, Measure measure) {
-      boolean always = measure.equals(Measure.TIMES) || measure.equals(Measure.PAGES);
-      if (!always && !isMeasured(measure)) {
-        throw new IllegalArgumentException(
-            "not measured: " + measure + "; add measure(" + measure + ") to the query");
-      }
-      long value = collector.measure(measure, rows[row]);
-      return value == RowSlice.ABSENT ? null : (Long) value;
-    }
-
-    @Override
-    public long pagesWithoutModule() {
-      if (!plan.keys().contains(KeyCatalogue.MODULE)) {
-        return 0;
-      }
-      KeyBinding module = KeyBindings.of(KeyCatalogue.MODULE);
-      long pages = 0;
-      for (int row = 0; row < collector.size(); row++) {
-        if (module.value(records.get(row)) == null) {
-          pages = LongMath.saturatedAdd(pages, collector.knownPages(row));
-        }
-      }
-      return pages;
-    }
-
-    private boolean isMeasured(Measure measure) {
-      return plan.measures().contains(measure)
-          || plan.order().stream().anyMatch(ordered -> ordered.term().equals(measure));
-    }
+    return sum;
   }
 }

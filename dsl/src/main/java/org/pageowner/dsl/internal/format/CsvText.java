@@ -1,5 +1,6 @@
 package org.pageowner.dsl.internal.format;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
@@ -16,6 +17,12 @@ public final class CsvText {
   public static void appendField(StringBuilder line, @Nullable Object value) {
     if (value instanceof Long number) {
       line.append(number.longValue());
+    } else if (value instanceof Double number) {
+      line.append(number.doubleValue());
+    } else if (value instanceof List<?> list) {
+      StringBuilder text = new StringBuilder();
+      JsonText.appendMeasure(text, list);
+      appendText(line, text.toString());
     } else if (value instanceof Mask mask) {
       appendText(line, mask.text());
     } else if (value instanceof StackTrace stack) {

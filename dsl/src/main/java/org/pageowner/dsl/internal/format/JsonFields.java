@@ -29,7 +29,9 @@ public final class JsonFields {
       line.append(',');
     }
     appendName(line, column.name());
-    if (column instanceof Measure || column instanceof NumberKey) {
+    if (column instanceof Measure) {
+      JsonText.appendMeasure(line, value);
+    } else if (column instanceof NumberKey) {
       JsonText.appendNumber(line, (Long) value);
     } else if (column instanceof TextKey) {
       JsonText.appendText(line, (String) value);

@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.format;
 
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.Mask;
@@ -50,6 +51,19 @@ public final class JsonText {
       out.append("null");
     } else {
       out.append(number.longValue());
+    }
+  }
+
+  /** Appends a number or a list of numbers; {@code null} is null. */
+  public static void appendMeasure(StringBuilder out, @Nullable Object value) {
+    if (value instanceof List<?> numbers) {
+      out.append('[');
+      for (int i = 0; i < numbers.size(); i++) {
+        out.append(i == 0 ? "" : ",").append(numbers.get(i));
+      }
+      out.append(']');
+    } else {
+      out.append(value);
     }
   }
 

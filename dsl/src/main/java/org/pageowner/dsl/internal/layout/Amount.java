@@ -19,6 +19,18 @@ public final class Amount {
     return digits.toString();
   }
 
+  /** Returns a number with its thousands separated, and at most two decimals. */
+  public static String decimal(double number) {
+    String text = String.format(Locale.ROOT, "%.2f", number);
+    int point = text.indexOf('.');
+    String decimals = text.substring(point).replaceAll("\\.?0+$", "");
+    try {
+      return number(Long.parseLong(text.substring(0, point))) + decimals;
+    } catch (NumberFormatException e) {
+      return text; // below zero by a fraction, or beyond 64 bits
+    }
+  }
+
   /** Returns a difference with its sign, unless it is 0. */
   public static String signed(long number) {
     return number > 0 ? "+" + number(number) : number(number);

@@ -7,32 +7,69 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.plan.Column;
-import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.Statistic;
 
 /** Values as text that fits on a line and is safe to print. */
 public final class CellText {
   private static final String ABSENT = "-";
   private static final String CUT = "…";
 
-  private static final Set<Column<?>> TIMES =
+  private static final Set<Measure<?>> TIMES =
+      Set.of(Measure.FIRST_ALLOC_TS, Measure.LAST_ALLOC_TS);
+
+  /** Statistics whose values are times if those of their key are. */
+  private static final Set<Measure.Kind> TIME_STATISTICS =
       Set.of(
-          KeyCatalogue.ALLOC_TS,
-          KeyCatalogue.FREE_TS,
-          Measure.FIRST_ALLOC_TS,
-          Measure.LAST_ALLOC_TS);
+          Measure.Kind.MIN,
+          Measure.Kind.MAX,
+          Measure.Kind.MEAN,
+          Measure.Kind.MEDIAN,
+          Measure.Kind.QUANTILE);
 
   private CellText() {}
 
-  /** Returns whether the values of a column are times, in nanoseconds since boot. */
+  /** Returns whether the values of a column are times or durations, in nanoseconds. */
   static boolean isTime(Column<?> column) {
-    return TIMES.contains(column);
+    if (column instanceof Measure<?> measure) {
+      return measure.base() instanceof Statistic<?> statistic
+          ? TIME_STATISTICS.contains(statistic.kind()) && isTime(statistic.key())
+          : TIMES.contains(measure.base());
+    }
+    return column instanceof NumberKey key && key.isTime();
+  }
+
+  /** Returns the text of a value of a measure, with the unit of that. */
+  static String of(Measure<?> measure, Object value) {
+    if (isTime(measure)) {
+      return time(value instanceof Double mean ? Math.round(mean) : (Long) value);
+    }
+    if (value instanceof Double number) {
+      return measure.kind() == Measure.Kind.SHARE
+          ? Percentage.percent(number)
+          : Amount.decimal(number);
+    }
+    if (value instanceof Long number) {
+      return measure.kind() == Measure.Kind.SIZE ? Amount.bytes(number, 1) : Amount.number(number);
+    }
+    return value.toString();
+  }
+
+  private static String time(long nanos) {
+    return nanos < 0 ? "-" + TimeStamp.text(-nanos) : TimeStamp.text(nanos);
   }
 
   /** Returns the whole text of a value of a key or a measure. */
   public static String of(Column<?> column, @Nullable Object value) {
+    boolean isRounded =
+        column instanceof Measure<?> measure
+            && (measure.kind() == Measure.Kind.SHARE || measure.kind() == Measure.Kind.SIZE);
+    if (isRounded && value != null) {
+      return of((Measure<?>) column, value);
+    }
     return isTime(column) && value instanceof Long nanos
-        ? TimeStamp.text(nanos)
+        ? time(nanos)
         : of(value, Integer.MAX_VALUE);
   }
 
@@ -45,7 +82,7 @@ public final class CellText {
     if (value == null) {
       return ABSENT;
     }
-    if (value instanceof Long || value instanceof Boolean) {
+    if (value instanceof Number || value instanceof Boolean) {
       return value.toString();
     }
     if (value instanceof StackTrace stack) {

@@ -30,6 +30,7 @@ public final class Grid {
   private final List<@Nullable Object[]> added = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private IntFunction<@Nullable Object[]> source = added::get;
+  private boolean isWhole;
   private int lazyRows = -1;
   private long allRows = -1;
   private String title = "";
@@ -51,10 +52,14 @@ public final class Grid {
    * A column, made by {@link #left}, {@link #right}, {@link #amount}, {@link #time}, {@link
    * #stack}, {@link #frames} or {@link #column}.
    */
-  public record Column(String name, Kind kind) {
+  public record Column(String name, Kind kind, @Nullable Measure<?> measure) {
     /** Makes the name printable. */
     public Column {
       name = ByteText.printable(name);
+    }
+
+    Column(String name, Kind kind) {
+      this(name, kind, null);
     }
 
     boolean isNumber() {
@@ -67,6 +72,9 @@ public final class Grid {
 
     /** Returns the text of a cell, which may still have to be shortened. */
     String text(@Nullable Object cell) {
+      if (measure != null && cell instanceof Number) {
+        return CellText.of(measure, cell);
+      }
       if (cell instanceof Long number && kind == Kind.AMOUNT) {
         return Amount.number(number);
       }
@@ -121,14 +129,17 @@ public final class Grid {
 
   /** Returns a column for the values of a key or a measure, by its kind. */
   public static Column column(org.pageowner.dsl.plan.Column<?> column) {
+    if (column instanceof Measure<?> measure) {
+      return new Column(column.name(), Kind.AMOUNT, measure);
+    }
     if (CellText.isTime(column)) {
       return time(column.name());
     }
+    if (column instanceof org.pageowner.dsl.plan.Column.Across) {
+      return amount(column.name());
+    }
     if (column instanceof StackKey) {
       return stack(column.name());
-    }
-    if (column instanceof Measure) {
-      return amount(column.name());
     }
     return column instanceof NumberKey ? right(column.name()) : left(column.name());
   }
@@ -153,6 +164,16 @@ public final class Grid {
     lazyRows = count;
     source = cells;
     return this;
+  }
+
+  /** Shows all rows, whatever limit is asked for: for tables whose rows are few and known. */
+  public Grid whole() {
+    isWhole = true;
+    return this;
+  }
+
+  private int most(int maxRows) {
+    return isWhole ? Integer.MAX_VALUE : maxRows;
   }
 
   /** Sets the number of all rows, if the grid does not have all of them. */
@@ -196,7 +217,7 @@ public final class Grid {
   public String text(int maxRows, int width) {
     StringBuilder text = new StringBuilder();
     try {
-      new GridText(this, maxRows, width).appendTo(text);
+      new GridText(this, most(maxRows), width).appendTo(text);
     } catch (IOException e) {
       throw new AssertionError("appending to a StringBuilder failed", e);
     }
@@ -206,7 +227,7 @@ public final class Grid {
 
   /** Appends the first rows as aligned text, with line ends, and each note on a separate line. */
   public void appendTo(Appendable out, int maxRows, int width) throws IOException {
-    new GridText(this, maxRows, width).appendTo(out);
+    new GridText(this, most(maxRows), width).appendTo(out);
     for (String line : footer(maxRows)) {
       out.append(line).append('\n');
     }
@@ -214,7 +235,7 @@ public final class Grid {
 
   /** Returns the first rows as HTML, a fragment with inline style and no script. */
   public String html(int maxRows) {
-    return new GridHtml(this, maxRows).text();
+    return new GridHtml(this, most(maxRows)).text();
   }
 
   List<Column> columns() {
@@ -244,7 +265,7 @@ public final class Grid {
   /** Returns the lines below the rows: the number of rows, unless all are shown, and notes. */
   List<String> footer(int maxRows) {
     List<String> lines = new ArrayList<>();
-    int shown = Math.min(maxRows, size());
+    int shown = Math.min(most(maxRows), size());
     long all = Math.max(allRows, size());
     String rows = (shown == all ? "" : Amount.number(shown) + " of ") + Amount.count(all, "row");
     if (!total.isEmpty()) {

@@ -16,7 +16,12 @@ public final class Percentage {
    * 0.
    */
   public static String percent(long part, long whole) {
-    double percent = whole == 0 ? 0 : 100.0 * part / whole;
+    return percent(whole == 0 ? 0 : (double) part / whole);
+  }
+
+  /** Returns the percentage of a fraction from 0 to 1, in the same form. */
+  public static String percent(double fraction) {
+    double percent = 100 * fraction;
     return percent > 0 && percent < 0.05 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 

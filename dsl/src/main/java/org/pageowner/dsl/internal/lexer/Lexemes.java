@@ -20,7 +20,8 @@ public final class Lexemes {
     boolean bare =
         !text.isEmpty()
             && !KEYWORDS.contains(text)
-            && text.chars().allMatch(Lexemes::isWordCharacter);
+            && text.chars().allMatch(Lexemes::isWordCharacter)
+            && Brackets.areBalanced(text);
     return bare ? text : "'" + text.replace("'", "''") + "'";
   }
 

@@ -133,13 +133,41 @@ public final class Word {
     return part(from, to);
   }
 
-  /** Returns the parts between commas: one more than there are commas. */
+  /** Returns the parts between all commas: one more than there are commas. */
   public List<Word> items() {
     List<Word> items = new ArrayList<>();
     int from = 0;
     for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
       items.add(part(from, comma));
       from = comma + 1;
+    }
+    items.add(from(from));
+    return items;
+  }
+
+  /**
+   * Returns the parts between the commas that are outside of (), [] and quotes. A bracket or quote
+   * that is not closed extends to the end.
+   */
+  public List<Word> list() {
+    List<Word> items = new ArrayList<>();
+    int from = 0;
+    int depth = 0;
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote; // a doubled quote closes and opens again
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (c == '(' || c == '[') {
+        depth++;
+      } else if (c == ')' || c == ']') {
+        depth = Math.max(0, depth - 1);
+      } else if (c == ',' && depth == 0) {
+        items.add(part(from, i));
+        from = i + 1;
+      }
     }
     items.add(from(from));
     return items;

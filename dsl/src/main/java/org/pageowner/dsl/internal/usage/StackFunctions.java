@@ -1,7 +1,7 @@
 package org.pageowner.dsl.internal.usage;
 
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.StackTrace;
 
@@ -10,25 +10,16 @@ final class StackFunctions {
   private static final String UNKNOWN = "";
 
   private final List<Frame> frames;
-  private final Set<String> wrappers;
-  private final String[] names;
+  private final AllocatorNames allocators;
+  private final @Nullable String[] names;
   private final int end;
 
-  /**
-   * Examines a stack.
-   *
-   * @param wrappers functions that allocate for others, besides those that {@link Frame} knows
-   */
-  StackFunctions(StackTrace stack, Set<String> wrappers) {
+  /** Examines a stack. */
+  StackFunctions(StackTrace stack, AllocatorNames allocators) {
     this.frames = stack.frames();
-    this.wrappers = wrappers;
-    this.names = frames.stream().map(StackFunctions::nameOf).toArray(String[]::new);
+    this.allocators = allocators;
+    this.names = new String[frames.size()];
     this.end = caller();
-  }
-
-  private static String nameOf(Frame frame) {
-    String function = frame.function();
-    return function == null ? UNKNOWN : function;
   }
 
   private int caller() {
@@ -46,12 +37,18 @@ final class StackFunctions {
 
   /** Returns the function of a frame; empty if its address is not resolved. */
   String name(int frame) {
-    return names[frame];
+    String name = names[frame];
+    if (name == null) {
+      String function = frames.get(frame).function();
+      name = function == null ? UNKNOWN : function;
+      names[frame] = name;
+    }
+    return name;
   }
 
   /** Returns whether a function allocates for others. */
   boolean isAllocator(int frame) {
-    return wrappers.contains(names[frame]) || frames.get(frame).isAllocator();
+    return allocators.has(name(frame), frames.get(frame));
   }
 
   /** Returns the last frame at which a pattern can start: that of the caller. */
@@ -61,6 +58,6 @@ final class StackFunctions {
 
   /** Returns whether the caller is not known by name. */
   boolean isCallerUnknown() {
-    return names.length == 0 || names[end].equals(UNKNOWN);
+    return names.length == 0 || name(end).equals(UNKNOWN);
   }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.Mask;
@@ -41,7 +40,7 @@ public final class UsageRules {
   private final List<MaskCondition> conditions;
   private final long[] required;
   private final Map<String, List<Start>> starts = new HashMap<>();
-  private final Set<String> wrappers;
+  private final AllocatorNames allocators;
   private final int slab;
   private final int early;
   private final int unknown;
@@ -55,7 +54,7 @@ public final class UsageRules {
   UsageRules(String text) {
     RuleFile file = new RuleFile(text);
     this.rules = file.rules().stream().sorted(Comparator.comparing(UsageRule::name)).toList();
-    this.wrappers = file.list("wrappers");
+    this.allocators = new AllocatorNames(file.list("wrappers"));
     this.conditions =
         rules.stream().flatMap(rule -> rule.conditions().stream()).distinct().toList();
     this.required = new long[rules.size()];
@@ -130,7 +129,7 @@ public final class UsageRules {
    * no condition on flags and mask.
    */
   public List<Integer> candidates(StackTrace stack) {
-    StackFunctions functions = new StackFunctions(stack, wrappers);
+    StackFunctions functions = new StackFunctions(stack, allocators);
     List<Integer> found = new ArrayList<>();
     if (!functions.isCallerUnknown() || functions.size() > 0) {
       for (int frame = 0; frame <= functions.lastStart(); frame++) {

@@ -7,6 +7,7 @@ import static org.pageowner.dsl.Keys.module;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.MemInfo;
@@ -14,6 +15,7 @@ import org.pageowner.core.VmStat;
 import org.pageowner.core.ZoneInfo;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Format;
+import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.PageCount;
 
 class AccountingTest {
@@ -123,6 +125,56 @@ class AccountingTest {
   }
 
   @Test
+  void counters_pagesOfGraphics_areInGpuActiveSince71() {
+    String gpu = record(2, 0x100, "alloc_pages", "ttm_pool_alloc_page", "drv_create");
+    MemInfo memInfo =
+        MemInfo.parse(MEMINFO + "Balloon: 0 kB\nGPUActive: 12 kB\nGPUReclaim: 8 kB\n");
+
+    CounterLine line = Accounting.of(Dump.parse(gpu), memInfo).counter("GPUActive").orElseThrow();
+
+    assertEquals(4, line.dump());
+    assertEquals(List.of(new Reason("kept for reuse, in GPUReclaim", -2, true)), line.reasons());
+    assertEquals(1, line.unexplained());
+    assertEquals(Optional.empty(), accounting(MEMINFO).counter("GPUActive"));
+  }
+
+  @Test
+  void counters_vmallocUsedBefore44_hasOtherMappingsToo() {
+    String old =
+        "Page allocated via order 0, mask 0xd0\nPFN 16 Block 0 type 0 Flags \n"
+            + " [<ffffffff811a8f5b>] __vmalloc_node_range+0x1/0x2\n"
+            + " [<ffffffff811a8f5c>] load_module+0x1/0x2\n\n";
+    MemInfo memInfo = MemInfo.parse("MemTotal: 4000 kB\nMemFree: 3000 kB\nVmallocUsed: 24 kB\n");
+
+    CounterLine line = Accounting.of(Dump.parse(old), memInfo).counter("VmallocUsed").orElseThrow();
+
+    assertEquals(
+        List.of(new Reason("mappings of other memory, counted before 4.4", 5, false)),
+        line.reasons());
+  }
+
+  @Test
+  void counters_pagesThatLaterKernelsMayCount_areAnInexactReason() {
+    Accounting accounting = accounting(MEMINFO);
+
+    assertEquals(
+        new Reason("pages that later kernels count", 1, false),
+        accounting.counter("PageTables").orElseThrow().reasons().get(0));
+  }
+
+  @Test
+  void counters_tmpfsInTheSwapCache_isAReason() {
+    String tmpfs =
+        record(0, 0x10, "shmem_alloc_folio", "shmem_get_folio_gfp")
+            + record(0, 0x11, "shmem_alloc_folio", "shmem_get_folio_gfp");
+
+    CounterLine line =
+        Accounting.of(Dump.parse(tmpfs), MemInfo.parse(MEMINFO)).counter("Shmem").orElseThrow();
+
+    assertEquals(List.of(new Reason("swap cache", -1, false)), line.reasons());
+  }
+
+  @Test
   void counters_linesThatTheKernelLacks_areOwnersOfTheirPages() {
     Accounting accounting = accounting("MemTotal: 4000 kB\nMemFree: 3000 kB\nVmallocUsed: 0 kB\n");
 
@@ -210,6 +262,16 @@ class AccountingTest {
         text);
     assertTrue(
         text.contains("{\"caller\":null,\"module\":null,\"usage\":\"early\",\"pages\":1}"), text);
+  }
+
+  @Test
+  void writeTo_aLimit_isOfTheOwnersAndNotOfTheCounters() throws IOException {
+    StringBuilder text = new StringBuilder();
+    accounting(MEMINFO).writeTo(text, Format.TEXT, Layout.SCREEN.withRows(1));
+
+    assertTrue(text.toString().contains("  not in the dump "), text::toString);
+    assertTrue(text.toString().contains("VmallocUsed "), text::toString);
+    assertTrue(text.toString().contains("1 of 4 rows: 12 pages"), text::toString);
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.OrderTerm;
 import org.pageowner.dsl.internal.engine.PhysicalPlan;
 import org.pageowner.dsl.internal.engine.PlanCompiler;
+import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.internal.engine.group.FirstRowListener;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.plan.Measure;
@@ -20,7 +24,7 @@ import org.pageowner.dsl.plan.SortKey.Direction;
 /** Both languages compile to physical plans, which are equal for the same meaning. */
 class SortToolCompilerTest {
   private static PhysicalPlan query(String text) {
-    return PlanCompiler.compile(Plan.parse(text), false);
+    return PlanCompiler.compile(Plan.parse(text), NoRecords.SOURCE);
   }
 
   private static PhysicalPlan sort(String words) {
@@ -79,5 +83,30 @@ class SortToolCompilerTest {
     assertEquals(
         IntStream.range(0, 2).boxed().toList(),
         byKeys.stream().map(term -> keys.indexOf(((OrderTerm.ByColumn) term).column())).toList());
+  }
+
+  /** An input in memory without records. */
+  private static final class NoRecords implements Source {
+    private static final Source SOURCE = new NoRecords();
+
+    @Override
+    public ReadReport read(Consumer<RecordBatch> consumer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "no records";
+    }
   }
 }

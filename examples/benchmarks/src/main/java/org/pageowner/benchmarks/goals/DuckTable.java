@@ -3,29 +3,37 @@ package org.pageowner.benchmarks.goals;
 /** The same records in DuckDB in three forms: so that the fastest can be compared with. */
 enum DuckTable {
   /** Stacks, names and masks are numbers; dimension tables have their texts. */
-  IDS("stack", "%s.id", "name IN (SELECT id FROM names WHERE text LIKE '%s')"),
+  IDS("stack", "stack", "%s.id", "name IN (SELECT id FROM names WHERE text LIKE '%s')"),
 
   /** They are ENUMs: DuckDB's dictionaries. */
   ENUMS(
       "stack::VARCHAR",
+      "enum_code(stack)",
       "%s.text::%1$s_text",
       "name IN (SELECT text::names_text FROM names WHERE text LIKE '%s')"),
 
   /** They are VARCHARs, which DuckDB compresses as it sees fit. */
-  TEXTS("stack", "%s.text", "name LIKE '%s'");
+  TEXTS("stack", "(SELECT id FROM stacks WHERE text = stack)", "%s.text", "name LIKE '%s'");
 
   private final String stackKey;
+  private final String stackId;
   private final String value;
   private final String nameLike;
 
-  DuckTable(String stackKey, String value, String nameLike) {
+  DuckTable(String stackKey, String stackId, String value, String nameLike) {
     this.stackKey = stackKey;
+    this.stackId = stackId;
     this.value = value;
     this.nameLike = nameLike;
   }
 
   String nameLike(String pattern) {
     return nameLike.formatted(pattern);
+  }
+
+  /** The number of a record's stack. */
+  String stackId() {
+    return stackId;
   }
 
   /** The statement that makes the table from that of the numbers. */
@@ -38,7 +46,7 @@ enum DuckTable {
         + value.formatted("names")
         + " AS name, "
         + value.formatted("masks")
-        + " AS gfp, pid, tgid, ord, pages, ts, pfn FROM ids"
+        + " AS gfp, pid, tgid, ord, pages, ts, pfn, node, module FROM ids"
         + " JOIN stacks ON stacks.id = ids.stack"
         + " JOIN names ON names.id = ids.name"
         + " JOIN masks ON masks.id = ids.gfp";

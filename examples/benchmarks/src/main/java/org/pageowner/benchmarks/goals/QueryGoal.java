@@ -19,7 +19,6 @@ import org.pageowner.benchmarks.measure.Contender;
 import org.pageowner.benchmarks.measure.Results;
 import org.pageowner.benchmarks.measure.Rounds;
 import org.pageowner.benchmarks.measure.Samples;
-import org.pageowner.benchmarks.measure.Spread;
 import org.pageowner.benchmarks.synthetic.Shape;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
@@ -49,6 +48,10 @@ final class QueryGoal {
       for (Question question : Question.ALL) {
         verdicts.add(ask(settings, results, dump, database, question));
       }
+      TaskGoal tasks = new TaskGoal(dump, database);
+      for (Task task : Task.ALL) {
+        verdicts.add(tasks.measure(settings, results, task));
+      }
     } finally {
       try (var files = Files.list(folder)) {
         for (Path file : files.toList()) {
@@ -62,8 +65,6 @@ final class QueryGoal {
       results.atLeast(verdict.what(), verdict.found(), verdict.goal());
     }
   }
-
-  private record Verdict(String what, Spread found, double goal) {}
 
   private static Verdict ask(
       Settings settings, Results results, Dump dump, DuckDatabase database, Question question)
@@ -91,11 +92,7 @@ final class QueryGoal {
     Rounds.run(WARM_UP, contenders);
     List<Samples> all = Rounds.run(settings.rounds(), contenders);
     results.runs(all, 0);
-    Samples best = all.get(1);
-    for (Samples peer : all.subList(2, all.size())) {
-      best = peer.median() < best.median() ? peer : best;
-    }
-    return new Verdict(best.name() + " / pageowner", best.over(all.get(0)), question.goal());
+    return Verdict.of(all, question.goal());
   }
 
   private static String rows(int count) {

@@ -14,13 +14,13 @@ public final class AnswerOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, csv or json. Default: text")
+      description = "text, csv, json or html. Default: text")
   private AnswerFormat format = AnswerFormat.text;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = {"Maximum number of rows of each table. Default: 20 in text, all in csv"})
+      description = {"Maximum number of rows of each table. Default: 20 in text, all in csv and html"})
   private @Nullable Integer limit;
 
   @Mixin private OutputOption output = new OutputOption();
@@ -31,7 +31,7 @@ public final class AnswerOptions {
       throw Failure.usage("--limit is 0 or more: " + limit);
     }
     if (limit != null && format == AnswerFormat.json) {
-      throw Failure.usage("--limit is for text and csv: json has all rows");
+      throw Failure.usage("--limit is for text, csv and html: json has all rows");
     }
   }
 
@@ -49,6 +49,7 @@ public final class AnswerOptions {
   public enum AnswerFormat {
     text,
     csv,
-    json
+    json,
+    html
   }
 }

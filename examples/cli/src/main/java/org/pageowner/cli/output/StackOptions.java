@@ -62,7 +62,7 @@ public final class StackOptions {
     Output.writeBytes(output.file(), terminal, dated::writeTo);
   }
 
-  private Measure measure(Plan plan) {
+  private Measure<?> measure(Plan plan) {
     FoldedValue chosen = value == null ? FoldedValue.pages : value;
     return switch (chosen) {
       case pages -> Measure.PAGES;

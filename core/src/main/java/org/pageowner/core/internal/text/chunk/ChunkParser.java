@@ -22,6 +22,8 @@ import org.pageowner.core.internal.text.scan.RecordScanner;
  * <p>Each thread has its own parser and reuses it for one chunk after another.
  */
 public final class ChunkParser {
+  private static final String CUT = "the last record is cut or not closed";
+
   private final int maxRecordBytes;
   private final BatchBuilder rows;
   private final RecordScanner scanner;
@@ -30,7 +32,7 @@ public final class ChunkParser {
   private final Segment segment;
   private final TruncatedEnd end;
   private final RecordCounts counts;
-  private final Diagnostics diagnostics = new Diagnostics(chunk);
+  private final Diagnostics diagnostics;
 
   /** Created for the first record that is not regular: most dumps have none. */
   private @Nullable LenientRecord lenient;
@@ -46,8 +48,11 @@ public final class ChunkParser {
    *
    * @param legacyMasks the layout of masks without names in this source
    * @param keptBytes maximum size of dictionaries that are kept from one chunk to the next
+   * @param keepsParts whether results have the text of malformed places
    */
-  public ChunkParser(LegacyMasks legacyMasks, int maxRecordBytes, long keptBytes) {
+  public ChunkParser(
+      LegacyMasks legacyMasks, int maxRecordBytes, long keptBytes, boolean keepsParts) {
+    this.diagnostics = new Diagnostics(chunk, keepsParts);
     this.maxRecordBytes = maxRecordBytes;
     this.rows = new BatchBuilder(keptBytes);
     this.scanner = new RecordScanner(rows, legacyMasks, maxRecordBytes);
@@ -122,11 +127,13 @@ public final class ChunkParser {
     }
     if (!whole && to == limit && chunk.last) {
       truncated = true;
+      diagnostics.part(rows.size(), counts.lines(), from, to, CUT);
     } else if (!whole && problem == null) {
       problem = "a record that no empty line closes";
     }
     if (problem != null) {
       diagnostics.malformed(counts.lines(), from, problem);
+      diagnostics.part(rows.size(), counts.lines(), from, to, problem);
     }
     count(b, from, to, closed);
     rows.endRow();
@@ -165,6 +172,7 @@ public final class ChunkParser {
   private int truncatedTail(byte[] b, int from) {
     tailBytes = (long) chunk.limit - from;
     truncated = true;
+    diagnostics.part(-1, counts.lines(), from, chunk.limit, CUT);
     counts.addLines(Ascii.countNewlines(b, from, chunk.limit));
     return chunk.limit;
   }
@@ -173,12 +181,13 @@ public final class ChunkParser {
   private int notARecord(byte[] b, int from) {
     LenientRecord lenient = lenient();
     String problem = lenient.problem();
-    diagnostics.malformed(counts.lines(), from, problem == null ? "not a record" : problem);
+    String reason = problem == null ? "not a record" : problem;
+    diagnostics.malformed(counts.lines(), from, reason);
     int next =
         lenient.isTooLong()
             ? segment.end()
             : segment.firstStart(b, from, RecordStart.FIRST_LINE, RecordStart::within);
-    return skipTo(b, from, next);
+    return skipTo(b, from, next, reason);
   }
 
   /** Skips the text between two records: empty lines are normal, other text is reported. */
@@ -193,19 +202,24 @@ public final class ChunkParser {
   }
 
   private int skipText(byte[] b, int from) {
-    if (!end.cutsStart(from)) {
-      diagnostics.malformed(counts.lines(), from, "text outside of a record");
+    String reason = end.cutsStart(from) ? null : "text outside of a record";
+    if (reason != null) {
+      diagnostics.malformed(counts.lines(), from, reason);
     }
     segment.enterText(b, from, chunk.limit);
     int next = segment.firstStart(b, from, RecordStart.SKIPPED_TEXT, RecordStart::withinWhole);
-    return skipTo(b, from, next);
+    return skipTo(b, from, next, reason);
   }
 
   /** Skips to a start, or to the end of the text, which may be cut within a start. */
-  private int skipTo(byte[] b, int from, int next) {
+  private int skipTo(byte[] b, int from, int next, @Nullable String reason) {
     inSkippedText = true;
     int cutStart = next == chunk.limit ? end.cutStart(from) : -1;
-    skip(b, from, cutStart < 0 ? next : cutStart);
+    int to = cutStart < 0 ? next : cutStart;
+    if (reason != null) {
+      diagnostics.part(-1, counts.lines(), from, to, reason);
+    }
+    skip(b, from, to);
     return cutStart < 0 ? next : truncatedTail(b, cutStart);
   }
 
@@ -228,6 +242,7 @@ public final class ChunkParser {
         diagnostics.unknownLines(),
         diagnostics.malformed(),
         diagnostics.samples(),
+        diagnostics.parts(),
         counts.dialects(),
         truncated,
         resumes,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.Dialect;
+import org.pageowner.core.record.MalformedPart;
 
 /**
  * The result of parsing one chunk: its records, and an account of its bytes.
@@ -21,6 +22,8 @@ import org.pageowner.core.record.Dialect;
  * @param unknownSamples the first of them, as in {@code samples}
  * @param malformed number of malformed places
  * @param samples the first of them; line numbers count from the first line of the chunk
+ * @param parts all malformed places with their text, and the rows that were read from them, if they
+ *     are to be kept; otherwise none
  * @param dialects the dialects of its records
  * @param truncatedTail whether the input ends inside a record
  * @param resumesNoise whether the first malformed place may continue the one in which the previous
@@ -39,6 +42,7 @@ public record ChunkResult(
     List<Diagnostic> unknownSamples,
     long malformed,
     List<Diagnostic> samples,
+    List<MalformedPart> parts,
     Set<Dialect> dialects,
     boolean truncatedTail,
     boolean resumesNoise,

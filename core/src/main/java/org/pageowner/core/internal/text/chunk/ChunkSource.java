@@ -47,6 +47,7 @@ public final class ChunkSource implements Closeable {
   private final @Nullable PositionedInput positioned;
   private final int chunkBytes;
   private final int maxRecordBytes;
+  private final boolean isFollowed;
   private final byte[] window = new byte[WINDOW + Ascii.SLACK];
 
   private byte[] carry = NOTHING;
@@ -62,10 +63,26 @@ public final class ChunkSource implements Closeable {
    * @param maxRecordBytes segments longer than this may be cut
    */
   public ChunkSource(Input input, int chunkBytes, int maxRecordBytes) {
+    this(input, input.positioned(), chunkBytes, maxRecordBytes, false);
+  }
+
+  /** Creates a source of chunks of a part of a file. */
+  public ChunkSource(FilePart part, int chunkBytes, int maxRecordBytes) {
+    this(part, part, chunkBytes, maxRecordBytes, part.isFollowed());
+    this.offset = part.start();
+  }
+
+  private ChunkSource(
+      Input input,
+      @Nullable PositionedInput positioned,
+      int chunkBytes,
+      int maxRecordBytes,
+      boolean isFollowed) {
     this.input = input;
-    this.positioned = input.positioned();
+    this.positioned = positioned;
     this.chunkBytes = chunkBytes;
     this.maxRecordBytes = maxRecordBytes;
+    this.isFollowed = isFollowed;
   }
 
   /**
@@ -145,7 +162,7 @@ public final class ChunkSource implements Closeable {
   private void assign(Chunk chunk, int cut) {
     chunk.length = cut;
     chunk.offset = offset;
-    chunk.last = done;
+    chunk.last = done && !isFollowed;
     chunk.continues = continues;
     chunk.midLine = midLine;
     chunk.ahead = NOTHING;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Diagnostic;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.ReadReport;
 
 /** The malformed places of a chunk: their number, and samples of the first ones. */
@@ -12,18 +13,23 @@ final class Diagnostics {
   static final int EXCERPT_BYTES = 80;
 
   private final Chunk chunk;
+  private final boolean keepsParts;
   private long malformed;
   private List<Diagnostic> samples = new ArrayList<>();
   private List<Diagnostic> unknown = new ArrayList<>();
+  private List<MalformedPart> parts = new ArrayList<>();
 
-  Diagnostics(Chunk chunk) {
+  /** Diagnostics of a chunk, with the text of each malformed place if {@code keepsParts}. */
+  Diagnostics(Chunk chunk, boolean keepsParts) {
     this.chunk = chunk;
+    this.keepsParts = keepsParts;
   }
 
   void reset() {
     malformed = 0;
     samples = new ArrayList<>();
     unknown = new ArrayList<>();
+    parts = new ArrayList<>();
   }
 
   /**
@@ -36,6 +42,10 @@ final class Diagnostics {
 
   List<Diagnostic> samples() {
     return List.copyOf(samples);
+  }
+
+  List<MalformedPart> parts() {
+    return List.copyOf(parts);
   }
 
   List<Diagnostic> unknownLines() {
@@ -51,6 +61,21 @@ final class Diagnostics {
     malformed++;
     if (samples.size() < ReadReport.MAX_SAMPLES) {
       samples.add(new Diagnostic(line, chunk.offset + at, reason, excerpt(at)));
+    }
+  }
+
+  /**
+   * Keeps the text of a malformed place, if texts are kept.
+   *
+   * @param row the row that was read from it, or -1
+   * @param line the number of its line, counted from the first line of the chunk
+   */
+  void part(long row, long line, int from, int to, String reason) {
+    if (keepsParts) {
+      int end = Math.min(Math.min(to, chunk.length), from + MalformedPart.MAX_BYTES);
+      String text = ByteText.decode(chunk.bytes, from, Math.max(from, end));
+      Diagnostic place = new Diagnostic(line, chunk.offset + from, reason, excerpt(from));
+      parts.add(new MalformedPart(place, row, text));
     }
   }
 

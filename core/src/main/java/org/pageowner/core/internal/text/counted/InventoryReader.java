@@ -299,6 +299,7 @@ public final class InventoryReader {
             List.copyOf(unknownSamples),
             malformed,
             List.copyOf(samples),
+            List.of(),
             Set.of(Dialect.STACKS),
             truncated,
             false,

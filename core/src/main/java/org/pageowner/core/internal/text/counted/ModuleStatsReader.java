@@ -153,6 +153,7 @@ public final class ModuleStatsReader implements BlockSource {
                 java.util.List.of(),
                 malformed.count(),
                 malformed.samples(),
+                java.util.List.of(),
                 size == 0 ? Set.of() : Set.of(Dialect.MODULES),
                 false,
                 false,

@@ -320,6 +320,7 @@ public final class SortedReader implements BlockSource {
                 unknown.samples(),
                 malformed.count(),
                 malformed.samples(),
+                List.of(),
                 any ? Set.of(Dialect.SORTED) : Set.of(),
                 truncated,
                 false,

@@ -251,6 +251,7 @@ public final class LogReader {
                 .sorted(Comparator.comparingLong(Diagnostic::offset))
                 .limit(ReadReport.MAX_SAMPLES)
                 .toList(),
+            List.of(),
             dialects,
             false,
             false,

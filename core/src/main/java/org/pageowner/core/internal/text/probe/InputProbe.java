@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.text.bytes.PositionedInput;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 import org.pageowner.core.internal.text.chunk.ChunkSource;
+import org.pageowner.core.internal.text.counted.CensusReader;
 import org.pageowner.core.internal.text.counted.InventoryReader;
 import org.pageowner.core.internal.text.counted.ModuleStatsReader;
 import org.pageowner.core.internal.text.counted.SortedReader;
@@ -45,6 +46,8 @@ public final class InputProbe implements ChunkSource.Input {
     INVENTORY,
     /** The output of page_owner_sort. */
     SORTED,
+    /** A census of one host or several. */
+    CENSUS,
     /** openEuler's page_owner_module_stats. */
     MODULES,
     /** A kernel log with reports of page owners, or single pages as debuggers print them. */
@@ -77,6 +80,10 @@ public final class InputProbe implements ChunkSource.Input {
     returns = endsLinesInReturns();
     if (returns) {
       replaceReturns(bytes, 0, filled);
+    }
+    if (filled > 0 && " \t{".indexOf(bytes[0]) >= 0 && CensusReader.recognises(text())) {
+      kind = Kind.CENSUS;
+      return;
     }
     if (!startsAsDump()) {
       identify();

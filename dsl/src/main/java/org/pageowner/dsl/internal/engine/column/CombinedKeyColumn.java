@@ -34,7 +34,11 @@ public final class CombinedKeyColumn extends KeyColumn {
     this.denseCodes = denseCodes;
   }
 
-  /** Returns a column of words; the code of a word is its index. Words are in ascending order. */
+  /**
+   * Returns a column of words; the code of a word is its index. Words are in ascending order. The
+   * rule depends on the codes alone, so it is not evaluated for a row that repeats those of the row
+   * before.
+   */
   static CombinedKeyColumn ofWords(List<KeyColumn> columns, Rule rule, List<String> words) {
     return new CombinedKeyColumn(columns, rule, code -> words.get((int) code), words.size());
   }
@@ -47,10 +51,12 @@ public final class CombinedKeyColumn extends KeyColumn {
     }
     long[] codes = new long[sources.length];
     for (int row = 0; row < slice.count(); row++) {
+      boolean isRepeated = row > 0 && denseCodes >= 0;
       for (int i = 0; i < codes.length; i++) {
+        isRepeated &= codes[i] == sources[i][row];
         codes[i] = sources[i][row];
       }
-      into[row] = rule.code(codes, slice, row);
+      into[row] = isRepeated ? into[row - 1] : rule.code(codes, slice, row);
     }
   }
 

@@ -9,9 +9,11 @@ import org.pageowner.dsl.internal.index.Interner;
 /**
  * A key that another column's value alone determines, as a stack determines the module: it is
  * computed once for each distinct value there. Codes number the distinct results.
+ *
+ * <p>The codes of the source are dense.
  */
 final class DerivedKeyColumn<V, T> extends KeyColumn {
-  private final DictionaryKeyColumn<V> source;
+  private final KeyColumn source;
   private final Function<V, @Nullable T> derivation;
   private final Comparator<? super T> order;
   private final Interner<T> values = new Interner<>();
@@ -21,15 +23,13 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
   private final CodeMemo codesByOther = new CodeMemo(this::codeOfOther);
 
   DerivedKeyColumn(
-      DictionaryKeyColumn<V> source,
-      Function<V, @Nullable T> derivation,
-      Comparator<? super T> order) {
+      KeyColumn source, Function<V, @Nullable T> derivation, Comparator<? super T> order) {
     this(source, derivation, order, null);
   }
 
   /** A column that takes its values from {@code other} where it has none. */
   DerivedKeyColumn(
-      DictionaryKeyColumn<V> source,
+      KeyColumn source,
       Function<V, @Nullable T> derivation,
       Comparator<? super T> order,
       @Nullable DerivedKeyColumn<?, T> other) {
@@ -61,8 +61,13 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
   }
 
   private long derive(long code) {
-    T value = derivation.apply(source.get(code));
+    T value = derivation.apply(sourceValue(code));
     return value == null ? RowSlice.ABSENT : values.add(value);
+  }
+
+  @SuppressWarnings("unchecked") // the derivation is of the source's type
+  private V sourceValue(long code) {
+    return (V) Objects.requireNonNull(source.value(code));
   }
 
   private long codeOfOther(long code) {

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.LogReport;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.Mask;
@@ -14,9 +17,11 @@ import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
+import org.pageowner.dsl.plan.TextKey;
 
 /**
  * Binds a key to the parts of a record that determine its value: as a column of codes for the
@@ -27,6 +32,18 @@ import org.pageowner.dsl.plan.StackKey;
  * lines.
  */
 public sealed interface KeyBinding {
+  /** The time of values outside of a query. */
+  LongSupplier NO_TIME =
+      () -> {
+        throw new IllegalArgumentException(
+            KeyCatalogue.AGE
+                + " is not part of the query: cull, sort or filter by it, or set now(...)");
+      };
+
+  /** The order of texts. */
+  Comparator<String> BY_BYTES =
+      (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
+
   /** Returns the key. */
   Key<?> key();
 
@@ -35,6 +52,48 @@ public sealed interface KeyBinding {
 
   /** Returns the value of the key in a record; {@code null} if it is absent. */
   @Nullable Object value(PageRecord record);
+
+  /**
+   * Returns the value of the key in a record; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
+   */
+  default @Nullable Object value(PageRecord record, LongSupplier now) {
+    return value(record);
+  }
+
+  /**
+   * Returns the value of the key in a record or in a row of a census; {@code null} if it is absent.
+   *
+   * @param now gives the time from which ages count
+   */
+  default @Nullable Object valueOf(PageRecord record, LongSupplier now) {
+    CensusRows.Row row = isPart() ? null : record.census();
+    if (row == null) {
+      return value(record, now);
+    }
+    if (row.has(key().name())) {
+      String text = row.value(key().name());
+      return text == null ? null : CensusValues.value(key(), text);
+    }
+    return CensusValues.isComputed(row.census(), key()) ? value(record, now) : null;
+  }
+
+  /** Does the same outside of a query: there are no ages. */
+  default @Nullable Object valueOf(PageRecord record) {
+    return valueOf(record, NO_TIME);
+  }
+
+  /**
+   * Returns whether a census gives the values of the key in the columns of records, or not at all:
+   * those that batches store, and those that are derived from another key.
+   */
+  default boolean isPart() {
+    boolean isMask = key() instanceof MaskKey;
+    return this instanceof Derived
+        ? isMask
+        : !(this instanceof OfSeveral) || key().function().isPresent();
+  }
 
   /**
    * A number that batches store as it is: {@code numbers} of a batch, {@code number} of a record.
@@ -76,8 +135,8 @@ public sealed interface KeyBinding {
   /** A value that one part of the record determines by a rule, {@code null} for absent. */
   record Derived<V, T>(Key<T> key, KeySource<V> source, Function<V, ? extends @Nullable T> rule)
       implements OfSource {
-    private static final Comparator<String> BY_BYTES =
-        (a, b) -> Arrays.compareUnsigned(ByteText.encode(a), ByteText.encode(b));
+    private static final Comparator<StackTrace> BY_LINES =
+        Comparator.comparing(StackTrace::toString, BY_BYTES);
     private static final Comparator<Mask> BY_BITS =
         Comparator.comparing(Mask::bits, Long::compareUnsigned).thenComparing(Mask::text);
 
@@ -91,8 +150,12 @@ public sealed interface KeyBinding {
         return new CodeKeyColumn<>(
             dictionary, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
       }
+      if (key instanceof StackKey) {
+        return new DerivedKeyColumn<V, StackTrace>(
+            dictionary, part -> (StackTrace) rule.apply(part), BY_LINES);
+      }
       return key instanceof MaskKey
-          ? new DerivedKeyColumn<>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
+          ? new DerivedKeyColumn<V, Mask>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
           : texts(columns, null);
     }
 
@@ -145,6 +208,85 @@ public sealed interface KeyBinding {
     public @Nullable Object value(PageRecord record) {
       LogReport report = record.logReport();
       return report == null ? null : part.apply(report);
+    }
+  }
+
+  /** The functions on a stack, of which a record has several: a value of rows alone. */
+  record OfFunctions(TextKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new FunctionColumn(columns.stack());
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      throw new IllegalArgumentException(
+          key + " has a value in rows that are culled by it: a record has many functions");
+    }
+  }
+
+  /** The age of a record: the time from which ages count less its own. */
+  record OfAge(NumberKey key) implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      LongUnaryOperator age =
+          new LongUnaryOperator() {
+            private long now = RowSlice.ABSENT;
+
+            @Override
+            public long applyAsLong(long allocated) {
+              now = now == RowSlice.ABSENT ? columns.now() : now;
+              return now - allocated; // both are 0 or more, so it does not overflow
+            }
+          };
+      return new MappedNumberColumn(columns.of(KeyCatalogue.ALLOC_TS), age);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long allocated = record.allocTs();
+      return allocated == null ? null : (Object) (now.getAsLong() - allocated);
+    }
+  }
+
+  /** A number that another number determines. */
+  record OfKeyNumber(NumberKey key, NumberKey source, LongUnaryOperator rule)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new MappedNumberColumn(columns.of(source), rule);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      return value(record, NO_TIME);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record, LongSupplier now) {
+      Long number = (Long) KeyBindings.of(source).valueOf(record, now);
+      long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
+      return value == RowSlice.ABSENT ? null : (Object) value;
+    }
+  }
+
+  /** A text that another text determines, {@code null} for absent. */
+  record OfKeyText(TextKey key, TextKey source, Function<String, @Nullable String> rule)
+      implements KeyBinding {
+    @Override
+    public KeyColumn column(KeyColumns columns) {
+      return new DerivedKeyColumn<String, String>(columns.of(source), rule, BY_BYTES);
+    }
+
+    @Override
+    public @Nullable Object value(PageRecord record) {
+      String text = (String) KeyBindings.of(source).valueOf(record);
+      return text == null ? null : rule.apply(text);
     }
   }
 

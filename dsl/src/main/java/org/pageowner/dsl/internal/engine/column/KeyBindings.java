@@ -22,8 +22,9 @@ import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * The binding of every key of the {@link KeyCatalogue}: the one place that defines the column of a
- * key, its value in a record, and its JSON field.
+ * The binding of every key of the {@link KeyCatalogue} that is a field of records: the one place
+ * that defines its column, its value in a record, and its JSON field. {@link ComputedKeys} has
+ * those of the other keys.
  */
 public final class KeyBindings {
   /** The module of the stack; where the stack has none, a line after it may name one. */
@@ -102,13 +103,13 @@ public final class KeyBindings {
   /** Returns the binding of a key. */
   public static KeyBinding of(Key<?> key) {
     KeyBinding binding = BY_KEY.get(key);
-    if (binding == null) {
-      throw new IllegalArgumentException("no such key: " + key);
-    }
-    return binding;
+    return binding == null ? ComputedKeys.binding(key) : binding;
   }
 
-  /** Returns all bindings, in the order of the JSON fields of records. */
+  /**
+   * Returns the bindings of the fields of records, in the order of their JSON; keys that are
+   * computed from other keys are no fields.
+   */
   public static List<KeyBinding> all() {
     return BINDINGS;
   }

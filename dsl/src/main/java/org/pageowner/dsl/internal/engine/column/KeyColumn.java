@@ -29,7 +29,7 @@ public abstract class KeyColumn {
    * Returns the codes of a slice's rows, {@link RowSlice#ABSENT} for absent values. The array is
    * overwritten when the next slice is read.
    */
-  public final long[] codes(RowSlice next) {
+  public long[] codes(RowSlice next) {
     if (next != slice) {
       read(next, codes);
       slice = next;

@@ -2,11 +2,13 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.Trailer;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** The columns of one run, each made on first use. */
 public final class KeyColumns {
@@ -21,13 +23,64 @@ public final class KeyColumns {
   private final RunningPages runningPages = new RunningPages(pages);
   private final KeyColumn times = new NumberKeyColumn(RecordBatch::times);
   private final Map<Key<?>, KeyColumn> columns = new HashMap<>();
+  private final LongSupplier now;
+  private boolean hasAges;
+
+  /** The columns of a run without ages. */
+  public KeyColumns() {
+    this(
+        () -> {
+          throw new IllegalArgumentException(
+              KeyCatalogue.AGE + " counts from the newest record of a query's input; here is none");
+        });
+  }
+
+  /**
+   * The columns of a run.
+   *
+   * @param now gives the time from which ages count; called if there are ages, before records are
+   *     read
+   */
+  public KeyColumns(LongSupplier now) {
+    this.now = now;
+  }
+
+  /** Returns the time from which ages count. */
+  public long now() {
+    return now.getAsLong();
+  }
+
+  /** Returns whether one of the columns so far has ages, or is computed from them. */
+  public boolean hasAges() {
+    return hasAges;
+  }
+
+  /** Finds the time from which ages count, if there are ages; called before records are read. */
+  public void prepare() {
+    if (hasAges) {
+      long unused = now();
+    }
+  }
+  private final Map<Key<?>, KeyColumn> computed = new HashMap<>();
 
   /** Returns the column of a key. */
   public KeyColumn of(Key<?> key) {
+    hasAges |= key.equals(KeyCatalogue.AGE);
     KeyColumn known = columns.get(key);
     if (known == null) {
-      known = KeyBindings.of(key).column(this);
+      KeyColumn own = computed(key);
+      known = KeyBindings.of(key).isPart() ? own : new CensusKeyColumn(key, own);
       columns.put(key, known);
+    }
+    return known;
+  }
+
+  /** Returns the column of a key as parts of records determine it. */
+  KeyColumn computed(Key<?> key) {
+    KeyColumn known = computed.get(key);
+    if (known == null) {
+      known = KeyBindings.of(key).column(this);
+      computed.put(key, known);
     }
     return known;
   }

@@ -14,7 +14,8 @@ public final class RunningPages {
   private final long[] sums = new long[RowSlice.CAPACITY + 1];
   private @Nullable RowSlice slice;
 
-  RunningPages(KeyColumn pages) {
+  /** Running sums of a column of pages. */
+  public RunningPages(KeyColumn pages) {
     this.pages = pages;
   }
 

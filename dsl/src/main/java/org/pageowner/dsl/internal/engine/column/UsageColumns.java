@@ -50,7 +50,7 @@ final class UsageColumns {
   /** Returns the column of usages. */
   static KeyColumn usage(KeyColumns columns) {
     return CombinedKeyColumn.ofWords(
-        List.of(columns.of(KeyCatalogue.USAGE_RULE)),
+        List.of(columns.computed(KeyCatalogue.USAGE_RULE)),
         (codes, slice, row) -> USAGE_OF_RULE[(int) codes[0]],
         USAGES);
   }

@@ -9,11 +9,13 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
+import org.pageowner.dsl.internal.engine.column.RegexSearch;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Glob;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 import org.pageowner.dsl.plan.TextTerm;
 
@@ -63,6 +65,11 @@ public final class Filters {
     if (condition instanceof Condition.TextMatches matches) {
       RegexSearch search = new RegexSearch(matches.pattern());
       return texts(matches.term(), search::find, frame -> search.find(frame.text()));
+    }
+    if (condition instanceof Condition.StackLike like) {
+      StackKey.Sequence sequence = like.matcher();
+      return CodeFilter.ofValues(
+          columns.of(like.key()), stack -> sequence.matches((StackTrace) stack));
     }
     if (condition instanceof Condition.MaskHas has) {
       return CodeFilter.ofValues(

@@ -1,19 +1,26 @@
 package org.pageowner.dsl.internal.engine.group;
 
 import com.google.common.math.LongMath;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.Statistic;
 
 /**
  * The measures of groups, in the payload of the groups' rows: an update touches the cache line that
@@ -26,7 +33,7 @@ public final class GroupTotals {
   private static final int SUMS = 2;
   private static final int STAMPS = 2;
 
-  private final Set<Measure> measures;
+  private final Set<Measure<?>> measures;
   private final KeyColumn pages;
   private final @Nullable KeyColumn allocTs;
   private final RowTotals rowTotals;
@@ -36,6 +43,9 @@ public final class GroupTotals {
   private final int firstWord;
   private final int lastWord;
 
+  /** Whether these are the rows that pass a condition, so that groups may have none. */
+  private final boolean isConditional;
+
   /** The number of groups whose time stamps have been initialised. */
   private int initialised;
 
@@ -43,41 +53,100 @@ public final class GroupTotals {
   private final BitSet unknownPages = new BitSet();
 
   private final Map<Key<?>, DistinctCount> distinct = new LinkedHashMap<>();
+  private final Map<NumberKey, NumberTotals> numbers = new LinkedHashMap<>();
+  private final Map<NumberKey, ExactValues> values = new LinkedHashMap<>();
+  private final Map<NumberKey, SparkTotals> sparks = new LinkedHashMap<>();
+  private final Map<Condition, ConditionalTotals> conditional = new LinkedHashMap<>();
+
+  /** All of these. */
+  private final List<Accumulator> accumulators = new ArrayList<>();
+
+  /** Quantiles of all groups, computed on first use. */
+  private final Map<Measure<?>, long[]> quantiles = new HashMap<>();
+
   private long maxTimes;
 
   /**
    * Totals of the rows of {@code table}.
    *
-   * @param measures the measures besides times and pages, which are always counted
+   * @param measures the measures besides times and pages, which are always counted; none has a name
    * @param word the first of {@link #words} payload words of a row that hold its totals
    */
-  public GroupTotals(KeyColumns columns, Set<Measure> measures, RowTable table, int word) {
+  public GroupTotals(TotalsContext context, Set<Measure<?>> measures, RowTable table, int word) {
+    this(context, measures, table, word, false);
+  }
+
+  private GroupTotals(
+      TotalsContext context,
+      Set<Measure<?>> measures,
+      RowTable table,
+      int word,
+      boolean isConditional) {
+    KeyColumns columns = context.columns();
     this.measures = new LinkedHashSet<>(measures);
     this.pages = columns.pages();
-    this.rowTotals = new RowTotals(columns);
+    this.rowTotals = isConditional ? RowTotals.ofPart(columns) : new RowTotals(columns);
     this.table = table;
     this.timesWord = word + TIMES;
     this.pagesWord = word + PAGES;
     this.firstWord = word + SUMS;
     this.lastWord = firstWord + 1;
-    boolean hasTimeStamps = hasTimeStamps(measures);
+    this.isConditional = isConditional;
+    boolean hasTimeStamps = TotalsLayout.hasTimeStamps(measures);
     this.allocTs = hasTimeStamps ? columns.of(KeyCatalogue.ALLOC_TS) : null;
     int next = word + SUMS + (hasTimeStamps ? STAMPS : 0);
-    for (Measure measure : this.measures) {
+    for (Measure<?> measure : TotalsLayout.unconditional(measures)) {
       if (measure instanceof Measure.Distinct counted) {
-        distinct.put(counted.key(), new DistinctCount(columns.of(counted.key()), table, next++));
+        KeyColumn column = columns.of(counted.key());
+        distinct.put(
+            counted.key(),
+            new DistinctCount(column, measure.name(), table, next++, context.memory()));
+      } else if (measure instanceof Statistic<?> statistic && add(statistic, context, next)) {
+        next += NumberTotals.WORDS;
+      }
+    }
+    accumulators.addAll(distinct.values());
+    accumulators.addAll(numbers.values());
+    accumulators.addAll(values.values());
+    accumulators.addAll(sparks.values());
+    for (Map.Entry<Condition, Set<Measure<?>>> entry :
+        TotalsLayout.byCondition(measures).entrySet()) {
+      RowSelection selection = context.conditions().apply(entry.getKey());
+      GroupTotals totals = new GroupTotals(context, entry.getValue(), table, next, true);
+      conditional.put(entry.getKey(), new ConditionalTotals(selection, totals));
+      next += words(entry.getValue());
+    }
+    accumulators.addAll(conditional.values());
+  }
+
+  /** Adds the accumulator of a statistic, and returns whether it takes payload words. */
+  private boolean add(Statistic<?> statistic, TotalsContext context, int word) {
+    NumberKey key = statistic.key();
+    KeyColumn column = context.columns().of(key);
+    switch (statistic.kind()) {
+      case MEDIAN, QUANTILE -> {
+        values.computeIfAbsent(
+            key,
+            k -> new ExactValues(column, statistic.name(), context.columns(), context.memory()));
+        return false;
+      }
+      case SPARK -> {
+        sparks.put(key, new SparkTotals(column, context.columns(), context.spans().apply(key)));
+        return false;
+      }
+      default -> {
+        boolean isNew = !numbers.containsKey(key);
+        if (isNew) {
+          numbers.put(key, new NumberTotals(column, context.columns(), table, word));
+        }
+        return isNew;
       }
     }
   }
 
   /** Returns the number of payload words for totals with these measures. */
-  public static int words(Set<Measure> measures) {
-    long distinct = measures.stream().filter(Measure.Distinct.class::isInstance).count();
-    return SUMS + (hasTimeStamps(measures) ? STAMPS : 0) + (int) distinct;
-  }
-
-  private static boolean hasTimeStamps(Set<Measure> measures) {
-    return measures.contains(Measure.FIRST_ALLOC_TS) || measures.contains(Measure.LAST_ALLOC_TS);
+  public static int words(Set<Measure<?>> measures) {
+    return TotalsLayout.words(measures, SUMS, STAMPS);
   }
 
   /** Adds the rows of each run to the run's group. */
@@ -102,8 +171,8 @@ public final class GroupTotals {
     if (allocTs != null) {
       addTimeStamps(allocTs.codes(slice), rows, runs, groups);
     }
-    for (DistinctCount counter : distinct.values()) {
-      counter.add(slice, rows, runs, groups);
+    for (Accumulator accumulator : accumulators) {
+      accumulator.add(slice, rows, runs, groups);
     }
   }
 
@@ -121,15 +190,19 @@ public final class GroupTotals {
       table.setPayload(initialised, firstWord, Long.MAX_VALUE);
       table.setPayload(initialised, lastWord, RowSlice.ABSENT);
     }
-    runs.forEach(
-        (run, i) -> {
-          long stamp = stamps[rows[i]];
-          if (stamp != RowSlice.ABSENT) {
-            int group = groups[run];
-            table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), stamp));
-            table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), stamp));
-          }
-        });
+    for (int run = 0; run < runs.size(); run++) {
+      long first = Long.MAX_VALUE;
+      long last = RowSlice.ABSENT;
+      for (int i = runs.start(run); i < runs.start(run + 1); i++) {
+        long stamp = stamps[rows[i]];
+        // an absent stamp is the smallest number
+        first = stamp == RowSlice.ABSENT ? first : Math.min(first, stamp);
+        last = Math.max(last, stamp);
+      }
+      int group = groups[run];
+      table.setPayload(group, firstWord, Math.min(table.payload(group, firstWord), first));
+      table.setPayload(group, lastWord, Math.max(table.payload(group, lastWord), last));
+    }
   }
 
   /** Returns the number of allocations of a group. */
@@ -157,10 +230,17 @@ public final class GroupTotals {
     return table.payload(group, pagesWord);
   }
 
-  /** Returns a measure of a group; {@link RowSlice#ABSENT} if it has none. */
-  public long get(Measure measure, int group) {
+  /**
+   * Returns a measure of a group, other than a share and a sparkline; {@link RowSlice#ABSENT} if it
+   * has none. The code of a mean is that of {@link Doubles}.
+   */
+  public long get(Measure<?> measure, int group) {
+    Optional<Condition> condition = measure.condition();
+    if (condition.isPresent()) {
+      return totals(condition.get()).get(measure.base(), group);
+    }
     if (measure instanceof Measure.Distinct counted) {
-      return counter(counted).count(group);
+      return known(distinct.get(counted.key()), measure).count(group);
     }
     if (measure instanceof Measure.Bytes bytes && hasKnownPages(group)) {
       return bytes(pages(group), bytes.pageSize());
@@ -170,13 +250,117 @@ public final class GroupTotals {
       case PAGES -> hasKnownPages(group) ? pages(group) : RowSlice.ABSENT;
       case FIRST_ALLOC_TS ->
           hasTimeStamp(group) ? table.payload(group, firstWord) : RowSlice.ABSENT;
-      case LAST_ALLOC_TS -> table.payload(group, lastWord);
-      case BYTES, DISTINCT -> RowSlice.ABSENT;
+      case LAST_ALLOC_TS -> hasTimeStamp(group) ? table.payload(group, lastWord) : RowSlice.ABSENT;
+      case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), group);
+      case SUM ->
+          orZero(
+              known(numbers.get(key(measure)), measure).get(measure.kind(), group), times(group));
+      case MEDIAN, QUANTILE -> quantiles(measure)[group];
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
     };
   }
 
+  /** A measure under a condition that no record of the row meets is 0. */
+  private long orZero(long sum, long times) {
+    return isConditional && times == 0 ? 0 : sum;
+  }
+
+  /** Returns the same as {@link #get(Measure, int)} of several groups together. */
+  public long get(Measure<?> measure, GroupSet groups) {
+    Optional<Condition> condition = measure.condition();
+    if (condition.isPresent()) {
+      return totals(condition.get()).get(measure.base(), groups);
+    }
+    if (measure instanceof Measure.Distinct counted) {
+      return known(distinct.get(counted.key()), measure).count(groups);
+    }
+    long times = sum(groups, timesWord);
+    long known = sum(groups, pagesWord);
+    boolean isKnown = known != 0 || !groups.hasAny(unknownPages);
+    if (measure instanceof Measure.Bytes bytes && isKnown) {
+      return bytes(known, bytes.pageSize());
+    }
+    return switch (measure.kind()) {
+      case TIMES -> times;
+      case PAGES -> isKnown ? known : RowSlice.ABSENT;
+      case FIRST_ALLOC_TS, LAST_ALLOC_TS -> timeStamp(measure, groups);
+      case BYTES, SIZE, DISTINCT -> RowSlice.ABSENT;
+      case MIN, MAX, MEAN -> known(numbers.get(key(measure)), measure).get(measure.kind(), groups);
+      case SUM ->
+          orZero(known(numbers.get(key(measure)), measure).get(measure.kind(), groups), times);
+      case MEDIAN, QUANTILE ->
+          known(values.get(key(measure)), measure)
+              .quantile(((Statistic<?>) measure).percent(), groups, table.size());
+      case SHARE, SPARK ->
+          throw new IllegalArgumentException("not a number of a group: " + measure);
+    };
+  }
+
+  /** Returns the pages of several groups together, by bucket of a sparkline. */
+  public long[] spark(Measure<?> measure, GroupSet groups) {
+    Optional<Condition> condition = measure.condition();
+    return condition.isPresent()
+        ? totals(condition.get()).spark(measure.base(), groups)
+        : known(sparks.get(key(measure)), measure).get(groups);
+  }
+
+  private long timeStamp(Measure<?> measure, GroupSet groups) {
+    long[] found = {RowSlice.ABSENT};
+    groups.forEach(
+        group -> {
+          long stamp = get(measure, group);
+          boolean isFirst = measure.kind() == Measure.Kind.FIRST_ALLOC_TS;
+          if (found[0] == RowSlice.ABSENT || stamp == RowSlice.ABSENT) {
+            found[0] = Math.max(found[0], stamp);
+          } else {
+            found[0] = isFirst ? Math.min(found[0], stamp) : Math.max(found[0], stamp);
+          }
+        });
+    return found[0];
+  }
+
+  private long sum(GroupSet groups, int word) {
+    long[] sum = {0};
+    groups.forEach(group -> sum[0] = LongMath.saturatedAdd(sum[0], table.payload(group, word)));
+    return sum[0];
+  }
+
+  private long[] quantiles(Measure<?> measure) {
+    long[] known = quantiles.get(measure);
+    if (known == null) {
+      ExactValues all = known(values.get(key(measure)), measure);
+      known = all.quantiles(((Statistic<?>) measure).percent(), table.size());
+      quantiles.put(measure, known);
+    }
+    return known;
+  }
+
+  private static NumberKey key(Measure<?> measure) {
+    return ((Statistic<?>) measure).key();
+  }
+
+  private GroupTotals totals(Condition condition) {
+    ConditionalTotals totals = conditional.get(condition);
+    if (totals == null) {
+      throw new IllegalArgumentException("not measured under " + condition);
+    }
+    return totals.totals();
+  }
+
+  private <T> T known(@Nullable T totals, Measure<?> measure) {
+    if (totals == null) {
+      throw new IllegalArgumentException("not measured: " + measure + "; measured: " + measures);
+    }
+    return totals;
+  }
+
   /** Returns a measure of each group to sort by; {@link RowSlice#ABSENT} where a group has none. */
-  public IntToLongFunction sortable(Measure measure) {
+  public IntToLongFunction sortable(Measure<?> measure) {
+    if (measure.condition().isPresent()) {
+      return group -> get(measure, group);
+    }
     return switch (measure.kind()) {
       case TIMES -> this::times;
       case PAGES -> unknownPages.isEmpty() ? this::pages : group -> get(measure, group);
@@ -190,15 +374,7 @@ public final class GroupTotals {
   }
 
   private boolean hasTimeStamp(int group) {
-    return table.payload(group, lastWord) != RowSlice.ABSENT;
-  }
-
-  private DistinctCount counter(Measure.Distinct measure) {
-    DistinctCount counter = distinct.get(measure.key());
-    if (counter == null) {
-      throw new IllegalArgumentException("not measured: " + measure + "; measured: " + measures);
-    }
-    return counter;
+    return group < initialised && table.payload(group, lastWord) != RowSlice.ABSENT;
   }
 
   /** Returns the bytes of pages of a size; saturates at the largest number. */

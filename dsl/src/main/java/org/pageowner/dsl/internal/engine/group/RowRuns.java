@@ -106,6 +106,21 @@ public final class RowRuns {
     }
   }
 
+  /** Removes all runs. */
+  void clear() {
+    size = 0;
+  }
+
+  /** Adds a run that starts at a row. */
+  void append(int start) {
+    starts[size++] = start;
+  }
+
+  /** Ends the last run before row {@code count}. */
+  void close(int count) {
+    starts[size] = count;
+  }
+
   private void end(int runs, int count) {
     size = runs;
     starts[runs] = count;

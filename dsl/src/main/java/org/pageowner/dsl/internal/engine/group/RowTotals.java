@@ -33,6 +33,17 @@ public final class RowTotals {
     this.runningPages = columns.runningPages();
   }
 
+  private RowTotals(KeyColumns columns, RunningPages runningPages) {
+    this.pages = columns.pages();
+    this.times = columns.times();
+    this.runningPages = runningPages;
+  }
+
+  /** Returns totals of some of the rows that passed the filters. */
+  static RowTotals ofPart(KeyColumns columns) {
+    return new RowTotals(columns, new RunningPages(columns.pages()));
+  }
+
   /**
    * Reads the first {@code count} of {@code selected} rows; ranges are positions in {@code
    * selected}.

@@ -61,6 +61,11 @@ public final class RadixSort {
       return new Column(numbers, descending, new Range(min, max, descending));
     }
 
+    /** Returns the column of the rows that {@code subset} lists, numbered by their place there. */
+    public Column of(int[] subset) {
+      return new Column(row -> numbers.applyAsLong(subset[row]), descending, range);
+    }
+
     /** Returns the range of the numbers of some rows. */
     Range range(int[] rows, int from, int to) {
       if (range != null) {

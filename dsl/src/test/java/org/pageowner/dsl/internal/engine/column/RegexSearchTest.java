@@ -1,4 +1,4 @@
-package org.pageowner.dsl.internal.engine.filter;
+package org.pageowner.dsl.internal.engine.column;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

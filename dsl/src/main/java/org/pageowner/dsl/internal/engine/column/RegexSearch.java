@@ -1,8 +1,10 @@
-package org.pageowner.dsl.internal.engine.filter;
+package org.pageowner.dsl.internal.engine.column;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 
 /**
@@ -12,7 +14,7 @@ import org.pageowner.core.internal.work.Interruption;
  * repetition of a group. The search counts the characters that the matcher reads and fails above a
  * limit, and it turns a stack overflow into the same failure.
  */
-final class RegexSearch {
+public final class RegexSearch {
   /**
    * Maximum number of reads of a character, besides {@link #READS_PER_CHAR}: well below a second.
    */
@@ -25,7 +27,8 @@ final class RegexSearch {
 
   private final Pattern pattern;
 
-  RegexSearch(Pattern pattern) {
+  /** A search for a pattern. */
+  public RegexSearch(Pattern pattern) {
     this.pattern = pattern;
   }
 
@@ -34,10 +37,27 @@ final class RegexSearch {
    *
    * @throws UncheckedIOException if the search exceeds the bounds
    */
-  boolean find(String text) {
+  public boolean find(String text) {
+    return matched(text) != null;
+  }
+
+  /**
+   * Returns the part of the text that matches: the first group if the pattern has one, else the
+   * match; {@code null} if nothing matches, or the group is not part of the match.
+   *
+   * @throws UncheckedIOException if the search exceeds the bounds
+   */
+  public @Nullable String extract(String text) {
+    Matcher matcher = matched(text);
+    return matcher == null ? null : matcher.group(Math.min(1, matcher.groupCount()));
+  }
+
+  /** Returns the matcher at its match; {@code null} if there is none. */
+  private @Nullable Matcher matched(String text) {
     Interruption.check();
     try {
-      return pattern.matcher(new Counted(text)).find();
+      Matcher matcher = pattern.matcher(new Counted(text));
+      return matcher.find() ? matcher : null;
     } catch (TooManyReads | StackOverflowError e) {
       throw new UncheckedIOException(
           new IOException(

@@ -1,0 +1,120 @@
+package org.pageowner.dsl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.pageowner.core.internal.work.Interruption;
+import org.pageowner.dsl.internal.index.PairIndex;
+
+/**
+ * Applies a limit within the rows of each value of a column, then the limit of all rows, and makes
+ * rows of the others: one for each value that has a row within the limits, after the last of these
+ * rows, and one for all other rows at the end.
+ */
+final class RowLimits {
+  private final int[] sorted;
+
+  /** The number of the value of each sorted row; all 0 without a limit within a key. */
+  private final int[] values;
+
+  private final int valueCount;
+
+  private RowLimits(int[] sorted, int[] values, int valueCount) {
+    this.sorted = sorted;
+    this.values = values;
+    this.valueCount = valueCount;
+  }
+
+  static ShownRows of(PhysicalPlan plan, RowCollector rows, int[] sorted, int[] removed) {
+    RowSteps.Within within = plan.steps().within();
+    int[] values = new int[sorted.length];
+    PairIndex codes = new PairIndex();
+    long most = Long.MAX_VALUE;
+    if (within != null) {
+      most = within.rows();
+      IntToLongFunction ofRow = rows.codes(within.column());
+      for (int i = 0; i < sorted.length; i++) {
+        Interruption.checkAt(i);
+        values[i] = codes.add(0, ofRow.applyAsLong(sorted[i]));
+      }
+    }
+    RowLimits limits = new RowLimits(sorted, values, Math.max(1, codes.size()));
+    boolean[] isShown = limits.shown(most, plan.limit());
+    return plan.steps().hasOthers()
+        ? limits.withOthers(isShown, within != null, removed)
+        : new ShownRows(limits.where(isShown), List.of(), sorted.length, removed);
+  }
+
+  private boolean[] shown(long mostOfValue, long most) {
+    long[] counts = new long[valueCount];
+    boolean[] isShown = new boolean[sorted.length];
+    long all = 0;
+    for (int i = 0; i < sorted.length && all < most; i++) {
+      if (counts[values[i]] < mostOfValue) {
+        counts[values[i]]++;
+        isShown[i] = true;
+        all++;
+      }
+    }
+    return isShown;
+  }
+
+  private int[] where(boolean[] isShown) {
+    int[] shown = new int[sorted.length];
+    int size = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (isShown[i]) {
+        shown[size++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(shown, size);
+  }
+
+  private ShownRows withOthers(boolean[] isShown, boolean isWithin, int[] removed) {
+    int[] lastOfValue = new int[valueCount];
+    Arrays.fill(lastOfValue, -1);
+    for (int i = 0; isWithin && i < sorted.length; i++) {
+      lastOfValue[values[i]] = isShown[i] ? i : lastOfValue[values[i]];
+    }
+    int[] cutOfValue = new int[valueCount];
+    int cutOfOthers = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      boolean hasRow = lastOfValue[values[i]] >= 0;
+      cutOfValue[values[i]] += !isShown[i] && hasRow ? 1 : 0;
+      cutOfOthers += isShown[i] || hasRow ? 0 : 1;
+    }
+    int[][] cut = new int[valueCount][];
+    int[] rest = new int[cutOfOthers];
+    int restSize = 0;
+    int[] sizes = new int[valueCount];
+    for (int i = 0; i < sorted.length; i++) {
+      int value = values[i];
+      if (!isShown[i] && lastOfValue[value] >= 0) {
+        if (cut[value] == null) {
+          cut[value] = new int[cutOfValue[value]];
+        }
+        cut[value][sizes[value]++] = sorted[i];
+      } else if (!isShown[i]) {
+        rest[restSize++] = sorted[i];
+      }
+    }
+    List<Integer> order = new ArrayList<>();
+    List<ShownRows.Others> others = new ArrayList<>();
+    for (int i = 0; i < sorted.length; i++) {
+      if (isShown[i]) {
+        order.add(sorted[i]);
+      }
+      if (lastOfValue[values[i]] == i && cutOfValue[values[i]] > 0) {
+        others.add(new ShownRows.Others(cut[values[i]], true));
+        order.add(-others.size());
+      }
+    }
+    if (restSize > 0) {
+      others.add(new ShownRows.Others(rest, false));
+      order.add(-others.size());
+    }
+    return new ShownRows(
+        order.stream().mapToInt(Integer::intValue).toArray(), others, sorted.length, removed);
+  }
+}

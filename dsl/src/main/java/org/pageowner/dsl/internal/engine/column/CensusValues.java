@@ -1,0 +1,98 @@
+package org.pageowner.dsl.internal.engine.column;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.Allocators;
+import org.pageowner.core.record.CensusRows;
+import org.pageowner.core.record.Frame;
+import org.pageowner.core.record.GfpMask;
+import org.pageowner.core.record.PageFlags;
+import org.pageowner.core.record.StackTrace;
+import org.pageowner.dsl.plan.FlagKey;
+import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
+import org.pageowner.dsl.plan.NumberKey;
+import org.pageowner.dsl.plan.StackKey;
+
+/** Values of keys as rows of a census give them, and the values that follow from others. */
+final class CensusValues {
+  private static final String CALLPATH = KeyCatalogue.CALLPATH.name();
+  private static final String STACKTRACE = KeyCatalogue.STACKTRACE.name();
+
+  /** Keys that depend on more than the columns of a census tell. */
+  private static final Set<Key<?>> GIVEN_ALONE =
+      Set.of(
+          KeyCatalogue.ALLOCATOR, KeyCatalogue.USAGE, KeyCatalogue.USAGE_RULE, KeyCatalogue.SLAB);
+
+  private CensusValues() {}
+
+  /**
+   * Returns whether a key that a census does not give follows from the columns that its rows have.
+   * If it does not, its values are absent: a stack of functions alone, for example, has no module.
+   */
+  static boolean isComputed(CensusRows census, Key<?> key) {
+    boolean hasStack = census.keys().contains(STACKTRACE);
+    boolean hasPath = hasStack || census.keys().contains(CALLPATH);
+    KeyFunction function = key.function().orElse(null);
+    if (key == KeyCatalogue.CALLPATH
+        || function instanceof KeyFunction.Path
+        || function instanceof KeyFunction.FrameAt) {
+      return hasPath;
+    }
+    if (key == KeyCatalogue.MODULE || function instanceof KeyFunction.FirstFrame) {
+      return hasStack;
+    }
+    return !GIVEN_ALONE.contains(key);
+  }
+
+  /** Returns the code of a number, a flag or an allocator. */
+  static long code(Key<?> key, String text) {
+    if (key instanceof NumberKey) {
+      return Long.parseLong(text);
+    }
+    return key instanceof FlagKey ? (text.equals("true") ? 1 : 0) : allocatorBits(text);
+  }
+
+  /** Returns the value of a key in a row of a census; {@code null} if it is absent. */
+  static @Nullable Object value(Key<?> key, String text) {
+    if (key instanceof NumberKey) {
+      return Long.parseLong(text);
+    }
+    if (key instanceof FlagKey) {
+      return text.equals("true");
+    }
+    if (key == KeyCatalogue.ALLOCATOR) {
+      return Allocators.of(allocatorBits(text));
+    }
+    if (key == KeyCatalogue.GFP) {
+      return GfpMask.parse(text);
+    }
+    if (key == KeyCatalogue.FLAGS) {
+      return PageFlags.parse(text);
+    }
+    return key instanceof StackKey ? StackTrace.of(frames(text)) : text;
+  }
+
+  private static List<Frame> frames(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : List.of(text.split("\n", -1)).stream().map(Frame::parse).toList();
+  }
+
+  private static int allocatorBits(String text) {
+    int bits = 0;
+    for (String name : text.split("\n", -1)) {
+      bits |=
+          switch (name) {
+            case "CMA" -> Allocators.CMA;
+            case "SLAB" -> Allocators.SLAB;
+            case "VMALLOC" -> Allocators.VMALLOC;
+            case "OTHERS" -> Allocators.OTHERS;
+            default -> 0;
+          };
+    }
+    return bits;
+  }
+}

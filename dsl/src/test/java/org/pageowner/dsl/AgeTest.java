@@ -1,0 +1,103 @@
+package org.pageowner.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pageowner.dsl.Keys.AGE;
+import static org.pageowner.dsl.Keys.ALLOC_TS;
+import static org.pageowner.dsl.Keys.bucket;
+import static org.pageowner.dsl.Keys.distinct;
+import static org.pageowner.dsl.Keys.seconds;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pageowner.core.Dump;
+import org.pageowner.core.DumpSource;
+import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.Samples;
+
+/** Ages count from the newest record of the input, or from a given time. */
+class AgeTest {
+  private static final Path SAMPLE = Samples.path(Samples.V6_12_A);
+
+  private static long newest() throws IOException {
+    return Dump.read(SAMPLE).stream().mapToLong(record -> record.allocTs()).max().orElseThrow();
+  }
+
+  @Test
+  void age_ofAFileAndOfADump_countsFromTheNewestRecord() throws IOException {
+    long newest = newest();
+    for (DumpSource source : List.of(DumpSource.of(SAMPLE), Dump.read(SAMPLE))) {
+      Table table = Query.from(source).sortBy(AGE).run();
+      assertEquals(0L, table.row(0).get(AGE));
+      for (int row = 0; row < table.size(); row++) {
+        Long allocated = table.row(row).get(ALLOC_TS);
+        assertEquals(newest - allocated, table.row(row).get(AGE));
+      }
+    }
+  }
+
+  @Test
+  void age_isOfTheWholeInput_notOfTheSelectedRecords() throws IOException {
+    long newest = newest();
+    Table table = Query.from(SAMPLE).where(ALLOC_TS.below(newest)).sortBy(AGE).run();
+
+    assertTrue(table.row(0).get(AGE) > 0);
+  }
+
+  @Test
+  void stream_isRefused_unlessTheTimeIsGiven() throws IOException {
+    try (InputStream stream = Files.newInputStream(SAMPLE)) {
+      Query query = Query.from(DumpSource.of(stream)).where("age > 1s");
+      UncheckedIOException error = assertThrows(UncheckedIOException.class, query::run);
+      assertTrue(error.getMessage().contains("--now=NS"), error.getMessage());
+      assertTrue(error.getMessage().contains("save it to a file"), error.getMessage());
+
+      assertEquals(
+          Query.from(SAMPLE).where("age > 1s").run().size(), query.now(newest()).run().size());
+    }
+  }
+
+  @Test
+  void records_ofAnAge_areHandedOn() throws IOException {
+    long[] found = new long[1];
+    Query query = Query.from(SAMPLE).where(AGE.above(seconds(1)));
+    query.forEachBatch(batch -> found[0] += batch.size());
+
+    assertEquals(query.run().size(), found[0]);
+    assertTrue(found[0] > 0);
+  }
+
+  @Test
+  void explain_saysThatTheInputIsReadTwice() {
+    Query query = Query.from(SAMPLE).cull(bucket(AGE, seconds(5)));
+
+    assertTrue(query.explain().startsWith("read    twice: first for the newest alloc_ts"));
+    assertFalse(query.now(5).explain().contains("twice"));
+    assertFalse(Query.from(SAMPLE).cull(Keys.PID).explain().contains("twice"));
+    assertTrue(Query.from(SAMPLE).measure(distinct(AGE)).explain().contains("twice"));
+  }
+
+  @Test
+  void row_ofAQueryWithoutAges_hasNone() {
+    Table table = Query.from(SAMPLE).run();
+    assertThrows(IllegalArgumentException.class, () -> table.row(0).get(AGE));
+    assertEquals(
+        seconds(100) - table.row(0).get(ALLOC_TS),
+        Query.from(SAMPLE).now(seconds(100)).run().row(0).get(AGE));
+  }
+
+  @Test
+  void age_beforeTheRecord_isNegative() {
+    Table table = Query.from(SAMPLE).now(0).cull(bucket(AGE, seconds(1))).sortBy(AGE).run();
+
+    assertTrue(table.row(0).get(bucket(AGE, seconds(1))) < 0);
+    assertTrue(table.toString().contains("-1.000000 s"), table.toString());
+  }
+}

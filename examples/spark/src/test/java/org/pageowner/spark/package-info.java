@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageowner.spark;
+
+import org.jspecify.annotations.NullMarked;
