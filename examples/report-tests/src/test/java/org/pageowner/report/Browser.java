@@ -90,6 +90,11 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Forgets the messages up to now, such as those about a test that reads pixels. */
+  void discardConsole() {
+    driver.manage().logs().get(LogType.BROWSER);
+  }
+
   WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }

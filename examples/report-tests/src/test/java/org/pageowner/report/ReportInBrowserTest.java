@@ -120,6 +120,7 @@ class ReportInBrowserTest {
 
   @Test
   void pictures_areColouredByUsage() {
+    browser.discardConsole();
     List<String> usages =
         Query.from(dump).cull(USAGE).run().stream()
             .map(row -> String.valueOf(row.get(USAGE)))
