@@ -92,10 +92,6 @@ public final class LiveSource implements DumpSource {
     INCLUDED
   }
 
-  private final String name;
-  private final Opener opener;
-  private final Settings settings;
-
   /** The settings: not modified once a source has them. */
   private static final class Settings implements Cloneable {
     PfnRange pfns = PfnRange.ALL;
@@ -120,6 +116,10 @@ public final class LiveSource implements DumpSource {
       }
     }
   }
+
+  private final String name;
+  private final Opener opener;
+  private final Settings settings;
 
   private LiveSource(String name, Opener opener, Settings settings) {
     this.name = name;

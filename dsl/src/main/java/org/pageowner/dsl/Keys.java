@@ -5,8 +5,8 @@ import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.NumberKey;
-import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.SortTerm;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
 
@@ -213,7 +213,7 @@ public final class Keys extends KeyFunctions {
   public static final FrameTerm FRAME = FrameTerm.FRAME;
 
   /** The whole text of the record, to sort by. */
-  public static final RecordText TXT = RecordText.TXT;
+  public static final SortTerm.RecordText TXT = SortTerm.RecordText.TXT;
 
   /** Sorts small values first: {@code sortBy(asc(PID))}, the same as {@code sortBy(PID)}. */
   public static SortKey.Directed asc(SortKey key) {

@@ -16,7 +16,6 @@ import org.pageowner.dsl.plan.MaskKey;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
-import org.pageowner.dsl.plan.RecordText;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.SortTerm;
@@ -176,7 +175,7 @@ final class QueryArbitraries {
         Arbitraries.frequencyOf(
             Tuple.of(4, keys(Use.SORT).map(key -> key)),
             Tuple.of(2, measures().map(measure -> measure)),
-            Tuple.of(1, Arbitraries.just(RecordText.TXT)));
+            Tuple.of(1, Arbitraries.just(SortTerm.RecordText.TXT)));
     return Arbitraries.oneOf(terms.map(SortKey::ascending), terms.map(SortKey::descending));
   }
 

@@ -22,8 +22,8 @@ class SortedOutputNamesTest {
       """
       Page allocated via order 2, mask 0xcc0(GFP_KERNEL), pid 7, tgid 7 (%s), ts 1 ns
       PFN 0x1 type Unmovable Block 0 type Unmovable Flags 0x0()
-      \s__alloc_pages+0x1/0x2
-      \sext4_f+0x1/0x2 [ext4]
+       __alloc_pages+0x1/0x2
+       ext4_f+0x1/0x2 [ext4]
 
       """;
 

@@ -65,7 +65,7 @@ final class RecordJson {
         parts.add(ofSource(first.source(), fields.subList(from, to)));
       } else if (field instanceof OfNumber ofNumber) {
         parts.add(numbers(ofNumber.key().name(), ofNumber.numbers().apply(batch)));
-        if (ofNumber.key() == KeyCatalogue.ORDER) {
+        if (ofNumber.key().equals(KeyCatalogue.ORDER)) {
           addTotals(batch, parts);
         }
       } else if (field instanceof OfSeveral ofSeveral) {
@@ -137,7 +137,7 @@ final class RecordJson {
     StringBuilder json = new StringBuilder();
     for (KeyBinding field : fields) {
       Object value = part == null ? null : ((OfSource) field).derive(part);
-      if (value != null || field.key() != KeyCatalogue.SWAPPED) {
+      if (value != null || !field.key().equals(KeyCatalogue.SWAPPED)) {
         JsonFields.append(json.append(','), field.key(), value);
       }
     }
@@ -218,7 +218,7 @@ final class RecordJson {
     PageRecord record = batch.record(row);
     out.append(",\"line\":").append(log.line());
     for (KeyBinding field : fields) {
-      if (field.key() == KeyCatalogue.FREE_STACKTRACE) {
+      if (field.key().equals(KeyCatalogue.FREE_STACKTRACE)) {
         JsonText.appendNumber(out.append(",\"free_stack_ts\":"), log.freeTs());
       }
       JsonFields.append(out.append(','), field.key(), field.value(record));

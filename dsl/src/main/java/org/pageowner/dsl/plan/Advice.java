@@ -96,7 +96,7 @@ final class Advice {
     if (isMeasure(name)) {
       return name + " is a measure, for --sort and --measure";
     }
-    return name.equals(RecordText.TXT.name())
+    return name.equals(SortTerm.RecordText.TXT.name())
         ? "txt is for --sort alone"
         : Spelling.hint(word, names);
   }

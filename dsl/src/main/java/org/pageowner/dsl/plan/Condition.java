@@ -45,7 +45,7 @@ public sealed interface Condition
    *     place and its reason
    */
   static Condition parse(String text) {
-    return ConditionParser.parse(Word.whole(text, PlanSyntaxException::new));
+    return ConditionText.parse(Word.whole(text, PlanSyntaxException::new));
   }
 
   /** Returns a condition that holds if both hold. */
@@ -83,7 +83,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -110,7 +110,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -128,7 +128,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -153,7 +153,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -195,7 +195,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -220,7 +220,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -242,7 +242,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -259,7 +259,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -277,7 +277,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -295,7 +295,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 
@@ -316,7 +316,7 @@ public sealed interface Condition
 
     @Override
     public String toString() {
-      return ConditionPrinter.print(this);
+      return ConditionText.print(this);
     }
   }
 }

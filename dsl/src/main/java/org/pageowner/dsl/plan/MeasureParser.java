@@ -73,7 +73,7 @@ final class MeasureParser {
         throw word.error(
             word.length(), "the [ is not closed", "a ]; a value with a bracket is in quotes");
       }
-      Condition condition = ConditionParser.parse(word.part(at + 1, close));
+      Condition condition = ConditionText.parse(word.part(at + 1, close));
       measure = refined(at, measure, condition);
       at = close + 1;
     }

@@ -115,7 +115,7 @@ public final class Plan {
    *     error's place and its reason
    */
   public static Plan parse(String line) {
-    return PlanParser.parse(Word.split(line, PlanSyntaxException::new));
+    return PlanText.parse(Word.split(line, PlanSyntaxException::new));
   }
 
   /**
@@ -126,7 +126,7 @@ public final class Plan {
    */
   public static Plan parse(List<String> words) {
     Objects.requireNonNull(words, "words");
-    return PlanParser.parse(Word.of(words, PlanSyntaxException::new));
+    return PlanText.parse(Word.of(words, PlanSyntaxException::new));
   }
 
   /**
@@ -135,7 +135,7 @@ public final class Plan {
    */
   public static boolean takesNext(String word) {
     Objects.requireNonNull(word, "word");
-    return PlanParser.takesNext(word);
+    return PlanText.takesNext(word);
   }
 
   /**
@@ -391,11 +391,10 @@ public final class Plan {
 
   /**
    * Returns the option line, with long names: {@code --pid=1 --cull=stacktrace,pid --sort=-tgid};
-   * empty for {@link #EMPTY}. A POSIX shell splits it into the words that {@link #parse(List)}
-   * reads.
+   * empty for {@link #EMPTY}. A POSIX shell splits it into words for {@link #parse(List)}.
    */
   @Override
   public String toString() {
-    return PlanPrinter.print(this);
+    return PlanText.print(this);
   }
 }

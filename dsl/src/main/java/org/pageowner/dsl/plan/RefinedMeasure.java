@@ -47,7 +47,7 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
 
     @Override
     public String name() {
-      return measure.name() + "[" + ConditionPrinter.compact(test) + "]";
+      return measure.name() + "[" + ConditionText.compact(test) + "]";
     }
 
     /** Returns the name. */

@@ -40,7 +40,7 @@ public sealed interface Selection {
 
     @Override
     public String toString() {
-      return PlanPrinter.print(this);
+      return PlanText.print(this);
     }
   }
 
@@ -64,7 +64,7 @@ public sealed interface Selection {
 
     @Override
     public String toString() {
-      return PlanPrinter.print(this);
+      return PlanText.print(this);
     }
   }
 }

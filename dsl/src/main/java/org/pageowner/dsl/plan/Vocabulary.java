@@ -62,7 +62,7 @@ final class Vocabulary {
     if (key.isPresent()) {
       return key.get();
     }
-    RecordText txt = RecordText.TXT;
+    SortTerm.RecordText txt = SortTerm.RecordText.TXT;
     if (word.text().equals(txt.name()) || word.text().equals(txt.abbreviation())) {
       return txt;
     }
@@ -149,7 +149,7 @@ final class Vocabulary {
     String problem = "no key is called \"" + word.text() + "\"";
     if (measureNames().contains(word.text())) {
       problem = word.text() + " is a measure, and a condition is about one record";
-    } else if (word.text().equals(RecordText.TXT.name())) {
+    } else if (word.text().equals(SortTerm.RecordText.TXT.name())) {
       problem = word.text() + " is only for sorting";
     }
     return tokens.error(

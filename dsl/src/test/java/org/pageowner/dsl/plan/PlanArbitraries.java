@@ -239,7 +239,7 @@ final class PlanArbitraries {
         Arbitraries.oneOf(
             keys(Key.Use.SORT).map(key -> key),
             measures().map(m -> m),
-            Arbitraries.of(RecordText.TXT));
+            Arbitraries.of(SortTerm.RecordText.TXT));
     return Arbitraries.oneOf(
         terms.map(term -> term), terms.map(SortKey::ascending), terms.map(SortKey::descending));
   }

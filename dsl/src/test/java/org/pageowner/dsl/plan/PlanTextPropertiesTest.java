@@ -52,10 +52,12 @@ class PlanTextPropertiesTest {
 
   private static Arbitrary<String> keys(String... signs) {
     return Combinators.combine(
-            Arbitraries.of(signs), Arbitraries.of(
+            Arbitraries.of(signs),
+            Arbitraries.of(
                 KeyCatalogue.all().stream()
                     .filter(key -> !key.equals(KeyCatalogue.FRAMES))
-                    .toList()), Arbitraries.of(true, false))
+                    .toList()),
+            Arbitraries.of(true, false))
         .as((s, key, shortly) -> s + (shortly ? key.abbreviation() : key.name()))
         .list()
         .ofMinSize(1)

@@ -19,7 +19,9 @@ import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.testing.Samples;
 
-/** Each question of the cookbook is one command and one call with the same plan, and is answered. */
+/**
+ * Each question of the cookbook is one command and one call with the same plan, and is answered.
+ */
 class CookbookTest {
   private static final MarkdownPage PAGE =
       MarkdownPage.read(Repository.root().resolve("docs/how-to/cookbook-of-questions.md"));
@@ -66,7 +68,11 @@ class CookbookTest {
       throws Exception {
     String methods =
         calls.stream()
-            .map(call -> "list.add(((Function<Dump, Query>) dump -> {" + call.text() + " return query;}).apply(all));")
+            .map(
+                call ->
+                    "list.add(((Function<Dump, Query>) dump -> {"
+                        + call.text()
+                        + " return query;}).apply(all));")
             .collect(joining("\n"));
     List<String> source =
         List.of(
@@ -77,7 +83,8 @@ class CookbookTest {
             "return list; } }");
     assertEquals(List.of(), new JavaSnippet("Cookbook", 2, source).compile(folder));
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, CookbookTest.class.getClassLoader())) {
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, CookbookTest.class.getClassLoader())) {
       Object cookbook = loader.loadClass("Cookbook").getConstructor().newInstance();
       return ((Function<Dump, List<Query>>) cookbook).apply(dump);
     }

@@ -15,7 +15,7 @@ import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.PlanSyntaxException;
-import org.pageowner.dsl.plan.RecordText;
+import org.pageowner.dsl.plan.SortTerm;
 import org.pageowner.dsl.plan.TextKey;
 
 /** The page docs/reference/keys.md, made from the key catalogue. */
@@ -131,7 +131,7 @@ Any measure except `share` may be restricted to records that meet a condition, `
 
   private void otherTerms() {
     FrameTerm frame = Keys.FRAME;
-    RecordText txt = Keys.TXT;
+    SortTerm.RecordText txt = Keys.TXT;
     row("word", "short", "Java", "uses", "meaning");
     ruler(5);
     row(code(frame.name()), "", code("FRAME"), "where", frame.description());

@@ -30,7 +30,7 @@ interface Group {
    */
   default @Nullable Object aggregate(PushedAggregates.Output output) {
     SourceColumn column = output.source();
-    boolean isTime = column.key() == KeyCatalogue.ALLOC_TS;
+    boolean isTime = KeyCatalogue.ALLOC_TS.equals(column.key());
     return switch (output.function()) {
       case ROWS -> rows();
       case COUNT -> value(column) == null ? 0L : rows();

@@ -67,7 +67,7 @@ final class CensusText {
 
   /** Appends a key with a value of a table, {@code "order":0}. */
   static void append(StringBuilder json, Key<?> key, @Nullable Object value) {
-    if (key instanceof MaskKey && key != KeyCatalogue.ALLOCATOR) {
+    if (key instanceof MaskKey && !key.equals(KeyCatalogue.ALLOCATOR)) {
       JsonText.appendText(json, key.name());
       JsonText.appendText(json.append(':'), value == null ? null : ((Mask) value).text());
     } else {

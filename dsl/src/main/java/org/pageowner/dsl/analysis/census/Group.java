@@ -99,7 +99,7 @@ final class Group implements Comparable<Group> {
 
   /** Returns the bytes that the group takes in memory, about. */
   long bytes() {
-    return key.length + OBJECT_BYTES;
+    return (long) key.length + OBJECT_BYTES;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +71,9 @@ final class GroupTable implements AutoCloseable {
         if (!all.hasNext()) {
           return endOfData();
         }
-        Group sum = all.next();
-        while (all.hasNext() && all.peek().equals(sum)) {
-          sum.add(all.next());
+        Group sum = Objects.requireNonNull(all.next());
+        while (all.hasNext() && sum.equals(all.peek())) {
+          sum.add(Objects.requireNonNull(all.next()));
         }
         return sum;
       }

@@ -67,7 +67,7 @@ interface StackRows {
   }
 
   private static List<Key<?>> frameless(Plan plan) {
-    return plan.keys().stream().filter(key -> key != KeyCatalogue.STACKTRACE).toList();
+    return plan.keys().stream().filter(key -> !key.equals(KeyCatalogue.STACKTRACE)).toList();
   }
 
   /**

@@ -10,8 +10,8 @@ import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.TextPart;
 import org.pageowner.core.record.Trailer;
+import org.pageowner.dsl.internal.engine.OrderTerm;
 import org.pageowner.dsl.internal.engine.RecordReferences;
-import org.pageowner.dsl.internal.engine.TextSorting;
 import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
@@ -186,7 +186,7 @@ final class RecordTexts implements FirstRowListener {
   }
 
   /** Returns the order of the texts. To be called after the scan. */
-  TextSorting sorting() {
+  OrderTerm.TextSorting sorting() {
     return new TextOrder(this, columns, writer()).sorting();
   }
 

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pageowner.dsl.internal.engine.OrderTerm;
 import org.pageowner.dsl.internal.engine.SortField;
-import org.pageowner.dsl.internal.engine.TextSorting;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -89,8 +89,8 @@ final class TextOrder implements MergeSort.RowOrder {
   }
 
   /** Returns the order of the texts, by fields alone if the fields of all texts are aligned. */
-  TextSorting sorting() {
-    return new TextSorting(fields, texts.haveOneShape() ? null : this);
+  OrderTerm.TextSorting sorting() {
+    return new OrderTerm.TextSorting(fields, texts.haveOneShape() ? null : this);
   }
 
   @Override

@@ -295,7 +295,7 @@ final class EmptyAnswer {
 
   /** Returns the nearest known name; of a function the one without the suffixes of a build. */
   private static String nearest(String name, Set<String> known, @Nullable TextTerm term) {
-    if (term == KeyCatalogue.CALLER || term instanceof FrameTerm) {
+    if (KeyCatalogue.CALLER.equals(term) || term instanceof FrameTerm) {
       String function = Frame.parse(name + "+0x0/0x0").function();
       if (function != null && known.contains(function)) {
         return function;

@@ -1,31 +1,62 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** The codes of some columns in the first record of each row of the result. */
 final class FirstRowColumns {
-  private final FirstRowColumn[] columns;
+  private final One[] columns;
 
   FirstRowColumns(List<KeyColumn> columns) {
-    this.columns = columns.stream().map(FirstRowColumn::new).toArray(FirstRowColumn[]::new);
+    this.columns = columns.stream().map(One::new).toArray(One[]::new);
   }
 
   /** Adds the codes of a row of a slice. */
   void add(RowSlice slice, int row) {
-    for (FirstRowColumn column : columns) {
+    for (One column : columns) {
       column.add(slice, row);
     }
   }
 
   /** Returns the codes of a column. */
-  FirstRowColumn of(KeyColumn column) {
-    for (FirstRowColumn known : columns) {
+  One of(KeyColumn column) {
+    for (One known : columns) {
       if (known.column() == column) {
         return known;
       }
     }
     throw new IllegalArgumentException("not a column of the keys or of first records: " + column);
+  }
+
+  /** A growing column of codes, one for the first record of each row of the result. */
+  static final class One {
+    private final KeyColumn column;
+    private long[] codes = new long[64];
+    private int size;
+
+    /** A column without codes of {@code column}. */
+    One(KeyColumn column) {
+      this.column = column;
+    }
+
+    /** Returns the column that the codes are from. */
+    KeyColumn column() {
+      return column;
+    }
+
+    /** Returns the code of a row of the result. */
+    long get(int index) {
+      return codes[index];
+    }
+
+    /** Adds the code of a row of a slice. */
+    void add(RowSlice slice, int row) {
+      if (size == codes.length) {
+        codes = Arrays.copyOf(codes, size * 2);
+      }
+      codes[size++] = column.codes(slice)[row];
+    }
   }
 }

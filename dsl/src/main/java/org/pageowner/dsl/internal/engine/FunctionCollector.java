@@ -46,6 +46,7 @@ final class FunctionCollector implements RowCollector {
    * @param functions the code of the function of each row
    * @param groups the groups of each row, in ascending order
    */
+  @SuppressWarnings("ArrayRecordComponent") // rows are not compared
   private record Rows(long[] functions, int[][] groups) {}
 
   @Override

@@ -1,7 +1,10 @@
 package org.pageowner.dsl.internal.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
+import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
@@ -28,4 +31,12 @@ public sealed interface OrderTerm {
    * @param text supplies the order of the texts; called once, after the scan
    */
   record ByText(Supplier<TextSorting> text, Direction direction) implements OrderTerm {}
+
+  /**
+   * The order of rows by their texts.
+   *
+   * @param fields numbers of rows that, compared lexicographically, have the order of the texts
+   * @param comparison compares the texts themselves, if numbers cannot; else {@code null}
+   */
+  record TextSorting(List<SortField> fields, MergeSort.@Nullable RowOrder comparison) {}
 }

@@ -69,7 +69,7 @@ final class ResultOrder {
 
   private void add(OrderTerm term) {
     if (term instanceof OrderTerm.ByText byText) {
-      TextSorting text = byText.text().get();
+      OrderTerm.TextSorting text = byText.text().get();
       add(ofRows(text.fields()), ofRows(text.comparison()), term.direction());
     } else {
       add(List.of(field(term)), null, term.direction());

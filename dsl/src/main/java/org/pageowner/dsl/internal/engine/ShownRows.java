@@ -11,6 +11,7 @@ import java.util.List;
  * @param passed the number of rows that passed the condition on rows, before limits
  * @param removed the numbers of the rows that did not
  */
+@SuppressWarnings("ArrayRecordComponent") // rows are not compared
 record ShownRows(int[] order, List<Others> others, int passed, int[] removed) {
   /**
    * Rows that were cut.
@@ -18,6 +19,7 @@ record ShownRows(int[] order, List<Others> others, int passed, int[] removed) {
    * @param rows their numbers, at least one
    * @param keepsKey whether they are those with one value of the key of the limit within a key
    */
+  @SuppressWarnings("ArrayRecordComponent") // rows are not compared
   record Others(int[] rows, boolean keepsKey) {}
 
   /** Returns the number of the set of others that a row is; -1 if it is a row itself. */

@@ -10,7 +10,7 @@ final class TextRanks {
   private TextRanks() {}
 
   /** Ranks the texts of records; equal texts have equal ranks. */
-  static TextSorting of(RecordReferences records) {
+  static OrderTerm.TextSorting of(RecordReferences records) {
     byte[][] texts = new byte[records.size()][];
     for (int i = 0; i < texts.length; i++) {
       Interruption.checkAt(i);
@@ -27,6 +27,6 @@ final class TextRanks {
       }
       ranks[order[i]] = rank;
     }
-    return new TextSorting(List.of(SortField.unbounded(row -> ranks[row])), null);
+    return new OrderTerm.TextSorting(List.of(SortField.unbounded(row -> ranks[row])), null);
   }
 }

@@ -23,7 +23,7 @@ public final class JsonFields {
    * @param value one of the column's values, or {@code null}
    */
   public static void append(StringBuilder line, Column<?> column, @Nullable Object value) {
-    if (column instanceof MaskKey mask && mask != KeyCatalogue.ALLOCATOR) {
+    if (column instanceof MaskKey mask && !mask.equals(KeyCatalogue.ALLOCATOR)) {
       appendName(line, mask.name() + "_mask");
       JsonText.appendBits(line, (Mask) value);
       line.append(',');

@@ -133,7 +133,8 @@ class CensusTest {
     for (Key<?> key : KeyCatalogue.all()) {
       boolean isRefused =
           key.description().contains("absent in dumps")
-              || List.of(KeyCatalogue.FREE_PID, KeyCatalogue.FRAMES, KeyCatalogue.AGE).contains(key);
+              || List.of(KeyCatalogue.FREE_PID, KeyCatalogue.FRAMES, KeyCatalogue.AGE)
+                  .contains(key);
       if (isRefused) {
         assertThrows(IllegalArgumentException.class, () -> Census.of(dump, key), key.name());
       } else {

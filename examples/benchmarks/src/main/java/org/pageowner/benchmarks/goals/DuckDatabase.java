@@ -115,7 +115,8 @@ final class DuckDatabase implements AutoCloseable {
     run("DROP TABLE numbers");
   }
 
-  private static <V> List<String> texts(Dictionary<V> dictionary, Function<V, @Nullable Object> of) {
+  private static <V> List<String> texts(
+      Dictionary<V> dictionary, Function<V, @Nullable Object> of) {
     List<String> texts = new ArrayList<>();
     for (int id = 0; id < dictionary.size(); id++) {
       texts.add(Objects.toString(of.apply(dictionary.value(id)), ""));

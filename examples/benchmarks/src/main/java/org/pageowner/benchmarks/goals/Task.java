@@ -6,8 +6,8 @@ import org.pageowner.dsl.plan.Plan;
 /**
  * An everyday task: one line of query options, and one SQL statement with the same answer. Where a
  * statement needs facts about stacks, it has them from the table {@code facts}, one row for each
- * distinct stack, and {@code functions}, one row for each function on it: prepared before the
- * clock starts, so the comparison favours DuckDB.
+ * distinct stack, and {@code functions}, one row for each function on it: prepared before the clock
+ * starts, so the comparison favours DuckDB.
  *
  * @param name its name in the tables
  * @param options ours

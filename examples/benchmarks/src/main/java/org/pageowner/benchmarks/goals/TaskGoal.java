@@ -104,8 +104,8 @@ final class TaskGoal {
     }
   }
 
-  private static void requireEqual(
-      Task task, List<String> own, DuckTable form, List<String> theirs) throws IOException {
+  private static void requireEqual(Task task, List<String> own, DuckTable form, List<String> theirs)
+      throws IOException {
     Agreement.require(
         task.name() + ", rows of pageowner", own.size() + "", form.name(), theirs.size() + "");
     for (int i = 0; i < own.size(); i++) {

@@ -20,7 +20,9 @@ public final class AnswerOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = {"Maximum number of rows of each table. Default: 20 in text, all in csv and html"})
+      description = {
+        "Maximum number of rows of each table. Default: 20 in text, all in csv and html"
+      })
   private @Nullable Integer limit;
 
   @Mixin private OutputOption output = new OutputOption();

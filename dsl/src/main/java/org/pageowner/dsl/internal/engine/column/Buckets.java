@@ -23,7 +23,7 @@ final class Buckets {
     if (number < 0 || number > MAX_EXACT) {
       return exactly(number);
     }
-    long low = (long) (number * inverse) * width;
+    long low = ((long) (number * inverse)) * width;
     if (low > number) {
       return low - width;
     }

@@ -115,11 +115,12 @@ final class CensusKeyColumn extends KeyColumn {
 
   @Override
   public Sorting sorting() {
-    if (texts == null) {
+    Interner<String> known = texts;
+    if (known == null) {
       return computed.sorting();
     }
-    byte[][] encoded = new byte[texts.size()][];
-    Arrays.setAll(encoded, code -> ByteText.encode(texts.value(code)));
+    byte[][] encoded = new byte[known.size()][];
+    Arrays.setAll(encoded, code -> ByteText.encode(known.value(code)));
     return Sorting.ranks(encoded.length, (a, b) -> Arrays.compareUnsigned(encoded[a], encoded[b]));
   }
 

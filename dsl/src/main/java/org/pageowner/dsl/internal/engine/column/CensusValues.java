@@ -36,12 +36,12 @@ final class CensusValues {
     boolean hasStack = census.keys().contains(STACKTRACE);
     boolean hasPath = hasStack || census.keys().contains(CALLPATH);
     KeyFunction function = key.function().orElse(null);
-    if (key == KeyCatalogue.CALLPATH
+    if (key.equals(KeyCatalogue.CALLPATH)
         || function instanceof KeyFunction.Path
         || function instanceof KeyFunction.FrameAt) {
       return hasPath;
     }
-    if (key == KeyCatalogue.MODULE || function instanceof KeyFunction.FirstFrame) {
+    if (key.equals(KeyCatalogue.MODULE) || function instanceof KeyFunction.FirstFrame) {
       return hasStack;
     }
     return !GIVEN_ALONE.contains(key);
@@ -63,13 +63,13 @@ final class CensusValues {
     if (key instanceof FlagKey) {
       return text.equals("true");
     }
-    if (key == KeyCatalogue.ALLOCATOR) {
+    if (key.equals(KeyCatalogue.ALLOCATOR)) {
       return Allocators.of(allocatorBits(text));
     }
-    if (key == KeyCatalogue.GFP) {
+    if (key.equals(KeyCatalogue.GFP)) {
       return GfpMask.parse(text);
     }
-    if (key == KeyCatalogue.FLAGS) {
+    if (key.equals(KeyCatalogue.FLAGS)) {
       return PageFlags.parse(text);
     }
     return key instanceof StackKey ? StackTrace.of(frames(text)) : text;

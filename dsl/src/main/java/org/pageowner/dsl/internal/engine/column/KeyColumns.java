@@ -61,6 +61,7 @@ public final class KeyColumns {
       long unused = now();
     }
   }
+
   private final Map<Key<?>, KeyColumn> computed = new HashMap<>();
 
   /** Returns the column of a key. */

@@ -7,14 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Numbers;
+import org.pageowner.dsl.internal.lexer.ShellQuotes;
 import org.pageowner.dsl.internal.lexer.Word;
 import org.pageowner.dsl.plan.Key.Use;
 
-/** Reads option lines, as getopt_long reads {@code page_owner_sort}'s. */
-final class PlanParser {
+/**
+ * The option line of a plan: read as getopt_long reads that of {@code page_owner_sort}, and written
+ * so that this class and a POSIX shell read it alike.
+ */
+final class PlanText {
   /** The options of the first version: the start of one of them never means another option. */
   private static final List<String> FIRST_OPTIONS =
       Stream.concat(
@@ -34,12 +40,12 @@ final class PlanParser {
   private final List<Word> having = new ArrayList<>();
   private Plan plan = Plan.EMPTY;
 
-  private PlanParser(Iterator<Word> words) {
+  private PlanText(Iterator<Word> words) {
     this.words = words;
   }
 
   static Plan parse(List<Word> words) {
-    PlanParser parser = new PlanParser(words.iterator());
+    PlanText parser = new PlanText(words.iterator());
     while (parser.words.hasNext()) {
       parser.option(parser.words.next());
     }
@@ -143,7 +149,7 @@ final class PlanParser {
         flags.sortOption(option);
         yield plan;
       }
-      case "where" -> plan.where(ConditionParser.parse(value));
+      case "where" -> plan.where(ConditionText.parse(value));
       case "measure" ->
           plan.measure(value.list().stream().map(Vocabulary::measureOf).toArray(Measure<?>[]::new));
       case "having" -> {
@@ -245,5 +251,117 @@ final class PlanParser {
       throw word.error(0, "a negative number", expected);
     }
     return number;
+  }
+
+  static String print(Plan plan) {
+    List<String> options = new ArrayList<>();
+    plan.selections().forEach(selection -> options.add(print(selection)));
+    plan.condition().ifPresent(condition -> options.add(option("where", condition.toString())));
+    addList(options, "cull", plan.keys());
+    addList(options, "measure", plan.measures());
+    plan.rowCondition().ifPresent(having -> options.add(option("having", having.toString())));
+    addList(options, "sort", plan.order());
+    List<String> limits = new ArrayList<>();
+    plan.groupLimit().ifPresent(limit -> limits.add(limit.toString()));
+    plan.rowLimit().ifPresent(limit -> limits.add(Long.toString(limit)));
+    addList(options, "limit", limits);
+    if (plan.hasOthers()) {
+      options.add("--others");
+    }
+    plan.columnKey().ifPresent(key -> options.add(option("across", key.name())));
+    addList(options, "show", plan.shown().stream().map(Column::name).toList());
+    plan.referenceTime().ifPresent(now -> options.add(option("now", Durations.print(now))));
+    return String.join(" ", options);
+  }
+
+  static String print(Selection selection) {
+    return option(
+        selection.key().name(),
+        selection.values().stream().map(PlanText::item).collect(Collectors.joining(",")));
+  }
+
+  private static String item(Object value) {
+    return ByteText.printable(value.toString()).replace(",", "\\x2c");
+  }
+
+  private static void addList(List<String> options, String name, List<?> items) {
+    if (!items.isEmpty()) {
+      options.add(
+          option(name, items.stream().map(Object::toString).collect(Collectors.joining(","))));
+    }
+  }
+
+  private static String option(String name, String value) {
+    return "--" + name + "=" + ShellQuotes.quote(value);
+  }
+
+  /** The one-letter flags of {@code page_owner_sort}: a sort each, and {@code -f}. */
+  private static final class Flags {
+    static final String LIST =
+        "-a (alloc_ts), -m (-pages), -n (name), -p (pid), -P (tgid), -M (module), -r (free_ts),"
+            + " -s (stacktrace), -t (-times) sort; -f keeps records that are not free";
+
+    private static final Map<Character, SortKey.Directed> SORTS =
+        Map.of(
+            'a', KeyCatalogue.ALLOC_TS.ascending(),
+            'm', Measure.PAGES.descending(),
+            'n', KeyCatalogue.NAME.ascending(),
+            'p', KeyCatalogue.PID.ascending(),
+            'P', KeyCatalogue.TGID.ascending(),
+            'M', KeyCatalogue.MODULE.ascending(),
+            'r', KeyCatalogue.FREE_TS.ascending(),
+            's', KeyCatalogue.STACKTRACE.ascending(),
+            't', Measure.TIMES.descending());
+
+    /** The source of the order so far: 0 for none, {@code -} for the option, else a flag. */
+    private char sortedBy = 0;
+
+    private boolean onlyLive;
+
+    /** Returns the plan after a word of one or more flags: {@code -mf}. */
+    Plan apply(Word word, Plan plan) {
+      Plan changed = plan;
+      for (int i = 1; i < word.length(); i++) {
+        char flag = word.text().charAt(i);
+        SortKey.Directed order = SORTS.get(flag);
+        if (order != null) {
+          sortFlag(word, i, flag, order);
+          changed = changed.sortBy(order);
+        } else if (flag != 'f') {
+          throw word.error(i, "no flag is called -" + flag, "a flag", "flags: " + LIST);
+        } else if (!onlyLive) {
+          onlyLive = true;
+          changed = changed.where(KeyCatalogue.FREE.not());
+        }
+      }
+      return changed;
+    }
+
+    private void sortFlag(Word word, int index, char flag, SortKey.Directed order) {
+      if (sortedBy == '-') {
+        throw word.error(
+            index,
+            "-" + flag + " and --sort both say how to sort",
+            "one of them; in --sort, -" + flag + " is " + order);
+      }
+      if (sortedBy != 0 && sortedBy != flag) {
+        throw word.error(
+            index,
+            "-" + sortedBy + " and -" + flag + " both say how to sort",
+            "one of them, or --sort=" + SORTS.get(sortedBy) + "," + order);
+      }
+      sortedBy = flag;
+    }
+
+    /** Records that the line has {@code --sort}. */
+    void sortOption(Word option) {
+      if (sortedBy != 0 && sortedBy != '-') {
+        throw option.error(
+            0,
+            "-" + sortedBy + " and --sort both say how to sort",
+            "one of them; in --sort, -" + sortedBy + " is " + SORTS.get(sortedBy));
+      }
+      sortedBy = '-';
+    }
   }
 }
