@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
@@ -37,7 +38,7 @@ class AgeTest {
       Table table = Query.from(source).sortBy(AGE).run();
       assertEquals(0L, table.row(0).get(AGE));
       for (int row = 0; row < table.size(); row++) {
-        Long allocated = table.row(row).get(ALLOC_TS);
+        long allocated = Objects.requireNonNull(table.row(row).get(ALLOC_TS));
         assertEquals(newest - allocated, table.row(row).get(AGE));
       }
     }
@@ -48,7 +49,7 @@ class AgeTest {
     long newest = newest();
     Table table = Query.from(SAMPLE).where(ALLOC_TS.below(newest)).sortBy(AGE).run();
 
-    assertTrue(table.row(0).get(AGE) > 0);
+    assertTrue(Objects.requireNonNull(table.row(0).get(AGE)) > 0);
   }
 
   @Test
@@ -56,8 +57,9 @@ class AgeTest {
     try (InputStream stream = Files.newInputStream(SAMPLE)) {
       Query query = Query.from(DumpSource.of(stream)).where("age > 1s");
       UncheckedIOException error = assertThrows(UncheckedIOException.class, query::run);
-      assertTrue(error.getMessage().contains("--now=NS"), error.getMessage());
-      assertTrue(error.getMessage().contains("save it to a file"), error.getMessage());
+      assertTrue(String.valueOf(error.getMessage()).contains("--now=NS"), error.getMessage());
+      assertTrue(
+          String.valueOf(error.getMessage()).contains("save it to a file"), error.getMessage());
 
       assertEquals(
           Query.from(SAMPLE).where("age > 1s").run().size(), query.now(newest()).run().size());
@@ -89,7 +91,7 @@ class AgeTest {
     Table table = Query.from(SAMPLE).run();
     assertThrows(IllegalArgumentException.class, () -> table.row(0).get(AGE));
     assertEquals(
-        seconds(100) - table.row(0).get(ALLOC_TS),
+        seconds(100) - Objects.requireNonNull(table.row(0).get(ALLOC_TS)),
         Query.from(SAMPLE).now(seconds(100)).run().row(0).get(AGE));
   }
 
@@ -97,7 +99,7 @@ class AgeTest {
   void age_beforeTheRecord_isNegative() {
     Table table = Query.from(SAMPLE).now(0).cull(bucket(AGE, seconds(1))).sortBy(AGE).run();
 
-    assertTrue(table.row(0).get(bucket(AGE, seconds(1))) < 0);
+    assertTrue(Objects.requireNonNull(table.row(0).get(bucket(AGE, seconds(1)))) < 0);
     assertTrue(table.toString().contains("-1.000000 s"), table.toString());
   }
 }

@@ -176,7 +176,7 @@ class FramesPropertiesTest {
             "--cull=pid --show=frames")) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> Plan.parse(line), line);
-      assertTrue(e.getMessage().contains("frames is of rows"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("frames is of rows"), e.getMessage());
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -154,9 +154,16 @@ public final class Table implements Answer, Iterable<Row> {
     }
   }
 
-  /** Returns the first row; empty if there is none. */
-  public Optional<Row> first() {
-    return isEmpty() ? Optional.empty() : Optional.of(row(0));
+  /**
+   * Returns the first row.
+   *
+   * @throws NoSuchElementException if there is none, see {@link #isEmpty}
+   */
+  public Row first() {
+    if (isEmpty()) {
+      throw new NoSuchElementException("the table has no rows");
+    }
+    return row(0);
   }
 
   /** Returns the values in a column, one for each row, as {@link Row#get} does. Unmodifiable. */

@@ -45,7 +45,7 @@ record NameTable(List<@Nullable String> names) implements RowSource {
   @Override
   @SuppressWarnings("unchecked") // the name is the only key with a value
   public <V> @Nullable V get(int row, Key<V> key) {
-    return key == KeyCatalogue.NAME ? (V) names.get(row) : null;
+    return key.equals(KeyCatalogue.NAME) ? (V) names.get(row) : null;
   }
 
   @Override

@@ -134,13 +134,13 @@ class PlanGrammarTest {
         assertEquals(
             NONE.cull(key).sortBy(desc(key)),
             Plan.parse("--cull=%1$s --sort=-%1$s".formatted(word)));
-        if (key != KeyCatalogue.FRAMES) { // a value of rows
+        if (!key.equals(KeyCatalogue.FRAMES)) { // a value of rows
           assertEquals(
               NONE.cull(key).measure(distinct(key)),
               Plan.parse("--cull=%1$s --measure=distinct(%1$s)".formatted(word)));
         }
       }
-      if (key != KeyCatalogue.FRAMES) {
+      if (!key.equals(KeyCatalogue.FRAMES)) {
         assertEquals(key.isPresent(), Condition.parse(key.abbreviation() + " is present"));
       }
     }

@@ -46,13 +46,13 @@ final class KeyReferencePage {
       """;
 
   private static final String MEASURES =
-"""
+      """
 
       ## Measures
 
       Numbers about the records of a row; without `cull`, about one record. Every table has times and pages; `measure(...)` and `--measure` add others, and `sortBy(...)` and `--sort` take all of them except `spark`, and `having(...)` and `--having` compare them. Pages are base pages: a record of order 3 has 8.
 
-Any measure except `share` may be restricted to records that meet a condition, `pages[order >= 3]` (`PAGES.where(ORDER.atLeast(3))`), and any may have a name, `pages[order >= 3] as high` (`.named("high")`), which is that of its column. A count or an amount of no record is 0. A statistic leaves out records without a value, counts a row of an inventory as often as it was allocated, and is absent if no value is left. Quantiles and distinct counts are exact; their values may take up to half of the memory of the process (`java -Xmx`), and the query fails beyond that.
+      Any measure except `share` may be restricted to records that meet a condition, `pages[order >= 3]` (`PAGES.where(ORDER.atLeast(3))`), and any may have a name, `pages[order >= 3] as high` (`.named("high")`), which is that of its column. A count or an amount of no record is 0. A statistic leaves out records without a value, counts a row of an inventory as often as it was allocated, and is absent if no value is left. Quantiles and distinct counts are exact; their values may take up to half of the memory of the process (`java -Xmx`), and the query fails beyond that.
 
       """;
 

@@ -20,7 +20,11 @@ class CensusCommandTest {
   private static final String A = Samples.path(Samples.V6_12_A).toString();
   private static final String B = Samples.path(Samples.V6_12_B).toString();
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  CensusCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private String census(String dump, String host, String... more) {
     String file = folder.resolve(host + ".ndjson.gz").toString();

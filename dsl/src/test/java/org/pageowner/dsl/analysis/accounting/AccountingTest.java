@@ -141,9 +141,13 @@ class AccountingTest {
   @Test
   void counters_vmallocUsedBefore44_hasOtherMappingsToo() {
     String old =
-        "Page allocated via order 0, mask 0xd0\nPFN 16 Block 0 type 0 Flags \n"
-            + " [<ffffffff811a8f5b>] __vmalloc_node_range+0x1/0x2\n"
-            + " [<ffffffff811a8f5c>] load_module+0x1/0x2\n\n";
+        """
+        Page allocated via order 0, mask 0xd0
+        PFN 16 Block 0 type 0 Flags\s
+         [<ffffffff811a8f5b>] __vmalloc_node_range+0x1/0x2
+         [<ffffffff811a8f5c>] load_module+0x1/0x2
+
+        """;
     MemInfo memInfo = MemInfo.parse("MemTotal: 4000 kB\nMemFree: 3000 kB\nVmallocUsed: 24 kB\n");
 
     CounterLine line = Accounting.of(Dump.parse(old), memInfo).counter("VmallocUsed").orElseThrow();
