@@ -300,7 +300,9 @@ public final class LiveSource implements DumpSource {
    */
   public LiveSource kernelFilter(String token) {
     Objects.requireNonNull(token, "token");
-    requireToken(token);
+    if (!FILTER.matcher(token).matches()) {
+      throw new IllegalArgumentException("not a token like pid=1,2: " + token);
+    }
     List<String> more = new ArrayList<>(settings.filters);
     more.add(token);
     return with(set -> set.filters = List.copyOf(more));
@@ -374,12 +376,6 @@ public final class LiveSource implements DumpSource {
 
   private LiveFile file() {
     return new LiveFile(opener::open, settings.filters, settings.patience);
-  }
-
-  private static void requireToken(String token) {
-    if (!FILTER.matcher(token).matches()) {
-      throw new IllegalArgumentException("not a token like pid=1,2: " + token);
-    }
   }
 
   private static SeekableByteChannel open(Path file, boolean writable) throws IOException {

@@ -38,8 +38,10 @@ import org.pageowner.core.VmStat;
 import org.pageowner.core.ZoneInfo;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.CensusRows;
+import org.pageowner.core.record.Diagnostic;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LogReport;
+import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.PageFlags;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -71,6 +73,7 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.plan.Selection;
 import org.pageowner.dsl.plan.SortKey;
+import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
@@ -140,6 +143,8 @@ final class ApiValues {
             new DumpSource[] {dump, dump},
             StackInventory.of(dump),
             PageTypeInfo.read(Samples.path(Samples.V6_12_PAGETYPEINFO)),
+            new Diagnostic(1, 0, "cut", ""),
+            new MalformedPart(new Diagnostic(1, 0, "cut", ""), 0, ""),
             batch,
             batch.record(0),
             batch.pfn(),
@@ -199,6 +204,7 @@ final class ApiValues {
             new SortKey[] {Keys.PID},
             new Selection[] {Keys.pid(1)},
             Glob.parse("*"),
+            StackKey.Sequence.parse("a < b"),
             table,
             table.row(0),
             table.totals(),

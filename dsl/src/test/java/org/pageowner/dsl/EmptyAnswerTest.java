@@ -38,7 +38,7 @@ class EmptyAnswerTest {
         "state = freed | state is in none of the 67 records; kernels 5.4 and later print it",
         "order = 77 | no record meets order = 77; the input has order in 0..9",
         "pid in (7, 9999999) | no record meets pid in (7, 9999999); the input has pid in 0..160",
-        "alloc_ts > 1000000000000000 | no record meets alloc_ts >= 1000000000000001; the"
+        "alloc_ts > 1000000000000000 | no record meets alloc_ts > 1000000s; the"
             + " input has alloc_ts in 155410193..10263861468",
         "name = 'init*' | no record has the name init*; nearest: init; wildcards are for like: name"
             + " like init*",

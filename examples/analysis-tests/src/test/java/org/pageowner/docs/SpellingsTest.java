@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ import org.pageowner.dsl.plan.PlanSyntaxException;
 class SpellingsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern VERB =
-      Pattern.compile("(select|where|cull|measure|sortBy|limit)\\(.*");
-  private static final Pattern COMMAND = Pattern.compile("\\$ (?:\\S*/)?pageowner query \\S+ (.*)");
+      Pattern.compile(
+          "(select|where|cull|measure|having|sortBy|limit|others|across|show|now)\\(.*");
 
   @TempDir private Path folder;
 
@@ -52,15 +51,8 @@ class SpellingsTest {
     return lines("where");
   }
 
-  static Stream<Line> commands() {
-    return lines("console")
-        .flatMap(
-            line -> {
-              Matcher command = COMMAND.matcher(line.text().replaceAll(" +[#|>].*", ""));
-              return command.matches()
-                  ? Stream.of(new Line(line.place(), command.group(1)))
-                  : Stream.empty();
-            });
+  static Stream<ShownCommand> commands() {
+    return ShownCommand.named("query");
   }
 
   static Stream<Block> errors() {
@@ -95,9 +87,11 @@ class SpellingsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void queryCommand_takesTheseOptions(Line line) {
-    String own = "--(format|output|page-size|value|width)(=| )\\S+|--full-stacks";
-    Plan plan = Plan.parse(line.text().replaceAll(own, ""));
+  void queryCommand_takesTheseOptions(ShownCommand command) {
+    String own = "--(format|output|page-size|value|width)=.*|--full-stacks";
+    List<String> options =
+        command.words().stream().skip(1).filter(word -> !word.matches(own)).toList();
+    Plan plan = Plan.parse(options);
     assertEquals(plan, Plan.parse(plan.toString()));
   }
 

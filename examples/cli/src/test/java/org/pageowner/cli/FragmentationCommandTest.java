@@ -166,7 +166,7 @@ class FragmentationCommandTest {
 
   @Test
   void badFormat_isWrongUsage() {
-    Outcome outcome = Outcome.of("fragmentation", MIXED, "--format=html");
+    Outcome outcome = Outcome.of("fragmentation", MIXED, "--format=folded");
     assertEquals(2, outcome.exitCode());
     assertTrue(outcome.err().contains("text, csv, json"), outcome.err());
   }

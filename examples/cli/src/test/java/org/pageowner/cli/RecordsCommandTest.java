@@ -23,7 +23,16 @@ class RecordsCommandTest {
 
   /** Keys of records that a kernel patch marks, and of reports in a kernel log. */
   private static final Set<String> ELSEWHERE =
-      Set.of("swapped", "state", "reason", "free_pid", "free_tgid", "free_stacktrace");
+      Set.of(
+          "swapped",
+          "state",
+          "reason",
+          "free_pid",
+          "free_tgid",
+          "free_stacktrace",
+          "callpath", // the functions of stacktrace
+          "frames",
+          "age"); // of a moment, not of a record
 
   @Test
   void records_ofADump_haveEveryKeyOfTheCatalogue() throws IOException {
