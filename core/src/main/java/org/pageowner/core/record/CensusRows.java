@@ -62,12 +62,12 @@ public interface CensusRows {
 
     /** Returns whether the rows were grouped by a key. */
     public boolean has(String key) {
-      return census.keys().contains(key);
+      return census.keys().contains(Objects.requireNonNull(key, "key"));
     }
 
     /** Returns the value of a key as text; {@code null} if it is absent, or no key of the rows. */
     public @Nullable String value(String key) {
-      int at = census.keys().indexOf(key);
+      int at = census.keys().indexOf(Objects.requireNonNull(key, "key"));
       return at < 0 ? null : census.values(at).get(index);
     }
   }
@@ -108,8 +108,8 @@ public interface CensusRows {
 
     /** Copies the lists. */
     public Header {
-      hosts = List.copyOf(hosts);
-      keys = List.copyOf(keys);
+      hosts = List.copyOf(Objects.requireNonNull(hosts, "hosts"));
+      keys = List.copyOf(Objects.requireNonNull(keys, "keys"));
     }
 
     /** Returns the records of all hosts, at most 2^63 - 1, as all sums here. */

@@ -86,8 +86,9 @@ public final class Census implements Answer {
   public static Census of(DumpSource source, Key<?>... keys) {
     Objects.requireNonNull(source, "source");
     Key<?>[] chosen = keys.length == 0 ? new Key<?>[] {defaultKey()} : keys;
+    Query query = Query.from(source).cull(chosen);
     requireKeys(List.of(chosen));
-    return of(Query.from(source).cull(chosen).run());
+    return of(query.run());
   }
 
   /** Returns the key of a census for which none is chosen. */
