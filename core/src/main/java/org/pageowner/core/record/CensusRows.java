@@ -92,7 +92,12 @@ public interface CensusRows {
       long records,
       long pages,
       long malformed,
-      long lost) {}
+      long lost) {
+    /** Checks the name. */
+    public Host {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 
   /**
    * The first line of a census.
