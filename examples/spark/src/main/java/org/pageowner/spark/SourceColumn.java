@@ -46,9 +46,19 @@ record SourceColumn(String name, DataType type, String comment, @Nullable Key<?>
   private static final Map<String, SourceColumn> BY_NAME =
       COLUMNS.stream().collect(Collectors.toMap(SourceColumn::name, Function.identity()));
 
+  /**
+   * Returns the keys that are columns: all that are a value of one record. A record has several
+   * frames, and an age only beside the newest record of all files.
+   */
+  static List<Key<?>> keys() {
+    return KeyCatalogue.all().stream()
+        .filter(key -> !key.equals(KeyCatalogue.FRAMES) && !key.equals(KeyCatalogue.AGE))
+        .toList();
+  }
+
   private static List<SourceColumn> columns() {
     List<SourceColumn> columns = new ArrayList<>(List.of(FILE, TIMES, PAGES));
-    for (Key<?> key : KeyCatalogue.all()) {
+    for (Key<?> key : keys()) {
       columns.add(new SourceColumn(key.name(), typeOf(key), key.description(), key));
     }
     return List.copyOf(columns);

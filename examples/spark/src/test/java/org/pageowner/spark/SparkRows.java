@@ -13,7 +13,6 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Key;
-import org.pageowner.dsl.plan.KeyCatalogue;
 
 /** Rows of Spark and of the library in one form, to compare them. */
 final class SparkRows {
@@ -50,7 +49,7 @@ final class SparkRows {
     for (Path file : files) {
       for (var record : Query.from(DumpSource.of(file)).run()) {
         List<String> values = new ArrayList<>();
-        for (Key<?> key : KeyCatalogue.all()) {
+        for (Key<?> key : SourceColumn.keys()) {
           values.add(text(record.get(key)));
         }
         rows.add(String.join(", ", values));
@@ -70,7 +69,7 @@ final class SparkRows {
 
   /** Returns the names of all keys. */
   static String[] keys() {
-    return KeyCatalogue.all().stream().map(Key::name).toArray(String[]::new);
+    return SourceColumn.keys().stream().map(Key::name).toArray(String[]::new);
   }
 
   static String[] paths(List<Path> files) {
