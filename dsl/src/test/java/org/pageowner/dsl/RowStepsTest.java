@@ -148,7 +148,7 @@ class RowStepsTest {
     for (int pid = 0; pid <= 100; pid++) {
       dump.append(
           "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid %d, tgid 1 (a), ts 1 ns\n"
-              .formatted(pid));
+              .replace("%d", Integer.toString(pid)));
       dump.append("PFN 0x1 type Unmovable Block 0 type Unmovable Flags 0x0()\n f+0x1/0x2\n\n");
     }
     Query query = Query.from(DumpSource.ofText(dump.toString())).cull(NAME).across(PID);
