@@ -36,7 +36,7 @@ final class RowConditionParser {
     this.known = known;
   }
 
-  /** Reads a condition, in which the names of {@code known} measures stand for them. */
+  /** Reads a condition; the name of a {@code known} measure means that measure. */
   static RowCondition parse(Word source, List<Measure<?>> known) {
     RowConditionParser parser = new RowConditionParser(source, known);
     RowCondition condition = parser.or();

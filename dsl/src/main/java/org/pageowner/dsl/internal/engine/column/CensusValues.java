@@ -21,7 +21,7 @@ final class CensusValues {
   private static final String CALLPATH = KeyCatalogue.CALLPATH.name();
   private static final String STACKTRACE = KeyCatalogue.STACKTRACE.name();
 
-  /** Keys that depend on more than the columns of a census tell. */
+  /** Keys whose values depend on data that a census does not have. */
   private static final Set<Key<?>> GIVEN_ALONE =
       Set.of(
           KeyCatalogue.ALLOCATOR, KeyCatalogue.USAGE, KeyCatalogue.USAGE_RULE, KeyCatalogue.SLAB);
