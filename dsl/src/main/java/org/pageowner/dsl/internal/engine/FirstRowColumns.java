@@ -7,22 +7,22 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** The codes of some columns in the first record of each row of the result. */
 final class FirstRowColumns {
-  private final One[] columns;
+  private final Codes[] columns;
 
   FirstRowColumns(List<KeyColumn> columns) {
-    this.columns = columns.stream().map(One::new).toArray(One[]::new);
+    this.columns = columns.stream().map(Codes::new).toArray(Codes[]::new);
   }
 
   /** Adds the codes of a row of a slice. */
   void add(RowSlice slice, int row) {
-    for (One column : columns) {
+    for (Codes column : columns) {
       column.add(slice, row);
     }
   }
 
   /** Returns the codes of a column. */
-  One of(KeyColumn column) {
-    for (One known : columns) {
+  Codes of(KeyColumn column) {
+    for (Codes known : columns) {
       if (known.column() == column) {
         return known;
       }
@@ -31,13 +31,13 @@ final class FirstRowColumns {
   }
 
   /** A growing column of codes, one for the first record of each row of the result. */
-  static final class One {
+  static final class Codes {
     private final KeyColumn column;
     private long[] codes = new long[64];
     private int size;
 
     /** A column without codes of {@code column}. */
-    One(KeyColumn column) {
+    Codes(KeyColumn column) {
       this.column = column;
     }
 
