@@ -45,7 +45,7 @@ record Task(String name, String options, String sql, double goal) {
               "SELECT module, {stack} AS stack, "
                   + SUMS
                   + " FROM {t} GROUP BY module, stack QUALIFY row_number() OVER"
-                  + " (PARTITION BY module ORDER BY sum(pages) DESC, min(rowid)) <= 2",
+                  + " (PARTITION BY module ORDER BY sum(pages) DESC, {stack}) <= 2",
               TWO_KEYS),
           new Task(
               "buckets of age",
@@ -83,7 +83,7 @@ record Task(String name, String options, String sql, double goal) {
           new Task(
               "inclusive frames",
               "--cull=frames",
-              "SELECT function, sum(times)::BIGINT, sum(pages)::BIGINT FROM functions JOIN (SELECT"
+              "SELECT function, sum(times)::BIGINT AS times, sum(pages)::BIGINT AS pages FROM functions JOIN (SELECT"
                   + " {stack} AS id, "
                   + SUMS
                   + " FROM {t} GROUP BY id) USING (id) GROUP BY function",
@@ -116,6 +116,8 @@ record Task(String name, String options, String sql, double goal) {
 
   /** The statement that keeps the answer in a table, as ours does. */
   String kept(DuckTable table) {
-    return "CREATE OR REPLACE TEMP TABLE answer AS " + sql(table) + " ORDER BY pages DESC";
+    return "CREATE OR REPLACE TEMP TABLE answer AS SELECT * FROM ("
+        + sql(table)
+        + ") ORDER BY pages DESC";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.benchmarks.measure.Agreement;
 import org.pageowner.benchmarks.measure.Contender;
@@ -71,7 +72,7 @@ final class TaskGoal {
     for (Row row : table) {
       List<String> values = new ArrayList<>();
       row.asMap().values().forEach(value -> add(values, value));
-      own.add(String.join("|", values));
+      own.add(joined(values));
     }
     Collections.sort(own);
     for (DuckTable form : FORMS) {
@@ -83,12 +84,17 @@ final class TaskGoal {
           for (int column = 1; column <= columns; column++) {
             add(values, answer.getObject(column));
           }
-          theirs.add(String.join("|", values));
+          theirs.add(joined(values));
         }
       }
       Collections.sort(theirs);
       requireEqual(task, own, form, theirs);
     }
+  }
+
+  /** A row's values in one text; sorted, since the two sides have their columns in other orders. */
+  private static String joined(List<String> values) {
+    return values.stream().sorted().collect(Collectors.joining("|"));
   }
 
   /** Appends a value's text, in the same form for the values of both. */
