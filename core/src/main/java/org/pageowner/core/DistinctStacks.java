@@ -1,7 +1,7 @@
 package org.pageowner.core;
 
 import java.util.Arrays;
-import org.pageowner.core.internal.store.ValueDictionary;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.record.Dictionary;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.pageowner.core.internal.store.ColumnBatch;
 import org.pageowner.core.internal.store.CountedBatch;
-import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import org.pageowner.core.internal.store.HandleJoin;
 import org.pageowner.core.internal.text.counted.CensusBatch;
 import org.pageowner.core.record.MalformedPart;

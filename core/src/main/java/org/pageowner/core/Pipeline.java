@@ -1,7 +1,7 @@
 package org.pageowner.core;
 
 import java.io.IOException;
-import org.pageowner.core.internal.store.CapacityException;
+import org.pageowner.core.internal.dictionary.CapacityException;
 import org.pageowner.core.internal.text.chunk.ChunkParser;
 import org.pageowner.core.internal.text.chunk.ChunkResult;
 import org.pageowner.core.internal.text.chunk.ChunkSource;

@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final String BULK = CORE + ".internal.column";
   private static final String WORK = CORE + ".internal.work";
   private static final String STORE = CORE + ".internal.store";
+  private static final String DICTIONARY = CORE + ".internal.dictionary";
   private static final String TEXT = CORE + ".internal.text";
   private static final String BYTES = TEXT + ".bytes";
   private static final String LEGACY = TEXT + ".legacy";
@@ -76,30 +77,31 @@ class ArchitectureTest {
   @ArchTest static final ArchRule records = uses(RECORD);
   @ArchTest static final ArchRule bulk = uses(BULK, RECORD);
   @ArchTest static final ArchRule work = uses(WORK);
-  @ArchTest static final ArchRule store = uses(STORE, BULK, RECORD);
+  @ArchTest static final ArchRule dictionary = uses(DICTIONARY, BULK, RECORD);
+  @ArchTest static final ArchRule store = uses(STORE, DICTIONARY, BULK, RECORD);
   @ArchTest static final ArchRule bytes = uses(BYTES);
-  @ArchTest static final ArchRule legacy = uses(LEGACY, BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule lenient = uses(LENIENT, LEGACY, BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, LEGACY, BYTES, STORE, RECORD);
-  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, LEGACY, BYTES, STORE, RECORD);
+  @ArchTest static final ArchRule legacy = uses(LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+  @ArchTest static final ArchRule lenient = uses(LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
   @ArchTest static final ArchRule lines = uses(LINES);
   @ArchTest static final ArchRule prefix = uses(PREFIX, LINES, CHUNK);
-  @ArchTest static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, RECORD);
+  @ArchTest static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, DICTIONARY, RECORD);
 
   @ArchTest
   static final ArchRule counted =
-      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, RECORD);
+      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
 
   @ArchTest
   static final ArchRule probe =
-      uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE);
+      uses(PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, DICTIONARY);
 
   @ArchTest static final ArchRule live = uses(LIVE, WORK);
 
   @ArchTest
   static final ArchRule core =
       uses(
-          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, LIVE, STORE,
+          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, LIVE, STORE, DICTIONARY,
           WORK, RECORD);
 
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
@@ -112,12 +114,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule column = uses(COLUMN, INDEX, USAGE, BULK, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule usage = uses(USAGE, RECORD);
   @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, WORK, PLAN, RECORD);
-  @ArchTest static final ArchRule group = uses(GROUP, COLUMN, INDEX, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule group = uses(GROUP, SORT, COLUMN, INDEX, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
 
   @ArchTest
   static final ArchRule engine =
-      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, WORK, LEXER, PLAN, TABLE, RECORD);
+      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, BULK, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -205,7 +207,7 @@ class ArchitectureTest {
               RECORD,
               BULK,
               WORK,
-              STORE,
+              STORE, DICTIONARY,
               BYTES,
               LEGACY,
               SCAN,

@@ -29,6 +29,7 @@ public final class Frame {
 
   private final String text;
   private final @Nullable String symbol;
+  private final @Nullable String function;
   private final long offset;
   private final long size;
   private final @Nullable String module;
@@ -36,9 +37,13 @@ public final class Frame {
   private final @Nullable String source;
   private final boolean inlined;
 
+  /** The marks of {@link StackRules#marks}, kept once they are known; a race of threads is benign. */
+  private byte marks;
+
   private Frame(String text, FrameText parts) {
     this.text = text;
     this.symbol = parts.symbol;
+    this.function = parts.symbol == null ? null : withoutAdditions(parts.symbol);
     this.offset = parts.offset;
     this.size = parts.size;
     this.module = parts.module;
@@ -70,9 +75,10 @@ public final class Frame {
    * null} for an address that was not resolved.
    */
   public @Nullable String function() {
-    if (symbol == null) {
-      return null;
-    }
+    return function;
+  }
+
+  private static String withoutAdditions(String symbol) {
     int dot = symbol.indexOf('.', 1);
     String plain = dot < 0 ? symbol : symbol.substring(0, dot);
     int end = plain.length() - NOPROF.length();
@@ -85,7 +91,6 @@ public final class Frame {
    * function is found under the name in the source and under that of the build.
    */
   public boolean hasName(Predicate<? super String> test) {
-    String function = function();
     if (symbol == null || function == null) {
       return test.test(text);
     }
@@ -140,7 +145,21 @@ public final class Frame {
    * contiguous allocators or their wrappers, which {@link StackTrace#caller()} skips.
    */
   public boolean isAllocator() {
-    return StackRules.isAllocator(this);
+    return (marks() & StackRules.ALLOCATES) != 0;
+  }
+
+  /** Whether the symbol is data, so that the return address must be stale. */
+  boolean isData() {
+    return (marks() & StackRules.IS_DATA) != 0;
+  }
+
+  private byte marks() {
+    byte known = marks;
+    if (known == 0) {
+      known = StackRules.marks(function);
+      marks = known;
+    }
+    return known;
   }
 
   @Override

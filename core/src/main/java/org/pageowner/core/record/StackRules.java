@@ -73,11 +73,24 @@ final class StackRules {
   private static final Pattern DATA =
       Pattern.compile("__this_module|_alloc_tag|__UNIQUE_ID_\\w*|__(?:param|ksymtab|mod)_\\w*");
 
+  /** A mark: the function allocates for others. */
+  static final byte ALLOCATES = 1;
+
+  /** A mark: the symbol is data, so that the return address must be stale. */
+  static final byte IS_DATA = 2;
+
+  private static final byte KNOWN = 4;
+
   private StackRules() {}
 
-  /** Whether a frame's symbol is data, so that its return address must be stale. */
-  static boolean isData(Frame frame) {
-    return DATA.matcher(function(frame)).matches();
+  /** Returns the marks of frames of a function: {@link #ALLOCATES}, {@link #IS_DATA}; never 0. */
+  static byte marks(@Nullable String function) {
+    byte marks = KNOWN;
+    if (function != null) {
+      marks |= ALLOCATOR.matcher(function).matches() ? ALLOCATES : 0;
+      marks |= DATA.matcher(function).matches() ? IS_DATA : 0;
+    }
+    return marks;
   }
 
   /**
@@ -102,18 +115,10 @@ final class StackRules {
     return ALLOCATOR.pattern();
   }
 
-  /** Whether a frame is of a function that allocates for others. */
-  static boolean isAllocator(Frame frame) {
-    return ALLOCATOR.matcher(function(frame)).matches();
-  }
-
   /**
    * Whether page_owner gave the stack to pages that were allocated before it was ready. On the
    * stack of an allocation by its initialiser, functions of an allocator are inside of the
    * initialiser.
-   *
-   * <p>Every query evaluates this for every distinct stack, so the pattern of allocators is matched
-   * only if an initialiser is on the stack, which is rare.
    */
   static boolean isEarly(StackTrace stack) {
     List<Frame> frames = stack.frames();
@@ -131,7 +136,7 @@ final class StackRules {
     for (Frame frame : frames) {
       String function = function(frame);
       if (!RECORDERS.contains(function)
-          && (PLACEHOLDERS.contains(function) || ALLOCATOR.matcher(function).matches())) {
+          && (PLACEHOLDERS.contains(function) || frame.isAllocator())) {
         return true;
       }
     }

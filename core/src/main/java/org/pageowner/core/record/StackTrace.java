@@ -72,10 +72,10 @@ public final class StackTrace {
     boolean inAllocator = true;
     for (Frame frame : frames) {
       String module = frame.module();
-      if (module != null && !module.equals(stale) && !StackRules.isData(frame)) {
+      if (module != null && !module.equals(stale) && !frame.isData()) {
         return module;
       }
-      if (inAllocator && !StackRules.isAllocator(frame)) {
+      if (inAllocator && !frame.isAllocator()) {
         if (frame.symbol() == null) {
           return null;
         }
@@ -120,7 +120,7 @@ public final class StackTrace {
 
   private int callerIndex() {
     for (int i = 0; i < frames.size(); i++) {
-      if (!StackRules.isAllocator(frames.get(i))) {
+      if (!frames.get(i).isAllocator()) {
         return i;
       }
     }

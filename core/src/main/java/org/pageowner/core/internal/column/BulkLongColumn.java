@@ -14,6 +14,24 @@ public interface BulkLongColumn extends LongColumn {
     return (BulkLongColumn) column;
   }
 
+  /** Returns the smallest number; {@link Long#MAX_VALUE} if all rows are absent, or none is there. */
+  default long min() {
+    long min = Long.MAX_VALUE;
+    for (int row = 0; row < size(); row++) {
+      min = isAbsent(row) ? min : Math.min(min, get(row));
+    }
+    return min;
+  }
+
+  /** Returns the largest number; {@link Long#MIN_VALUE} if all rows are absent, or none is there. */
+  default long max() {
+    long max = Long.MIN_VALUE;
+    for (int row = 0; row < size(); row++) {
+      max = isAbsent(row) ? max : Math.max(max, get(row));
+    }
+    return max;
+  }
+
   /**
    * Copies the numbers of selected rows (late materialisation).
    *

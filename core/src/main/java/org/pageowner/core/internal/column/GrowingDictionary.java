@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.column;
 
+import java.util.function.Supplier;
 import org.pageowner.core.record.Dictionary;
 
 /**
@@ -14,4 +15,14 @@ public interface GrowingDictionary<V> extends Dictionary<V> {
    * was computed for the ids of that one is valid for this one.
    */
   boolean continues(Dictionary<?> earlier);
+
+  /**
+   * Returns what is kept under a key for the values of this dictionary, in all its views: what was
+   * computed from them for one query serves the next one. Made by {@code maker} if there is
+   * nothing, and kept only while there is memory enough.
+   *
+   * @param key compared by {@code equals}
+   * @param maker makes a thread-safe object
+   */
+  <M> M kept(Object key, Supplier<M> maker);
 }

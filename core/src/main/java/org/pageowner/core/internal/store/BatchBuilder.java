@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;

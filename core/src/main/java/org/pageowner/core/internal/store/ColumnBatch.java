@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.ValueDictionary;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import org.pageowner.core.record.Dialect;

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.ByteDictionary;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -34,6 +34,10 @@ final class PackedLongs implements BulkLongColumn {
   private final int size;
   private final @Nullable RunIndex changes;
   private final long base;
+
+  /** The largest number, where none is absent. */
+  private final long max;
+
   private final int width;
   private final byte[] data;
   private final @Nullable BitSet absent;
@@ -43,6 +47,7 @@ final class PackedLongs implements BulkLongColumn {
       int size,
       @Nullable RunIndex changes,
       long base,
+      long max,
       int width,
       byte[] data,
       @Nullable BitSet absent,
@@ -50,6 +55,7 @@ final class PackedLongs implements BulkLongColumn {
     this.size = size;
     this.changes = changes;
     this.base = base;
+    this.max = max;
     this.width = width;
     this.data = data;
     this.absent = absent;
@@ -60,14 +66,16 @@ final class PackedLongs implements BulkLongColumn {
   static PackedLongs pack(long[] values, int size, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == size) {
-      return new PackedLongs(size, null, 0, 0, new byte[0], null, true);
+      return new PackedLongs(size, null, 0, 0, 0, new byte[0], null, true);
     }
     long min = min(values, size);
-    int width = width(max(values, size) - min);
+    long max = max(values, size);
+    int width = width(max - min);
     return new PackedLongs(
         size,
         null,
         min,
+        max,
         width,
         packed(values, size, min, width),
         missing == 0 ? null : (BitSet) absent.clone(),
@@ -78,10 +86,11 @@ final class PackedLongs implements BulkLongColumn {
   static PackedLongs pack(long[] values, RecordRuns runs, BitSet absent) {
     int missing = absent.cardinality();
     if (missing == runs.count()) {
-      return new PackedLongs(runs.size(), null, 0, 0, new byte[0], null, true);
+      return new PackedLongs(runs.size(), null, 0, 0, 0, new byte[0], null, true);
     }
     long min = min(values, runs.count());
-    int width = width(max(values, runs.count()) - min);
+    long max = max(values, runs.count());
+    int width = width(max - min);
     RunIndex changes =
         missing > 0 || width == 0
             ? null
@@ -93,6 +102,7 @@ final class PackedLongs implements BulkLongColumn {
         runs.size(),
         changes,
         min,
+        max,
         width,
         changes == null
             ? runs.spread(values, min, width)
@@ -172,6 +182,16 @@ final class PackedLongs implements BulkLongColumn {
   public boolean isAbsent(int row) {
     Objects.checkIndex(row, size);
     return allAbsent || (absent != null && absent.get(row));
+  }
+
+  @Override
+  public long min() {
+    return hasAbsent() ? BulkLongColumn.super.min() : base;
+  }
+
+  @Override
+  public long max() {
+    return hasAbsent() ? BulkLongColumn.super.max() : max;
   }
 
   @Override

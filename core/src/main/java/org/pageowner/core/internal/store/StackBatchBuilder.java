@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.ValueDictionary;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.BitSet;

@@ -1,5 +1,7 @@
 package org.pageowner.core.internal.store;
 
+import org.pageowner.core.internal.dictionary.ByteDictionary;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

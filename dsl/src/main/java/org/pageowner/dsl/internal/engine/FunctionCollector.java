@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
@@ -11,7 +12,6 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.AcrossTotals;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
-import org.pageowner.dsl.internal.index.PairIndex;
 import org.pageowner.dsl.plan.Measure;
 
 /**
@@ -44,10 +44,29 @@ final class FunctionCollector implements RowCollector {
    * The rows.
    *
    * @param functions the code of the function of each row
-   * @param groups the groups of each row, in ascending order
+   * @param ends the end of each row's groups in {@code groups}, where the next row's start
+   * @param groups the groups of all rows, those of a row in ascending order
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are not compared
-  private record Rows(long[] functions, int[][] groups) {}
+  private record Rows(long[] functions, int[] ends, int[] groups) {
+    int start(int row) {
+      return row == 0 ? 0 : ends[row - 1];
+    }
+
+    GroupSet groups(int row) {
+      return new GroupSet(groups, start(row), ends[row]);
+    }
+
+    int first(int row) {
+      return groups[start(row)];
+    }
+
+    void forEach(int row, IntConsumer action) {
+      for (int i = start(row); i < ends[row]; i++) {
+        action.accept(groups[i]);
+      }
+    }
+  }
 
   @Override
   public void keep(RowSlice slice, int[] selected, int count) {
@@ -64,41 +83,27 @@ final class FunctionCollector implements RowCollector {
     return known;
   }
 
+  /** Distributes the groups to the rows of their functions by a counting sort. */
   private Rows spread() {
     IntToLongFunction stackOf = stacks.codes(functions.stacks());
-    List<IntToLongFunction> codes = others.stream().map(stacks::codes).toList();
-    List<PairIndex> prefixes = others.stream().map(column -> new PairIndex()).toList();
-    PairIndex index = new PairIndex();
-    int[][] groups = new int[64][];
-    int[] sizes = new int[64];
-    for (int group = 0; group < stacks.kept(); group++) {
+    long[] stackOfGroup = new long[stacks.kept()];
+    Arrays.setAll(stackOfGroup, stackOf::applyAsLong);
+    int[][] functionsOfGroup = functions.of(stackOfGroup);
+    int[][] rowsOfGroup = new int[functionsOfGroup.length][];
+    FunctionRows index = new FunctionRows(functions.denseCodes(), others, stacks);
+    for (int group = 0; group < rowsOfGroup.length; group++) {
       Interruption.checkAt(group);
-      long prefix = 0;
-      for (int i = 0; i < codes.size(); i++) {
-        prefix = prefixes.get(i).add(prefix, codes.get(i).applyAsLong(group));
-      }
-      for (int function : functions.of(stackOf.applyAsLong(group))) {
-        int row = index.add(prefix, function);
-        if (row == sizes.length) {
-          groups = Arrays.copyOf(groups, 2 * row);
-          sizes = Arrays.copyOf(sizes, 2 * row);
-        }
-        int[] members = groups[row] == null ? new int[2] : groups[row];
-        if (sizes[row] == members.length) {
-          members = Arrays.copyOf(members, 2 * members.length);
-        }
-        members[sizes[row]++] = group;
-        groups[row] = members;
+      rowsOfGroup[group] = index.rows(group, functionsOfGroup[group]);
+    }
+    int[] ends = index.startsOfRows();
+    int[] groups = new int[index.entries()];
+    for (int group = 0; group < rowsOfGroup.length; group++) {
+      Interruption.checkAt(group);
+      for (int row : rowsOfGroup[group]) {
+        groups[ends[row]++] = group;
       }
     }
-    long[] functionOfRow = new long[index.size()];
-    int[][] groupsOfRow = new int[index.size()][];
-    for (int row = 0; row < functionOfRow.length; row++) {
-      long function = index.second(row);
-      functionOfRow[row] = function < 0 ? RowSlice.ABSENT : function;
-      groupsOfRow[row] = Arrays.copyOf(groups[row], sizes[row]);
-    }
-    return new Rows(functionOfRow, groupsOfRow);
+    return new Rows(index.functions(), ends, groups);
   }
 
   @Override
@@ -113,7 +118,7 @@ final class FunctionCollector implements RowCollector {
 
   @Override
   public int record(int row) {
-    return rows().groups[row][0];
+    return rows().first(row);
   }
 
   @Override
@@ -125,21 +130,17 @@ final class FunctionCollector implements RowCollector {
   public GroupSet groups(int[] ofRows, int[] exceptRows) {
     BitSet groups = new BitSet();
     for (int row : ofRows) {
-      for (int group : rows().groups[row]) {
-        groups.set(group);
-      }
+      rows().forEach(row, groups::set);
     }
     for (int row : exceptRows) {
-      for (int group : rows().groups[row]) {
-        groups.clear(group);
-      }
+      rows().forEach(row, groups::clear);
     }
     return new GroupSet(groups.stream().toArray());
   }
 
   @Override
   public long measure(Measure<?> measure, int row) {
-    return stacks.measure(measure, new GroupSet(rows().groups[row]));
+    return stacks.measure(measure, rows().groups(row));
   }
 
   @Override
@@ -174,6 +175,6 @@ final class FunctionCollector implements RowCollector {
       return row -> all.functions[row];
     }
     IntToLongFunction codes = stacks.codes(column);
-    return row -> codes.applyAsLong(all.groups[row][0]);
+    return row -> codes.applyAsLong(all.first(row));
   }
 }

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
@@ -54,7 +55,12 @@ public record KeyRange(long min, long max) {
     FilterChain chain = new FilterChain(filters);
     List<Scanned> scanned = keys.stream().map(key -> new Scanned(columns.of(key))).toList();
     columns.prepare();
-    source.read(batch -> read(batch, chain, scanned));
+    source.read(
+        batch -> {
+          if (!filters.isEmpty() || !scanned.stream().allMatch(each -> each.add(batch))) {
+            read(batch, chain, scanned);
+          }
+        });
     return scanned.stream().map(Scanned::range).toList();
   }
 
@@ -87,6 +93,17 @@ public record KeyRange(long min, long max) {
         max = Math.max(max, codes[i]);
         min = codes[i] == RowSlice.ABSENT ? min : Math.min(min, codes[i]);
       }
+    }
+
+    /** Adds a batch of which the range is known; returns false if it is not. */
+    boolean add(RecordBatch batch) {
+      BulkLongColumn stored = column.stored(batch);
+      if (stored == null) {
+        return false;
+      }
+      min = Math.min(min, stored.min());
+      max = Math.max(max, stored.max());
+      return true;
     }
 
     KeyRange range() {

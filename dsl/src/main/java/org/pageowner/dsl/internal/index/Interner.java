@@ -26,12 +26,14 @@ public final class Interner<V> {
 
   /** Returns the number of a value; it is the {@link #size} from before if the value is new. */
   public int add(V value) {
-    Integer known = numbers.putIfAbsent(value, values.size());
+    Integer known = numbers.get(value);
     if (known != null) {
       return known;
     }
+    int number = values.size();
+    numbers.put(value, number);
     values.add(value);
-    return values.size() - 1;
+    return number;
   }
 
   /** Returns the number of a value, or {@link #NONE}. */

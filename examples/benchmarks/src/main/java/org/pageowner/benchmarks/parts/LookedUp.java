@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.pageowner.core.internal.store.ByteDictionary;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
 import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.RecordBatch;

@@ -1,6 +1,6 @@
 package org.pageowner.core.internal.text.chunk;
 
-import org.pageowner.core.internal.store.ValueDictionary;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.EarlyPages.ByStack;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.store.CountedBatch;
 import org.pageowner.core.internal.store.CountedBatchBuilder;
-import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.internal.text.legacy.LegacyMasks;
 import org.pageowner.core.internal.text.lenient.LenientRecord;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.CountedBatch;
-import org.pageowner.core.internal.store.Dictionaries;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import org.pageowner.core.internal.store.ForwardingBatch;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Dialect;

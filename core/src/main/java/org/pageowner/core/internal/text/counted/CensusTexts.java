@@ -3,7 +3,7 @@ package org.pageowner.core.internal.text.counted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.pageowner.core.internal.store.ByteHash;
+import org.pageowner.core.internal.dictionary.ByteHash;
 
 /** The rows of a batch of a census: the JSON of their keys, and their counts. Grows, then fixed. */
 final class CensusTexts {

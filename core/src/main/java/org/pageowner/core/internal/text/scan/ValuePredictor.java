@@ -2,7 +2,7 @@ package org.pageowner.core.internal.text.scan;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.ByteDictionary;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
 import org.pageowner.core.internal.text.bytes.Ascii;
 
 /**

@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.pageowner.core.internal.store.ByteDictionary;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
 
 /** Compares {@link ShortValueCache}, which compares two words, with a dictionary. */
 class ShortValueCachePropertiesTest {

@@ -6,7 +6,7 @@ package org.pageowner.dsl.internal.engine.column;
  * <p>A division of 64-bit integers takes tens of cycles. Numbers up to 2^52 are exact as {@code
  * double}, so their quotient is estimated by a multiplication, which is off by at most one.
  */
-final class Buckets {
+final class Buckets implements NumberRule {
   private static final long MAX_EXACT = 1L << 52;
 
   private final long width;
@@ -19,15 +19,25 @@ final class Buckets {
   }
 
   /** Returns the largest multiple of the width that is at most {@code number}. */
-  long lowerBound(long number) {
-    if (number < 0 || number > MAX_EXACT) {
-      return exactly(number);
-    }
+  @Override
+  public long of(long number) {
+    return number < 0 || number > MAX_EXACT ? exactly(number) : estimated(number);
+  }
+
+  private long estimated(long number) {
     long low = ((long) (number * inverse)) * width;
-    if (low > number) {
-      return low - width;
-    }
+    low -= low > number ? width : 0;
     return number - low >= width ? low + width : low;
+  }
+
+  @Override
+  public void apply(long[] numbers, int count) {
+    for (int i = 0; i < count; i++) {
+      long number = numbers[i];
+      boolean isExact = number >= 0 && number <= MAX_EXACT;
+      numbers[i] =
+          isExact ? estimated(number) : number == RowSlice.ABSENT ? number : exactly(number);
+    }
   }
 
   /** A bound below the smallest number that can be a code becomes that number. */

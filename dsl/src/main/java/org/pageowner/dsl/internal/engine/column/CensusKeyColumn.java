@@ -61,6 +61,16 @@ final class CensusKeyColumn extends KeyColumn {
   }
 
   @Override
+  public @Nullable DictionaryKeyColumn<?> determinant(RowSlice next) {
+    return passes(next) ? computed.determinant(next) : null;
+  }
+
+  @Override
+  public boolean translate(long[] vector, int count) {
+    return computed.translate(vector, count);
+  }
+
+  @Override
   protected void read(RowSlice slice, long[] into) {
     CensusRows census = slice.batch().census();
     if (census != null && texts == null && key instanceof TextKey) {

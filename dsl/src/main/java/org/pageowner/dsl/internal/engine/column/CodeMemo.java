@@ -61,6 +61,15 @@ public final class CodeMemo {
     }
   }
 
+  /** Replaces codes, all below {@code codes}, with their numbers; absent ones stay. */
+  void replace(int codes, long[] vector, int count) {
+    reserve(codes);
+    for (int i = 0; i < count; i++) {
+      long code = vector[i];
+      vector[i] = code == RowSlice.ABSENT ? code : of(code);
+    }
+  }
+
   private long compute(long code) {
     long number = rule.applyAsLong(code);
     numbers[(int) code] = number;

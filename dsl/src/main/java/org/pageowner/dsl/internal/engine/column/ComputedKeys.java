@@ -52,8 +52,7 @@ final class ComputedKeys {
       return new Derived<>((TextKey) key, KeySource.STACK, stack -> firstFrame(stack, globs));
     }
     if (function instanceof KeyFunction.Bucket bucket) {
-      Buckets buckets = new Buckets(bucket.width());
-      return new OfKeyNumber((NumberKey) key, bucket.key(), buckets::lowerBound);
+      return new OfKeyNumber((NumberKey) key, bucket.key(), new Buckets(bucket.width()));
     }
     if (function instanceof KeyFunction.Log2 log2) {
       return new OfKeyNumber((NumberKey) key, log2.key(), ComputedKeys::powerOfTwo);

@@ -2,7 +2,7 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.index.Interner;
 
@@ -12,27 +12,28 @@ import org.pageowner.dsl.internal.index.Interner;
  *
  * <p>The codes of the source are dense.
  */
-final class DerivedKeyColumn<V, T> extends KeyColumn {
+final class DerivedKeyColumn<T> extends KeyColumn {
   private final KeyColumn source;
-  private final Function<V, @Nullable T> derivation;
+  private final LongFunction<@Nullable T> derivation;
   private final Comparator<? super T> order;
   private final Interner<T> values = new Interner<>();
   private final CodeMemo derived = new CodeMemo(this::derive);
 
-  private final @Nullable DerivedKeyColumn<?, T> other;
+  private final @Nullable DerivedKeyColumn<T> other;
   private final CodeMemo codesByOther = new CodeMemo(this::codeOfOther);
 
+  /** A column whose values are given by {@code derivation} for each code of {@code source}. */
   DerivedKeyColumn(
-      KeyColumn source, Function<V, @Nullable T> derivation, Comparator<? super T> order) {
+      KeyColumn source, LongFunction<@Nullable T> derivation, Comparator<? super T> order) {
     this(source, derivation, order, null);
   }
 
   /** A column that takes its values from {@code other} where it has none. */
   DerivedKeyColumn(
       KeyColumn source,
-      Function<V, @Nullable T> derivation,
+      LongFunction<@Nullable T> derivation,
       Comparator<? super T> order,
-      @Nullable DerivedKeyColumn<?, T> other) {
+      @Nullable DerivedKeyColumn<T> other) {
     this.source = source;
     this.derivation = derivation;
     this.order = order;
@@ -47,27 +48,74 @@ final class DerivedKeyColumn<V, T> extends KeyColumn {
     }
   }
 
-  private void readOther(DerivedKeyColumn<?, T> from, RowSlice slice, long[] into) {
+  @Override
+  public void markChanges(RowSlice next, long[] marks) {
+    source.markChanges(next, marks);
+    if (other != null) {
+      other.markChanges(next, marks);
+    }
+  }
+
+  @Override
+  public void gather(RowSlice next, int[] rows, int count, long[] into) {
+    if (isRead(next)) {
+      super.gather(next, rows, count, into);
+      return;
+    }
+    source.gather(next, rows, count, into);
+    derived.replace(source.denseCodes(), into, count);
+    if (other != null) {
+      gatherOther(other, next, rows, count, into);
+    }
+  }
+
+  @Override
+  public @Nullable DictionaryKeyColumn<?> determinant(RowSlice next) {
+    return source.determinant(next);
+  }
+
+  @Override
+  public boolean translate(long[] vector, int count) {
+    boolean isDetermined = source.translate(vector, count);
+    derived.replace(source.denseCodes(), vector, count);
+    for (int i = 0; i < count && other != null && isDetermined; i++) {
+      isDetermined = vector[i] != RowSlice.ABSENT;
+    }
+    return isDetermined;
+  }
+
+  private void gatherOther(
+      DerivedKeyColumn<T> from, RowSlice next, int[] rows, int count, long[] into) {
+    long @Nullable [] codes = null;
+    for (int i = 0; i < count; i++) {
+      if (into[i] == RowSlice.ABSENT) {
+        codes = codes == null ? from.codes(next) : codes;
+        into[i] = ofOther(from, codes[rows[i]]);
+      }
+    }
+  }
+
+  private long ofOther(DerivedKeyColumn<T> from, long code) {
+    if (code == RowSlice.ABSENT) {
+      return RowSlice.ABSENT;
+    }
+    codesByOther.reserve(from.denseCodes());
+    return codesByOther.of(code);
+  }
+
+  private void readOther(DerivedKeyColumn<T> from, RowSlice slice, long[] into) {
     long @Nullable [] codes = null;
     for (int row = 0; row < slice.count(); row++) {
       if (into[row] == RowSlice.ABSENT) {
         codes = codes == null ? from.codes(slice) : codes;
-        if (codes[row] != RowSlice.ABSENT) {
-          codesByOther.reserve(from.denseCodes());
-          into[row] = codesByOther.of(codes[row]);
-        }
+        into[row] = ofOther(from, codes[row]);
       }
     }
   }
 
   private long derive(long code) {
-    T value = derivation.apply(sourceValue(code));
+    T value = derivation.apply(code);
     return value == null ? RowSlice.ABSENT : values.add(value);
-  }
-
-  @SuppressWarnings("unchecked") // the derivation is of the source's type
-  private V sourceValue(long code) {
-    return (V) Objects.requireNonNull(source.value(code));
   }
 
   private long codeOfOther(long code) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkDictionaryColumn;
 import org.pageowner.core.internal.column.GrowingDictionary;
@@ -104,9 +105,10 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
 
   /** Copies the codes of the first {@code count} of {@code rows}, -1 for absent values. */
   public void gatherIds(RowSlice next, int[] rows, int count, int[] into) {
-    if (next == slice) {
+    if (next == slice || count == next.count()) {
+      int[] all = ids(next);
       for (int i = 0; i < count; i++) {
-        into[i] = ids[rows[i]];
+        into[i] = all[rows[i]];
       }
     } else {
       source(next).copyIds(next.from(), rows, count, into);
@@ -154,6 +156,16 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
     for (int i = 0; i < count; i++) {
       into[i] = code(gathered[i]);
     }
+  }
+
+  @Override
+  public DictionaryKeyColumn<?> determinant(RowSlice next) {
+    return this;
+  }
+
+  @Override
+  public boolean translate(long[] vector, int count) {
+    return true; // they are codes of this column
   }
 
   private static long code(int id) {
@@ -216,6 +228,22 @@ public final class DictionaryKeyColumn<V> extends KeyColumn {
   /** Returns the bytes of a code's value, as in the dump. Must not be modified. */
   byte[] bytes(long code) {
     return interned == null ? current().bytes((int) code) : interned.value((int) code).array();
+  }
+
+  /**
+   * Returns a rule over the values as a function of codes, whose results are kept with the
+   * dictionary.
+   *
+   * @param key identifies the rule among all rules over values of this part of records
+   * @param rule gives immutable results
+   */
+  public <T> LongFunction<@Nullable T> kept(Object key, Function<V, ? extends @Nullable T> rule) {
+    return new KeptRule<>(this, key, rule);
+  }
+
+  /** Returns the dictionary whose ids are the codes; {@code null} if there is none, or several. */
+  @Nullable GrowingDictionary<V> dictionaryOfCodes() {
+    return interned == null ? dictionary : null;
   }
 
   /** Returns the dictionary of the last batch. */

@@ -1,24 +1,17 @@
 package org.pageowner.dsl.internal.engine.column;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.record.Frame;
+import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.StackTrace;
-import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
  * The functions on stacks. A record has several, so it has no code of its own: {@link #of} gives
- * the codes for its stack, which are computed once for each distinct stack.
+ * the codes for its stack.
  */
 public final class FunctionColumn extends KeyColumn {
-  private static final int[] NONE = {-1};
-
   private final DictionaryKeyColumn<StackTrace> stacks;
-  private final Interner<String> names = new Interner<>();
-  private int[] @Nullable [] codes = new int[0][];
+  private String[] names = {};
 
   FunctionColumn(DictionaryKeyColumn<StackTrace> stacks) {
     this.stacks = stacks;
@@ -30,31 +23,18 @@ public final class FunctionColumn extends KeyColumn {
   }
 
   /**
-   * Returns the codes of the distinct functions on a stack, from the innermost outward; -1 alone if
-   * there is no frame, or no stack. Must not be modified.
+   * Returns the codes of the distinct functions on each of some stacks, from the innermost outward;
+   * -1 alone if there is no frame, or no stack. Called after the last batch. Must not be modified.
    */
-  public int[] of(long stack) {
-    if (stack == RowSlice.ABSENT) {
-      return NONE;
-    }
-    int id = (int) stack;
-    if (id >= codes.length) {
-      codes = Arrays.copyOf(codes, Math.max(stacks.denseCodes(), 2 * codes.length));
-    }
-    int[] known = codes[id];
-    if (known == null) {
-      known = compute(stacks.get(stack));
-      codes[id] = known;
-    }
-    return known;
-  }
-
-  private int[] compute(StackTrace stack) {
-    Set<Integer> distinct = new LinkedHashSet<>();
-    for (Frame frame : stack.frames()) {
-      distinct.add(names.add(ComputedKeys.name(frame)));
-    }
-    return distinct.isEmpty() ? NONE : distinct.stream().mapToInt(Integer::intValue).toArray();
+  public int[][] of(long[] codesOfStacks) {
+    GrowingDictionary<StackTrace> ids = stacks.dictionaryOfCodes();
+    FunctionCodes functions =
+        ids == null
+            ? new FunctionCodes()
+            : ids.kept(KeyCatalogue.FRAMES, FunctionCodes::new);
+    int[][] codes = functions.of(stacks, codesOfStacks);
+    names = functions.names();
+    return codes;
   }
 
   @Override
@@ -67,17 +47,17 @@ public final class FunctionColumn extends KeyColumn {
 
   @Override
   public @Nullable Object value(long code) {
-    return code == RowSlice.ABSENT ? null : names.value((int) code);
+    return code == RowSlice.ABSENT ? null : names[(int) code];
   }
 
   @Override
   public Sorting sorting() {
     return Sorting.ranks(
-        names.size(), (a, b) -> KeyBinding.BY_BYTES.compare(names.value(a), names.value(b)));
+        names.length, (a, b) -> KeyBinding.BY_BYTES.compare(names[a], names[b]));
   }
 
   @Override
   public int denseCodes() {
-    return names.size();
+    return names.length;
   }
 }

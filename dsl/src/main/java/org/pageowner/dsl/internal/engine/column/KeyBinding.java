@@ -3,9 +3,9 @@ package org.pageowner.dsl.internal.engine.column;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
@@ -144,26 +144,34 @@ public sealed interface KeyBinding {
     public KeyColumn column(KeyColumns columns) {
       DictionaryKeyColumn<V> dictionary = columns.of(source);
       if (key instanceof NumberKey) {
-        return new CodeKeyColumn<>(dictionary, part -> (Long) rule.apply(part), code -> code);
+        return new CodeKeyColumn<>(
+            dictionary, dictionary.kept(key, part -> (Long) rule.apply(part)), code -> code);
       }
       if (key instanceof FlagKey) {
         return new CodeKeyColumn<>(
-            dictionary, part -> bit((Boolean) rule.apply(part)), code -> code != 0);
+            dictionary,
+            dictionary.kept(key, part -> bit((Boolean) rule.apply(part))),
+            code -> code != 0);
       }
       if (key instanceof StackKey) {
-        return new DerivedKeyColumn<V, StackTrace>(
-            dictionary, part -> (StackTrace) rule.apply(part), BY_LINES);
+        return new DerivedKeyColumn<StackTrace>(
+            dictionary, dictionary.kept(key, part -> (StackTrace) rule.apply(part)), BY_LINES);
       }
       return key instanceof MaskKey
-          ? new DerivedKeyColumn<V, Mask>(dictionary, part -> (Mask) rule.apply(part), BY_BITS)
+          ? new DerivedKeyColumn<Mask>(
+              dictionary, dictionary.kept(key, part -> (Mask) rule.apply(part)), BY_BITS)
           : texts(columns, null);
     }
 
     /** Makes the column of texts, which takes its values from {@code other} where it has none. */
-    DerivedKeyColumn<V, String> texts(
-        KeyColumns columns, @Nullable DerivedKeyColumn<?, String> other) {
+    DerivedKeyColumn<String> texts(
+        KeyColumns columns, @Nullable DerivedKeyColumn<String> other) {
+      DictionaryKeyColumn<V> dictionary = columns.of(source);
       return new DerivedKeyColumn<>(
-          columns.of(source), part -> (String) rule.apply(part), BY_BYTES, other);
+          dictionary,
+          dictionary.kept(key, part -> (String) rule.apply(part)),
+          BY_BYTES,
+          other);
     }
 
     private static @Nullable Long bit(@Nullable Boolean flag) {
@@ -229,17 +237,7 @@ public sealed interface KeyBinding {
   record OfAge(NumberKey key) implements KeyBinding {
     @Override
     public KeyColumn column(KeyColumns columns) {
-      LongUnaryOperator age =
-          new LongUnaryOperator() {
-            private long now = RowSlice.ABSENT;
-
-            @Override
-            public long applyAsLong(long allocated) {
-              now = now == RowSlice.ABSENT ? columns.now() : now;
-              return now - allocated; // both are 0 or more, so it does not overflow
-            }
-          };
-      return new MappedNumberColumn(columns.of(KeyCatalogue.ALLOC_TS), age);
+      return new MappedNumberColumn(columns.of(KeyCatalogue.ALLOC_TS), new Ages(columns::now));
     }
 
     @Override
@@ -255,8 +253,7 @@ public sealed interface KeyBinding {
   }
 
   /** A number that another number determines. */
-  record OfKeyNumber(NumberKey key, NumberKey source, LongUnaryOperator rule)
-      implements KeyBinding {
+  record OfKeyNumber(NumberKey key, NumberKey source, NumberRule rule) implements KeyBinding {
     @Override
     public KeyColumn column(KeyColumns columns) {
       return new MappedNumberColumn(columns.of(source), rule);
@@ -270,7 +267,7 @@ public sealed interface KeyBinding {
     @Override
     public @Nullable Object value(PageRecord record, LongSupplier now) {
       Long number = (Long) KeyBindings.of(source).valueOf(record, now);
-      long value = number == null ? RowSlice.ABSENT : rule.applyAsLong(number);
+      long value = number == null ? RowSlice.ABSENT : rule.of(number);
       return value == RowSlice.ABSENT ? null : (Object) value;
     }
   }
@@ -280,7 +277,9 @@ public sealed interface KeyBinding {
       implements KeyBinding {
     @Override
     public KeyColumn column(KeyColumns columns) {
-      return new DerivedKeyColumn<String, String>(columns.of(source), rule, BY_BYTES);
+      KeyColumn texts = columns.of(source);
+      return new DerivedKeyColumn<String>(
+          texts, code -> rule.apply((String) Objects.requireNonNull(texts.value(code))), BY_BYTES);
     }
 
     @Override

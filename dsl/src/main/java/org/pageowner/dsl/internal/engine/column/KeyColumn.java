@@ -2,7 +2,9 @@ package org.pageowner.dsl.internal.engine.column;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkLongColumn;
 import org.pageowner.core.internal.work.Interruption;
+import org.pageowner.core.record.RecordBatch;
 
 /**
  * One key of all records, as {@code long} codes (dictionary encoding): two records have the same
@@ -44,7 +46,8 @@ public abstract class KeyColumn {
 
   /**
    * Sets the bit {@code row & 63} of {@code marks[row >> 6]} where the code differs from that of
-   * the previous row. The bit of the first row is unspecified.
+   * the previous row. The bit of the first row is unspecified, and bits of some equal rows may be
+   * set too: a column that another one determines sets those of the other one.
    */
   public void markChanges(RowSlice next, long[] marks) {
     long[] vector = codes(next);
@@ -59,6 +62,27 @@ public abstract class KeyColumn {
     for (int i = 0; i < count; i++) {
       into[i] = vector[rows[i]];
     }
+  }
+
+  /**
+   * Returns the column over a dictionary whose code alone determines that of this column, in the
+   * rows of a slice; {@code null} if there is none. {@link #translate} maps its codes.
+   */
+  public @Nullable DictionaryKeyColumn<?> determinant(RowSlice next) {
+    return null;
+  }
+
+  /**
+   * Replaces codes of the {@link #determinant} by codes of this column. Returns false if it does
+   * not determine all of them, after all.
+   */
+  public boolean translate(long[] vector, int count) {
+    throw new UnsupportedOperationException("no column determines this one");
+  }
+
+  /** Returns the column of a batch whose numbers are the codes; {@code null} if there is none. */
+  public @Nullable BulkLongColumn stored(RecordBatch batch) {
+    return null;
   }
 
   /** Reads the codes of all rows of the slice. */

@@ -1,25 +1,31 @@
 package org.pageowner.dsl.internal.engine.column;
 
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A number that another number determines, such as its bucket; it is its own code. */
 final class MappedNumberColumn extends KeyColumn {
   private final KeyColumn source;
-  private final LongUnaryOperator rule;
+  private final NumberRule rule;
 
   /** The numbers that {@code rule} gives for those of {@code source}, which are their own codes. */
-  MappedNumberColumn(KeyColumn source, LongUnaryOperator rule) {
+  MappedNumberColumn(KeyColumn source, NumberRule rule) {
     this.source = source;
     this.rule = rule;
   }
 
   @Override
   protected void read(RowSlice slice, long[] into) {
-    long[] numbers = source.codes(slice);
-    for (int row = 0; row < slice.count(); row++) {
-      long number = numbers[row];
-      into[row] = number == RowSlice.ABSENT ? number : rule.applyAsLong(number);
+    System.arraycopy(source.codes(slice), 0, into, 0, slice.count());
+    rule.apply(into, slice.count());
+  }
+
+  @Override
+  public void gather(RowSlice next, int[] rows, int count, long[] into) {
+    if (isRead(next)) {
+      super.gather(next, rows, count, into);
+    } else {
+      source.gather(next, rows, count, into);
+      rule.apply(into, count);
     }
   }
 

@@ -15,7 +15,12 @@ final class NumberKeyColumn extends KeyColumn {
   }
 
   private BulkLongColumn source(RowSlice slice) {
-    return BulkLongColumn.of(column.apply(slice.batch()));
+    return stored(slice.batch());
+  }
+
+  @Override
+  public BulkLongColumn stored(RecordBatch batch) {
+    return BulkLongColumn.of(column.apply(batch));
   }
 
   @Override
@@ -30,7 +35,7 @@ final class NumberKeyColumn extends KeyColumn {
 
   @Override
   public void gather(RowSlice next, int[] rows, int count, long[] into) {
-    if (isRead(next)) {
+    if (isRead(next) || count == next.count()) {
       super.gather(next, rows, count, into);
     } else {
       next.copy(source(next), rows, count, into);

@@ -16,12 +16,26 @@ import org.pageowner.dsl.plan.KeyCatalogue;
  * combination of the halves is evaluated for each row.
  */
 final class RuleColumns {
+  /** The rules over one part of a record. */
+  private enum Rule {
+    SLAB_BY_LINE,
+    SLAB_BY_FLAG,
+    EARLY_BY_STACK,
+    GFP_BITS,
+    PRINTED_ALLOCATORS,
+    ALLOCATORS_BY_STACK
+  }
+
   private RuleColumns() {}
 
   /** Returns the column of slab pages, by the rules of {@link SlabPages}. */
   static KeyColumn slab(KeyColumns columns) {
-    KeyColumn byLine = codes(columns, KeySource.TRAILER, line -> bit(SlabPages.byLine(line)));
-    KeyColumn byFlag = codes(columns, KeySource.FLAGS, flags -> bit(SlabPages.byFlag(flags)));
+    KeyColumn byLine =
+        codes(
+            columns, KeySource.TRAILER, Rule.SLAB_BY_LINE, line -> bit(SlabPages.byLine(line)));
+    KeyColumn byFlag =
+        codes(
+            columns, KeySource.FLAGS, Rule.SLAB_BY_FLAG, flags -> bit(SlabPages.byFlag(flags)));
     return flag(List.of(byLine, byFlag), (codes, slice, row) -> codes[0] > 0 ? 1 : codes[1]);
   }
 
@@ -31,13 +45,14 @@ final class RuleColumns {
         codes(
             columns,
             KeySource.STACK,
+            Rule.EARLY_BY_STACK,
             stack ->
                 switch (EarlyPages.byStack(stack)) {
                   case EARLY -> 1L;
                   case NOT_EARLY -> 0L;
                   case UNDECIDED -> null;
                 });
-    KeyColumn mask = codes(columns, KeySource.GFP, GfpMask::bits);
+    KeyColumn mask = codes(columns, KeySource.GFP, Rule.GFP_BITS, GfpMask::bits);
     return flag(
         List.of(byStack, mask, columns.of(KeyCatalogue.ORDER)),
         (codes, slice, row) ->
@@ -59,9 +74,17 @@ final class RuleColumns {
   /** Returns the column of allocators, by {@link Allocators#join}. */
   static KeyColumn allocator(KeyColumns columns) {
     KeyColumn printed =
-        codes(columns, KeySource.TRAILER, trailer -> (long) Allocators.printedBits(trailer));
+        codes(
+            columns,
+            KeySource.TRAILER,
+            Rule.PRINTED_ALLOCATORS,
+            trailer -> (long) Allocators.printedBits(trailer));
     KeyColumn byStack =
-        codes(columns, KeySource.STACK, stack -> (long) Allocators.bitsByStack(stack));
+        codes(
+            columns,
+            KeySource.STACK,
+            Rule.ALLOCATORS_BY_STACK,
+            stack -> (long) Allocators.bitsByStack(stack));
     return new CombinedKeyColumn(
         List.of(byStack, columns.of(KeyCatalogue.SLAB), printed),
         (codes, slice, row) -> {
@@ -77,10 +100,15 @@ final class RuleColumns {
     return new CombinedKeyColumn(columns, rule, code -> code != 0);
   }
 
-  /** Returns the column of numbers that one part of a record determines. */
+  /**
+   * Returns the column of numbers that one part of a record determines.
+   *
+   * @param rule identifies the rule, as in {@link DictionaryKeyColumn#kept}
+   */
   static <V> KeyColumn codes(
-      KeyColumns columns, KeySource<V> source, Function<V, @Nullable Long> number) {
-    return new CodeKeyColumn<>(columns.of(source), number, code -> code);
+      KeyColumns columns, KeySource<V> source, Object rule, Function<V, @Nullable Long> number) {
+    DictionaryKeyColumn<V> parts = columns.of(source);
+    return new CodeKeyColumn<>(parts, parts.kept(rule, number), code -> code);
   }
 
   private static @Nullable Long bit(@Nullable Boolean flag) {

@@ -3,6 +3,9 @@ package org.pageowner.dsl.internal.engine.column;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.index.Interner;
 import org.pageowner.dsl.internal.usage.Usage;
 import org.pageowner.dsl.internal.usage.UsageRule;
@@ -30,11 +33,17 @@ final class UsageColumns {
   /** Returns the column of the rules that determine usages. */
   static KeyColumn rule(KeyColumns columns) {
     Interner<List<Integer>> candidates = new Interner<>();
+    LongFunction<@Nullable List<Integer>> matching =
+        columns.stack().kept(KeyCatalogue.USAGE_RULE, RULES::candidates);
     KeyColumn byStack =
-        RuleColumns.codes(
-            columns, KeySource.STACK, stack -> (long) candidates.add(RULES.candidates(stack)));
-    KeyColumn byFlags = RuleColumns.codes(columns, KeySource.FLAGS, RULES::bits);
-    KeyColumn byGfp = RuleColumns.codes(columns, KeySource.GFP, RULES::bits);
+        new CodeKeyColumn<>(
+            columns.stack(),
+            stack -> (long) candidates.add(Objects.requireNonNull(matching.apply(stack))),
+            code -> code);
+    KeyColumn byFlags =
+        RuleColumns.codes(columns, KeySource.FLAGS, KeyCatalogue.USAGE_RULE, RULES::bits);
+    KeyColumn byGfp =
+        RuleColumns.codes(columns, KeySource.GFP, KeyCatalogue.USAGE_RULE, RULES::bits);
     return CombinedKeyColumn.ofWords(
         List.of(
             byStack, byFlags, byGfp, columns.of(KeyCatalogue.SLAB), columns.of(KeyCatalogue.EARLY)),

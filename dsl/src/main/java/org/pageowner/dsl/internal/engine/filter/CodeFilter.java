@@ -21,10 +21,14 @@ final class CodeFilter {
     };
   }
 
-  /** Returns a condition on values, evaluated once for each distinct value if codes are dense. */
-  static RowFilter ofValues(KeyColumn column, Predicate<Object> condition) {
+  /**
+   * Returns a condition on values, evaluated once for each distinct value if codes are dense.
+   *
+   * @param key identifies the condition among all conditions
+   */
+  static RowFilter ofValues(Object key, KeyColumn column, Predicate<Object> condition) {
     if (column instanceof DictionaryKeyColumn<?> dictionary) {
-      return new DictionaryFilter(dictionary, condition);
+      return new DictionaryFilter(dictionary, key, condition);
     }
     CodeMarks passing = CodeMarks.of(code -> passes(column, condition, code), false);
     return (slice, passed) -> {

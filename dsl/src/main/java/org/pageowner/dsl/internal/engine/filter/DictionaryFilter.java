@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine.filter;
 
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.CodeMarks;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -14,9 +16,11 @@ final class DictionaryFilter implements RowFilter {
   private final CodeMarks passing;
   private final int[] gathered = new int[RowSlice.CAPACITY];
 
-  DictionaryFilter(DictionaryKeyColumn<?> dictionary, Predicate<Object> condition) {
+  /** {@code key} identifies the condition among all conditions on values of this part. */
+  DictionaryFilter(DictionaryKeyColumn<?> dictionary, Object key, Predicate<Object> condition) {
     this.dictionary = dictionary;
-    this.passing = CodeMarks.of(code -> condition.test(dictionary.get(code)), false);
+    LongFunction<@Nullable Boolean> passes = dictionary.kept(key, condition::test);
+    this.passing = CodeMarks.of(code -> Boolean.TRUE.equals(passes.apply(code)), false);
   }
 
   @Override

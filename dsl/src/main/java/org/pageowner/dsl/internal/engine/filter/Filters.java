@@ -56,24 +56,24 @@ public final class Filters {
     }
     if (condition instanceof Condition.TextIn in) {
       Set<String> values = Set.copyOf(in.values());
-      return names(in.term(), values::contains);
+      return names(in, in.term(), values::contains);
     }
     if (condition instanceof Condition.TextLike like) {
       Glob glob = like.matcher();
-      return names(like.term(), glob::matches);
+      return names(like, like.term(), glob::matches);
     }
     if (condition instanceof Condition.TextMatches matches) {
       RegexSearch search = new RegexSearch(matches.pattern());
-      return texts(matches.term(), search::find, frame -> search.find(frame.text()));
+      return texts(matches, matches.term(), search::find, frame -> search.find(frame.text()));
     }
     if (condition instanceof Condition.StackLike like) {
       StackKey.Sequence sequence = like.matcher();
       return CodeFilter.ofValues(
-          columns.of(like.key()), stack -> sequence.matches((StackTrace) stack));
+          like, columns.of(like.key()), stack -> sequence.matches((StackTrace) stack));
     }
     if (condition instanceof Condition.MaskHas has) {
       return CodeFilter.ofValues(
-          columns.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
+          has, columns.of(has.key()), mask -> has.names().stream().allMatch(((Mask) mask)::has));
     }
     if (condition instanceof FlagKey flag) {
       return CodeFilter.ofNumbers(columns.of(flag), code -> code != 0);
@@ -85,29 +85,32 @@ public final class Filters {
   }
 
   /** Tests whole texts; functions pass under the name in the source and that of the build. */
-  private RowFilter names(TextTerm term, Predicate<String> test) {
+  private RowFilter names(Condition condition, TextTerm term, Predicate<String> test) {
     return term.equals(KeyCatalogue.CALLER)
         ? stacks(
+            condition,
             stack -> {
               Frame caller = stack.callerFrame();
               return caller != null && caller.hasName(test);
             })
-        : texts(term, test, frame -> frame.hasName(test));
+        : texts(condition, term, test, frame -> frame.hasName(test));
   }
 
-  private RowFilter texts(TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
+  private RowFilter texts(
+      Condition condition, TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
     if (term instanceof TextKey key) {
-      return CodeFilter.ofValues(columns.of(key), text -> onText.test((String) text));
+      return CodeFilter.ofValues(
+          condition, columns.of(key), text -> onText.test((String) text));
     }
     if (term instanceof FrameTerm) {
-      return stacks(stack -> stack.frames().stream().anyMatch(onFrame));
+      return stacks(condition, stack -> stack.frames().stream().anyMatch(onFrame));
     }
     throw new AssertionError("unsupported term: " + term);
   }
 
   /** Returns a condition on stacks, evaluated once for each distinct stack. */
-  private RowFilter stacks(Predicate<StackTrace> test) {
-    return CodeFilter.ofValues(columns.stack(), stack -> test.test((StackTrace) stack));
+  private RowFilter stacks(Condition condition, Predicate<StackTrace> test) {
+    return CodeFilter.ofValues(condition, columns.stack(), stack -> test.test((StackTrace) stack));
   }
 
   private static RowFilter number(KeyColumn column, List<Long> values) {

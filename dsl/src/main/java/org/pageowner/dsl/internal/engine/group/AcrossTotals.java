@@ -23,20 +23,25 @@ public final class AcrossTotals implements Accumulator {
   /** Number of values whose totals are in one row of a table. */
   private static final int VALUES_OF_ROW = 4;
 
+  private static final int SMALL_CODES = 256;
+
   private final KeyColumn column;
   private final String name;
   private final RowTotals totals;
   private final PairIndex values = new PairIndex();
   private final RowTable[] tables = new RowTable[MAX_VALUES / VALUES_OF_ROW];
   private final long[] codes = new long[RowSlice.CAPACITY];
-  private long lastCode;
-  private int lastValue = PairIndex.NONE;
+  private final int[] valueOfRow = new int[RowSlice.CAPACITY];
+
+  /** The values of small codes, which nearly all are. */
+  private final int[] valueOfCode = new int[SMALL_CODES];
 
   /** Totals for each value of {@code column}, the column of a key with this name. */
   public AcrossTotals(KeyColumn column, String name, TotalsContext context) {
     this.column = column;
     this.name = name;
     this.totals = new RowTotals(context.columns());
+    Arrays.fill(valueOfCode, PairIndex.NONE);
     Arrays.setAll(tables, i -> new RowTable(0, 2 * VALUES_OF_ROW));
   }
 
@@ -45,37 +50,71 @@ public final class AcrossTotals implements Accumulator {
     int count = runs.start(runs.size());
     totals.read(slice, rows, count);
     column.gather(slice, rows, count, codes);
+    for (int i = 0; i < count; i++) {
+      valueOfRow[i] = value(codes[i]);
+    }
+    if (!totals.isInventory() && values.size() <= VALUES_OF_ROW) {
+      addRows(runs, groups, totals.runningSums());
+    } else {
+      runs.forEach(
+          (run, i) ->
+              add(groups[run], valueOfRow[i], totals.times(i, i + 1), totals.pages(i, i + 1)));
+    }
+  }
+
+  /** Adds the rows of each run that have the same value at once. */
+  private void addRows(RowRuns runs, int[] groups, long[] sums) {
+    RowTable table = tables[0];
     for (int run = 0; run < runs.size(); run++) {
+      int group = groups[run];
+      while (table.size() <= group) {
+        int unused = table.add();
+      }
+      long[] segment = table.segment(group);
+      int payload = table.payloadAt(group);
       int to = runs.start(run + 1);
       int from = runs.start(run);
       while (from < to) {
-        long code = codes[from];
+        int value = valueOfRow[from];
         int end = from + 1;
-        while (end < to && codes[end] == code) {
+        while (end < to && valueOfRow[end] == value) {
           end++;
         }
-        add(groups[run], value(code), totals.times(from, end), totals.pages(from, end));
+        int at = payload + 2 * value;
+        segment[at] = LongMath.saturatedAdd(segment[at], end - from);
+        segment[at + 1] = LongMath.saturatedAdd(segment[at + 1], sums[end] - sums[from]);
         from = end;
       }
     }
   }
 
   private int value(long code) {
-    if (code != lastCode || lastValue == PairIndex.NONE) {
-      lastCode = code;
-      lastValue = values.add(0, code);
-      if (lastValue >= MAX_VALUES) {
-        throw new UncheckedIOException(
-            new IOException(
-                name
-                    + " has more than "
-                    + MAX_VALUES
-                    + " values, too many for columns; select some of them with where, or group by "
-                    + name
-                    + " too"));
-      }
+    if (code >= 0 && code < valueOfCode.length) {
+      int known = valueOfCode[(int) code];
+      return known == PairIndex.NONE ? addSmall((int) code) : known;
     }
-    return lastValue;
+    return number(code);
+  }
+
+  private int addSmall(int code) {
+    int value = number(code);
+    valueOfCode[code] = value;
+    return value;
+  }
+
+  private int number(long code) {
+    int value = values.add(0, code);
+    if (value >= MAX_VALUES) {
+      throw new UncheckedIOException(
+          new IOException(
+              name
+                  + " has more than "
+                  + MAX_VALUES
+                  + " values, too many for columns; select some of them with where, or group by "
+                  + name
+                  + " too"));
+    }
+    return value;
   }
 
   private void add(int group, int value, long times, long pages) {

@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine.group;
 
 import com.google.common.math.LongMath;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.EarlyPages;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.CodeMarks;
@@ -35,7 +37,9 @@ public final class EarlyTotals {
   public EarlyTotals(DictionaryKeyColumn<StackTrace> stacks, KeyColumn column) {
     this.stacks = stacks;
     this.column = column;
-    this.marks = new CodeMarks(code -> mark(stacks.get(code)), UNDECIDED);
+    LongFunction<EarlyPages.@Nullable ByStack> verdicts =
+        stacks.kept(EarlyPages.ByStack.class, EarlyPages::byStack);
+    this.marks = new CodeMarks(code -> mark(verdicts.apply(code)), UNDECIDED);
   }
 
   /**
@@ -99,11 +103,9 @@ public final class EarlyTotals {
     return pages;
   }
 
-  private static byte mark(StackTrace stack) {
-    return switch (EarlyPages.byStack(stack)) {
-      case EARLY -> CodeMarks.YES;
-      case NOT_EARLY -> CodeMarks.NO;
-      case UNDECIDED -> UNDECIDED;
-    };
+  private static byte mark(EarlyPages.@Nullable ByStack verdict) {
+    return verdict == EarlyPages.ByStack.NOT_EARLY
+        ? CodeMarks.NO
+        : verdict == EarlyPages.ByStack.EARLY ? CodeMarks.YES : UNDECIDED;
   }
 }

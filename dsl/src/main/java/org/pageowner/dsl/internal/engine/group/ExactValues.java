@@ -72,13 +72,17 @@ final class ExactValues implements Accumulator {
     if (timesOfRows != null && !isCounting) {
       count();
     }
-    for (int run = 0; run < all.size(); run++) {
-      int from = all.start(run);
-      int to = all.start(run + 1);
-      if (!isCounting) {
-        append(groups[run], from, to);
-      } else {
-        count(groups[run], from, to, rows, timesOfRows);
+    if (!isCounting && !hasAbsent(all.start(all.size()))) {
+      append(all, groups);
+    } else {
+      for (int run = 0; run < all.size(); run++) {
+        int from = all.start(run);
+        int to = all.start(run + 1);
+        if (!isCounting) {
+          append(groups[run], from, to);
+        } else {
+          count(groups[run], from, to, rows, timesOfRows);
+        }
       }
     }
     if (!isCounting && !isTried && size >= CHUNK) {
@@ -95,6 +99,22 @@ final class ExactValues implements Accumulator {
       bytes = isCounting ? pairs.size() * PAIR_BYTES : bytes;
     }
     used = memory.use(used, bytes, name);
+  }
+
+  private boolean hasAbsent(int count) {
+    boolean isAbsent = false;
+    for (int i = 0; i < count; i++) {
+      isAbsent |= numbers[i] == RowSlice.ABSENT;
+    }
+    return isAbsent;
+  }
+
+  /** Appends the rows of all runs, none of which is absent. */
+  private void append(RowRuns all, int[] groups) {
+    append(0, all.start(all.size()));
+    for (int run = 0; run < all.size(); run++) {
+      appendRun(groups[run], all.start(run + 1) - all.start(run));
+    }
   }
 
   private void append(int group, int from, int to) {

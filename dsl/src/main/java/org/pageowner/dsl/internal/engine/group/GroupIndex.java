@@ -130,6 +130,7 @@ public final class GroupIndex {
       int known = direct.length;
       direct = Arrays.copyOf(direct, Math.max(dense, known * 2));
       Arrays.fill(direct, known, direct.length, NONE);
+      rows.reserve((int) Math.min(dense, rowsExpected));
     }
     for (int run = 0; run < count; run++) {
       long code = codes[run];
@@ -148,7 +149,9 @@ public final class GroupIndex {
 
   private void assignHashed(int count) {
     hash(count);
-    if (tableBits < LARGE_TABLE_BITS) {
+    if (keys.words() == 1) {
+      findKnown(keys.ofRuns()[0], count);
+    } else if (tableBits < LARGE_TABLE_BITS) {
       Arrays.fill(groups, 0, count, NONE);
     } else {
       findKnown(count);
@@ -161,8 +164,13 @@ public final class GroupIndex {
   }
 
   private void hash(int count) {
-    Arrays.fill(mixed, 0, count, 0);
-    for (long[] word : keys.ofRuns()) {
+    long[][] words = keys.ofRuns();
+    long[] first = words[0];
+    for (int run = 0; run < count; run++) {
+      mixed[run] = mixed(0, first[run]);
+    }
+    for (int i = 1; i < words.length; i++) {
+      long[] word = words[i];
       for (int run = 0; run < count; run++) {
         mixed[run] = mixed(mixed[run], word[run]);
       }
@@ -193,6 +201,22 @@ public final class GroupIndex {
     long[][] words = keys.ofRuns();
     for (int run = 0; run < count; run++) {
       if (groups[run] != NONE && !rows.hasKeys(groups[run], words, run)) {
+        groups[run] = NONE;
+      }
+    }
+  }
+
+  /** Does the same for keys of one word. */
+  private void findKnown(long[] word, int count) {
+    int shift = Integer.SIZE - tableBits;
+    int groupMask = table.length - 1;
+    for (int run = 0; run < count; run++) {
+      int entry = table[hashes[run] >>> shift];
+      groups[run] = (entry & groupMask) - 1;
+    }
+    for (int run = 0; run < count; run++) {
+      int group = groups[run];
+      if (group != NONE && rows.key(group, 0) != word[run]) {
         groups[run] = NONE;
       }
     }

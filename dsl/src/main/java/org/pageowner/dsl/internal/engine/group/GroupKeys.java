@@ -94,15 +94,24 @@ public final class GroupKeys {
     if (count < slice.count()) {
       read(slice, rows, count);
       runs.split(read, count);
-    } else if (columns.length == 1
-        && small == 0
-        && columns[0] instanceof DictionaryKeyColumn<?> dictionary) {
-      runs.split(slice, dictionary);
-      dictionary.copyRuns(read[0]);
-    } else {
+      return;
+    }
+    if (!splitByDeterminant(slice, runs)) {
       runs.split(slice, columns);
       read(slice, runs.starts(), runs.size());
     }
+  }
+
+  /** Finds the runs of the only column without looking at rows; returns false if it cannot. */
+  private boolean splitByDeterminant(RowSlice slice, RowRuns runs) {
+    boolean isOne = columns.length == 1 && small == 0;
+    DictionaryKeyColumn<?> determinant = isOne ? columns[0].determinant(slice) : null;
+    if (determinant == null) {
+      return false;
+    }
+    runs.split(slice, determinant);
+    determinant.copyRuns(read[0]);
+    return columns[0].translate(read[0], runs.size());
   }
 
   private void read(RowSlice slice, int[] rows, int count) {

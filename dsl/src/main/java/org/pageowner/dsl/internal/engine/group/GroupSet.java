@@ -7,11 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** Some groups, whose measures are taken together. */
 public final class GroupSet {
   private final int[] groups;
+  private final int from;
+  private final int to;
   private @Nullable BitSet members;
 
   /** A set of different groups. */
   public GroupSet(int[] groups) {
+    this(groups, 0, groups.length);
+  }
+
+  /** The different groups from position {@code from} to before {@code to} of an array. */
+  public GroupSet(int[] groups, int from, int to) {
     this.groups = groups;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Returns the number of groups. */
+  int size() {
+    return to - from;
+  }
+
+  /** Returns a group by its position. */
+  int get(int position) {
+    return groups[from + position];
   }
 
   /** Returns whether a group is in the set. */
@@ -23,9 +42,7 @@ public final class GroupSet {
     BitSet known = members;
     if (known == null) {
       known = new BitSet();
-      for (int group : groups) {
-        known.set(group);
-      }
+      forEach(known::set);
       members = known;
     }
     return known;
@@ -33,8 +50,8 @@ public final class GroupSet {
 
   /** Returns whether any of some groups is in the set. */
   boolean hasAny(BitSet others) {
-    for (int group : groups) {
-      if (others.get(group)) {
+    for (int i = from; i < to; i++) {
+      if (others.get(groups[i])) {
         return true;
       }
     }
@@ -43,8 +60,8 @@ public final class GroupSet {
 
   /** Visits the groups. */
   void forEach(IntConsumer action) {
-    for (int group : groups) {
-      action.accept(group);
+    for (int i = from; i < to; i++) {
+      action.accept(groups[i]);
     }
   }
 }

@@ -100,7 +100,7 @@ public final class GroupTotals {
         KeyColumn column = columns.of(counted.key());
         distinct.put(
             counted.key(),
-            new DistinctCount(column, measure.name(), table, next++, context.memory()));
+            new DistinctCount(column, measure.name(), context.memory()));
       } else if (measure instanceof Statistic<?> statistic && add(statistic, context, next)) {
         next += NumberTotals.WORDS;
       }
@@ -152,7 +152,44 @@ public final class GroupTotals {
   /** Adds the rows of each run to the run's group. */
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
     rowTotals.read(slice, rows, runs.start(runs.size()));
+    if (rowTotals.isInventory()) {
+      addRanges(runs, groups);
+    } else {
+      addDifferences(runs.starts(), runs.size(), groups, rowTotals.runningSums());
+    }
+    if (slice.batch().pages().hasAbsent()) {
+      markUnknownPages(pages.codes(slice), rows, runs, groups);
+    }
+    if (allocTs != null) {
+      addTimeStamps(allocTs.codes(slice), rows, runs, groups);
+    }
+    for (Accumulator accumulator : accumulators) {
+      accumulator.add(slice, rows, runs, groups);
+    }
+  }
+
+  /** Adds totals that are differences of running sums. */
+  private void addDifferences(int[] starts, int runs, int[] groups, long[] sums) {
     long most = maxTimes;
+    int from = starts[0];
+    long before = sums[from];
+    for (int run = 0; run < runs; run++) {
+      int to = starts[run + 1];
+      long after = sums[to];
+      long[] segment = table.segment(groups[run]);
+      int payload = table.payloadAt(groups[run]);
+      long times = LongMath.saturatedAdd(segment[payload + timesWord], to - from);
+      segment[payload + timesWord] = times;
+      segment[payload + pagesWord] =
+          LongMath.saturatedAdd(segment[payload + pagesWord], after - before);
+      most = Math.max(most, times);
+      from = to;
+      before = after;
+    }
+    maxTimes = most;
+  }
+
+  private void addRanges(RowRuns runs, int[] groups) {
     for (int run = 0; run < runs.size(); run++) {
       int from = runs.start(run);
       int to = runs.start(run + 1);
@@ -162,17 +199,7 @@ public final class GroupTotals {
       segment[payload + timesWord] = times;
       segment[payload + pagesWord] =
           LongMath.saturatedAdd(segment[payload + pagesWord], rowTotals.pages(from, to));
-      most = Math.max(most, times);
-    }
-    maxTimes = most;
-    if (slice.batch().pages().hasAbsent()) {
-      markUnknownPages(pages.codes(slice), rows, runs, groups);
-    }
-    if (allocTs != null) {
-      addTimeStamps(allocTs.codes(slice), rows, runs, groups);
-    }
-    for (Accumulator accumulator : accumulators) {
-      accumulator.add(slice, rows, runs, groups);
+      maxTimes = Math.max(maxTimes, times);
     }
   }
 
@@ -322,9 +349,11 @@ public final class GroupTotals {
   }
 
   private long sum(GroupSet groups, int word) {
-    long[] sum = {0};
-    groups.forEach(group -> sum[0] = LongMath.saturatedAdd(sum[0], table.payload(group, word)));
-    return sum[0];
+    long sum = 0;
+    for (int i = 0; i < groups.size(); i++) {
+      sum = LongMath.saturatedAdd(sum, table.payload(groups.get(i), word));
+    }
+    return sum;
   }
 
   private long[] quantiles(Measure<?> measure) {

@@ -88,6 +88,15 @@ public final class RowTable {
     return row;
   }
 
+  /** Reserves memory for this many rows, as far as they are in the first segment. */
+  void reserve(int rows) {
+    int reserved = Math.min(segmentRows, rows);
+    if (reserved > capacity) {
+      capacity = reserved;
+      segments[0] = Arrays.copyOf(segments[0], capacity * stride);
+    }
+  }
+
   private void grow() {
     if (capacity < segmentRows) {
       capacity = Math.min(segmentRows, Math.max(FIRST_ROWS, 2 * capacity));

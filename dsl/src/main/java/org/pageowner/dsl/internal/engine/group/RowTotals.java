@@ -60,6 +60,19 @@ public final class RowTotals {
   }
 
   /**
+   * Returns the running sums of the base pages, by position: a record is one allocation, so both
+   * totals of a range are differences. Not for an inventory.
+   */
+  long[] runningSums() {
+    return sums;
+  }
+
+  /** Returns whether the rows are those of an inventory. */
+  boolean isInventory() {
+    return isInventory;
+  }
+
+  /**
    * Returns the number of allocations of the rows from position {@code from} to before {@code to}.
    */
   public long times(int from, int to) {

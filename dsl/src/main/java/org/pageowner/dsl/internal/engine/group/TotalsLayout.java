@@ -42,7 +42,6 @@ final class TotalsLayout {
    */
   static int words(Set<Measure<?>> measures, int sums, int stamps) {
     List<Measure<?>> all = unconditional(measures);
-    long distinct = all.stream().filter(Measure.Distinct.class::isInstance).count();
     long numbers =
         all.stream()
             .filter(measure -> isOfNumbers(measure.kind()))
@@ -52,7 +51,7 @@ final class TotalsLayout {
     int words =
         sums
             + (hasTimeStamps(measures) ? stamps : 0)
-            + (int) (distinct + numbers * NumberTotals.WORDS);
+            + (int) (numbers * NumberTotals.WORDS);
     for (Set<Measure<?>> conditional : byCondition(measures).values()) {
       words += words(conditional, sums, stamps);
     }

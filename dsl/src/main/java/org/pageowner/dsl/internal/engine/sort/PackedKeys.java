@@ -3,25 +3,13 @@ package org.pageowner.dsl.internal.engine.sort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.pageowner.core.internal.work.Interruption;
 
 /**
- * Columns of some rows, packed into one word for each row and sorted by a radix sort of the least
- * significant digit first (LSD).
- *
- * <p>A digit has 11 bits: 2,048 counters fit into the first-level cache, and 64 bits take six
- * passes. A pass counts the digits, turns the counts into start positions, and distributes the
- * words; a pass in which all digits are equal ends after counting. The row number is in the lowest
- * bits of the word, which are not sorted by, so the words are all that is moved, and all memory but
- * the distribution is accessed sequentially.
+ * Columns of some rows, packed into one word for each row and sorted by a {@link WordSort}. The row
+ * number is in the lowest bits of the word, which are not sorted by, so the words are all that is
+ * moved.
  */
 final class PackedKeys {
-  private static final int DIGIT = 11;
-  private static final int BUCKETS = 1 << DIGIT;
-
-  /** Number of rows of a pass between two checks for an interrupt: about a millisecond. */
-  private static final int STRIP = 1 << 18;
-
   private final int[] rows;
   private final int from;
   private final int size;
@@ -44,8 +32,6 @@ final class PackedKeys {
 
   /** The target of a pass, as long as {@link #words}. */
   private long[] spare = {};
-
-  private final int[] starts = new int[BUCKETS];
 
   /** Returns keys without columns for all rows, which are 0, 1, 2 and so on. */
   static PackedKeys ofAll(int[] rows) {
@@ -103,12 +89,9 @@ final class PackedKeys {
     words = new long[size];
     spare = new long[size];
     forEachStrip(this::pack);
-    for (int shift = rowBits; shift < rowBits + used; shift += DIGIT) {
-      if (count(words, shift)) {
-        int digits = shift;
-        forEachStrip((begin, end) -> distribute(digits, begin, end));
-        swap();
-      }
+    long[] sorted = WordSort.sort(words, spare, size, rowBits, rowBits + used);
+    if (sorted != words) {
+      swap();
     }
     int mask = (int) ((1L << rowBits) - 1);
     if (isIdentity) {
@@ -131,28 +114,8 @@ final class PackedKeys {
     }
   }
 
-  private void distribute(int shift, int begin, int end) {
-    long[] source = words;
-    long[] target = spare;
-    int[] next = starts;
-    for (int i = begin; i < end; i++) {
-      long word = source[i];
-      target[next[digit(word, shift)]++] = word;
-    }
-  }
-
-  /** A step of a pass, over a range of rows. */
-  @FunctionalInterface
-  private interface Strip {
-    void run(int begin, int end);
-  }
-
-  /** Runs a step over all rows, some at a time, so that an interrupt ends the sort soon. */
-  private void forEachStrip(Strip step) {
-    for (int begin = 0; begin < size; begin += STRIP) {
-      Interruption.check();
-      step.run(begin, Math.min(size, begin + STRIP));
-    }
+  private void forEachStrip(WordSort.Strip step) {
+    WordSort.forEachStrip(size, step);
   }
 
   /**
@@ -172,9 +135,10 @@ final class PackedKeys {
     int[] source = new int[size];
     Arrays.setAll(source, i -> i);
     int[] target = new int[size];
-    for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
-      if (count(words, shift)) {
-        distribute(shift, source, target);
+    int[] starts = WordSort.newStarts();
+    for (int shift = 0; shift < Long.SIZE; shift += WordSort.DIGIT) {
+      if (WordSort.starts(words, size, shift, starts)) {
+        distribute(shift, starts, source, target);
         int[] sorted = target;
         target = source;
         source = sorted;
@@ -196,11 +160,11 @@ final class PackedKeys {
         });
   }
 
-  private void distribute(int shift, int[] source, int[] target) {
+  private void distribute(int shift, int[] starts, int[] source, int[] target) {
     forEachStrip(
         (begin, end) -> {
           for (int i = begin; i < end; i++) {
-            target[starts[digit(words[source[i]], shift)]++] = source[i];
+            target[starts[WordSort.digit(words[source[i]], shift)]++] = source[i];
           }
         });
   }
@@ -208,34 +172,6 @@ final class PackedKeys {
   /** Returns whether a row, after sorting, has the same packed columns as the previous one. */
   boolean isEqualToPrevious(int i) {
     return words[i] == words[i - 1];
-  }
-
-  /**
-   * Computes the start position of each digit's words; returns false if all words have the same
-   * digit.
-   */
-  private boolean count(long[] of, int shift) {
-    Arrays.fill(starts, 0);
-    forEachStrip(
-        (begin, end) -> {
-          for (int i = begin; i < end; i++) {
-            starts[digit(of[i], shift)]++;
-          }
-        });
-    if (starts[digit(of[0], shift)] == size) {
-      return false;
-    }
-    int at = 0;
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      int count = starts[bucket];
-      starts[bucket] = at;
-      at += count;
-    }
-    return true;
-  }
-
-  private static int digit(long word, int shift) {
-    return (int) (word >>> shift) & (BUCKETS - 1);
   }
 
   private void swap() {

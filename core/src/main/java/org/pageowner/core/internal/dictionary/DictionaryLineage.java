@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
  * number of values that have been processed already by code that follows the dictionary's growth.
  *
  * <p>Threads may race to decode a value: both get equal immutable objects, and one of them stays.
- * Only one thread, the one that consumes batches, may call the other methods.
+ * {@link #kept} is thread-safe. Only one thread, the one that consumes batches, may call the other
+ * methods.
  */
 public final class DictionaryLineage {
   private volatile @Nullable Object[] values = new Object[0];
   private int[] joined = new int[16];
   private int joinedSize;
   private int visited;
+  private final KeptResults kept = new KeptResults();
+
+  /** Returns what is kept for the values. */
+  KeptResults kept() {
+    return kept;
+  }
 
   @Nullable Object value(int id) {
     @Nullable Object[] decoded = values;
@@ -37,7 +44,7 @@ public final class DictionaryLineage {
    *
    * @return the shared id of each own id; may be longer than the number of ids
    */
-  int[] join(ByteDictionary own, ByteDictionary shared) {
+  public int[] join(ByteDictionary own, ByteDictionary shared) {
     if (own.size() > joined.length) {
       joined = Arrays.copyOf(joined, Math.max(own.size(), joined.length * 2));
     }

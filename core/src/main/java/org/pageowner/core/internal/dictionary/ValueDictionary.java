@@ -1,6 +1,7 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.GrowingDictionary;
 import org.pageowner.core.record.Dictionary;
@@ -35,7 +36,7 @@ public final class ValueDictionary<V> implements GrowingDictionary<V> {
   }
 
   /** Returns a view of the values so far, which other threads may read while this one grows. */
-  ValueDictionary<V> frozen() {
+  public ValueDictionary<V> frozen() {
     ValueDictionary<V> last = frozen;
     if (last == null || last.size() != size()) {
       last = new ValueDictionary<>(strings.frozen(), decoder, family);
@@ -70,5 +71,10 @@ public final class ValueDictionary<V> implements GrowingDictionary<V> {
     return earlier instanceof ValueDictionary<?> other
         && other.family == family
         && other.size() <= size();
+  }
+
+  @Override
+  public <M> M kept(Object key, Supplier<M> maker) {
+    return family.kept().get(key, maker);
   }
 }

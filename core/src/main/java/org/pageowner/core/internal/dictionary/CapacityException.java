@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 /** Thrown if a dump has more distinct values than a store can hold. */
 public final class CapacityException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public final class Dictionaries {
   }
 
   /** Returns the total length of all values. */
-  long totalLength() {
+  public long totalLength() {
     long total = 0;
     for (ValueDictionary<?> values :
         List.of(name, migrateType, pageblockType, gfp, flags, stack, trailer)) {
@@ -60,8 +60,8 @@ public final class Dictionaries {
   }
 
   /** Returns a dictionary of stack traces over their lines. */
-  static ValueDictionary<StackTrace> stacks(ByteDictionary lines) {
-    return new ValueDictionary<>(lines, bytes -> StackTrace.parse(text(bytes)));
+  public static ValueDictionary<StackTrace> stacks(ByteDictionary lines) {
+    return new ValueDictionary<>(lines, new StackDecoder());
   }
 
   private static ValueDictionary<String> texts() {

@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

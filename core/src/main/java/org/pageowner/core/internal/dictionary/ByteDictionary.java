@@ -1,4 +1,4 @@
-package org.pageowner.core.internal.store;
+package org.pageowner.core.internal.dictionary;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ public final class ByteDictionary {
   }
 
   /** Returns the id of a string of another dictionary, which is added if it is new. */
-  int intern(ByteDictionary other, int id) {
+  public int intern(ByteDictionary other, int id) {
     return intern(other.bytes, other.start(id), other.ends[id], other.hashes[id]);
   }
 
@@ -113,7 +113,7 @@ public final class ByteDictionary {
   }
 
   /** Writes a string. */
-  void write(int id, OutputStream out) throws IOException {
+  public void write(int id, OutputStream out) throws IOException {
     int start = start(id);
     out.write(bytes, start, ends[id] - start);
   }

@@ -1,0 +1,17 @@
+package org.pageowner.dsl.internal.engine.column;
+
+/** A rule that gives a number for a number, {@link RowSlice#ABSENT} for absent. */
+interface NumberRule {
+  /** Returns the number for {@code number}, which is not absent. */
+  long of(long number);
+
+  /**
+   * Applies the rule to the first {@code count} numbers of a vector in place, except absent ones. A
+   * rule overrides it where one call for each vector is faster than one for each number.
+   */
+  default void apply(long[] numbers, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = numbers[i] == RowSlice.ABSENT ? RowSlice.ABSENT : of(numbers[i]);
+    }
+  }
+}
