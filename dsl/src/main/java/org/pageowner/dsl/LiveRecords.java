@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.internal.engine.KernelFilters;
+import org.pageowner.dsl.internal.engine.filter.KernelFilters;
 import org.pageowner.dsl.internal.engine.Source;
 import org.pageowner.dsl.plan.Plan;
 

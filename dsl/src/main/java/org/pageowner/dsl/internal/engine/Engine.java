@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;

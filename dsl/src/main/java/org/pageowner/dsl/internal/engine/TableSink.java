@@ -8,6 +8,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;

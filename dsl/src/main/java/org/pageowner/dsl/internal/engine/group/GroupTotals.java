@@ -64,6 +64,7 @@ public final class GroupTotals {
   /** Quantiles of all groups, computed on first use. */
   private final Map<Measure<?>, long[]> quantiles = new HashMap<>();
 
+  private final SmallTotals small = new SmallTotals();
   private long maxTimes;
 
   /**
@@ -154,6 +155,10 @@ public final class GroupTotals {
     rowTotals.read(slice, rows, runs.start(runs.size()));
     if (rowTotals.isInventory()) {
       addRanges(runs, groups);
+    } else if (table.size() <= SmallTotals.MAX_GROUPS
+        && small.add(runs.starts(), runs.size(), groups, rowTotals.runningSums())) {
+      small.addTo(table, timesWord, pagesWord);
+      maxTimes = Math.max(maxTimes, small.maxTimes());
     } else {
       addDifferences(runs.starts(), runs.size(), groups, rowTotals.runningSums());
     }

@@ -1,4 +1,4 @@
-package org.pageowner.dsl.internal.engine;
+package org.pageowner.dsl.internal.engine.filter;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +26,6 @@ import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
-import org.pageowner.dsl.internal.engine.filter.Filters;
-import org.pageowner.dsl.internal.engine.filter.RowFilter;
 import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.FlagKey;
@@ -47,7 +45,7 @@ import org.pageowner.dsl.plan.TextTerm;
  * distinct values alone. Over a stream it reads along with the scan, since the batches are
  * released; over records in memory it reads them after an empty answer.
  */
-final class EmptyAnswer {
+public final class EmptyAnswer {
   private static final Pattern KERNELS = Pattern.compile("\\(kernels? ([^)]*)\\)");
 
   private final KeyColumns columns;
@@ -90,7 +88,7 @@ final class EmptyAnswer {
    * An explanation of the conditions that each record of the answer has to meet; {@code now} gives
    * the time from which ages count.
    */
-  static EmptyAnswer of(Plan plan, LongSupplier now) {
+  public static EmptyAnswer of(Plan plan, LongSupplier now) {
     Stream<Condition> selected = plan.selections().stream().map(Selection::condition);
     Stream<Condition> where =
         plan.condition().stream()
@@ -140,7 +138,7 @@ final class EmptyAnswer {
   }
 
   /** Reads the columns of the conditions. */
-  void read(RecordBatch batch) {
+  public void read(RecordBatch batch) {
     for (int from = 0; from < batch.size() && !required.isEmpty(); from += RowSlice.CAPACITY) {
       Interruption.check();
       RowSlice slice = new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
@@ -196,7 +194,7 @@ final class EmptyAnswer {
    * Returns a line for each condition that no record meets; if there is none, one that says so.
    * None if the input has no record, or all are selected.
    */
-  List<String> lines(ReadReport report) {
+  public List<String> lines(ReadReport report) {
     List<String> lines = new ArrayList<>();
     if (report.records() == 0) {
       return lines;

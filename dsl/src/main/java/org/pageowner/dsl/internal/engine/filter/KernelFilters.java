@@ -1,4 +1,4 @@
-package org.pageowner.dsl.internal.engine;
+package org.pageowner.dsl.internal.engine.filter;
 
 import java.util.ArrayList;
 import java.util.List;
