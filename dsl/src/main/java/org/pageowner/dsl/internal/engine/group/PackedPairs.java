@@ -37,8 +37,8 @@ final class PackedPairs {
 
   /** Adds a pair; the number is from 0 to below 2^32. */
   void add(int group, long number) {
-    long pair = (long) group << Integer.SIZE | number;
-    int slot = (int) (pair * SPREAD >>> (Long.SIZE - RECENT_BITS));
+    long pair = ((long) group << Integer.SIZE) | number;
+    int slot = (int) ((pair * SPREAD) >>> (Long.SIZE - RECENT_BITS));
     if (recent[slot] != pair) {
       recent[slot] = pair;
       if (pending == buffer.length) {
@@ -110,11 +110,11 @@ final class PackedPairs {
     int groupBits = Long.SIZE - Long.numberOfLeadingZeros(used >>> Integer.SIZE);
     long mask = (1L << bits) - 1;
     for (int i = 0; i < pending; i++) {
-      buffer[i] = buffer[i] >>> Integer.SIZE << bits | buffer[i] & mask;
+      buffer[i] = ((buffer[i] >>> Integer.SIZE) << bits) | (buffer[i] & mask);
     }
     long[] result = WordSort.sort(buffer, spare, pending, 0, bits + groupBits);
     for (int i = 0; i < pending; i++) {
-      result[i] = result[i] >>> bits << Integer.SIZE | result[i] & mask;
+      result[i] = ((result[i] >>> bits) << Integer.SIZE) | (result[i] & mask);
     }
     return result;
   }

@@ -41,7 +41,7 @@ final class SmallTotals {
     for (int run = 0; run < runs; run++) {
       int to = starts[run + 1];
       long after = sums[to];
-      totals[2 * groups[run] + (run & 1)] += (after - before << TIMES_BITS) + (to - from);
+      totals[2 * groups[run] + (run & 1)] += ((after - before) << TIMES_BITS) + (to - from);
       from = to;
       before = after;
     }
