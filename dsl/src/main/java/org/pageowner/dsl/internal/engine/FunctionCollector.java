@@ -87,7 +87,7 @@ final class FunctionCollector implements RowCollector {
   private Rows spread() {
     IntToLongFunction stackOf = stacks.codes(functions.stacks());
     long[] stackOfGroup = new long[stacks.kept()];
-    Arrays.setAll(stackOfGroup, stackOf::applyAsLong);
+    Arrays.setAll(stackOfGroup, stackOf);
     int[][] functionsOfGroup = functions.of(stackOfGroup);
     int[][] rowsOfGroup = new int[functionsOfGroup.length][];
     FunctionRows index = new FunctionRows(functions.denseCodes(), others, stacks);
