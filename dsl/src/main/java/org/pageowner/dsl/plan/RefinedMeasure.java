@@ -72,9 +72,7 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
       Objects.requireNonNull(name, "name");
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "a name is a lower-case letter, and letters of this kind, digits and _ after it: \""
-                + name
-                + "\"");
+            "a name is of lower-case letters, digits and _, a letter first: \"" + name + "\"");
       }
       String meaning = Vocabulary.meaning(name);
       if (!meaning.isEmpty()) {

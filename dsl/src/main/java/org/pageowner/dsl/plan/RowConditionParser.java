@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pageowner.dsl.internal.lexer.Brackets;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Quantities;
 import org.pageowner.dsl.internal.lexer.Quantities.Unit;
 import org.pageowner.dsl.internal.lexer.Spelling;
@@ -129,7 +130,9 @@ final class RowConditionParser {
       String symbol = symbol();
       if (symbol.equals(operator.symbol())
           || (symbol.equals("==") && operator == RowCondition.Operator.EQUAL)) {
+        int place = at;
         skip(symbol);
+        requireOrder(operator, place);
         return comparison(measure, operator);
       }
     }
@@ -137,16 +140,17 @@ final class RowConditionParser {
   }
 
   private RowCondition comparison(Measure<?> measure, RowCondition.Operator operator) {
-    requireOrder(operator);
+    skipBlanks();
+    int start = at;
     BigDecimal value = number(measure);
-    return new RowCondition.Comparison(measure, operator, value);
+    return build(start, () -> new RowCondition.Comparison(measure, operator, value));
   }
 
   /** Refuses => and =<, and says what is meant. */
-  private void requireOrder(RowCondition.Operator operator) {
+  private void requireOrder(RowCondition.Operator operator, int place) {
     String next = symbol();
     if (operator == RowCondition.Operator.EQUAL && (next.equals("<") || next.equals(">"))) {
-      throw source.error(at, "unexpected \"=" + next + "\"", next + "=");
+      throw source.error(place, "unexpected \"=" + next + "\"", next + "=");
     }
   }
 
@@ -314,6 +318,9 @@ final class RowConditionParser {
     String word = symbol.isEmpty() ? bare().text() : symbol;
     if (word.isEmpty() && start < text.length()) {
       word = text.substring(start, start + 1);
+    }
+    if (Durations.isUnit(word) || word.equals("%") || word.endsWith("iB")) {
+      return source.error(start, "a blank before the unit", "a number with its unit, such as 5s");
     }
     String found = word.isEmpty() ? "end of the text" : "\"" + word + "\"";
     return source.error(start, "unexpected " + found, expected, Spelling.hint(word, KEYWORDS));
