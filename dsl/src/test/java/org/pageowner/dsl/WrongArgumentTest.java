@@ -83,9 +83,6 @@ class WrongArgumentTest {
         of(
             "the values of node are columns of groups, and there are none",
             () -> run(Plan.EMPTY.across(NODE))),
-        of(
-            "pfn has more than 100 values, too many for columns",
-            () -> run(Plan.EMPTY.cull(MODULE).across(PFN))),
         of("frames is of rows that are culled by it", () -> run(Plan.EMPTY.sortBy(FRAMES))),
         of(
             "two measures are called high",
