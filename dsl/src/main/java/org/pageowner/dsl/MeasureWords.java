@@ -46,6 +46,15 @@ public abstract class MeasureWords {
   }
 
   /**
+   * The same, written for people in text and HTML: {@code 40 KiB}.
+   *
+   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   */
+  public static Measure<Long> size(long pageSize) {
+    return Measure.size(pageSize);
+  }
+
+  /**
    * A number of base pages to check an answer against: {@code growth.requireAtMost(pages(64))}.
    *
    * @throws IllegalArgumentException if {@code count} is negative

@@ -137,7 +137,7 @@ class AgeTest {
       assertEquals(
           "stream: it can be read only once, and a sparkline needs the range of alloc_ts in all of it:"
               + " save it to a file and read that",
-          error.getCause().getMessage());
+          Objects.requireNonNull(error.getCause()).getMessage());
     }
   }
 
@@ -149,8 +149,7 @@ class AgeTest {
       long age = newest - Objects.requireNonNull(table.row(row).get(ALLOC_TS));
       assertEquals(age, table.row(row).get(AGE));
       assertEquals(
-          Math.floorDiv(age, seconds(1)) * seconds(1),
-          table.row(row).get(bucket(AGE, seconds(1))));
+          Math.floorDiv(age, seconds(1)) * seconds(1), table.row(row).get(bucket(AGE, seconds(1))));
     }
     assertTrue(Query.from(SAMPLE).show(AGE).explain().contains("twice"));
   }

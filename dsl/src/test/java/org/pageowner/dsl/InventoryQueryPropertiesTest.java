@@ -36,7 +36,11 @@ class InventoryQueryPropertiesTest {
             .as(
                 (frames, pages) ->
                     " " + String.join("\n ", frames) + "\nnr_base_pages: " + pages + "\n\n");
-    return stacks.list().ofMinSize(1).ofMaxSize(12).map(s -> StackInventory.parse(String.join("", s)));
+    return stacks
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(12)
+        .map(s -> StackInventory.parse(String.join("", s)));
   }
 
   @Provide

@@ -301,8 +301,7 @@ class RowStepsTest {
   void tableWhere_ofAText_isThatOfTheCondition() {
     Table table = Query.from(Samples.path(Samples.V6_12_A)).cull(MODULE, ORDER).run();
 
-    assertEquals(
-        table.where(ORDER.atLeast(1)).toString(), table.where("order >= 1").toString());
+    assertEquals(table.where(ORDER.atLeast(1)).toString(), table.where("order >= 1").toString());
     assertTrue(table.where("order >= 1").size() > 0);
     assertThrows(PlanSyntaxException.class, () -> table.where("oder >= 1"));
   }

@@ -86,11 +86,7 @@ class WrongArgumentTest {
         of("frames is of rows that are culled by it", () -> run(Plan.EMPTY.sortBy(FRAMES))),
         of(
             "two measures are called high",
-            () ->
-                run(
-                    Plan.EMPTY
-                        .cull(CALLER)
-                        .measure(PAGES.named("high"), TIMES.named("high")))));
+            () -> run(Plan.EMPTY.cull(CALLER).measure(PAGES.named("high"), TIMES.named("high")))));
   }
 
   @ParameterizedTest
@@ -102,13 +98,17 @@ class WrongArgumentTest {
   }
 
   @Test
+  void sizeOfAnotherPageSize_isThatOfTheText() {
+    assertEquals(
+        Plan.parse("--measure=size(16384)"), Plan.EMPTY.measure(Keys.size(16384)));
+    assertThrows(IllegalArgumentException.class, () -> Keys.size(0));
+  }
+
+  @Test
   void pagesOfARecord_areANumber_inBothSpellings() throws Exception {
     Plan plan = Plan.parse("--cull=module --measure='median(pages),quantile(pg,95),max(pages)'");
     assertEquals(
-        Plan.EMPTY
-            .cull(MODULE)
-            .measure(median(PAGES), quantile(PAGES, 95), Keys.max(PAGES)),
-        plan);
+        Plan.EMPTY.cull(MODULE).measure(median(PAGES), quantile(PAGES, 95), Keys.max(PAGES)), plan);
     assertEquals(plan, Plan.parse(plan.toString()));
     Dump dump = Dump.read(Samples.path(Samples.V6_12_A));
     long largest = dump.stream().mapToLong(record -> record.pages()).max().orElseThrow();

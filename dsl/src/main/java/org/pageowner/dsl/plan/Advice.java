@@ -75,7 +75,9 @@ final class Advice {
     if (key.isPresent()) {
       return key.get() + " is for --cull, --sort and conditions: --where='" + key.get() + " ...'";
     }
-    return isMeasure(name) ? name + " is for --measure, --sort and --having" : optionLike(word, options);
+    return isMeasure(name)
+        ? name + " is for --measure, --sort and --having"
+        : optionLike(word, options);
   }
 
   private static String optionLike(String word, Collection<String> options) {

@@ -229,7 +229,9 @@ final class MeasureParser {
       throw name.error(0, "the key of a quantile is before its percentage", "quantile(KEY,95)");
     }
     List<String> names = new ArrayList<>(List.of(pages.name()));
-    KeyCatalogue.all().stream().filter(NumberKey.class::isInstance).forEach(k -> names.add(k.name()));
+    KeyCatalogue.all().stream()
+        .filter(NumberKey.class::isInstance)
+        .forEach(k -> names.add(k.name()));
     throw Vocabulary.unknown(name, "a key that is a number", names, numbers);
   }
 }

@@ -18,7 +18,8 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
       Objects.requireNonNull(measure, "measure");
       Objects.requireNonNull(test, "test");
       if (measure instanceof RefinedMeasure.Named<V>) {
-        throw new IllegalArgumentException("the condition of a measure is before its name, where(...).named(...): " + measure);
+        throw new IllegalArgumentException(
+            "the condition of a measure is before its name, where(...).named(...): " + measure);
       }
       if (measure.kind() == Measure.Kind.SHARE) {
         throw new IllegalArgumentException(

@@ -235,7 +235,11 @@ final class RowConditionParser {
     }
     Optional<Quantities.Quantity> parsed = Quantities.parse(word.text());
     if (parsed.isEmpty()) {
-      throw word.error(0, "\"" + word + "\" is no number", expected, unit(measure) == Unit.SIZE ? binary(word.text()) : "");
+      throw word.error(
+          0,
+          "\"" + word + "\" is no number",
+          expected,
+          unit(measure) == Unit.SIZE ? binary(word.text()) : "");
     }
     Unit unit = parsed.get().unit();
     if (unit != Unit.NONE && unit != unit(measure)) {

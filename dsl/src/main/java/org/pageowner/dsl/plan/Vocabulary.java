@@ -202,8 +202,7 @@ final class Vocabulary {
     }
     Optional<Key<?>> key = open < 0 ? Optional.empty() : KeyCatalogue.find(name);
     if (key.isPresent()) {
-      return word.error(
-          open, key.get() + " takes nothing in parentheses", bare(key.get()), list);
+      return word.error(open, key.get() + " takes nothing in parentheses", bare(key.get()), list);
     }
     List<String> known = new ArrayList<>(names);
     known.addAll(open < 0 ? List.of() : KeyParser.FUNCTIONS);

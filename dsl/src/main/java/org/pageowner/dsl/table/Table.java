@@ -194,6 +194,7 @@ public final class Table implements Answer, Iterable<Row> {
    * @throws org.pageowner.dsl.plan.PlanSyntaxException if it is no condition
    */
   public Table where(String condition) {
+    Objects.requireNonNull(condition, "condition");
     return where(Condition.parse(condition));
   }
 

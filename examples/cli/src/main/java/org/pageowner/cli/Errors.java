@@ -38,7 +38,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
             : inWords(String.valueOf(e.getMessage()));
-    say(message + (message.endsWith("?") ? " try: " : "; try: ") + command.getCommandSpec().qualifiedName() + " --help");
+    say(
+        message
+            + (message.endsWith("?") ? " try: " : "; try: ")
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
     return command.getCommandName().equals("sort") ? ExitCode.FAILURE : ExitCode.USAGE;
   }
 
@@ -97,7 +101,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                   .orElse(""));
     }
     return message
-        .replaceAll("(?s)^Invalid value for option '(--[^']*)': '.*' is not a boolean$", "$1 takes no value")
+        .replaceAll(
+            "(?s)^Invalid value for option '(--[^']*)': '.*' is not a boolean$",
+            "$1 takes no value")
         .replaceAll("is not an? (?:int|long)$", "is not a number, or too large")
         .replaceAll("(?s)cannot convert ('.*') to BigDecimal .*$", "$1 is not a number");
   }

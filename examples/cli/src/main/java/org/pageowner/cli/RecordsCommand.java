@@ -107,7 +107,8 @@ final class RecordsCommand implements Callable<Integer> {
           "records are written in the order of the dump; pageowner query sorts, or a tool after it");
     }
     if (plan.rowCondition().isPresent() || plan.columnKey().isPresent()) {
-      throw Failure.usage("--having and --across are for groups of records; pageowner query has them");
+      throw Failure.usage(
+          "--having and --across are for groups of records; pageowner query has them");
     }
     if (plan.groupLimit().isPresent() || plan.hasOthers()) {
       throw Failure.usage(

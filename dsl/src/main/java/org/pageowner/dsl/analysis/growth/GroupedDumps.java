@@ -118,14 +118,12 @@ record GroupedDumps(
     for (Condition condition : plan.condition().stream().toList()) {
       filter = filter.where(condition);
     }
-    return plan.referenceTime().isPresent()
-        ? filter.now(plan.referenceTime().getAsLong())
-        : filter;
+    return plan.referenceTime().isPresent() ? filter.now(plan.referenceTime().getAsLong()) : filter;
   }
 
   /**
-   * Returns the plan that culls by the keys of {@code plan}, by {@code owners}, and by {@code early}
-   * to separate early records.
+   * Returns the plan that culls by the keys of {@code plan}, by {@code owners}, and by {@code
+   * early} to separate early records.
    */
   private static Plan query(Plan filter, Plan plan, List<Key<?>> owners) {
     Set<Key<?>> culled = new LinkedHashSet<>(GroupTable.byStack(plan.keys()));
@@ -142,9 +140,7 @@ record GroupedDumps(
     Stream<SortTerm> ordered = plan.order().stream().map(SortKey.Directed::term);
     return Stream.concat(plan.keys().stream(), ordered)
         .anyMatch(
-            term ->
-                term instanceof Key<?> key
-                    && KeyFunction.origin(key).equals(KeyCatalogue.AGE));
+            term -> term instanceof Key<?> key && KeyFunction.origin(key).equals(KeyCatalogue.AGE));
   }
 
   private static void requireOneKind(List<ReadReport> reports) {

@@ -302,7 +302,10 @@ class GrowthPropertiesTest {
     List<Dump> both = List.of(a, b);
     for (int dump = 0; dump < 2; dump++) {
       long newest =
-          both.get(dump).stream().mapToLong(r -> Objects.requireNonNull(r.allocTs())).max().orElse(0);
+          both.get(dump).stream()
+              .mapToLong(r -> Objects.requireNonNull(r.allocTs()))
+              .max()
+              .orElse(0);
       for (PageRecord record : both.get(dump)) {
         if (!record.isEarly()) {
           long age = (isGiven ? 5 : newest) - Objects.requireNonNull(record.allocTs());

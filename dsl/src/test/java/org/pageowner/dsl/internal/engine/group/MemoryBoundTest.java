@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Measures that need every value share a bound, and fail beyond it with advice. */
@@ -32,6 +33,6 @@ class MemoryBoundTest {
     assertEquals(
         "distinct(pid) is exact, and its values need more than half of the memory, 3 MiB; select"
             + " fewer records with where, or give the process more memory (java -Xmx)",
-        e.getCause().getMessage());
+        Objects.requireNonNull(e.getCause()).getMessage());
   }
 }
