@@ -99,8 +99,7 @@ class WrongArgumentTest {
 
   @Test
   void sizeOfAnotherPageSize_isThatOfTheText() {
-    assertEquals(
-        Plan.parse("--measure=size(16384)"), Plan.EMPTY.measure(Keys.size(16384)));
+    assertEquals(Plan.parse("--measure=size(16384)"), Plan.EMPTY.measure(Keys.size(16384)));
     assertThrows(IllegalArgumentException.class, () -> Keys.size(0));
   }
 

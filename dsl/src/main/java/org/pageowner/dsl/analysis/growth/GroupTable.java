@@ -93,6 +93,10 @@ final class GroupTable {
 
   /** Returns the groups of a row, and its part if there are parts; those that were added. */
   List<Group> of(Row row) {
+    if (functions < 0) {
+      Group group = groups.get(values(row));
+      return group == null ? List.of() : List.of(group);
+    }
     List<Group> found = new ArrayList<>();
     for (List<@Nullable Object> values : valuesOfAll(row)) {
       Group group = groups.get(values);

@@ -94,15 +94,23 @@ final class Turnovers {
   /** Counts a record for its groups and in all; returns the counts of the groups. */
   private List<Turnover.Builder> count(
       GroupTable groups, Row row, Consumer<Turnover.Builder> event) {
-    List<Turnover.Builder> counts = new ArrayList<>();
-    for (Group group : groups.of(row)) {
-      counts.add(byGroup.computeIfAbsent(group, g -> new Turnover.Builder()));
-    }
-    counts.forEach(event);
-    if (total != null && !counts.isEmpty()) {
+    List<Group> found = groups.of(row);
+    if (total != null && !found.isEmpty()) {
       event.accept(total);
     }
+    if (found.size() == 1) {
+      Turnover.Builder count = of(byGroup, found.get(0));
+      event.accept(count);
+      return List.of(count);
+    }
+    List<Turnover.Builder> counts = new ArrayList<>(found.size());
+    found.forEach(group -> counts.add(of(byGroup, group)));
+    counts.forEach(event);
     return counts;
+  }
+
+  private static Turnover.Builder of(Map<Group, Turnover.Builder> counts, Group group) {
+    return counts.computeIfAbsent(group, g -> new Turnover.Builder());
   }
 
   /** Returns whether records were tracked. */
