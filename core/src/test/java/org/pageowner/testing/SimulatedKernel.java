@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import org.pageowner.core.LiveSource;
 
 /**
@@ -31,6 +32,7 @@ public final class SimulatedKernel implements LiveSource.Opener {
   private final AtomicLong given = new AtomicLong();
   private final AtomicLong reads = new AtomicLong();
   private LongPredicate failing = read -> false;
+  private LongUnaryOperator stamps = pfn -> 1;
 
   private record Page(long pid, long tgid, int node, int frames) {}
 
@@ -69,6 +71,12 @@ public final class SimulatedKernel implements LiveSource.Opener {
   /** Lets reads fail for lack of memory: those whose number, counted from 0, is chosen. */
   public SimulatedKernel failing(LongPredicate reads) {
     failing = reads;
+    return this;
+  }
+
+  /** Stamps allocations with times, in nanoseconds, that the page frames determine. */
+  public SimulatedKernel stamped(LongUnaryOperator ofPfn) {
+    stamps = ofPfn;
     return this;
   }
 
@@ -139,9 +147,10 @@ public final class SimulatedKernel implements LiveSource.Opener {
       text.append(
           String.format(
               Locale.ROOT,
-              "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid %d, tgid %d (\nPFN 9 t), ts 1 ns\n",
+              "Page allocated via order 0, mask 0xcc0(GFP_KERNEL), pid %d, tgid %d (\nPFN 9 t), ts %d ns\n",
               page.pid(),
-              page.tgid()));
+              page.tgid(),
+              stamps.applyAsLong(pfn)));
       text.append(
           String.format(Locale.ROOT, seekable ? "PFN 0x%x" : "PFN %d", pfn)
               + String.format(

@@ -1,7 +1,6 @@
 package org.pageowner.dsl;
 
 import com.google.common.math.LongMath;
-import java.util.Objects;
 import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
@@ -73,7 +72,7 @@ public abstract class KeyFunctions extends KeySelections {
    * @throws IllegalArgumentException if it is another measure, or {@code width} is not positive
    */
   public static NumberKey bucket(Measure<?> pages, long width) {
-    return KeyFunction.bucket(ofRecord(pages), width);
+    return KeyFunction.bucket(KeyFunction.ofRecord(pages), width);
   }
 
   /**
@@ -91,7 +90,7 @@ public abstract class KeyFunctions extends KeySelections {
    * @throws IllegalArgumentException if it is another measure
    */
   public static NumberKey log2(Measure<?> pages) {
-    return KeyFunction.log2(ofRecord(pages));
+    return KeyFunction.log2(KeyFunction.ofRecord(pages));
   }
 
   /**
@@ -102,14 +101,6 @@ public abstract class KeyFunctions extends KeySelections {
    */
   public static TextKey extract(TextKey key, String regex) {
     return KeyFunction.extract(key, regex);
-  }
-
-  private static NumberKey ofRecord(Measure<?> pages) {
-    Objects.requireNonNull(pages, "pages");
-    if (!pages.equals(Measure.PAGES)) {
-      throw new IllegalArgumentException(pages + " is of a row; of a record, only pages");
-    }
-    return KeyFunction.PAGES;
   }
 
   /** Microseconds in nanoseconds; saturates. */

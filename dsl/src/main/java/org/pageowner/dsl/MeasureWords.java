@@ -2,6 +2,7 @@ package org.pageowner.dsl;
 
 import java.util.List;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Statistic;
@@ -42,6 +43,15 @@ public abstract class MeasureWords {
    */
   public static Measure<Long> bytes(long pageSize) {
     return Measure.bytes(pageSize);
+  }
+
+  /**
+   * The same, written for people in text and HTML: {@code 40 KiB}.
+   *
+   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   */
+  public static Measure<Long> size(long pageSize) {
+    return Measure.size(pageSize);
   }
 
   /**
@@ -99,5 +109,69 @@ public abstract class MeasureWords {
    */
   public static Measure<List<Long>> spark(NumberKey key) {
     return Statistic.spark(key);
+  }
+
+  /**
+   * The smallest number of base pages of a record of the row: {@code min(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<Long> min(Measure<?> pages) {
+    return Statistic.min(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * The largest number of base pages of a record of the row: {@code max(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<Long> max(Measure<?> pages) {
+    return Statistic.max(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * The mean of the base pages of the records of the row: {@code mean(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<Double> mean(Measure<?> pages) {
+    return Statistic.mean(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * The median of the base pages of the records of the row: {@code median(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<Long> median(Measure<?> pages) {
+    return Statistic.median(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * The sum of the base pages of the records of the row: {@code sum(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<Long> sum(Measure<?> pages) {
+    return Statistic.sum(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * The pages of the row by the base pages of its records, in 20 buckets: {@code spark(PAGES)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure
+   */
+  public static Measure<List<Long>> spark(Measure<?> pages) {
+    return Statistic.spark(KeyFunction.ofRecord(pages));
+  }
+
+  /**
+   * A quantile of the base pages of the records of the row: {@code quantile(PAGES, 95)}.
+   *
+   * @throws IllegalArgumentException if {@code pages} is another measure, or {@code percent} is not
+   *     from 0 to 100
+   */
+  public static Measure<Long> quantile(Measure<?> pages, Number percent) {
+    return Statistic.quantile(KeyFunction.ofRecord(pages), percent);
   }
 }

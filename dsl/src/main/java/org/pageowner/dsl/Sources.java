@@ -142,6 +142,11 @@ final class Sources {
     }
 
     @Override
+    public String name() {
+      return source.toString();
+    }
+
+    @Override
     public String description() {
       return source + ": streamed, records are dropped once they are counted";
     }

@@ -20,8 +20,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
+import org.pageowner.core.LiveSource;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.Samples;
+import org.pageowner.testing.SimulatedKernel;
 
 /** Ages count from the newest record of the input, or from a given time. */
 class AgeTest {
@@ -101,5 +103,54 @@ class AgeTest {
 
     assertTrue(Objects.requireNonNull(table.row(0).get(bucket(AGE, seconds(1)))) < 0);
     assertTrue(table.toString().contains("-1.000000 s"), table.toString());
+  }
+
+  /** Between the readings a page is allocated, which is newer than the time of the ages. */
+  @Test
+  void age_ofARunningKernel_countsFromTheNewestRecordBeforeTheReading() {
+    SimulatedKernel kernel = SimulatedKernel.old().stamped(pfn -> pfn * 1_000);
+    kernel.page(5, 1, 1, 0).page(90, 1, 1, 0);
+    LiveSource live =
+        LiveSource.of(
+            "simulated",
+            writable -> {
+              kernel.page(100 + kernel.opened(), 1, 1, 0);
+              return kernel.open(writable);
+            });
+
+    Table table = Query.from(live).sortBy(AGE).run();
+
+    long now = Objects.requireNonNull(table.row(table.size() - 1).get(AGE)) + 5_000;
+    for (int row = 0; row < table.size(); row++) {
+      long allocated = Objects.requireNonNull(table.row(row).get(ALLOC_TS));
+      assertEquals(now - allocated, table.row(row).get(AGE));
+    }
+    assertTrue(now >= 90_000, "at least as new as the records of before");
+    assertTrue(Objects.requireNonNull(table.row(0).get(AGE)) < 0, "newer than the first reading");
+  }
+
+  @Test
+  void stream_withASparkline_isRefused_withAdvice() throws IOException {
+    try (InputStream stream = Files.newInputStream(SAMPLE)) {
+      Query query = Query.from(DumpSource.of(stream)).measure(Keys.spark(ALLOC_TS));
+      UncheckedIOException error = assertThrows(UncheckedIOException.class, query::run);
+      assertEquals(
+          "stream: it can be read only once, and a sparkline needs the range of alloc_ts in all of it:"
+              + " save it to a file and read that",
+          Objects.requireNonNull(error.getCause()).getMessage());
+    }
+  }
+
+  @Test
+  void show_ofAnAge_hasItsValues() throws IOException {
+    long newest = newest();
+    Table table = Query.from(SAMPLE).show(AGE, bucket(AGE, seconds(1)), ALLOC_TS).run();
+    for (int row = 0; row < table.size(); row++) {
+      long age = newest - Objects.requireNonNull(table.row(row).get(ALLOC_TS));
+      assertEquals(age, table.row(row).get(AGE));
+      assertEquals(
+          Math.floorDiv(age, seconds(1)) * seconds(1), table.row(row).get(bucket(AGE, seconds(1))));
+    }
+    assertTrue(Query.from(SAMPLE).show(AGE).explain().contains("twice"));
   }
 }

@@ -39,7 +39,7 @@ class EmptyAnswerTest {
         "order = 77 | no record meets order = 77; the input has order in 0..9",
         "pid in (7, 9999999) | no record meets pid in (7, 9999999); the input has pid in 0..160",
         "alloc_ts > 1000000000000000 | no record meets alloc_ts > 1000000s; the"
-            + " input has alloc_ts in 155410193..10263861468",
+            + " input has alloc_ts from 0.155410 s to 10.263861 s",
         "name = 'init*' | no record has the name init*; nearest: init; wildcards are for like: name"
             + " like init*",
         "not gfp has GFP_KERNAL and order = 77 | no record meets order = 77; the input has order in 0..9",

@@ -147,8 +147,8 @@ class QueryPropertiesTest {
       }
     }
     assertEquals(
-        Answer.of(Query.from(dump(selected.toByteArray())).cull(keys).run()),
-        Answer.of(Query.from(dump).select(selection).cull(keys).run()));
+        Answer.of(Query.from(dump(selected.toByteArray())).now(4096).cull(keys).run()),
+        Answer.of(Query.from(dump).now(4096).select(selection).cull(keys).run()));
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)

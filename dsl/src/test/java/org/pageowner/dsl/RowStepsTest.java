@@ -23,6 +23,7 @@ import org.pageowner.dsl.analysis.growth.GrowthRow;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.PlanSyntaxException;
 import org.pageowner.dsl.table.PageCount;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -294,5 +295,14 @@ class RowStepsTest {
     assertTrue(table.row(2).isOthers());
     assertEquals(table.totals().pages(), table.stream().mapToLong(Row::pages).sum());
     assertTrue(text(table, Format.NDJSON).endsWith("\"others\":true}\n"));
+  }
+
+  @Test
+  void tableWhere_ofAText_isThatOfTheCondition() {
+    Table table = Query.from(Samples.path(Samples.V6_12_A)).cull(MODULE, ORDER).run();
+
+    assertEquals(table.where(ORDER.atLeast(1)).toString(), table.where("order >= 1").toString());
+    assertTrue(table.where("order >= 1").size() > 0);
+    assertThrows(PlanSyntaxException.class, () -> table.where("oder >= 1"));
   }
 }

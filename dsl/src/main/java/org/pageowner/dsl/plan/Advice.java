@@ -75,7 +75,14 @@ final class Advice {
     if (key.isPresent()) {
       return key.get() + " is for --cull, --sort and conditions: --where='" + key.get() + " ...'";
     }
-    return isMeasure(name) ? name + " is for --sort and --measure" : Spelling.hint(word, options);
+    return isMeasure(name)
+        ? name + " is for --measure, --sort and --having"
+        : optionLike(word, options);
+  }
+
+  private static String optionLike(String word, Collection<String> options) {
+    String closest = Spelling.closest(word, options);
+    return closest.isEmpty() ? "" : "did you mean --" + closest + "?";
   }
 
   /** Returns advice on a word that is not among the {@code names} for a place. */
@@ -94,7 +101,7 @@ final class Advice {
       return places(key.get());
     }
     if (isMeasure(name)) {
-      return name + " is a measure, for --sort and --measure";
+      return name + " is a measure, for --measure, --sort and --having";
     }
     return name.equals(SortTerm.RecordText.TXT.name())
         ? "txt is for --sort alone"

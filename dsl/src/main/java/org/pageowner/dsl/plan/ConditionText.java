@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Lexemes;
+import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 import org.pageowner.dsl.internal.lexer.Word;
@@ -37,7 +38,16 @@ final class ConditionText {
     ConditionText parser = new ConditionText(word);
     Condition condition = parser.or();
     if (parser.tokens.peek().kind() != Token.Kind.END) {
-      throw parser.tokens.unexpected("\"and\", \"or\", or the end");
+      Token rest = parser.tokens.peek();
+      if (Durations.isUnit(rest.text())) {
+        throw parser.tokens.error(
+            rest, "a blank before the unit", "a duration without blanks, such as 5s");
+      }
+      throw parser.tokens.error(
+          rest,
+          "unexpected " + rest.shown(),
+          "\"and\", \"or\", or the end",
+          Spelling.hint(rest.text(), List.of("and", "or")));
     }
     return condition;
   }

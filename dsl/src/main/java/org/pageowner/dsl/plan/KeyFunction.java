@@ -138,6 +138,19 @@ public sealed interface KeyFunction {
   }
 
   /**
+   * Returns {@link #PAGES} for the measure of this name.
+   *
+   * @throws IllegalArgumentException if it is another measure
+   */
+  static NumberKey ofRecord(Measure<?> pages) {
+    Objects.requireNonNull(pages, "pages");
+    if (!pages.equals(Measure.PAGES)) {
+      throw new IllegalArgumentException(pages + " is of a row; of a record, only pages");
+    }
+    return PAGES;
+  }
+
+  /**
    * Makes the key of a number's power of two.
    *
    * @throws IllegalArgumentException if functions nest too deep

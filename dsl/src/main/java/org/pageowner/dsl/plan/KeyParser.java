@@ -62,12 +62,20 @@ final class KeyParser {
   /** A shell takes the quotes from --cull=first("a*"), and so does an option line. */
   private static void requireQuotes(Word word) {
     int open = word.text().indexOf('(');
-    boolean needs = word.text().startsWith("first") || word.text().startsWith("extract");
-    if (needs && isCall(word) && word.text().chars().noneMatch(c -> c == '"' || c == '\'')) {
-      KeyFunction.Kind kind =
-          KeyFunction.Kind.find(word.part(0, open).strip().text()).orElseThrow();
+    if (!isCall(word) || word.text().chars().anyMatch(c -> c == '"' || c == '\'')) {
+      return;
+    }
+    KeyFunction.Kind kind = KeyFunction.Kind.find(word.part(0, open).strip().text()).orElseThrow();
+    int text =
+        switch (kind) {
+          case FIRST -> open + 1;
+          case EXTRACT -> word.text().indexOf(',') + 1;
+          default -> 0;
+        };
+    boolean isGiven = text > 0 && !word.from(text).strip().text().replace(")", "").isBlank();
+    if (isGiven) {
       throw word.error(
-          open + 1,
+          text,
           "the text of " + kind.word() + " is not in quotes",
           kind.example()
               + ", as a whole in '...': a shell drops quotes that are not within others");
@@ -86,7 +94,14 @@ final class KeyParser {
     if (isPages(word)) {
       return KeyFunction.PAGES;
     }
-    return KeyCatalogue.find(word.text()).orElseThrow(() -> unknown(word));
+    Key<?> key = KeyCatalogue.find(word.text()).orElseThrow(() -> unknown(word));
+    if (key.equals(KeyCatalogue.FRAMES)) {
+      throw tokens.error(
+          word,
+          key + " is of rows, and functions are of records",
+          "a key of a record, such as caller or frame(2)");
+    }
+    return key;
   }
 
   private static boolean isPages(Token word) {
@@ -141,6 +156,10 @@ final class KeyParser {
       throw tokens.error(tokens.peek(), "the ( of " + kind.word() + " is not closed", "a )");
     }
     if (!tokens.skipOperator(")")) {
+      if (Durations.isUnit(tokens.peek().text())) {
+        throw tokens.error(
+            tokens.peek(), "a blank before the unit", "a duration without blanks, such as 5s");
+      }
       throw tokens.error(
           tokens.peek(),
           "unexpected " + tokens.peek().shown() + " in " + kind.word(),
@@ -152,7 +171,7 @@ final class KeyParser {
     String expected = "a number from 1 on, as in " + kind.example();
     Token token = argument(kind, "a number", expected);
     long count = Numbers.parse(token.text(), problem -> tokens.error(token, problem, expected));
-    int bounded = (int) Math.max(0, Math.min(count, Integer.MAX_VALUE));
+    int bounded = (int) Math.max(Integer.MIN_VALUE, Math.min(count, Integer.MAX_VALUE));
     return tokens.build(token, expected, () -> make.apply(bounded));
   }
 

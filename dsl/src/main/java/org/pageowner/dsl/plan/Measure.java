@@ -59,6 +59,15 @@ public sealed interface Measure<V> extends Column<V>, SortTerm, RowCondition.Ope
     return new Bytes(Kind.BYTES, pageSize);
   }
 
+  /**
+   * The same, written for people in text and HTML.
+   *
+   * @throws IllegalArgumentException if {@code pageSize} is not positive
+   */
+  static Measure<Long> size(long pageSize) {
+    return new Bytes(Kind.SIZE, pageSize);
+  }
+
   /** The number of different values of {@code key} in the row; absent is not counted. */
   static Measure<Long> distinct(Key<?> key) {
     return new Distinct(key);

@@ -1,8 +1,8 @@
 package org.pageowner.dsl.plan;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,14 +87,16 @@ final class MeasureParser {
     throw rest.error(
         0,
         "unexpected \"" + rest + "\" after " + measure,
-        "a condition on its records, " + kind.word() + "[order >= 3], or a name: as NAME");
+        measure.condition().isEmpty()
+            ? "a condition on its records, " + kind.word() + "[order >= 3], or a name: as NAME"
+            : "a name, as NAME; two conditions are one with and: [order >= 3 and slab]");
   }
 
   private Measure<?> refined(int at, Measure<?> measure, Condition condition) {
     try {
       return measure.where(condition);
     } catch (IllegalArgumentException e) {
-      throw word.error(at, String.valueOf(e.getMessage()), "no condition here");
+      throw word.error(at, String.valueOf(e.getMessage()), measure + " alone, or pages[...]");
     }
   }
 
@@ -189,6 +191,10 @@ final class MeasureParser {
   }
 
   private NumberKey numberKey(Word name) {
+    NumberKey pages = KeyFunction.PAGES;
+    if (name.text().equals(pages.name()) || name.text().equals(pages.abbreviation())) {
+      return pages;
+    }
     Optional<Key<?>> key = Vocabulary.key(name);
     if (key.isPresent() && key.get() instanceof NumberKey number) {
       return number;
@@ -197,16 +203,35 @@ final class MeasureParser {
         KeyCatalogue.all().stream()
             .filter(NumberKey.class::isInstance)
             .map(Key::name)
-            .collect(Collectors.joining(", ", "numbers: ", ""));
+            .collect(Collectors.joining(", ", "numbers: ", ", " + pages));
     if (key.isPresent()) {
       throw name.error(
           0,
           key.get() + " is not a number, and " + kind.word() + " is of numbers",
-          "a key that is a number; distinct(" + key.get() + ") counts values",
+          key.get().equals(KeyCatalogue.FRAMES)
+              ? "a key that is a number"
+              : "a key that is a number; distinct(" + key.get() + ") counts values",
           numbers);
     }
-    Collection<String> names =
-        KeyCatalogue.all().stream().filter(NumberKey.class::isInstance).map(k -> k.name()).toList();
+    List<Word> arguments = name.list();
+    if (arguments.size() > 1) {
+      boolean isPercentage = Quantities.parse(arguments.get(1).strip().text()).isPresent();
+      throw arguments
+          .get(1)
+          .error(
+              0,
+              kind.word() + " has one key in parentheses",
+              isPercentage
+                  ? kind.word() + "(KEY), or a quantile: quantile(" + arguments.get(0) + ",95)"
+                  : kind.word() + "(KEY) for each key");
+    }
+    if (kind == Measure.Kind.QUANTILE && Quantities.parse(name.text()).isPresent()) {
+      throw name.error(0, "the key of a quantile is before its percentage", "quantile(KEY,95)");
+    }
+    List<String> names = new ArrayList<>(List.of(pages.name()));
+    KeyCatalogue.all().stream()
+        .filter(NumberKey.class::isInstance)
+        .forEach(k -> names.add(k.name()));
     throw Vocabulary.unknown(name, "a key that is a number", names, numbers);
   }
 }

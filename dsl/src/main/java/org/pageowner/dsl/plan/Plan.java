@@ -26,8 +26,7 @@ import org.pageowner.dsl.plan.Key.Use;
  * <p>A method with parameters is a verb, named as in the grammar, and returns a new plan, so use
  * the result: {@link #select}, {@link #where(Condition)}, {@link #cull}, {@link #measure}, {@link
  * #sortBy}, {@link #limit}. A method without parameters is a noun and returns one part of the plan:
- * {@link #selections}, {@link #condition}, {@link #keys}, {@link #measures}, {@link #order}, {@link
- * #rowLimit}. The only verb without a parameter is {@link #others}.
+ * {@link #keys}, {@link #order}. The only verb without a parameter is {@link #others}.
  */
 public final class Plan {
   /** Every record, in file order. */
@@ -129,10 +128,12 @@ public final class Plan {
     return PlanText.parse(Word.of(words, PlanSyntaxException::new));
   }
 
-  /**
-   * Returns whether the next word of an option line is the value of this one: so for {@code
-   * --cull}, but not for {@code --cull=pid}, {@code -m} and {@code --others}.
-   */
+  /** Returns the names of the long options: {@code cull}. */
+  public static List<String> optionNames() {
+    return PlanText.OPTIONS;
+  }
+
+  /** Returns whether the value of a word is the next one: of {@code --cull}, not {@code -m}. */
   public static boolean takesNext(String word) {
     Objects.requireNonNull(word, "word");
     return PlanText.takesNext(word);
@@ -363,9 +364,7 @@ public final class Plan {
     return parts.referenceTime;
   }
 
-  /**
-   * Returns all measures of the plan: columns, and those of the order and of conditions on rows.
-   */
+  /** Returns the measures of columns, of the order and of the condition on rows. */
   public Set<Measure<?>> allMeasures() {
     return PlanRules.measures(this);
   }

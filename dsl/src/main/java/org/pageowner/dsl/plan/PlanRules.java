@@ -172,7 +172,7 @@ final class PlanRules {
               new Problem(
                   "sort",
                   measure + " is a list, which has no order",
-                  "sort by pages, for example"));
+                  "a measure that is one number, such as pages"));
         }
       }
     }

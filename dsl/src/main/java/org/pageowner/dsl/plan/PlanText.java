@@ -30,7 +30,8 @@ final class PlanText {
 
   private static final String OTHERS = "others";
 
-  private static final List<String> OPTIONS =
+  /** The names of the long options. */
+  static final List<String> OPTIONS =
       Stream.concat(FIRST_OPTIONS.stream(), Stream.of("having", OTHERS, "across", "show", "now"))
           .toList();
 
@@ -157,7 +158,7 @@ final class PlanText {
         yield plan;
       }
       case "show" -> plan;
-      case "across" -> plan.across(Vocabulary.cullKey(value));
+      case "across" -> plan.across(columnKey(value));
       case "limit" -> limit(value);
       case "now" -> plan.now(time(value.strip()));
       default -> plan.select(selection(KeyCatalogue.find(name).orElseThrow(), value));
@@ -199,6 +200,14 @@ final class PlanText {
             });
   }
 
+  private static Key<?> columnKey(Word value) {
+    List<Word> keys = value.list();
+    if (keys.size() > 1) {
+      throw keys.get(1).error(0, "--across takes one key", "--across=" + keys.get(0));
+    }
+    return Vocabulary.cullKey(value);
+  }
+
   private Plan limit(Word value) {
     String expected =
         "how many rows to keep, 0 or more: --limit=20, --limit=3/module, --limit=3/module,20";
@@ -208,7 +217,10 @@ final class PlanText {
     Word first = items.get(0).strip();
     int slash = first.text().indexOf('/');
     if (items.size() > 2 || (items.size() == 2 && slash < 0)) {
-      throw items.get(1).strip().error(0, "a second number", expected);
+      Word second = items.get(1).strip();
+      boolean isWithin = second.text().indexOf('/') >= 0;
+      throw second.error(
+          0, isWithin ? "the limit within a key is the first" : "a second number", expected);
     }
     if (slash >= 0) {
       within =

@@ -18,7 +18,8 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
       Objects.requireNonNull(measure, "measure");
       Objects.requireNonNull(test, "test");
       if (measure instanceof RefinedMeasure.Named<V>) {
-        throw new IllegalArgumentException("a measure is named after its condition: " + measure);
+        throw new IllegalArgumentException(
+            "the condition of a measure is before its name, where(...).named(...): " + measure);
       }
       if (measure.kind() == Measure.Kind.SHARE) {
         throw new IllegalArgumentException(
@@ -72,10 +73,11 @@ public sealed interface RefinedMeasure<V> extends Measure<V> {
       Objects.requireNonNull(name, "name");
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "a name is of lower-case letters, digits and _: \"" + name + "\"");
+            "a name is of lower-case letters, digits and _, a letter first: \"" + name + "\"");
       }
-      if (Vocabulary.isTaken(name)) {
-        throw new IllegalArgumentException("\"" + name + "\" is the name of a key or a measure");
+      String meaning = Vocabulary.meaning(name);
+      if (!meaning.isEmpty()) {
+        throw new IllegalArgumentException("\"" + name + "\" " + meaning + ", so it is no name");
       }
       measure = measure.unnamed();
     }

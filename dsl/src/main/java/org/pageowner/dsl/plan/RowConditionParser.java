@@ -3,12 +3,17 @@ package org.pageowner.dsl.plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pageowner.dsl.internal.lexer.Brackets;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.internal.lexer.Quantities;
 import org.pageowner.dsl.internal.lexer.Quantities.Unit;
+import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Word;
 
 /**
@@ -20,9 +25,14 @@ import org.pageowner.dsl.internal.lexer.Word;
 final class RowConditionParser {
   private static final List<String> SYMBOLS =
       List.of("&&", "||", "==", "!=", "<=", ">=", "=", "<", ">", "!", "(", ")", ",");
+  private static final List<String> KEYWORDS = List.of("and", "or", "in", "is");
   private static final String TEST = "a test, such as pages >= 100 or share >= 1%";
   private static final String COMPARISONS =
       "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), is present, is absent";
+
+  /** A number of bytes with a unit that is not of this grammar. */
+  private static final Pattern OTHER_SIZE =
+      Pattern.compile("([0-9]++(?:\\.[0-9]++)?)([kKmMgGtTpP])[iI]?[bB]?");
 
   private final Word source;
   private final String text;
@@ -100,6 +110,9 @@ final class RowConditionParser {
   private RowCondition test() {
     Word term = term();
     Measure<?> measure = measure(term);
+    if (measure.kind() == Measure.Kind.SPARK) {
+      throw term.error(0, term + " is a list, which has no order", "another measure");
+    }
     int start = at;
     if (skip("is")) {
       if (skip("present")) {
@@ -117,7 +130,9 @@ final class RowConditionParser {
       String symbol = symbol();
       if (symbol.equals(operator.symbol())
           || (symbol.equals("==") && operator == RowCondition.Operator.EQUAL)) {
+        int place = at;
         skip(symbol);
+        requireOrder(operator, place);
         return comparison(measure, operator);
       }
     }
@@ -129,6 +144,14 @@ final class RowConditionParser {
     int start = at;
     BigDecimal value = number(measure);
     return build(start, () -> new RowCondition.Comparison(measure, operator, value));
+  }
+
+  /** Refuses => and =<, and says what is meant. */
+  private void requireOrder(RowCondition.Operator operator, int place) {
+    String next = symbol();
+    if (operator == RowCondition.Operator.EQUAL && (next.equals("<") || next.equals(">"))) {
+      throw source.error(place, "unexpected \"=" + next + "\"", next + "=");
+    }
   }
 
   private RowCondition in(Measure<?> measure) {
@@ -212,7 +235,11 @@ final class RowConditionParser {
     }
     Optional<Quantities.Quantity> parsed = Quantities.parse(word.text());
     if (parsed.isEmpty()) {
-      throw word.error(0, "\"" + word + "\" is no number", expected);
+      throw word.error(
+          0,
+          "\"" + word + "\" is no number",
+          expected,
+          unit(measure) == Unit.SIZE ? binary(word.text()) : "");
     }
     Unit unit = parsed.get().unit();
     if (unit != Unit.NONE && unit != unit(measure)) {
@@ -222,12 +249,22 @@ final class RowConditionParser {
     return parsed.get().value();
   }
 
+  /** Returns what is meant by a unit that is none: 10MiB by 10MB. */
+  private static String binary(String text) {
+    Matcher size = OTHER_SIZE.matcher(text);
+    return size.matches()
+        ? "did you mean \"" + size.group(1) + size.group(2).toUpperCase(Locale.ROOT) + "iB\"?"
+        : "";
+  }
+
   private static Unit unit(Measure<?> measure) {
     return switch (measure.kind()) {
       case SHARE -> Unit.PERCENT;
       case BYTES, SIZE -> Unit.SIZE;
       case TIMES, PAGES, DISTINCT, SPARK -> Unit.NONE;
-      case FIRST_ALLOC_TS, LAST_ALLOC_TS, MIN, MAX, MEAN, MEDIAN, QUANTILE, SUM -> Unit.TIME;
+      case FIRST_ALLOC_TS, LAST_ALLOC_TS -> Unit.TIME;
+      case MIN, MAX, MEAN, MEDIAN, QUANTILE, SUM ->
+          ((Statistic<?>) measure.base()).key().isTime() ? Unit.TIME : Unit.NONE;
     };
   }
 
@@ -236,7 +273,7 @@ final class RowConditionParser {
       case NONE -> "a number, such as 100 or 0x10";
       case PERCENT -> "a share, such as 1% or 0.01";
       case SIZE -> "a number of bytes, such as 4096, 16KiB or 1.5GiB (B, KiB, MiB, GiB, TiB, PiB)";
-      case TIME -> "a number, such as 100 or 1.5; of a time also 10s (ns, us, ms, s, m, h)";
+      case TIME -> "a time, such as 10s (ns, us, ms, s, m, h) or a number of nanoseconds";
     };
   }
 
@@ -286,8 +323,11 @@ final class RowConditionParser {
     if (word.isEmpty() && start < text.length()) {
       word = text.substring(start, start + 1);
     }
-    String found = word.isEmpty() ? "the end" : "\"" + word + "\"";
-    return source.error(start, "unexpected " + found, expected);
+    if (Durations.isUnit(word) || word.equals("%") || word.endsWith("iB")) {
+      return source.error(start, "a blank before the unit", "a number with its unit, such as 5s");
+    }
+    String found = word.isEmpty() ? "end of the text" : "\"" + word + "\"";
+    return source.error(start, "unexpected " + found, expected, Spelling.hint(word, KEYWORDS));
   }
 
   private RowCondition build(int start, Supplier<RowCondition> condition) {

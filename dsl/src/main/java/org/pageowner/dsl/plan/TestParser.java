@@ -2,6 +2,7 @@ package org.pageowner.dsl.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 
@@ -10,6 +11,9 @@ final class TestParser {
   private static final String NUMBER = "a number";
   private static final String TEXT = "a text";
   private static final String PRESENCE = "is present, is absent";
+  private static final List<String> NUMBER_OPERATORS = List.of("in", "is");
+  private static final List<String> TEXT_OPERATORS = List.of("like", "in", "is");
+  private static final List<String> MASK_OPERATORS = List.of("has", "is");
 
   private final Tokens tokens;
 
@@ -80,13 +84,24 @@ final class TestParser {
           throw tokens.error(
               operator,
               key + " is a number; unexpected " + operator.shown(),
-              "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), " + PRESENCE);
+              "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), " + PRESENCE,
+              Spelling.hint(operator.text(), NUMBER_OPERATORS));
     };
   }
 
   private long numberAfter(NumberKey key, Token operator) {
     tokens.skipOperator(operator.text());
+    requireOrder(operator);
     return number(key, tokens.takeValue(NUMBER));
+  }
+
+  /** Refuses => and =<, and says what is meant. */
+  private void requireOrder(Token operator) {
+    Token next = tokens.peek();
+    if (operator.isOperator("=") && (next.isOperator(">") || next.isOperator("<"))) {
+      String both = operator.text() + next.text();
+      throw tokens.error(operator, "unexpected \"" + both + "\"", next.text() + operator.text());
+    }
   }
 
   private long number(NumberKey key, Token token) {
@@ -150,7 +165,8 @@ final class TestParser {
             + operator.shown(),
         frame
             ? "one of =, in (a, b), like, ~, with \"not\" before frame to negate it"
-            : "one of =, !=, in (a, b), like, ~, " + PRESENCE);
+            : "one of =, !=, in (a, b), like, ~, " + PRESENCE,
+        Spelling.hint(operator.text(), TEXT_OPERATORS));
   }
 
   private Condition mask(MaskKey key) {
@@ -159,7 +175,8 @@ final class TestParser {
       throw tokens.error(
           operator,
           key + " is a mask; unexpected " + operator.shown(),
-          "has NAME, has (A, B) for all of them, " + PRESENCE);
+          "has NAME, has (A, B) for all of them, " + PRESENCE,
+          Spelling.hint(operator.text(), MASK_OPERATORS));
     }
     Token start = tokens.peek();
     String expected = "a name that the kernel prints";
@@ -178,7 +195,7 @@ final class TestParser {
     }
     String expected = "functions from the innermost outward, with < between them: 'a < ** < b'";
     Token sequence = tokens.takeValue(expected);
-    if (tokens.peek().isOperator("<") || sequence.text().isEmpty()) {
+    if (tokens.peek().isOperator("<")) {
       throw tokens.error(sequence, "a sequence of frames is in quotes", expected);
     }
     return tokens.build(sequence, expected, () -> key.like(sequence.text()));

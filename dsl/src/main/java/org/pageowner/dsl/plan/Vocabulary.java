@@ -100,13 +100,25 @@ final class Vocabulary {
         word, "a key or measure to show", names, keyList(Use.SORT) + "\n" + measureList());
   }
 
-  /** Returns whether a word is that of a key, a measure or another term. */
-  static boolean isTaken(String word) {
-    return KeyCatalogue.find(word).isPresent()
-        || KeyFunction.Kind.find(word).isPresent()
-        || Arrays.stream(Measure.Kind.values())
-            .anyMatch(kind -> word.equals(kind.word()) || word.equals(kind.abbreviation()))
-        || OTHER_WORDS.contains(word);
+  /** Returns the meaning that a word has already; empty if it is free to be a name. */
+  static String meaning(String word) {
+    Optional<Key<?>> key = KeyCatalogue.find(word);
+    if (key.isPresent()) {
+      return meaning("key", key.get().name(), word);
+    }
+    for (Measure.Kind kind : Measure.Kind.values()) {
+      if (word.equals(kind.word()) || word.equals(kind.abbreviation())) {
+        return meaning("measure", kind.word(), word);
+      }
+    }
+    if (KeyFunction.Kind.find(word).isPresent()) {
+      return "is a function of keys";
+    }
+    return OTHER_WORDS.contains(word) ? "is a word of the grammar" : "";
+  }
+
+  private static String meaning(String noun, String name, String word) {
+    return word.equals(name) ? "is a " + noun : "is short for the " + noun + " " + name;
   }
 
   private static Optional<Measure<?>> measure(Word word, List<Measure<?>> known) {
@@ -129,12 +141,18 @@ final class Vocabulary {
         key.isPresent()
             ? "select records with --where; distinct(" + key.get() + ") is a measure"
             : Advice.onName(word.text(), measureNames(known));
-    return word.error(0, problem, "a measure to compare", lines(hint, measureList()));
+    return word.error(
+        0,
+        problem,
+        "a measure to compare, or a name that one has by as",
+        lines(hint, measureList()));
   }
 
   /** Returns the error for a word that is no key. */
   static RuntimeException unknownKey(Tokens tokens, Token word) {
-    List<String> names = KeyCatalogue.all().stream().<String>map(Key::name).toList();
+    List<String> names = new ArrayList<>();
+    KeyCatalogue.all().forEach(key -> names.add(key.name()));
+    names.add(KeyFunction.PAGES.name());
     return tokens.error(
         word,
         "no key is called \"" + word.text() + "\"",
@@ -179,11 +197,26 @@ final class Vocabulary {
             : "nothing here is called \"" + name + (open < 0 ? "\"" : "(...)\"");
     Optional<KeyFunction.Kind> function = KeyFunction.Kind.find(name);
     if (function.isPresent() && !FrameTerm.FRAME.name().equals(name)) {
-      problem = name + " needs arguments in parentheses: " + function.get().example();
+      return word.error(
+          0, name + " needs arguments in parentheses", function.get().example(), list);
+    }
+    Optional<Key<?>> key = open < 0 ? Optional.empty() : KeyCatalogue.find(name);
+    if (key.isPresent()) {
+      return word.error(open, key.get() + " takes nothing in parentheses", bare(key.get()), list);
     }
     List<String> known = new ArrayList<>(names);
     known.addAll(open < 0 ? List.of() : KeyParser.FUNCTIONS);
     return word.error(0, problem, expected, lines(Advice.onName(name, known), list));
+  }
+
+  /** Returns a key as it is written, and the function that its argument may be meant for. */
+  private static String bare(Key<?> key) {
+    if (key.equals(KeyCatalogue.CALLPATH) || key.equals(KeyCatalogue.STACKTRACE)) {
+      return key + ", or " + KeyFunction.Kind.PATH.example() + " for its first functions";
+    }
+    return key.equals(KeyCatalogue.FRAMES)
+        ? key + ", or " + KeyFunction.Kind.FRAME.example() + " for one function of the call path"
+        : key.name();
   }
 
   /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */

@@ -30,8 +30,10 @@ final class Footer {
   /** Appends the totals of the rows, and notes about early, missing and malformed records. */
   void appendTo(Grid grid) {
     Totals totals = table.totals();
-    long all = Math.max(totals.rows(), table.size());
+    long others = table.plan().hasOthers() ? table.stream().filter(Row::isOthers).count() : 0;
+    long all = Math.max(totals.rows(), table.size() - others);
     grid.allRows(all)
+        .rowsOfRest(others)
         .total(
             amount(totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
     table.notes().forEach(grid::note);

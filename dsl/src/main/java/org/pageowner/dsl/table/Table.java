@@ -188,6 +188,17 @@ public final class Table implements Answer, Iterable<Row> {
   }
 
   /**
+   * Returns a table of the rows for which the text of a condition on records holds: {@code
+   * where("order >= 3 and module = xfs")}.
+   *
+   * @throws org.pageowner.dsl.plan.PlanSyntaxException if it is no condition
+   */
+  public Table where(String condition) {
+    Objects.requireNonNull(condition, "condition");
+    return where(Condition.parse(condition));
+  }
+
+  /**
    * Returns a table of the rows for which a condition on their measures holds. Rows of others are
    * left out.
    *

@@ -18,7 +18,7 @@ class AdviceTest {
         "--cull=stack | did you mean \"stacktrace\"?",
         "--cull=comm | did you mean \"name\"?",
         "--cull=frame | frame is for conditions, --where='frame = FUNCTION'",
-        "--cull=pages | pages is a measure, for --sort and --measure",
+        "--cull=pages | pages is a measure, for --measure, --sort and --having",
         "--cull=txt | txt is for --sort alone",
         "--sort=-count | did you mean \"times\"?",
         "--measure=pid | pid is a key, for conditions (--where), --cull, --sort; distinct(pid)",
@@ -30,9 +30,9 @@ class AdviceTest {
         "--top=5 | keep the first rows with --limit=N",
         "--order-by=pages | sort with --sort=KEY,...",
         "--comm=init | did you mean --name?",
-        "--pages=3 | pages is for --sort and --measure",
+        "--pages=3 | pages is for --measure, --sort and --having",
         "--stack=x | stacktrace is for --cull, --sort and conditions",
-        "--modlue=x | did you mean \"module\"?"
+        "--modlue=x | did you mean --module?"
       })
   void errors(String line, String advice) {
     String message =

@@ -83,7 +83,7 @@ class PlanErrorTest {
   void misspelledOption_isSuggested() {
     PlanSyntaxException e =
         assertThrows(PlanSyntaxException.class, () -> Plan.parse("--migrate-type=CMA"));
-    assertTrue(e.getMessage().contains("did you mean \"migrate_type\"?"), e.getMessage());
+    assertTrue(e.getMessage().contains("did you mean --migrate_type?"), e.getMessage());
     assertTrue(e.getMessage().contains("options: --pid, --tgid, "), e.getMessage());
   }
 

@@ -159,7 +159,7 @@ final class KeyReferencePage {
 
   private static String java(Measure.Kind kind) {
     return switch (kind) {
-      case BYTES -> code("BYTES") + ", " + code("bytes(16384)");
+      case BYTES, SIZE -> code(kind.name()) + ", " + code(kind.word() + "(16384)");
       case SHARE -> code("SHARE") + ", " + code("SHARE.of(MODULE)");
       case DISTINCT -> code("distinct(PID)");
       case QUANTILE -> code("quantile(ALLOC_TS, 95)");

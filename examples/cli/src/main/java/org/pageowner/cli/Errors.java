@@ -3,6 +3,9 @@ package org.pageowner.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ClosedPipeException;
 import org.pageowner.cli.failure.ExitCode;
@@ -11,12 +14,17 @@ import org.pageowner.dsl.plan.PlanSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports errors, in one line where that is possible, and chooses the exit code. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "(?s)Invalid value for option '(--[^'=]*).*': expected one of \\[(.*)\\] .* but was '(.*)'");
+
   private final PrintWriter err;
 
   Errors(PrintWriter err) {
@@ -30,7 +38,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
             : inWords(String.valueOf(e.getMessage()));
-    say(message + "; try: " + command.getCommandSpec().qualifiedName() + " --help");
+    say(
+        message
+            + (message.endsWith("?") ? " try: " : "; try: ")
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
     return command.getCommandName().equals("sort") ? ExitCode.FAILURE : ExitCode.USAGE;
   }
 
@@ -49,21 +61,49 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return problem.exitCode();
   }
 
-  /** Names the word that is no command or option, and the known ones. */
+  /** Names the word that is no command or option, and the closest or all known ones. */
   private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
+    String word = e.getUnmatched().get(0);
     if (command.getParent() == null && !e.isUnknownOption()) {
-      return "no command is called \"%s\"; commands: %s"
-          .formatted(e.getUnmatched().get(0), String.join(", ", command.getSubcommands().keySet()));
+      Set<String> commands = command.getSubcommands().keySet();
+      return "no command is called \"%s\"; %s"
+          .formatted(
+              word,
+              Suggestion.closest(word, commands)
+                  .map(closest -> "did you mean " + closest + "?")
+                  .orElse("commands: " + String.join(", ", commands)));
     }
-    List<String> suggestions = e.getSuggestions();
-    return suggestions.isEmpty()
-        ? String.valueOf(e.getMessage())
-        : e.getMessage() + "; did you mean " + String.join(" or ", suggestions) + "?";
+    if (!word.startsWith("-")) {
+      return "unexpected \"" + word + "\"";
+    }
+    String option = word.replaceFirst("=.*", "");
+    List<String> options =
+        command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+    return "no option is called "
+        + option
+        + Suggestion.closest(option, options)
+            .map(closest -> "; did you mean " + closest + "?")
+            .orElse("");
   }
 
   /** Replaces the Java types in picocli's messages by words for a user of the command line. */
   private static String inWords(String message) {
+    Matcher choice = CHOICE.matcher(message);
+    if (choice.matches()) {
+      List<String> words = List.of(choice.group(2).split(", "));
+      return "%s is one of %s, not \"%s\"%s"
+          .formatted(
+              choice.group(1),
+              String.join(", ", words),
+              choice.group(3),
+              Suggestion.closest(choice.group(3), words)
+                  .map(closest -> "; did you mean " + closest + "?")
+                  .orElse(""));
+    }
     return message
+        .replaceAll(
+            "(?s)^Invalid value for option '(--[^']*)': '.*' is not a boolean$",
+            "$1 takes no value")
         .replaceAll("is not an? (?:int|long)$", "is not a number, or too large")
         .replaceAll("(?s)cannot convert ('.*') to BigDecimal .*$", "$1 is not a number");
   }

@@ -21,8 +21,10 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.PageCount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pageowner growth}: growth from dump to dump. */
 @Command(
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
     })
 final class GrowthCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "INPUT",
@@ -86,7 +90,7 @@ final class GrowthCommand implements Callable<Integer> {
     width.check();
     PageCount most = most();
     answer.check();
-    QueryWords question = QueryWords.of(words);
+    QueryWords question = QueryWords.of(command, words);
     if (question.inputs().size() < 2) {
       throw Failure.usage("growth needs two inputs or more, in order of time: before, after");
     }
@@ -117,9 +121,8 @@ final class GrowthCommand implements Callable<Integer> {
     if (answer.format() != StackOptions.TableFormat.text) {
       return Layout.DEFAULT;
     }
-    long rows = plan.rowLimit().orElse(Layout.SCREEN.rows());
-    return Layout.DEFAULT
-        .withWidth(width.characters(terminal))
-        .withRows((int) Math.min(rows, Integer.MAX_VALUE));
+    Layout all = Layout.DEFAULT.withWidth(width.characters(terminal));
+    boolean isLimited = plan.rowLimit().isPresent() || plan.groupLimit().isPresent();
+    return isLimited ? all : all.withRows(Layout.SCREEN.rows());
   }
 }

@@ -17,8 +17,10 @@ import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pageowner query}: filters, groups, measures and sorts records. */
 @Command(
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%n")
 final class QueryCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "INPUT",
@@ -59,7 +63,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Layout layout = layout();
     answer.check();
-    QueryWords query = QueryWords.of(words);
+    QueryWords query = QueryWords.of(command, words);
     Input input = options.open(query.input(), terminal, own.own());
     Query question = input.query().with(answer.plan(query.plan()));
     if (explain) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.plan.Plan;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The words of a query command, split into the inputs and the plan.
@@ -12,13 +13,20 @@ import org.pageowner.dsl.plan.Plan;
  * @param plan the query
  */
 record QueryWords(List<String> inputs, Plan plan) {
-  /** Splits the words: the value of a long option is after {@code =} or the next word. */
-  static QueryWords of(List<String> words) {
+  /**
+   * Splits the words: the value of a long option is after {@code =} or the next word.
+   *
+   * @param command the command, of which misspelt options are recognised
+   */
+  static QueryWords of(CommandSpec command, List<String> words) {
     List<String> inputs = new ArrayList<>();
     List<String> options = new ArrayList<>();
     boolean isValue = false;
     for (String word : words) {
       boolean isLong = word.startsWith("--");
+      if (isLong && !isValue) {
+        requireKnown(command, word);
+      }
       if (isValue || isLong || (word.startsWith("-") && word.length() > 1)) {
         options.add(word);
         isValue = !isValue && Plan.takesNext(word);
@@ -27,6 +35,25 @@ record QueryWords(List<String> inputs, Plan plan) {
       }
     }
     return new QueryWords(inputs, Plan.parse(options));
+  }
+
+  /** Refuses a long option that is no option of plans, if an option of the command is closer. */
+  private static void requireKnown(CommandSpec command, String word) {
+    String name = word.startsWith("--") ? word.substring(2).replaceFirst("=.*", "") : "";
+    List<String> ofPlans = Plan.optionNames();
+    if (name.isEmpty() || ofPlans.stream().anyMatch(known -> known.startsWith(name))) {
+      return;
+    }
+    List<String> all = new ArrayList<>(ofPlans);
+    command.options().forEach(option -> all.add(option.longestName().replaceFirst("^--", "")));
+    Suggestion.closest(name, all)
+        .filter(closest -> !ofPlans.contains(closest))
+        .ifPresent(
+            closest -> {
+              throw Failure.usage(
+                  "no option is called --%s; did you mean --%s? try: %s --help"
+                      .formatted(name, closest, command.qualifiedName()));
+            });
   }
 
   /** The only input. */

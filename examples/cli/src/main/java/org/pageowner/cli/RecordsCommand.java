@@ -20,8 +20,10 @@ import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pageowner records}: every record with all its fields. */
 @Command(
@@ -43,6 +45,8 @@ final class RecordsCommand implements Callable<Integer> {
   private static final int BUFFER = 1 << 16;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "INPUT",
@@ -66,7 +70,7 @@ final class RecordsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    QueryWords query = QueryWords.of(words);
+    QueryWords query = QueryWords.of(command, words);
     requireSelection(query.plan());
     Input input = options.open(query.input(), terminal);
     Output.writeBytes(
@@ -101,6 +105,19 @@ final class RecordsCommand implements Callable<Integer> {
     if (!plan.order().isEmpty()) {
       throw Failure.usage(
           "records are written in the order of the dump; pageowner query sorts, or a tool after it");
+    }
+    if (plan.rowCondition().isPresent() || plan.columnKey().isPresent()) {
+      throw Failure.usage(
+          "--having and --across are for groups of records; pageowner query has them");
+    }
+    if (plan.groupLimit().isPresent() || plan.hasOthers()) {
+      throw Failure.usage(
+          "records take a limit alone, as --limit=20; pageowner query has limits within a key, and"
+              + " --others");
+    }
+    if (!plan.shown().isEmpty()) {
+      throw Failure.usage(
+          "records are written with all their fields; pageowner query --show=pfn,order writes some");
     }
   }
 

@@ -9,6 +9,7 @@ import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.live.OwnOption;
 import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.OutputOption;
+import org.pageowner.cli.output.StackOptions;
 import org.pageowner.cli.output.Terminal;
 import org.pageowner.cli.output.WidthOption;
 import org.pageowner.dsl.Query;
@@ -18,8 +19,10 @@ import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pageowner tree}: pages by call path. */
 @Command(
@@ -38,6 +41,8 @@ final class TreeCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "INPUT",
@@ -94,7 +99,7 @@ final class TreeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     width.check();
     double share = share();
-    CallTree all = tree(QueryWords.of(words));
+    CallTree all = tree(QueryWords.of(command, words));
     CallTree tree = (inverted ? all.inverted() : all).atLeast(share);
     Layout layout = Layout.DEFAULT.withWidth(width.characters(terminal));
     Output.write(output.file(), terminal, tree, format, layout);
@@ -102,7 +107,7 @@ final class TreeCommand implements Callable<Integer> {
   }
 
   private CallTree tree(QueryWords question) throws IOException {
-    Plan plan = CallTree.byStack(question.plan());
+    Plan plan = StackOptions.byStack(question.plan());
     if (question.inputs().size() > 1) {
       GrowthInputs inputs = new GrowthInputs(question.inputs(), options, terminal, own.own());
       return CallTree.of(inputs.growth(plan, compare));

@@ -186,7 +186,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "qeury, 'no command is called \"qeury\"; commands: summary, '",
+    "qeury, 'no command is called \"qeury\"; did you mean query? try: '",
     "page_owner.txt, 'no command is called \"page_owner.txt\"; commands: summary, '",
     "summary --stirct x, --strict?",
     "query x --deadline=abc, 'Invalid value for option ''--deadline'': ''abc'' is not a number; try'",

@@ -57,7 +57,7 @@ class QueryCommandTest {
            54  2,115  vmlinux
            77    163  leaky
            13     31  (others)
-        3 of 7 rows: 144 records, 2,309 pages (9.0 MiB)
+        2 of 7 rows: 144 records, 2,309 pages (9.0 MiB)
         of these early, true owner unknown: 3 records, 3 pages (12 KiB)
         left out by the limit: 5 rows, 13 records, 31 pages (124 KiB)
         """,

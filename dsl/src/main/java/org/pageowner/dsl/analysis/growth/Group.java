@@ -4,7 +4,9 @@ import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
@@ -21,6 +23,9 @@ final class Group {
   private @Nullable Long lastAllocTs;
   private @Nullable GainedPages gained;
 
+  /** The groups by stack that a group by function is made of; none of another group. */
+  private final Set<Group> parts = new LinkedHashSet<>(0);
+
   Group(List<Key<?>> keys, List<@Nullable Object> values, int dumps, Row first) {
     this.keys = keys;
     this.values = values;
@@ -29,12 +34,19 @@ final class Group {
     this.newest = first;
   }
 
-  /** Returns the sums of several groups, which has no values of its own. */
-  static Group of(List<Group> groups) {
+  /**
+   * Returns the sums of several groups, which has no values of its own.
+   *
+   * @param except groups whose records are not counted, where groups have records in common
+   */
+  static Group of(List<Group> groups, List<Group> except) {
     Group first = groups.get(0);
     List<@Nullable Object> none = new ArrayList<>(Collections.nCopies(first.keys.size(), null));
     Group sums = new Group(first.keys, none, first.dumps(), first.newest);
-    for (Group group : groups) {
+    Set<Group> counted = new LinkedHashSet<>();
+    groups.forEach(group -> counted.addAll(group.parts.isEmpty() ? List.of(group) : group.parts));
+    except.forEach(group -> counted.removeAll(group.parts));
+    for (Group group : counted) {
       for (int dump = 0; dump < sums.dumps(); dump++) {
         sums.times[dump] = LongMath.saturatedAdd(sums.times[dump], group.times[dump]);
         sums.pages[dump] = LongMath.saturatedAdd(sums.pages[dump], group.pages[dump]);
@@ -59,6 +71,11 @@ final class Group {
     pages[dump] = LongMath.saturatedAdd(pages[dump], row.pages());
     firstAllocTs = earlier(firstAllocTs, row.get(Measure.FIRST_ALLOC_TS));
     lastAllocTs = later(lastAllocTs, row.get(Measure.LAST_ALLOC_TS));
+  }
+
+  /** Returns the groups by stack that the group is made of, if it is of a function. */
+  Set<Group> parts() {
+    return parts;
   }
 
   /** Returns the pages that the group gained, to be added to where records are not tracked. */

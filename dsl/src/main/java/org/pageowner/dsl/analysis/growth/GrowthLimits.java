@@ -24,7 +24,7 @@ final class GrowthLimits {
     if (!plan.measures().isEmpty()) {
       throw new IllegalArgumentException(
           "a growth measures times and pages in each dump, not "
-              + plan.measures()
+              + String.join(", ", plan.measures().stream().map(m -> m.name()).toList())
               + "; run a query on one dump for other measures");
     }
     if (plan.rowCondition().isPresent()) {
@@ -34,8 +34,9 @@ final class GrowthLimits {
     }
     if (plan.columnKey().isPresent() || !plan.shown().isEmpty()) {
       throw new IllegalArgumentException(
-          "a growth has columns for each dump, and no others (across, show); cull by the key, or"
-              + " run a query on one dump");
+          "a growth has columns for each dump, and takes no %s; cull by the key, or run a query on"
+                  .formatted(plan.columnKey().isPresent() ? "across" : "show")
+              + " one dump");
     }
   }
 
@@ -83,11 +84,11 @@ final class GrowthLimits {
       List<GrowthRow> same =
           key != null && lastRows.contains(i) ? byValue.get(shown.get(i).get(key)) : null;
       if (same != null) {
-        all.add(GrowthRow.others(same, key));
+        all.add(GrowthRow.others(same, shown, key));
       }
     }
     if (!rest.isEmpty()) {
-      all.add(GrowthRow.others(rest, null));
+      all.add(GrowthRow.others(rest, shown, null));
     }
     return List.copyOf(all);
   }

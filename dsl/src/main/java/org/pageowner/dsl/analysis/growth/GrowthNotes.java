@@ -30,6 +30,9 @@ final class GrowthNotes {
                 Amount.number(totals.pagesBefore()),
                 Amount.number(totals.pagesAfter()),
                 Amount.signed(totals.pagesGrowth())));
+    if (growth.plan().keys().contains(KeyCatalogue.FRAMES)) {
+      notes.add("rows of functions have records in common; these sums count each record once");
+    }
     long everyTime = growth.allRows().stream().filter(GrowthRow::grewEveryTime).count();
     if (growth.dumps() > 2) {
       notes.add("grew every time: " + Amount.count(everyTime, "row"));
@@ -60,8 +63,10 @@ final class GrowthNotes {
     if (regrouped > 0) {
       notes.add(
           Amount.count(regrouped, "row")
-              + " with survivors that stood in another row before, as the stacks of an unloaded"
-              + " module do");
+              + (GroupedDumps.hasAges(growth.plan()) && growth.plan().referenceTime().isEmpty()
+                  ? " with survivors that were in another row before, as their ages grew"
+                  : " with survivors that stood in another row before, as the stacks of an unloaded"
+                      + " module do"));
     }
     notes.addAll(unresolved(growth));
     notes.addAll(comparison(growth));

@@ -27,7 +27,7 @@ final class GrowthReport {
     grid.title(title(growth));
     grid.rows(changed.size(), index -> cells(changed.get(index), keys, times, tracked, steps));
     long allChanged = growth.allRows().stream().filter(GrowthRow::hasChanged).count();
-    grid.allRows(allChanged);
+    grid.allRows(allChanged).rowsOfRest(changed.stream().filter(GrowthRow::isOthers).count());
     grid.total(
         "these changed, %s did not; %s new, %s vanished"
             .formatted(

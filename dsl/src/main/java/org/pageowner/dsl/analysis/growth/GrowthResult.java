@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
@@ -33,32 +34,43 @@ record GrowthResult(
     Comparator<GrowthRow> order = GrowthOrder.of(plan);
     GroupedDumps grouped = GroupedDumps.of(snapshots, plan, comparison);
     List<GrowthRow> rows =
-        grouped.groups().stream()
-            .map(group -> new GrowthRow(group, grouped.turnovers().of(group)))
-            .sorted(Interruption.checked(order))
-            .toList();
+        rows(grouped.groups(), grouped).sorted(Interruption.checked(order)).toList();
     plan.requireConsistent();
     List<GrowthRow> shown = GrowthLimits.of(rows, plan);
     return new GrowthResult(
         rows,
         shown,
-        totals(rows, snapshots.size(), shown, grouped),
+        totals(rows, rows(grouped.parts(), grouped).toList(), snapshots.size(), shown, grouped),
         grouped.turnovers().tracking(),
         grouped.turnovers().warning(),
         grouped.reports());
   }
 
+  private static Stream<GrowthRow> rows(List<Group> groups, GroupedDumps grouped) {
+    return groups.stream().map(group -> new GrowthRow(group, grouped.turnovers().of(group)));
+  }
+
+  /**
+   * Adds up.
+   *
+   * @param rows the rows, which are counted
+   * @param parts rows that have no record in common, over which sums are
+   */
   private static GrowthTotals totals(
-      List<GrowthRow> rows, int dumps, List<GrowthRow> shown, GroupedDumps grouped) {
+      List<GrowthRow> rows,
+      List<GrowthRow> parts,
+      int dumps,
+      List<GrowthRow> shown,
+      GroupedDumps grouped) {
     return new GrowthTotals(
         rows.size(),
         rows.stream().filter(GrowthRow::isNew).count(),
         rows.stream().filter(GrowthRow::hasVanished).count(),
         rows.stream().filter(row -> row.grownPages() > 0).count(),
-        rows.stream().mapToLong(GrowthRow::grownPages).reduce(0, LongMath::saturatedAdd),
+        parts.stream().mapToLong(GrowthRow::grownPages).reduce(0, LongMath::saturatedAdd),
         rows.size() - shown.stream().filter(row -> !row.isOthers()).count(),
-        sums(rows, dumps, GrowthRow::times),
-        sums(rows, dumps, GrowthRow::pages),
+        sums(parts, dumps, GrowthRow::times),
+        sums(parts, dumps, GrowthRow::pages),
         grouped.earlyTimes(),
         grouped.earlyPages(),
         grouped.turnovers().total());

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.layout.CellText;
 import org.pageowner.dsl.plan.Key;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.table.Row;
 
 /**
@@ -28,8 +29,12 @@ public final class GrowthRow {
   /** The key of such a row that its groups have in common. */
   private final @Nullable Key<?> common;
 
-  private GrowthRow(Group group, @Nullable Key<?> common) {
+  /** The value of that key. */
+  private final @Nullable Object commonValue;
+
+  private GrowthRow(Group group, @Nullable Key<?> common, @Nullable Object commonValue) {
     this.group = group;
+    this.commonValue = commonValue;
     this.turnover = null;
     this.gained = null;
     this.example = group.newest();
@@ -37,14 +42,24 @@ public final class GrowthRow {
     this.common = common;
   }
 
-  /** Returns the row of groups that a limit cut, with the value of a key that they share. */
-  static GrowthRow others(List<GrowthRow> rows, @Nullable Key<?> common) {
-    return new GrowthRow(Group.of(rows.stream().map(row -> row.group).toList()), common);
+  /**
+   * Returns the row of groups that a limit cut, with the value of a key that they share.
+   *
+   * @param shown the rows within the limit, whose records are not among the others
+   */
+  static GrowthRow others(List<GrowthRow> rows, List<GrowthRow> shown, @Nullable Key<?> common) {
+    Object value = common == null ? null : rows.get(0).get(common);
+    return new GrowthRow(Group.of(groups(rows), groups(shown)), common, value);
+  }
+
+  private static List<Group> groups(List<GrowthRow> rows) {
+    return rows.stream().map(row -> row.group).toList();
   }
 
   GrowthRow(Group group, Turnover.@Nullable Builder count) {
     this.isOthers = false;
     this.common = null;
+    this.commonValue = null;
     GainedPages fresh = count == null ? group.gained() : count.gained();
     List<GainedPages.Share> stacks = fresh == null ? List.of() : fresh.stacks();
     Row largest = stacks.isEmpty() ? null : stacks.get(0).example();
@@ -61,12 +76,14 @@ public final class GrowthRow {
    * <p>A key that is not culled has the value of a record of the group in the newest dump that has
    * one. So has the stack, as printed there, if stacks are not compared frame by frame.
    */
+  @SuppressWarnings("unchecked") // these are values of the key
   public <V> @Nullable V get(Key<V> key) {
     Objects.requireNonNull(key, "key");
-    if (isOthers && !key.equals(common)) {
-      return null;
+    if (isOthers) {
+      return key.equals(common) ? (V) commonValue : null;
     }
-    return group.newest().get(key);
+    int functions = key.equals(KeyCatalogue.FRAMES) ? group.keys().indexOf(key) : -1;
+    return functions < 0 ? group.newest().get(key) : (V) group.values().get(functions);
   }
 
   /**

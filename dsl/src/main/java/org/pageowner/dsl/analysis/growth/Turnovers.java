@@ -1,10 +1,13 @@
 package org.pageowner.dsl.analysis.growth;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.work.Interruption;
+import org.pageowner.core.record.StackTrace;
 import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
@@ -25,6 +28,14 @@ final class Turnovers {
   private final Turnover.@Nullable Builder total;
   private final Map<Group, Turnover.Builder> byGroup = new HashMap<>();
 
+  /**
+   * The plans that select records of two dumps; they differ where ages count from other times.
+   *
+   * @param first that of the first dump
+   * @param last that of the last dump
+   */
+  record Filters(Plan first, Plan last) {}
+
   private Turnovers(Tracking tracking, @Nullable String warning, Turnover.@Nullable Builder total) {
     this.tracking = tracking;
     this.warning = warning;
@@ -34,10 +45,11 @@ final class Turnovers {
   /**
    * Classifies the records of both dumps.
    *
-   * @param filter the plan that selects records, without keys to cull by
+   * @param filters the plans that select records of the first and of the last dump, without keys to
+   *     cull by
    */
   static Turnovers between(
-      Snapshot first, Snapshot last, Matching matching, Plan filter, GroupTable groups) {
+      Snapshot first, Snapshot last, Matching matching, Filters filters, GroupTable groups) {
     Allocations old = matching.old();
     Allocations young = matching.young();
     if (matching.tracking() != Tracking.ONE_BOOT || old == null || young == null) {
@@ -49,8 +61,7 @@ final class Turnovers {
             Tracking.ONE_BOOT,
             backwards ? "the last dump looks older than the first: are they in order?" : null,
             new Turnover.Builder());
-    Plan plan = filter.where(KeyCatalogue.EARLY.not());
-    Table before = first.query().with(plan).run();
+    Table before = first.query().with(filters.first().where(KeyCatalogue.EARLY.not())).run();
     for (int i = 0; i < before.size(); i++) {
       Interruption.checkAt(i);
       Row row = before.row(i);
@@ -58,16 +69,17 @@ final class Turnovers {
         result.count(groups, row, count -> count.goes(row));
       }
     }
-    Table after = last.query().with(plan).run();
+    Table after = last.query().with(filters.last().where(KeyCatalogue.EARLY.not())).run();
     for (int i = 0; i < after.size(); i++) {
       Interruption.checkAt(i);
       Row row = after.row(i);
       if (isIn(old, row)) {
         result.count(groups, row, count -> count.stays(row));
       } else {
-        Turnover.Builder group = result.count(groups, row, count -> count.comes(row, old.newest()));
-        if (group != null) {
-          group.gains(row, groups.stack(row));
+        StackTrace stack = groups.stack(row);
+        for (Turnover.Builder group :
+            result.count(groups, row, count -> count.comes(row, old.newest()))) {
+          group.gains(row, stack);
         }
       }
     }
@@ -79,17 +91,26 @@ final class Turnovers {
         row.get(KeyCatalogue.PFN), row.get(KeyCatalogue.ORDER), row.get(KeyCatalogue.ALLOC_TS));
   }
 
-  /** Counts a record for its group and in all; returns the counts of the group, if it has one. */
-  private Turnover.@Nullable Builder count(
+  /** Counts a record for its groups and in all; returns the counts of the groups. */
+  private List<Turnover.Builder> count(
       GroupTable groups, Row row, Consumer<Turnover.Builder> event) {
-    Group group = groups.of(row);
-    if (group == null || total == null) {
-      return null;
+    List<Group> found = groups.of(row);
+    if (total != null && !found.isEmpty()) {
+      event.accept(total);
     }
-    Turnover.Builder counts = byGroup.computeIfAbsent(group, g -> new Turnover.Builder());
-    event.accept(counts);
-    event.accept(total);
+    if (found.size() == 1) {
+      Turnover.Builder count = of(byGroup, found.get(0));
+      event.accept(count);
+      return List.of(count);
+    }
+    List<Turnover.Builder> counts = new ArrayList<>(found.size());
+    found.forEach(group -> counts.add(of(byGroup, group)));
+    counts.forEach(event);
     return counts;
+  }
+
+  private static Turnover.Builder of(Map<Group, Turnover.Builder> counts, Group group) {
+    return counts.computeIfAbsent(group, g -> new Turnover.Builder());
   }
 
   /** Returns whether records were tracked. */

@@ -117,6 +117,9 @@ public final class CallTree implements Answer {
   /**
    * Returns the plan that groups by stack trace as well: {@code --cull=pid} becomes {@code
    * --cull=pid,stacktrace}, and a plan without cull is culled by stack trace.
+   *
+   * @throws IllegalArgumentException if the plan culls by functions ({@code frames}), of which a
+   *     record has many
    */
   public static Plan byStack(Plan plan) {
     return StackRows.byStack(plan);

@@ -21,6 +21,11 @@ record GrowthRows(Growth growth, List<Key<?>> keys, TreeOrigin origin) implement
   }
 
   @Override
+  public boolean isOthers(int row) {
+    return growth.row(row).isOthers();
+  }
+
+  @Override
   public @Nullable Object value(int row, Key<?> key) {
     return growth.row(row).get(key);
   }

@@ -19,6 +19,9 @@ record NodeName(String text, @Nullable String module, @Nullable Key<?> key)
   /** The frame of a record without a stack. */
   static final NodeName NO_STACK = new NodeName("[no_stack]", null, null);
 
+  /** The rest of a node's records, those that a limit cut. */
+  static final NodeName OTHERS = new NodeName("(others)", null, null);
+
   private static final Comparator<NodeName> ORDER =
       Comparator.comparing(NodeName::text)
           .thenComparing(NodeName::module, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -177,7 +177,8 @@ public final class PprofProfile {
   private void compose(
       ProtoBuffer sample, PprofTables tables, int row, long times, long pages, boolean isBase) {
     ProtoBuffer locations = new ProtoBuffer();
-    tables.locations(rows.stack(row)).forEach(locations::packed);
+    NodeName missing = rows.isOthers(row) ? NodeName.OTHERS : NodeName.NO_STACK;
+    tables.locations(rows.stack(row), missing).forEach(locations::packed);
     ProtoBuffer values = new ProtoBuffer();
     long bytes = LongMath.saturatedMultiply(pages, rows.origin().pageSize());
     values.packed(times).packed(pages).packed(bytes);

@@ -79,10 +79,14 @@ final class PprofTables {
     return number;
   }
 
-  /** Returns the numbers of the locations of a stack, innermost first. */
-  List<Integer> locations(@Nullable StackTrace stack) {
+  /**
+   * Returns the numbers of the locations of a stack, innermost first.
+   *
+   * @param missing the only location of a row without a stack
+   */
+  List<Integer> locations(@Nullable StackTrace stack, NodeName missing) {
     if (stack == null || stack.isEmpty()) {
-      return List.of(location(new Place(new Function(NodeName.NO_STACK.text(), ""), "", 0)));
+      return List.of(location(new Place(new Function(missing.text(), ""), "", 0)));
     }
     List<Integer> numbers = new ArrayList<>(stack.frames().size());
     for (Frame frame : stack.frames()) {

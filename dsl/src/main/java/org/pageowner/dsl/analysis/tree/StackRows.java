@@ -21,6 +21,9 @@ interface StackRows {
   /** Returns the stack of a row; {@code null} if it is absent. */
   @Nullable StackTrace stack(int row);
 
+  /** Returns whether a row is of the records that a limit cut. */
+  boolean isOthers(int row);
+
   /** Returns the value of a key of a row. */
   @Nullable Object value(int row, Key<?> key);
 
@@ -33,8 +36,11 @@ interface StackRows {
   /**
    * Returns the plan that groups by stack trace: culled by it if it has no keys, and by it in
    * addition to other keys.
+   *
+   * @throws IllegalArgumentException if it culls by functions
    */
   static Plan byStack(Plan plan) {
+    requireDisjoint(plan);
     if (plan.keys().contains(KeyCatalogue.STACKTRACE)) {
       return plan;
     }
@@ -50,6 +56,7 @@ interface StackRows {
    */
   static StackRows of(Table table) {
     Plan plan = table.plan();
+    requireDisjoint(plan);
     if (!plan.keys().isEmpty() && !plan.keys().contains(KeyCatalogue.STACKTRACE)) {
       throw new IllegalArgumentException(
           "the table is culled by "
@@ -64,6 +71,16 @@ interface StackRows {
     Plan plan = byStack(growth.plan());
     Growth byStack = plan.equals(growth.plan()) ? growth : growth.with(plan);
     return new GrowthRows(byStack, frameless(byStack.plan()), TreeOrigin.of(byStack));
+  }
+
+  private static void requireDisjoint(Plan plan) {
+    if (plan.keys().contains(KeyCatalogue.FRAMES)) {
+      throw new IllegalArgumentException(
+          "a tree, folded stacks and a profile have the functions already, and would count a record"
+              + " once for each; leave "
+              + KeyCatalogue.FRAMES
+              + " out of cull");
+    }
   }
 
   private static List<Key<?>> frameless(Plan plan) {

@@ -20,6 +20,11 @@ record TableRows(Table table, List<Key<?>> keys, TreeOrigin origin) implements S
   }
 
   @Override
+  public boolean isOthers(int row) {
+    return table.row(row).isOthers();
+  }
+
+  @Override
   public @Nullable Object value(int row, Key<?> key) {
     return table.row(row).get(key);
   }

@@ -49,10 +49,15 @@ final class TreeBuilder {
     long[] columns = new long[NodeTable.GROWTH_COLUMNS];
     for (int row = 0; row < rows.size(); row++) {
       int node = ROOT;
+      boolean isOthers = rows.isOthers(row);
       for (Key<?> key : rows.keys()) {
-        node = tree.child(node, NodeName.of(key, rows.value(row, key)));
+        Object value = rows.value(row, key);
+        node = isOthers && value == null ? node : tree.child(node, NodeName.of(key, value));
       }
-      node = tree.descend(node, rows.stack(row), byFunction);
+      node =
+          isOthers
+              ? tree.child(node, NodeName.OTHERS)
+              : tree.descend(node, rows.stack(row), byFunction);
       StackRows.Amounts amounts = rows.amounts(row);
       columns[NodeTable.TIMES] = amounts.times();
       columns[NodeTable.PAGES] = amounts.pages();

@@ -34,8 +34,8 @@ public record KeyRange(long min, long max) {
    * Reads an input, and returns the range of each key among the records that pass all filters.
    *
    * @param columns the columns of this reading, over which {@code filters} were compiled
-   * @throws UncheckedIOException if the input can be read only once; {@code advice} says what to do
-   *     then
+   * @throws UncheckedIOException if the input can be read only once; {@code advice} says why that
+   *     is too few, and what to do
    */
   public static List<KeyRange> scan(
       List<NumberKey> keys,
@@ -45,12 +45,7 @@ public record KeyRange(long min, long max) {
       String advice) {
     if (!source.isRepeatable()) {
       throw new UncheckedIOException(
-          new IOException(
-              source.description()
-                  + ": can be read only once, and the range of "
-                  + keys.get(0)
-                  + " is needed before; "
-                  + advice));
+          new IOException(source.name() + ": it can be read only once, and " + advice));
     }
     FilterChain chain = new FilterChain(filters);
     List<Scanned> scanned = keys.stream().map(key -> new Scanned(columns.of(key))).toList();

@@ -19,9 +19,11 @@ import org.pageowner.dsl.internal.engine.group.MemoryBound;
 import org.pageowner.dsl.internal.engine.group.NumberSpan;
 import org.pageowner.dsl.internal.engine.group.RowSelection;
 import org.pageowner.dsl.internal.engine.group.TotalsContext;
+import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Condition;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.Plan;
@@ -55,6 +57,7 @@ public final class PlanCompiler {
   private PhysicalPlan compile() {
     boolean isGrouped = !plan.keys().isEmpty();
     addColumnsOfMeasures();
+    plan.shown().forEach(this::addAge);
     return new PhysicalPlan(
         columns,
         filters(),
@@ -79,6 +82,13 @@ public final class PlanCompiler {
       if (measure.condition().isPresent()) {
         RowSelection unused = selection(measure.condition().get());
       }
+    }
+  }
+
+  /** Makes the column of a shown age, of which the time must be known before the run. */
+  private void addAge(Column<?> shown) {
+    if (shown instanceof Key<?> key && KeyFunction.origin(key).equals(KeyCatalogue.AGE)) {
+      KeyColumn unused = columns.of(key);
     }
   }
 

@@ -13,7 +13,8 @@ import org.pageowner.dsl.plan.Plan;
  */
 final class ReferenceTime implements LongSupplier {
   private static final String ADVICE =
-      "save it to a file and read that, or give --now=NS, the time from which ages count";
+      "ages count from the newest alloc_ts in all of it: save it to a file and read that, or give"
+          + " the time from which they count, --now=NS";
 
   private final Source source;
   private @Nullable Long nanos;

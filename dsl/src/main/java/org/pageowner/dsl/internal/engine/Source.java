@@ -34,6 +34,11 @@ public interface Source {
     return this;
   }
 
+  /** Returns the name of the input. */
+  default String name() {
+    return description();
+  }
+
   /** Returns a description for people. */
   String description();
 }

@@ -46,7 +46,9 @@ final class SparkRanges implements Function<NumberKey, NumberSpan> {
               columns,
               PlanCompiler.filters(plan, columns),
               source,
-              "save it to a file and read that");
+              "a sparkline needs the range of "
+                  + keys.get(0)
+                  + " in all of it: save it to a file and read that");
       for (int i = 0; i < keys.size(); i++) {
         spans.put(keys.get(i), new NumberSpan(ranges.get(i).min(), ranges.get(i).max()));
       }

@@ -33,6 +33,7 @@ public final class Grid {
   private boolean isWhole;
   private int lazyRows = -1;
   private long allRows = -1;
+  private int rowsOfRest;
   private String title = "";
   private String total = "";
   private ShareBars shares = ShareBars.NONE;
@@ -182,6 +183,12 @@ public final class Grid {
     return this;
   }
 
+  /** Sets the number of rows that are not counted, because they stand for others. */
+  public Grid rowsOfRest(long count) {
+    rowsOfRest = (int) count;
+    return this;
+  }
+
   /** Sets the sum of all rows, which is written after the number of rows. */
   public Grid total(String amount) {
     total = amount;
@@ -265,8 +272,9 @@ public final class Grid {
   /** Returns the lines below the rows: the number of rows, unless all are shown, and notes. */
   List<String> footer(int maxRows) {
     List<String> lines = new ArrayList<>();
-    int shown = Math.min(most(maxRows), size());
-    long all = Math.max(allRows, size());
+    int counted = size() - rowsOfRest;
+    int shown = Math.min(most(maxRows), counted);
+    long all = Math.max(allRows, counted);
     String rows = (shown == all ? "" : Amount.number(shown) + " of ") + Amount.count(all, "row");
     if (!total.isEmpty()) {
       lines.add(rows + ": " + total);

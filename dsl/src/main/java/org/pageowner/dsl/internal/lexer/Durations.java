@@ -37,6 +37,11 @@ public final class Durations {
     return DURATION.matcher(text).matches();
   }
 
+  /** Returns whether a text is the suffix of a unit. */
+  public static boolean isUnit(String text) {
+    return ALL.stream().anyMatch(unit -> unit.suffix.equals(text));
+  }
+
   /**
    * Returns the nanoseconds of a text that {@link #isDuration}.
    *

@@ -39,7 +39,7 @@ public record Token(Kind kind, String text, int index) {
   public String shown() {
     return switch (kind) {
       case END -> "end of the text";
-      case QUOTED -> "a text in quotes";
+      case QUOTED -> "text in quotes";
       default -> "\"" + text + "\"";
     };
   }

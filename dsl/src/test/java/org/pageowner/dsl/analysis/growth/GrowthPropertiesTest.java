@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,8 +20,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
+import org.pageowner.core.record.Frame;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -225,5 +228,98 @@ class GrowthPropertiesTest {
 
   private static List<@Nullable Object> identity(PageRecord record) {
     return Arrays.asList(record.pfn(), record.allocTs(), record.order());
+  }
+
+  /** Functions: a record counts once in the row of each, and once in the sums. */
+  @Property
+  void growthOfFunctions_isThatOfANaiveCount(
+      @ForAll("dumps") Dump a, @ForAll("dumps") Dump b, @ForAll @IntRange(max = 4) int limit) {
+    Growth growth = Growth.between(a, b).cull(KeyCatalogue.FRAMES);
+    Map<@Nullable String, long[]> expected = new HashMap<>();
+    List<Dump> both = List.of(a, b);
+    for (int dump = 0; dump < 2; dump++) {
+      for (PageRecord record : both.get(dump)) {
+        for (String function : functions(record)) {
+          expected.computeIfAbsent(function, f -> new long[2])[dump] += record.pages();
+        }
+      }
+    }
+    assertEquals(expected.size(), growth.size());
+    for (GrowthRow row : growth) {
+      long[] pages = expected.get(row.get(KeyCatalogue.FRAMES));
+      assertNotNull(pages, row.toString());
+      assertEquals(pages[0], row.pagesBefore());
+      assertEquals(pages[1], row.pagesAfter());
+      Turnover turnover = row.turnover();
+      if (turnover != null) {
+        assertEquals(row.pagesAfter(), turnover.survivorPages() + turnover.freshPages());
+      }
+    }
+    GrowthTotals once = Growth.between(a, b).totals();
+    assertEquals(once.pagesBefore(), growth.totals().pagesBefore());
+    assertEquals(once.pagesAfter(), growth.totals().pagesAfter());
+    assertEquals(once.grownPages(), growth.totals().grownPages());
+    assertEquals(once.turnover(), growth.totals().turnover());
+
+    Growth limited = growth.limit(limit).others();
+    Set<@Nullable String> shown = new HashSet<>();
+    limited.stream()
+        .filter(row -> !row.isOthers())
+        .forEach(row -> shown.add(row.get(KeyCatalogue.FRAMES)));
+    long rest =
+        b.stream()
+            .filter(record -> !record.isEarly())
+            .filter(record -> functions(record).stream().noneMatch(shown::contains))
+            .mapToLong(PageRecord::pages)
+            .sum();
+    limited.stream()
+        .filter(GrowthRow::isOthers)
+        .forEach(row -> assertEquals(rest, row.pagesAfter()));
+    assertEquals(growth.size() > limit, limited.stream().anyMatch(GrowthRow::isOthers));
+  }
+
+  private static Set<@Nullable String> functions(PageRecord record) {
+    Set<@Nullable String> names = new HashSet<>();
+    if (record.isEarly()) {
+      return names;
+    }
+    for (Frame frame : Objects.requireNonNull(record.stack()).frames()) {
+      names.add(frame.function() == null ? frame.text() : frame.function());
+    }
+    if (names.isEmpty()) {
+      names.add(null);
+    }
+    return names;
+  }
+
+  /** Ages count from the newest record of each dump, or from one time. */
+  @Property
+  void growthOfAges_isThatOfANaiveCount(
+      @ForAll("dumps") Dump a, @ForAll("dumps") Dump b, @ForAll boolean isGiven) {
+    Growth growth = Growth.between(a, b).cull(KeyCatalogue.AGE).sortBy(KeyCatalogue.AGE);
+    Growth timed = isGiven ? growth.with(growth.plan().now(5)) : growth;
+    Map<@Nullable Long, long[]> expected = new TreeMap<>();
+    List<Dump> both = List.of(a, b);
+    for (int dump = 0; dump < 2; dump++) {
+      long newest =
+          both.get(dump).stream()
+              .mapToLong(r -> Objects.requireNonNull(r.allocTs()))
+              .max()
+              .orElse(0);
+      for (PageRecord record : both.get(dump)) {
+        if (!record.isEarly()) {
+          long age = (isGiven ? 5 : newest) - Objects.requireNonNull(record.allocTs());
+          expected.computeIfAbsent(age, f -> new long[2])[dump] += record.pages();
+        }
+      }
+    }
+    assertEquals(
+        List.copyOf(expected.keySet()),
+        timed.stream().map(row -> row.get(KeyCatalogue.AGE)).toList());
+    for (GrowthRow row : timed) {
+      long[] pages = Objects.requireNonNull(expected.get(row.get(KeyCatalogue.AGE)));
+      assertEquals(pages[0], row.pagesBefore());
+      assertEquals(pages[1], row.pagesAfter());
+    }
   }
 }

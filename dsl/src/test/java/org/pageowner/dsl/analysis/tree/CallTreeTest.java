@@ -199,6 +199,26 @@ class CallTreeTest {
   }
 
   @Test
+  void others_areANode_belowTheirKey() {
+    Query query = Query.from(dump()).cull(Keys.ORDER).others();
+    CallTree all = CallTree.of(query.limit(1));
+    assertEquals(8, all.pages(find(all, "(others)")));
+    CallTree within = CallTree.of(query.limit(0, Keys.ORDER));
+    assertEquals(24, within.pages(find(within, "(others)")));
+    CallTree each = CallTree.of(query.limit(1, Keys.ORDER));
+    assertEquals(1, each.pages(find(each, "order=0", "(others)")));
+  }
+
+  @Test
+  void rowsOfFunctions_areRefused() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> CallTree.of(Query.from(dump()).cull(Keys.FRAMES)));
+    assertTrue(String.valueOf(e.getMessage()).contains("leave frames out of cull"));
+  }
+
+  @Test
   void ndJson_hasEveryNode() throws IOException {
     CallTree tree = CallTree.of(Query.from(dump()).cull(Keys.ORDER)).atLeast(0.3);
     StringBuilder out = new StringBuilder();

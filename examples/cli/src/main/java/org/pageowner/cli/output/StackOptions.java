@@ -45,7 +45,16 @@ public final class StackOptions {
 
   /** The plan, which groups by stack trace too if the format needs stacks. */
   public Plan plan(Plan plan) {
-    return format.isOfStacks() ? CallTree.byStack(plan) : plan;
+    return format.isOfStacks() ? byStack(plan) : plan;
+  }
+
+  /** The plan grouped by stack trace too. */
+  public static Plan byStack(Plan plan) {
+    try {
+      return CallTree.byStack(plan);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Writes folded stacks. */

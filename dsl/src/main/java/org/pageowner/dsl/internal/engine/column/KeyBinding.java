@@ -37,7 +37,7 @@ public sealed interface KeyBinding {
       () -> {
         throw new IllegalArgumentException(
             KeyCatalogue.AGE
-                + " is not part of the query: cull, sort or filter by it, or set now(...)");
+                + " is not part of the query: cull, sort, filter by or show it, or set now(...)");
       };
 
   /** The order of texts. */

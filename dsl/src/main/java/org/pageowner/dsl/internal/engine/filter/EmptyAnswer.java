@@ -23,6 +23,7 @@ import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
+import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -242,8 +243,14 @@ public final class EmptyAnswer {
     long[] extremes = bounds.get(column);
     return extremes != null && key(condition) instanceof NumberKey key
         ? "no record meets %s; the input has %s"
-            .formatted(condition, new Condition.NumberRange(key, extremes[0], extremes[1]))
+            .formatted(condition, range(key, extremes[0], extremes[1]))
         : null;
+  }
+
+  private static String range(NumberKey key, long min, long max) {
+    return key.isTime()
+        ? key + " from " + TimeStamp.text(min) + " to " + TimeStamp.text(max)
+        : new Condition.NumberRange(key, min, max).toString();
   }
 
   private static String absent(Condition condition, ReadReport report) {
