@@ -36,7 +36,7 @@ public final class GroupTotals {
   private final Set<Measure<?>> measures;
   private final KeyColumn pages;
   private final @Nullable KeyColumn allocTs;
-  private final RowTotals rowTotals;
+  private final GroupSums sums;
   private final RowTable table;
   private final int timesWord;
   private final int pagesWord;
@@ -64,8 +64,6 @@ public final class GroupTotals {
   /** Quantiles of all groups, computed on first use. */
   private final Map<Measure<?>, long[]> quantiles = new HashMap<>();
 
-  private final SmallTotals small = new SmallTotals();
-  private long maxTimes;
 
   /**
    * Totals of the rows of {@code table}.
@@ -86,10 +84,15 @@ public final class GroupTotals {
     KeyColumns columns = context.columns();
     this.measures = new LinkedHashSet<>(measures);
     this.pages = columns.pages();
-    this.rowTotals = isConditional ? RowTotals.ofPart(columns) : new RowTotals(columns);
     this.table = table;
     this.timesWord = word + TIMES;
     this.pagesWord = word + PAGES;
+    this.sums =
+        new GroupSums(
+            isConditional ? RowTotals.ofPart(columns) : new RowTotals(columns),
+            table,
+            timesWord,
+            pagesWord);
     this.firstWord = word + SUMS;
     this.lastWord = firstWord + 1;
     this.isConditional = isConditional;
@@ -152,16 +155,7 @@ public final class GroupTotals {
 
   /** Adds the rows of each run to the run's group. */
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
-    rowTotals.read(slice, rows, runs.start(runs.size()));
-    if (rowTotals.isInventory()) {
-      addRanges(runs, groups);
-    } else if (table.size() <= SmallTotals.MAX_GROUPS
-        && small.add(runs.starts(), runs.size(), groups, rowTotals.runningSums())) {
-      small.addTo(table, timesWord, pagesWord);
-      maxTimes = Math.max(maxTimes, small.maxTimes());
-    } else {
-      addDifferences(runs.starts(), runs.size(), groups, rowTotals.runningSums());
-    }
+    sums.add(slice, rows, runs, groups);
     if (slice.batch().pages().hasAbsent()) {
       markUnknownPages(pages.codes(slice), rows, runs, groups);
     }
@@ -170,41 +164,6 @@ public final class GroupTotals {
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.add(slice, rows, runs, groups);
-    }
-  }
-
-  /** Adds totals that are differences of running sums. */
-  private void addDifferences(int[] starts, int runs, int[] groups, long[] sums) {
-    long most = maxTimes;
-    int from = starts[0];
-    long before = sums[from];
-    for (int run = 0; run < runs; run++) {
-      int to = starts[run + 1];
-      long after = sums[to];
-      long[] segment = table.segment(groups[run]);
-      int payload = table.payloadAt(groups[run]);
-      long times = LongMath.saturatedAdd(segment[payload + timesWord], to - from);
-      segment[payload + timesWord] = times;
-      segment[payload + pagesWord] =
-          LongMath.saturatedAdd(segment[payload + pagesWord], after - before);
-      most = Math.max(most, times);
-      from = to;
-      before = after;
-    }
-    maxTimes = most;
-  }
-
-  private void addRanges(RowRuns runs, int[] groups) {
-    for (int run = 0; run < runs.size(); run++) {
-      int from = runs.start(run);
-      int to = runs.start(run + 1);
-      long[] segment = table.segment(groups[run]);
-      int payload = table.payloadAt(groups[run]);
-      long times = LongMath.saturatedAdd(segment[payload + timesWord], rowTotals.times(from, to));
-      segment[payload + timesWord] = times;
-      segment[payload + pagesWord] =
-          LongMath.saturatedAdd(segment[payload + pagesWord], rowTotals.pages(from, to));
-      maxTimes = Math.max(maxTimes, times);
     }
   }
 
@@ -254,7 +213,7 @@ public final class GroupTotals {
 
   /** Returns the maximum number of allocations of a group. */
   public long maxTimes() {
-    return maxTimes;
+    return sums.maxTimes();
   }
 
   /** Returns the base pages of a group, as far as they are known. */

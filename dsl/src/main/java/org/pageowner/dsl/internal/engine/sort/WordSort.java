@@ -24,7 +24,7 @@ public final class WordSort {
 
   /**
    * Sorts the first {@code size} words by their bits from {@code from} to before {@code to}; words
-   * that are equal in them keep their order.
+   * that are equal in them keep their order. The last digit may have bits from {@code to} on.
    *
    * @param spare a second array of at least {@code size} words
    * @return {@code words} or {@code spare}, whichever has the sorted words
