@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.group;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.pageowner.core.internal.work.Interruption;
+import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /**
@@ -11,8 +12,9 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  * <p>Neighbours in a dump mostly have the same codes, so a slice is split into runs of equal rows
  * first (run-length encoding), and a run is looked up once.
  *
- * <p>One column with dense codes needs no hashing: an array maps its codes to groups. Otherwise a
- * hash table with open addressing and linear probing maps the key words of a row, as {@link
+ * <p>Keys that one column over a dictionary determines, as a stack does its module and its caller,
+ * are looked up once for each of its codes; an array maps these to groups. So does an array map the
+ * codes of one column, if they are dense. Otherwise a hash table with open addressing and linear probing maps the key words of a row, as {@link
  * GroupKeys} packs them, to its number in the {@link RowTable}. The highest bits of a hash select
  * the slot. A slot is one {@code int}: the group, and in the remaining bits a tag from the rest of
  * the hash, so that a probe of a slot with another key is nearly always rejected without reading
@@ -68,6 +70,11 @@ public final class GroupIndex {
 
   private int absentGroup = NONE;
 
+  /** Groups by the code plus 1 of the column that determines all keys. */
+  private int[] determined = new int[0];
+
+  private final int[] missingIds = new int[RowSlice.CAPACITY];
+
   /**
    * An index of the rows of {@code rows}, to which nothing else adds rows.
    *
@@ -87,12 +94,55 @@ public final class GroupIndex {
   /** Splits the first {@code count} of {@code selected} rows into runs, and finds their groups. */
   public void assign(RowSlice slice, int[] selected, int count) {
     rowsSeen += slice.count();
-    keys.split(slice, selected, count, runs);
-    if (keys.isDense()) {
-      assignDense(keys.ofRuns()[0], keys.denseCodes(), runs.size());
-    } else {
-      assignHashed(runs.size());
+    boolean isAll = count == slice.count();
+    DictionaryKeyColumn<?> determinant = isAll ? keys.determinant(slice) : null;
+    if (determinant == null || !assignDetermined(slice, determinant)) {
+      keys.split(slice, selected, count, runs);
+      assignRead(runs.size());
     }
+  }
+
+  /** Finds the groups of the key words that were read last. */
+  private void assignRead(int count) {
+    if (keys.isDense()) {
+      assignDense(keys.ofRuns()[0], keys.denseCodes(), count);
+    } else {
+      assignHashed(count);
+    }
+  }
+
+  /**
+   * Finds the groups of runs whose code in one column determines all keys: the group of a code is
+   * looked up once for all rows. Returns false if a code does not determine them.
+   */
+  private boolean assignDetermined(RowSlice slice, DictionaryKeyColumn<?> determinant) {
+    runs.split(slice, determinant);
+    int[] ids = determinant.idsOfRuns();
+    int codes = determinant.denseCodes() + 1;
+    if (codes > determined.length) {
+      int known = determined.length;
+      determined = Arrays.copyOf(determined, Math.max(codes, known * 2));
+      Arrays.fill(determined, known, determined.length, NONE);
+    }
+    int missing = 0;
+    for (int run = 0; run < runs.size(); run++) {
+      if (determined[ids[run] + 1] == NONE) {
+        missingIds[missing++] = ids[run];
+      }
+    }
+    if (missing > 0) {
+      if (!keys.readDetermined(missingIds, missing)) {
+        return false;
+      }
+      assignRead(missing);
+      for (int i = 0; i < missing; i++) {
+        determined[missingIds[i] + 1] = groups[i];
+      }
+    }
+    for (int run = 0; run < runs.size(); run++) {
+      groups[run] = determined[ids[run] + 1];
+    }
+    return true;
   }
 
   /** Returns the runs of the rows that were assigned last. */

@@ -1,6 +1,8 @@
 package org.pageowner.dsl.internal.engine.group;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -96,22 +98,42 @@ public final class GroupKeys {
       runs.split(read, count);
       return;
     }
-    if (!splitByDeterminant(slice, runs)) {
-      runs.split(slice, columns);
-      read(slice, runs.starts(), runs.size());
-    }
+    runs.split(slice, columns);
+    read(slice, runs.starts(), runs.size());
   }
 
-  /** Finds the runs of the only column without looking at rows; returns false if it cannot. */
-  private boolean splitByDeterminant(RowSlice slice, RowRuns runs) {
-    boolean isOne = columns.length == 1 && small == 0;
-    DictionaryKeyColumn<?> determinant = isOne ? columns[0].determinant(slice) : null;
-    if (determinant == null) {
-      return false;
+  /**
+   * Returns the column over a dictionary whose code alone determines those of all columns; {@code
+   * null} if there is none.
+   */
+  @Nullable DictionaryKeyColumn<?> determinant(RowSlice slice) {
+    if (small > 0) {
+      return null;
     }
-    runs.split(slice, determinant);
-    determinant.copyRuns(read[0]);
-    return columns[0].translate(read[0], runs.size());
+    DictionaryKeyColumn<?> common = columns[0].determinant(slice);
+    for (KeyColumn column : columns) {
+      if (column.determinant(slice) != common) {
+        return null;
+      }
+    }
+    return common;
+  }
+
+  /**
+   * Reads the key words of the first {@code count} codes of the {@link #determinant}, as if they
+   * were those of runs; returns false if it does not determine all of them.
+   */
+  boolean readDetermined(int[] ids, int count) {
+    for (int column = 0; column < columns.length; column++) {
+      long[] word = read[column];
+      for (int i = 0; i < count; i++) {
+        word[i] = ids[i] == DictionaryColumn.ABSENT ? RowSlice.ABSENT : ids[i];
+      }
+      if (!columns[column].translate(word, count)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void read(RowSlice slice, int[] rows, int count) {
