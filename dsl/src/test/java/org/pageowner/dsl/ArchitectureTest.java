@@ -151,7 +151,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule frontDoor =
-      uses(DSL, COMPAT, ENGINE, EXPORT, TABLE, PLAN, CORE, WORK, RECORD);
+      uses(DSL, COMPAT, ENGINE, FILTER, EXPORT, TABLE, PLAN, CORE, WORK, RECORD);
 
   @ArchTest
   static final ArchRule growth =
