@@ -88,7 +88,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule counted =
-      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, RECORD);
+      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, BULK, RECORD);
 
   @ArchTest
   static final ArchRule probe =
@@ -164,7 +164,8 @@ class ArchitectureTest {
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule census = uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, WORK, RECORD);
+  static final ArchRule census =
+      uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, BULK, WORK, RECORD);
 
   @ArchTest
   static final ArchRule accounting =
