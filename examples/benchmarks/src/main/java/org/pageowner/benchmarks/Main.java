@@ -17,8 +17,8 @@ import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
 
 /**
- * The program that run.sh starts: {@code generate}, {@code censuses}, {@code read}, {@code answers},
- * {@code jmh}, or a goal.
+ * The program that run.sh starts: {@code generate}, {@code censuses}, {@code read}, {@code
+ * answers}, {@code jmh}, or a goal.
  */
 public final class Main {
   private Main() {}

@@ -109,8 +109,7 @@ class CensusFilesTest {
             rows.where("hosts is null").selectExpr("count(top_host)", "count(top_host_pages)")));
     assertEquals(
         List.of("2"), SparkRows.sorted(rows.where("hosts is not null").selectExpr("max(hosts)")));
-    assertEquals(
-        List.of("a", "b", "null"), SparkRows.sorted(rows.select("top_host").distinct()));
+    assertEquals(List.of("a", "b", "null"), SparkRows.sorted(rows.select("top_host").distinct()));
   }
 
   @Test

@@ -34,9 +34,9 @@ import org.pageowner.core.record.RecordBatch;
  * order of the sources, nor on how some of them were merged before. Rows are in descending order of
  * pages, those with equal pages in the order of the bytes of their keys.
  *
- * <p>About a quarter of the heap holds groups; more of them go to a temporary file, in
- * parts by a hash of their keys, which are summed one by one, sorted and merged from there. The file
- * is removed whatever happens. Immutable and safe to share between threads.
+ * <p>About a quarter of the heap holds groups; more of them go to a temporary file, in parts by a
+ * hash of their keys, which are summed one by one, sorted and merged from there. The file is
+ * removed whatever happens. Immutable and safe to share between threads.
  */
 public final class CensusMerge {
   private static final int MAX_THREADS = 8;

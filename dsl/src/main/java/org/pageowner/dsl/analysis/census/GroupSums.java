@@ -195,8 +195,7 @@ final class GroupSums implements AutoCloseable {
   GroupCursor sorted() throws IOException {
     int count = adders.stream().mapToInt(adder -> adder.runs.size()).sum();
     int bytes =
-        (int)
-            Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, maxBytes / 2 / Math.max(1, count)));
+        (int) Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, maxBytes / 2 / Math.max(1, count)));
     List<GroupCursor> runs = new ArrayList<>();
     for (Adder adder : adders) {
       for (Run run : adder.runs) {

@@ -60,8 +60,7 @@ final class GroupTable {
     while (slots[slot] != FREE) {
       byte[] array = array(slots[slot]);
       int known = index(slots[slot]);
-      if (GroupBytes.hash(array, known) == hash
-          && GroupBytes.equalKeys(array, known, group, at)) {
+      if (GroupBytes.hash(array, known) == hash && GroupBytes.equalKeys(array, known, group, at)) {
         GroupBytes.add(array, known, group, at, names);
         return;
       }
@@ -212,8 +211,7 @@ final class GroupTable {
     Arrays.setAll(equal, i -> references[from + i]);
     Arrays.sort(
         equal,
-        Interruption.checked(
-            (a, b) -> GroupBytes.compare(array(a), index(a), array(b), index(b))));
+        Interruption.checked((a, b) -> GroupBytes.compare(array(a), index(a), array(b), index(b))));
     for (int i = from; i < to; i++) {
       references[i] = equal[i - from];
     }

@@ -36,8 +36,7 @@ class CensusMergeTest {
 
   private static List<DumpSource> sources(int hosts) {
     List<DumpSource> sources = new ArrayList<>();
-    Census census =
-        Census.of(Dump.read(Samples.path(Samples.V6_12_A)), Keys.STACKTRACE, Keys.NAME);
+    Census census = Census.of(Dump.read(Samples.path(Samples.V6_12_A)), Keys.STACKTRACE, Keys.NAME);
     for (int host = 0; host < hosts; host++) {
       sources.add(census.host("host " + host).source());
     }
@@ -61,8 +60,7 @@ class CensusMergeTest {
     CensusMerge merge = CensusMerge.of(sources(5)).temporaryFolder(folder);
     String expected = text(merge);
     List<Census> parts = new ArrayList<>();
-    Census census =
-        Census.of(Dump.read(Samples.path(Samples.V6_12_A)), Keys.STACKTRACE, Keys.NAME);
+    Census census = Census.of(Dump.read(Samples.path(Samples.V6_12_A)), Keys.STACKTRACE, Keys.NAME);
     for (int host = 0; host < 5; host++) {
       parts.add(census.host("host " + host));
     }
@@ -77,8 +75,7 @@ class CensusMergeTest {
 
   @Test
   void temporaryFile_isRemovedIfWritingFails() throws IOException {
-    CensusMerge merge =
-        CensusMerge.of(sources(2)).inMemory(NOTHING).temporaryFolder(folder);
+    CensusMerge merge = CensusMerge.of(sources(2)).inMemory(NOTHING).temporaryFolder(folder);
     OutputStream full =
         new OutputStream() {
           @Override
@@ -102,8 +99,7 @@ class CensusMergeTest {
 
   @Test
   void temporaryFile_isRemovedIfTheThreadIsInterrupted() throws IOException {
-    CensusMerge merge =
-        CensusMerge.of(sources(3)).inMemory(NOTHING).temporaryFolder(folder);
+    CensusMerge merge = CensusMerge.of(sources(3)).inMemory(NOTHING).temporaryFolder(folder);
     OutputStream cancelling =
         new OutputStream() {
           @Override
@@ -120,8 +116,7 @@ class CensusMergeTest {
   @Test
   void folderThatCannotBeWritten_isNamedWithARemedy() {
     Path missing = folder.resolve("missing");
-    CensusMerge merge =
-        CensusMerge.of(sources(2)).inMemory(NOTHING).temporaryFolder(missing);
+    CensusMerge merge = CensusMerge.of(sources(2)).inMemory(NOTHING).temporaryFolder(missing);
     IOException e = assertThrows(IOException.class, () -> text(merge));
     assertTrue(
         String.valueOf(e.getMessage())
@@ -135,8 +130,7 @@ class CensusMergeTest {
 
   @Test
   void folder_isNotUsedIfAllFitsIntoMemory() throws IOException {
-    CensusMerge merge =
-        CensusMerge.of(sources(2)).temporaryFolder(folder.resolve("missing"));
+    CensusMerge merge = CensusMerge.of(sources(2)).temporaryFolder(folder.resolve("missing"));
     assertTrue(text(merge).startsWith("{\"census\":"));
   }
 }

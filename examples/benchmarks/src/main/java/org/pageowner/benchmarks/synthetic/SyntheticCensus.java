@@ -106,6 +106,9 @@ public final class SyntheticCensus {
     for (int i = from; i < frames.length; i++) {
       int end = key == Key.CALLPATH ? frames[i].indexOf('+') : frames[i].length();
       json.append(i == from ? "\"" : ",\"").append(frames[i], 0, end).append('"');
+      if (i == from && key == Key.CALLPATH) { // functions alone would often be those of another
+        json.append(",\"service_").append(Integer.toHexString(group)).append('"');
+      }
     }
     return json.append(']').toString();
   }

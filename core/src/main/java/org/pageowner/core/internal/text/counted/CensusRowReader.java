@@ -226,8 +226,7 @@ final class CensusRowReader {
   }
 
   private void add(int row, int host) {
-    texts.counts(
-        row, counts[TIMES], counts[PAGES], counts[HOSTS], host, counts[TOP_HOST_PAGES]);
+    texts.counts(row, counts[TIMES], counts[PAGES], counts[HOSTS], host, counts[TOP_HOST_PAGES]);
     times = Saturated.sum(times, counts[TIMES]);
     pages = Saturated.sum(pages, counts[PAGES]);
     if (isEarly(row)) {

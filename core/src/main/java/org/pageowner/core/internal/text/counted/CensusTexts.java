@@ -18,6 +18,8 @@ final class CensusTexts {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long UNDERSCORES = '_' * ONES;
+  private static final long LETTERS_T = 't' * ONES;
+  private static final long LETTERS_E = 'e' * ONES;
   private static final int FIRST_ROWS = 1 << 10;
   private static final int FIRST_BYTES = 1 << 16;
 
@@ -151,14 +153,14 @@ final class CensusTexts {
   /**
    * Returns whether a stack has a part of a name that functions of early pages have: {@code
    * init_pages_in_zone} and others that start with init, {@code register_early_stack}, {@code
-   * page_ext_init}. Looks for their underscores in words of 8 bytes.
+   * page_ext_init}. Looks, in words of 8 bytes, for their underscores, which are after a t or before
+   * an e.
    */
   boolean mayBeEarly(int row) {
     int last = stackTo[row] - 5;
     int at = stackFrom[row] + 4;
-    for (; at <= last - 7; at += Long.BYTES) {
-      long other = (long) LONG.get(text, at) ^ UNDERSCORES;
-      long found = (other - ONES) & ~other & HIGH_BITS; // a bit too many does no harm
+    for (; at <= last - 8; at += Long.BYTES) {
+      long found = equal(at, UNDERSCORES) & (equal(at - 1, LETTERS_T) | equal(at + 1, LETTERS_E));
       for (; found != 0; found &= found - 1) {
         if (isEarlyAround(at + (Long.numberOfTrailingZeros(found) >>> 3))) {
           return true;
@@ -171,6 +173,12 @@ final class CensusTexts {
       }
     }
     return false;
+  }
+
+  /** Returns a word with the highest bit set of each byte that equals, and of few others. */
+  private long equal(int at, long letters) {
+    long other = (long) LONG.get(text, at) ^ letters;
+    return (other - ONES) & ~other & HIGH_BITS;
   }
 
   private boolean isEarlyAround(int at) {

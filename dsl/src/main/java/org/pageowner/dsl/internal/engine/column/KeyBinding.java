@@ -93,9 +93,7 @@ public sealed interface KeyBinding {
     if (this instanceof Derived) {
       return key() instanceof MaskKey;
     }
-    return !(this instanceof OfSeveral
-        || this instanceof OfKeyNumber
-        || this instanceof OfKeyText);
+    return !(this instanceof OfSeveral || this instanceof OfKeyNumber || this instanceof OfKeyText);
   }
 
   /**
