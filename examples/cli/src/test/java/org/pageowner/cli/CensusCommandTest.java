@@ -143,7 +143,9 @@ class CensusCommandTest {
             "--output=" + merged);
     assertEquals(0, merge.exitCode(), merge.err());
     String dump = Outcome.of("query", B, "--cull=" + keys, "--format=csv").out();
-    String census = Outcome.of("query", census(B, "c", "--cull=" + keys), "--cull=" + keys, "--format=csv").out();
+    String census =
+        Outcome.of("query", census(B, "c", "--cull=" + keys), "--cull=" + keys, "--format=csv")
+            .out();
     assertEquals(dump.lines().sorted().toList(), census.lines().sorted().toList());
     Outcome growth =
         Outcome.of(

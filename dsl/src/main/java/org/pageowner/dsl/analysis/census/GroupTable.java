@@ -185,7 +185,7 @@ final class GroupTable {
     long[] packed = new long[size];
     for (int i = 0; i < size; i++) {
       long pages = GroupBytes.pages(array(added[i]), index(added[i]));
-      packed[i] = MAX_PACKED - Math.min(pages, MAX_PACKED) << Integer.SIZE | i;
+      packed[i] = ((MAX_PACKED - Math.min(pages, MAX_PACKED)) << Integer.SIZE) | i;
     }
     Arrays.sort(packed);
     int[] references = new int[size];

@@ -27,7 +27,7 @@ final class RowWriter {
   private int at;
 
   /** The names as JSON by number; {@code null} until one is written. */
-  private byte @Nullable [][] quoted = new byte[16][];
+  private byte[] @Nullable [] quoted = new byte[16][];
 
   RowWriter(HostNames names, OutputStream out) {
     this.names = names;

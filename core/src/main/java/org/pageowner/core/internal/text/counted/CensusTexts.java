@@ -153,8 +153,8 @@ final class CensusTexts {
   /**
    * Returns whether a stack has a part of a name that functions of early pages have: {@code
    * init_pages_in_zone} and others that start with init, {@code register_early_stack}, {@code
-   * page_ext_init}. Looks, in words of 8 bytes, for their underscores, which are after a t or before
-   * an e.
+   * page_ext_init}. Looks, in words of 8 bytes, for their underscores, which are after a t or
+   * before an e.
    */
   boolean mayBeEarly(int row) {
     int last = stackTo[row] - 5;
