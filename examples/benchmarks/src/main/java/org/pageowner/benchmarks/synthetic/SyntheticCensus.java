@@ -100,7 +100,8 @@ public final class SyntheticCensus {
   /** Returns the key of a group with its value. */
   private String json(int group) {
     Seeded random = new Seeded(group);
-    String[] frames = new Frames(random).of(USES[random.below(USES.length)]).strip().split("\n ", -1);
+    String[] frames =
+        new Frames(random).of(USES[random.below(USES.length)]).strip().split("\n ", -1);
     StringBuilder json = new StringBuilder("\"" + key.name().toLowerCase(ROOT) + "\":[");
     int from = key == Key.CALLPATH ? Math.min(ALLOCATOR_FRAMES, frames.length - 1) : 0;
     for (int i = from; i < frames.length; i++) {
