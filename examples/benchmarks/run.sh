@@ -14,6 +14,10 @@ examples/benchmarks/run.sh WHAT [WORDS]
   heap FILE                retained heap of a loaded dump
   stream [FILE|SIZE]       query --cull in 256 MiB, beside Dump.read with heap enough
   query [RECORDS]          queries over loaded records, beside DuckDB
+  merge [HOSTS]            merge of censuses in 256 MiB, by two keys; 1,000 hosts unless given
+  censuses KEY HOSTS GROUPS POOL FOLDER
+                           made-up censuses: callpath or stacktrace; the groups of a host, and
+                           those of the fleet, from which each host has some
   small [FILE|SIZE]        whole processes on 1 MB
   linear [LARGEST] [SVG]   cost against size, and a plot of it
   jmh [OPTIONS]            the stages one by one, under JMH; -h lists its options
@@ -104,7 +108,7 @@ trap '[ -z "$made" ] || rm -f "$made"' EXIT
 
 case $what in
   help | -h | --help) usage ;;
-  generate | machine | read) whole "$what" "$@" ;;
+  generate | censuses | machine | read) whole "$what" "$@" ;;
   answers)
     [ $# -ge 2 ] || { usage >&2; exit 2; }
     if [ $# -eq 2 ]; then
@@ -143,6 +147,7 @@ case $what in
     take_dump "${1:-1M}" varied
     whole small "$dump"
     ;;
+  merge) whole merge "${1:-1000}" ;;
   linear) whole linear "${1:-10G}" "${2:-$BENCH_DIR/linear.svg}" ;;
   query)
     drivers=$here/target/duckdb

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.PageRecord;
 import org.pageowner.core.record.ReadReport;
@@ -81,6 +83,9 @@ class CensusTest {
         "\"top_host_pages\":4|\"top_host_pages\":5|top_host_pages is more than pages",
         "{\"caller|{\"census\":1,\"caller|a second census: join files with pageowner merge",
         "}|}}|expected the end of the line",
+        "}|}\u00e9|expected the end of the line",
+        "\"top_host\":\"h\"|\"top_host\":\"g\"|top_host is none of the hosts of the first line",
+        "\"top_host\":\"h\"|\"top_host\" :\"g\"|top_host is none of the hosts of the first line",
         "}|``|expected }",
       })
   void row_withAFault_isReportedWithItsPosition(String part, String fault, String reason) {
@@ -116,6 +121,47 @@ class CensusTest {
         assertThrows(MalformedDumpException.class, () -> Dump.parse(text), text);
     assertTrue(String.valueOf(e.getMessage()).contains(reason), e.getMessage());
     assertEquals(1, e.diagnostic().line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "register_early_stack",
+        "init_pages_in_zone",
+        "init_zones_in_node",
+        "init_early_allocated_pages",
+        "page_ext_init",
+        "init_page_owner"
+      })
+  void stackOfEarlyPages_isCounted(String function) {
+    String header = HEADER.replace("\"caller\",\"order\"", "\"callpath\"");
+    for (String path : List.of("\"" + function + "\"", "\"" + function + "\",\"start_kernel\"")) {
+      String row = ROW.replace("\"caller\":\"f\",\"order\":1", "\"callpath\":[" + path + "]");
+      assertEquals(4, read(header + row).earlyPages(), row);
+    }
+    String other = ROW.replace("\"caller\":\"f\",\"order\":1", "\"callpath\":[\"do_init_module\"]");
+    assertEquals(0, read(header + other).earlyPages());
+  }
+
+  @Test
+  void keysOfFunctions_areReadInTheFormOfTheirFunction() {
+    String keys = "\"first(\\\"a*\\\")\",\"bucket(alloc_ts,5s)\",\"path(2)\"";
+    String header = HEADER.replace("\"caller\",\"order\"", keys);
+    String values =
+        "\"first(\\\"a*\\\")\":\"ab\",\"bucket(alloc_ts,5s)\":5,\"path(2)\":[\"f\",\"g\"]";
+    String row = ROW.replace("\"caller\":\"f\",\"order\":1", values);
+    String spaced = row.replace(",\"times\"", " , \"times\"");
+    for (String text : List.of(row, spaced)) {
+      Dump dump = Dump.parse(header + text);
+      assertTrue(dump.report().isClean(), dump.report().toString());
+      CensusRows rows = Objects.requireNonNull(dump.batches().get(0).census());
+      assertEquals(values, new String(rows.keyJson(0), StandardCharsets.UTF_8));
+      assertEquals("5", rows.values(1).get(0));
+      assertEquals("f", dump.get(0).caller());
+    }
+    assertThrows(
+        MalformedDumpException.class,
+        () -> Dump.parse(header.replace("path(2)", "depth(2)") + row));
   }
 
   @Test

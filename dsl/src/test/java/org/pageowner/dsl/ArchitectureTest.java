@@ -90,7 +90,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule counted =
-      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+      uses(COUNTED, LINES, CHUNK, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, BULK, RECORD);
 
   @ArchTest
   static final ArchRule probe =
@@ -166,7 +166,8 @@ class ArchitectureTest {
       uses(CGROUPS, DSL, EXPORT, FORMAT, LAYOUT, TABLE, PLAN, CORE, RECORD);
 
   @ArchTest
-  static final ArchRule census = uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, WORK, RECORD);
+  static final ArchRule census =
+      uses(CENSUS, DSL, EXPORT, FORMAT, TABLE, PLAN, CORE, BULK, WORK, RECORD);
 
   @ArchTest
   static final ArchRule accounting =

@@ -1,6 +1,7 @@
 package org.pageowner.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -11,12 +12,13 @@ import org.pageowner.benchmarks.goals.Goals;
 import org.pageowner.benchmarks.goals.Size;
 import org.pageowner.benchmarks.parts.Parts;
 import org.pageowner.benchmarks.synthetic.Shape;
+import org.pageowner.benchmarks.synthetic.SyntheticCensus;
 import org.pageowner.benchmarks.synthetic.SyntheticDump;
 import org.pageowner.core.Dump;
 
 /**
- * The program that run.sh starts: {@code generate}, {@code read}, {@code answers}, {@code jmh}, or
- * a goal.
+ * The program that run.sh starts: {@code generate}, {@code censuses}, {@code read}, {@code
+ * answers}, {@code jmh}, or a goal.
  */
 public final class Main {
   private Main() {}
@@ -27,6 +29,7 @@ public final class Main {
     try {
       switch (words.length == 0 ? "" : words[0]) {
         case "generate" -> generate(rest);
+        case "censuses" -> censuses(rest);
         case "read" -> System.out.println(Dump.read(Path.of(rest.get(0))).report().records());
         case "answers" -> AnswerComparison.run(rest, System.getenv(), System.out);
         case "jmh" -> Parts.measure(rest, System.out);
@@ -36,6 +39,20 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
+    }
+  }
+
+  private static void censuses(List<String> words) throws IOException {
+    if (words.size() < 5) {
+      throw new IllegalArgumentException("censuses KEY HOSTS GROUPS POOL FOLDER");
+    }
+    SyntheticCensus.Key key = SyntheticCensus.Key.valueOf(words.get(0).toUpperCase(Locale.ROOT));
+    int hosts = Integer.parseInt(words.get(1));
+    SyntheticCensus census =
+        new SyntheticCensus(key, Integer.parseInt(words.get(2)), Integer.parseInt(words.get(3)));
+    Path folder = Files.createDirectories(Path.of(words.get(4)));
+    for (int host = 1; host <= hosts; host++) {
+      Path unused = census.write(folder, host);
     }
   }
 

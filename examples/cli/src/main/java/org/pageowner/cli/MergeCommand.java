@@ -3,10 +3,12 @@ package org.pageowner.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ExitCode;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.cli.output.OutputOption;
@@ -16,6 +18,7 @@ import org.pageowner.core.record.CensusRows;
 import org.pageowner.dsl.analysis.census.CensusMerge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pageowner merge}: the census of the hosts of several censuses. */
@@ -23,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "merge",
     description = {
       "Merges censuses of different hosts, or merged ones, to one census of all of them. The order",
-      "of the files does not matter. More groups than fit into memory go to a temporary folder."
+      "of the files does not matter. More groups than fit into memory go to a temporary file."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -40,6 +43,12 @@ final class MergeCommand implements Callable<Integer> {
       description = "Censuses with the same keys, plain or .gz; - is standard input.")
   private List<String> words = List.of();
 
+  @Option(
+      names = "--temporary-directory",
+      paramLabel = "DIR",
+      description = "Where groups go that do not fit into memory. Default: that of the system")
+  private @Nullable Path folder;
+
   @Mixin private OutputOption output = new OutputOption();
 
   MergeCommand(Terminal terminal) {
@@ -51,7 +60,11 @@ final class MergeCommand implements Callable<Integer> {
     if (words.stream().filter("-"::equals).count() > 1) {
       throw Failure.usage("standard input can be read only once: give - for one input");
     }
-    CensusMerge merge = CensusMerge.of(words.stream().map(this::source).toList());
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Failure.usage("--temporary-directory is a directory: " + folder);
+    }
+    CensusMerge inMemory = CensusMerge.of(words.stream().map(this::source).toList());
+    CensusMerge merge = folder == null ? inMemory : inMemory.temporaryFolder(folder);
     CensusFile.write(output.file(), terminal, out -> write(merge, out));
     return ExitCode.SUCCESS;
   }

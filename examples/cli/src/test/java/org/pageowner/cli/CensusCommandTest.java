@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageowner.testing.Samples;
 
@@ -102,6 +103,10 @@ class CensusCommandTest {
     assertFailure(2, "--host is a name", "census", A, "--host=");
     assertFailure(2, "--page-size is a number of bytes above 0", "census", A, "--page-size=0");
     assertFailure(1, "no such file", "merge", folder.resolve("none").toString());
+    String none = "--temporary-directory=" + folder.resolve("none");
+    assertFailure(2, "--temporary-directory is a directory", "merge", a, none);
+    assertFailure(1, "ages of different hosts", "census", A, "--cull=bucket(age,5s)");
+    assertFailure(1, "a record has several frames", "census", A, "--cull=frames");
     Outcome broken =
         Outcome.of(
             "{\"census\":{\"version\":9}}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -111,6 +116,46 @@ class CensusCommandTest {
     assertTrue(
         broken.err().contains("line 1, byte 11: the first line of a census: version 9"),
         broken.err());
+  }
+
+  @Test
+  @EnabledIf("hasFullDevice")
+  void fullDisk_isNamedWithItsFile() {
+    Outcome outcome = Outcome.of("merge", census(A, "a"), "--output=/dev/full");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.err().startsWith("pageowner: cannot write /dev/full: "), outcome.err());
+  }
+
+  static boolean hasFullDevice() {
+    return Files.isWritable(Path.of("/dev/full"));
+  }
+
+  @Test
+  void keysOfFunctions_areKeysOfTheFileAndOfQueries() {
+    String keys = "path(3),bucket(alloc_ts,1s),extract(name,\"^[a-z]+\")";
+    String merged = folder.resolve("fleet.ndjson").toString();
+    Outcome merge =
+        Outcome.of(
+            "merge",
+            census(A, "a", "--cull=" + keys),
+            census(B, "b", "--cull=" + keys),
+            "--temporary-directory=" + folder,
+            "--output=" + merged);
+    assertEquals(0, merge.exitCode(), merge.err());
+    String dump = Outcome.of("query", B, "--cull=" + keys, "--format=csv").out();
+    String census =
+        Outcome.of("query", census(B, "c", "--cull=" + keys), "--cull=" + keys, "--format=csv")
+            .out();
+    assertEquals(dump.lines().sorted().toList(), census.lines().sorted().toList());
+    Outcome growth =
+        Outcome.of(
+            "growth",
+            census(A, "a", "--cull=" + keys),
+            merged,
+            "--cull=bucket(alloc_ts,1s)",
+            "--format=csv");
+    assertEquals(0, growth.exitCode(), growth.err());
+    assertTrue(growth.out().contains("bucket(alloc_ts,1s)"), growth.out());
   }
 
   private static void assertFailure(int exitCode, String message, String... words) {

@@ -6,6 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.core.record.StackTrace;
@@ -18,7 +19,7 @@ import org.pageowner.dsl.plan.Key;
  */
 final class CodeVector extends ReadOnlyVector {
   private final @Nullable Key<?> key;
-  private final boolean isPages;
+  private final SourceColumn column;
   private final long[] numbers = new long[RecordColumns.MAX_ROWS];
   private long[] codes = numbers;
   private int nulls;
@@ -26,11 +27,11 @@ final class CodeVector extends ReadOnlyVector {
   private @Nullable UTF8String[] texts = {};
   private @Nullable ColumnarArray[] stacks = {};
 
-  /** A vector of a column that has a key, or is that of times or pages. */
+  /** A vector of a column that has a key, or is a number of rows without one. */
   CodeVector(SourceColumn column, DataType type) {
     super(type);
     this.key = column.key();
-    this.isPages = column.equals(SourceColumn.PAGES);
+    this.column = column;
   }
 
   /** Sets the rows to those that {@code from} has read: {@code count} rows of a batch. */
@@ -41,7 +42,7 @@ final class CodeVector extends ReadOnlyVector {
       stacks = new ColumnarArray[0];
     }
     if (key == null) {
-      copy(isPages ? batch.pages() : batch.times(), row, count);
+      copy(numbers(batch), row, count);
     } else {
       codes = from.codes(key);
     }
@@ -51,11 +52,30 @@ final class CodeVector extends ReadOnlyVector {
     }
   }
 
-  private void copy(LongColumn column, int from, int count) {
-    column.copy(from, count, numbers);
-    if (column.hasAbsent()) {
+  /** Returns the numbers of a batch; {@code null} if it has none, as those of hosts in a dump. */
+  private @Nullable LongColumn numbers(RecordBatch batch) {
+    if (column.equals(SourceColumn.PAGES)) {
+      return batch.pages();
+    }
+    if (column.equals(SourceColumn.TIMES)) {
+      return batch.times();
+    }
+    CensusRows census = batch.census();
+    if (census == null) {
+      return null;
+    }
+    return column.equals(SourceColumn.HOSTS) ? census.hosts() : census.topHostPages();
+  }
+
+  private void copy(@Nullable LongColumn from, int row, int count) {
+    if (from == null) {
+      Arrays.fill(numbers, 0, count, RecordColumns.ABSENT);
+      return;
+    }
+    from.copy(row, count, numbers);
+    if (from.hasAbsent()) {
       for (int i = 0; i < count; i++) {
-        numbers[i] = column.isAbsent(from + i) ? RecordColumns.ABSENT : numbers[i];
+        numbers[i] = from.isAbsent(row + i) ? RecordColumns.ABSENT : numbers[i];
       }
     }
   }

@@ -11,6 +11,8 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.CensusRows;
+import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.MalformedPart;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.export.RecordColumns;
@@ -37,7 +39,9 @@ final class ColumnarReader implements PartitionReader<ColumnarBatch> {
     this.vectors = new CodeVector[fields.length];
     for (int i = 0; i < fields.length; i++) {
       SourceColumn column = SourceColumn.find(fields[i].name());
-      if (column != null && !column.equals(SourceColumn.FILE)) {
+      boolean isText =
+          SourceColumn.FILE.equals(column) || SourceColumn.TOP_HOST.equals(column); // and no key
+      if (column != null && !isText) {
         vectors[i] = new CodeVector(column, fields[i].dataType());
       }
     }
@@ -85,12 +89,31 @@ final class ColumnarReader implements PartitionReader<ColumnarBatch> {
         row[i] = vector;
       } else if (fields[i].name().equals(SourceColumn.FILE.name())) {
         row[i] = TextVector.constant(UTF8String.fromString(from.file()), count);
+      } else if (fields[i].name().equals(SourceColumn.TOP_HOST.name())) {
+        row[i] = topHosts(batch, count);
       } else {
         row[i] = corrupt(from, batch, count);
       }
     }
     at += count;
     return new ColumnarBatch(row, count);
+  }
+
+  /** Returns the top hosts of groups of a census; null in all other rows. */
+  private TextVector topHosts(RecordBatch batch, int count) {
+    @Nullable UTF8String[] ofRows = new UTF8String[count];
+    CensusRows census = batch.census();
+    if (census != null) {
+      DictionaryColumn<String> hosts = census.topHost();
+      @Nullable UTF8String[] texts = new UTF8String[hosts.dictionary().size()];
+      for (int row = 0; row < count; row++) {
+        int id = hosts.id(at + row);
+        UTF8String known = texts[id];
+        texts[id] = known == null ? UTF8String.fromString(hosts.dictionary().value(id)) : known;
+        ofRows[row] = texts[id];
+      }
+    }
+    return new TextVector(ofRows);
   }
 
   /** Returns the texts of the records that could be read in part. */

@@ -18,7 +18,7 @@ import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 
 /**
- * A column of the rows: a key of the catalogue, or one of the four columns that are no keys.
+ * A column of the rows: a key of the catalogue, or one of the columns that are no keys.
  *
  * @param key the key; {@code null} for the other columns
  */
@@ -38,6 +38,23 @@ record SourceColumn(String name, DataType type, String comment, @Nullable Key<?>
   /** The base pages that the row represents. */
   static final SourceColumn PAGES =
       new SourceColumn("pages", DataTypes.LongType, "Base pages: 2^order for a record.", null);
+
+  /** The hosts that a group of a census counts. */
+  static final SourceColumn HOSTS =
+      new SourceColumn(
+          "hosts", DataTypes.LongType, "Hosts that a group of a census has records of.", null);
+
+  /** The host with the most pages of a group of a census. */
+  static final SourceColumn TOP_HOST =
+      new SourceColumn(
+          "top_host",
+          DataTypes.StringType,
+          "The host with the most pages of a group of a census; of several, the least name.",
+          null);
+
+  /** The base pages of that host. */
+  static final SourceColumn TOP_HOST_PAGES =
+      new SourceColumn("top_host_pages", DataTypes.LongType, "Base pages of top_host.", null);
 
   private static final DataType FRAMES = DataTypes.createArrayType(DataTypes.StringType, false);
 
@@ -61,6 +78,7 @@ record SourceColumn(String name, DataType type, String comment, @Nullable Key<?>
     for (Key<?> key : keys()) {
       columns.add(new SourceColumn(key.name(), typeOf(key), key.description(), key));
     }
+    columns.addAll(List.of(HOSTS, TOP_HOST, TOP_HOST_PAGES));
     return List.copyOf(columns);
   }
 

@@ -85,6 +85,34 @@ class CensusFilesTest {
   }
 
   @Test
+  void groupsOfAMergedCensus_haveTheirHosts_andRecordsHaveNone() throws IOException {
+    Census merged =
+        Census.merge(
+            List.of(
+                Census.of(DumpSource.of(Samples.path(Samples.V6_12_A)), Keys.CALLER).host("a"),
+                Census.of(DumpSource.of(Samples.path(Samples.V6_12_B)), Keys.CALLER).host("b")));
+    try (Writer out = Files.newBufferedWriter(folder.resolve("fleet.json"))) {
+      merged.writeTo(out, Format.NDJSON);
+    }
+    Files.copy(Samples.path(Samples.V6_1_A), folder.resolve("dump.txt"));
+    Dataset<Row> rows = SparkRows.local().read().format("pageowner").load(folder.toString());
+    assertEquals(
+        List.of("leaky_get_page, 2, b, 149, 161"),
+        SparkRows.sorted(
+            rows.where("caller = 'leaky_get_page' and hosts is not null")
+                .select("caller", "hosts", "top_host", "top_host_pages", "pages")));
+    assertEquals(merged.size(), rows.where("hosts is not null").count());
+    assertEquals(merged.size(), rows.where("top_host in ('a', 'b')").count());
+    assertEquals(
+        List.of("0, 0"),
+        SparkRows.sorted(
+            rows.where("hosts is null").selectExpr("count(top_host)", "count(top_host_pages)")));
+    assertEquals(
+        List.of("2"), SparkRows.sorted(rows.where("hosts is not null").selectExpr("max(hosts)")));
+    assertEquals(List.of("a", "b", "null"), SparkRows.sorted(rows.select("top_host").distinct()));
+  }
+
+  @Test
   void censusWithABrokenHeader_isAMalformedPart() throws IOException {
     Path file = folder.resolve("broken.json");
     Files.writeString(file, "{\"census\":{\"version\":99}}\n{\"caller\":\"f\",\"pages\":1}\n");

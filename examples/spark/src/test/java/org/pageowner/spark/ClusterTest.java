@@ -48,12 +48,12 @@ class ClusterTest {
   @BeforeAll
   static void start() throws IOException {
     linkSparkHome();
-    for (int i = 0; i < COPIES; i++) {
-      Files.copy(
-          Samples.path(i % 2 == 0 ? Samples.V6_12_A : Samples.V6_1_A),
-          folder.resolve("host" + i + ".txt"));
+    String others = System.getProperty("pageowner.dumps", "");
+    if (others.isEmpty()) {
+      copySamples();
+    } else {
+      folder = Path.of(others);
     }
-    Files.copy(Samples.path(Samples.V6_12_MIXED), folder.resolve("host.txt.gz"));
     spark =
         SparkSession.builder()
             .master("local-cluster[2,1,1024]")
@@ -63,6 +63,15 @@ class ClusterTest {
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.executor.memory", "512m")
             .getOrCreate();
+  }
+
+  private static void copySamples() throws IOException {
+    for (int i = 0; i < COPIES; i++) {
+      Files.copy(
+          Samples.path(i % 2 == 0 ? Samples.V6_12_A : Samples.V6_1_A),
+          folder.resolve("host" + i + ".txt"));
+    }
+    Files.copy(Samples.path(Samples.V6_12_MIXED), folder.resolve("host.txt.gz"));
   }
 
   /** Links the jars of the class path into the folder in which executors look for them. */

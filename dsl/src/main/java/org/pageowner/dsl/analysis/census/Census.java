@@ -3,7 +3,6 @@ package org.pageowner.dsl.analysis.census;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.math.LongMath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
@@ -80,8 +80,8 @@ public final class Census implements Answer {
    *     builds and kernels whose functions are the same give the same groups
    * @throws UncheckedIOException as {@link Query#run} does
    * @throws MalformedDumpException as {@link Query#run} does
-   * @throws IllegalArgumentException if a key cannot be culled, is one of kernel logs, computed, an
-   *     age, or {@code frames}, or if the source is a census already
+   * @throws IllegalArgumentException if a key cannot be culled, is one of kernel logs, an age, or
+   *     {@code frames}, or a function of one of these; or if the source is a census already
    */
   public static Census of(DumpSource source, Key<?>... keys) {
     Objects.requireNonNull(source, "source");
@@ -140,8 +140,10 @@ public final class Census implements Answer {
 
   private static void requireKeys(List<Key<?>> keys) {
     for (Key<?> key : keys) {
-      if (OF_LOGS.contains(key)) {
-        throw new IllegalArgumentException(key + " is in kernel logs alone, and not in a census");
+      Key<?> origin = KeyFunction.origin(key);
+      if (OF_LOGS.contains(origin)) {
+        throw new IllegalArgumentException(
+            origin + " is in kernel logs alone, and not in a census");
       }
       if (key.equals(KeyCatalogue.FRAMES)) {
         throw new IllegalArgumentException(
@@ -149,14 +151,11 @@ public final class Census implements Answer {
                 + KeyCatalogue.CALLPATH
                 + ", and query the census by frames");
       }
-      if (key.equals(KeyCatalogue.AGE)) {
+      if (origin.equals(KeyCatalogue.AGE)) {
         throw new IllegalArgumentException(
             "ages of different hosts count from different moments: group by "
-                + KeyCatalogue.ALLOC_TS);
-      }
-      if (key.function().isPresent()) {
-        throw new IllegalArgumentException(
-            key + " is computed from other keys: group by those, and query the census by it");
+                + KeyCatalogue.ALLOC_TS
+                + " or by its bucket");
       }
     }
   }
@@ -286,13 +285,13 @@ public final class Census implements Answer {
 
   /** Returns the census as a source of its groups, for queries, growths and trees. */
   public DumpSource source() {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    StringBuilder text = new StringBuilder();
     try {
-      CensusMerge.write(header, groups.iterator(), text);
+      CensusText.write(header, groups, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return DumpSource.ofText(text.toString(UTF_8));
+    return DumpSource.ofText(text.toString());
   }
 
   @Override

@@ -5,25 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.MalformedDumpException;
+import org.pageowner.core.internal.column.BulkCensusRows;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.internal.work.OrderedWorkers;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.CensusRows.Header;
-import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
@@ -40,19 +34,24 @@ import org.pageowner.core.record.RecordBatch;
  * order of the sources, nor on how some of them were merged before. Rows are in descending order of
  * pages, those with equal pages in the order of the bytes of their keys.
  *
- * <p>About a quarter of the heap holds groups; more of them go to a temporary folder, sorted, and
- * are merged from there. Immutable and safe to share between threads.
+ * <p>About a quarter of the heap holds groups; more of them go to a temporary file, in parts by a
+ * hash of their keys, which are summed one by one, sorted and merged from there. The file is
+ * removed whatever happens. Immutable and safe to share between threads.
  */
 public final class CensusMerge {
   private static final int MAX_THREADS = 8;
-  private static final long MIN_BYTES = 1 << 20;
+  private static final int FIRST_BYTES = 1 << 12;
 
   private final List<DumpSource> sources;
   private final long maxBytes;
 
-  private CensusMerge(List<DumpSource> sources, long maxBytes) {
+  /** Where the temporary file is; {@code null} for the folder in {@code java.io.tmpdir}. */
+  private final @Nullable Path folder;
+
+  private CensusMerge(List<DumpSource> sources, long maxBytes, @Nullable Path folder) {
     this.sources = sources;
     this.maxBytes = maxBytes;
+    this.folder = folder;
   }
 
   /**
@@ -64,7 +63,7 @@ public final class CensusMerge {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("no census to merge");
     }
-    return new CensusMerge(List.copyOf(sources), Runtime.getRuntime().maxMemory() / 4);
+    return new CensusMerge(List.copyOf(sources), Runtime.getRuntime().maxMemory() / 4, null);
   }
 
   /**
@@ -77,7 +76,12 @@ public final class CensusMerge {
     if (bytes <= 0) {
       throw new IllegalArgumentException("a positive number of bytes: " + bytes);
     }
-    return new CensusMerge(sources, bytes);
+    return new CensusMerge(sources, bytes, folder);
+  }
+
+  /** Returns the same merge with another folder for the temporary file. */
+  public CensusMerge temporaryFolder(Path path) {
+    return new CensusMerge(sources, maxBytes, Objects.requireNonNull(path, "path"));
   }
 
   /**
@@ -85,7 +89,7 @@ public final class CensusMerge {
    * cannot be merged.
    *
    * @return the first line
-   * @throws IOException if {@code out} or the temporary folder cannot be written
+   * @throws IOException if {@code out} or the temporary file cannot be written
    * @throws UncheckedIOException if a source cannot be read
    * @throws MalformedDumpException if a source is a census that is cut or has other faults; the
    *     message has the line and the byte offset
@@ -94,55 +98,32 @@ public final class CensusMerge {
    */
   public Header writeTo(OutputStream out) throws IOException {
     Objects.requireNonNull(out, "out");
-    Path folder = Files.createTempDirectory("pageowner-merge");
-    try {
-      return merge(folder, out);
-    } finally {
-      remove(folder);
-    }
-  }
-
-  private Header merge(Path folder, OutputStream out) throws IOException {
-    MergedHosts hosts = new MergedHosts();
-    List<GroupTable> tables = new ArrayList<>();
-    try (SortedGroups rows = new SortedGroups(folder, Group.BY_PAGES, maxBytes)) {
-      read(folder, hosts, tables);
-      Iterator<Group> sums = GroupTable.sums(tables);
-      long groups = 0;
-      while (sums.hasNext()) {
-        rows.add(sums.next());
-        groups++;
-      }
-      Header header = hosts.header(groups);
-      write(header, rows.sorted(), out);
+    int threads =
+        Math.min(Math.min(sources.size(), MAX_THREADS), Runtime.getRuntime().availableProcessors());
+    HostNames names = new HostNames();
+    try (GroupSums sums = new GroupSums(names, threads, maxBytes, new TemporaryFile(folder))) {
+      MergedHosts hosts = read(threads, names, sums);
+      Header header = hosts.header(sums.sum());
+      out.write((CensusText.firstLine(header) + "\n").getBytes(UTF_8));
+      write(sums.sorted(), new RowWriter(names, out));
       return header;
-    } finally {
-      for (GroupTable table : tables) {
-        table.close();
-      }
     }
   }
 
-  static void write(Header header, Iterator<Group> rows, OutputStream out) throws IOException {
-    out.write((CensusText.firstLine(header) + "\n").getBytes(UTF_8));
-    StringBuilder buffer = new StringBuilder();
+  private static void write(GroupCursor groups, RowWriter rows) throws IOException {
     int row = 0;
-    while (rows.hasNext()) {
+    while (groups.next()) {
       if (++row % Interruption.ROWS == 0) {
         Interruption.checkWriting();
       }
-      CensusText.write(rows.next(), buffer, out);
+      rows.write(groups.bytes(), groups.at());
     }
+    rows.flush();
   }
 
-  /** Reads the sources, each thread into a table of its own: the sum does not depend on it. */
-  private void read(Path folder, MergedHosts hosts, List<GroupTable> tables) throws IOException {
-    int threads =
-        Math.min(Math.min(sources.size(), MAX_THREADS), Runtime.getRuntime().availableProcessors());
-    long each = Math.max(maxBytes / threads, Math.min(maxBytes, MIN_BYTES));
-    for (int i = 0; i < threads; i++) {
-      tables.add(new GroupTable(folder, each));
-    }
+  /** Reads the sources, each thread into a table of its own: the sums do not depend on it. */
+  private MergedHosts read(int threads, HostNames names, GroupSums sums) throws IOException {
+    MergedHosts hosts = new MergedHosts();
     AtomicInteger claimed = new AtomicInteger();
     try (OrderedWorkers<Source> workers =
         OrderedWorkers.start(
@@ -150,24 +131,28 @@ public final class CensusMerge {
             "merging",
             threads,
             threads * 2,
-            thread -> new SourceReader(tables.get(thread), claimed))) {
+            thread -> new SourceReader(names, sums.adder(thread), claimed))) {
       for (Source read = workers.next(); read != null; read = workers.next()) {
         hosts.add(read.header(), read.name());
       }
     }
+    return hosts;
   }
 
   /** A census that was read. */
   private record Source(String name, Header header) {}
 
-  /** Reads one source after the other into a table. */
+  /** Reads one source after the other. */
   private final class SourceReader implements OrderedWorkers.Worker<Source> {
-    private final GroupTable table;
+    private final HostNames names;
+    private final GroupSums.Adder sums;
     private final AtomicInteger claimed;
+    private byte[] group = new byte[FIRST_BYTES];
     private int index;
 
-    SourceReader(GroupTable table, AtomicInteger claimed) {
-      this.table = table;
+    SourceReader(HostNames names, GroupSums.Adder sums, AtomicInteger claimed) {
+      this.names = names;
+      this.sums = sums;
       this.claimed = claimed;
     }
 
@@ -197,44 +182,40 @@ public final class CensusMerge {
       if (rows == null) {
         throw noCensus(sources.get(index).toString());
       }
-      Map<String, byte[]> names = new HashMap<>();
-      LongColumn times = rows.times();
-      LongColumn pages = rows.pages();
-      LongColumn hosts = rows.hosts();
-      DictionaryColumn<String> topHost = rows.topHost();
-      LongColumn topHostPages = rows.topHostPages();
       try {
-        for (int row = 0; row < batch.size(); row++) {
-          byte[] name = names.computeIfAbsent(name(topHost, row), text -> text.getBytes(UTF_8));
-          table.add(
-              new Group(
-                  rows.keyJson(row),
-                  times.get(row),
-                  pages.get(row),
-                  hosts.get(row),
-                  name,
-                  topHostPages.get(row)));
-        }
+        add(BulkCensusRows.of(rows), batch.size());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-  }
 
-  private static String name(DictionaryColumn<String> hosts, int row) {
-    return hosts.dictionary().value(hosts.id(row));
+    private void add(BulkCensusRows rows, int count) throws IOException {
+      LongColumn times = rows.times();
+      LongColumn pages = rows.pages();
+      LongColumn hosts = rows.hosts();
+      LongColumn topHostPages = rows.topHostPages();
+      for (int row = 0; row < count; row++) {
+        int from = rows.keyFrom(row);
+        int length = rows.keyTo(row) - from;
+        int size = GroupBytes.size(length);
+        group = size > group.length ? new byte[Math.max(size, group.length * 2)] : group;
+        GroupBytes.set(
+            group,
+            rows.keyHash(row),
+            times.get(row),
+            pages.get(row),
+            hosts.get(row),
+            topHostPages.get(row),
+            names.number(rows.topHostName(row)),
+            length);
+        System.arraycopy(rows.text(), from, group, GroupBytes.HEAD, length);
+        sums.add(group, 0);
+      }
+    }
   }
 
   private static IllegalArgumentException noCensus(String source) {
     return new IllegalArgumentException(
         source + " is not a census; pageowner census makes one of a dump");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

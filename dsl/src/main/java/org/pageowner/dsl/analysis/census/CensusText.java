@@ -3,7 +3,6 @@ package org.pageowner.dsl.analysis.census;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,14 @@ import org.pageowner.dsl.plan.MaskKey;
 final class CensusText {
   /** Maximum bytes of the first line, which readers of JSON have too. */
   static final int MAX_HEADER_BYTES = 16 << 20;
+
+  /** The parts of a row between its values. */
+  static final String TIMES = ",\"times\":";
+
+  static final String PAGES = ",\"pages\":";
+  static final String HOSTS = ",\"hosts\":";
+  static final String TOP_HOST = ",\"top_host\":";
+  static final String TOP_HOST_PAGES = ",\"top_host_pages\":";
 
   private CensusText() {}
 
@@ -75,22 +82,13 @@ final class CensusText {
     }
   }
 
-  private static void appendCounts(StringBuilder json, Group group) {
-    json.append("\"times\":").append(group.times());
-    json.append(",\"pages\":").append(group.pages());
-    json.append(",\"hosts\":").append(group.hosts());
-    JsonText.appendText(json.append(",\"top_host\":"), new String(group.topHost(), UTF_8));
-    json.append(",\"top_host_pages\":").append(group.topHostPages()).append('}');
-  }
-
-  /** Writes a row. */
-  static void write(Group group, StringBuilder buffer, OutputStream out) throws IOException {
-    out.write('{');
-    out.write(group.key());
-    out.write(',');
-    buffer.setLength(0);
-    appendCounts(buffer, group);
-    out.write(buffer.append('\n').toString().getBytes(UTF_8));
+  private static void append(StringBuilder line, Group group) {
+    line.append('{').append(new String(group.key(), UTF_8));
+    line.append(TIMES).append(group.times());
+    line.append(PAGES).append(group.pages());
+    line.append(HOSTS).append(group.hosts());
+    JsonText.appendText(line.append(TOP_HOST), new String(group.topHost(), UTF_8));
+    line.append(TOP_HOST_PAGES).append(group.topHostPages()).append('}');
   }
 
   /** Writes a census. */
@@ -99,8 +97,7 @@ final class CensusText {
     buffer.line().append(firstLine(header));
     buffer.endLine();
     for (Group group : groups) {
-      buffer.line().append('{').append(new String(group.key(), UTF_8)).append(',');
-      appendCounts(buffer.line(), group);
+      append(buffer.line(), group);
       buffer.endLine();
     }
     buffer.flush();

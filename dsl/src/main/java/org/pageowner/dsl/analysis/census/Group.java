@@ -16,9 +16,6 @@ final class Group implements Comparable<Group> {
           .reversed()
           .thenComparing(Comparator.naturalOrder());
 
-  /** Bytes of a group in memory besides its key: the objects, and an entry of a hash table. */
-  private static final int OBJECT_BYTES = 160;
-
   private final byte[] key;
   private final int hash;
   private long times;
@@ -95,11 +92,6 @@ final class Group implements Comparable<Group> {
 
   long topHostPages() {
     return topHostPages;
-  }
-
-  /** Returns the bytes that the group takes in memory, about. */
-  long bytes() {
-    return (long) key.length + OBJECT_BYTES;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -24,6 +25,7 @@ import org.pageowner.dsl.Query;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.DumpArbitraries;
 
@@ -37,10 +39,27 @@ class CensusPropertiesTest {
           KeyCatalogue.FREE_PID,
           KeyCatalogue.FREE_TGID);
 
+  /** Keys that functions make, of records whose pages, stacks and texts vary. */
+  private static final List<Key<?>> COMPUTED =
+      List.of(
+          KeyFunction.path(2),
+          KeyFunction.path(40),
+          KeyFunction.frameAt(1),
+          KeyFunction.frameAt(3),
+          KeyFunction.firstFrame("*alloc*|do_\"*|[a-f]*"),
+          KeyFunction.bucket(KeyCatalogue.PID, 3),
+          KeyFunction.bucket(KeyCatalogue.ALLOC_TS, 5_000_000_000L),
+          KeyFunction.log2(KeyFunction.PAGES),
+          KeyFunction.bucket(KeyFunction.log2(KeyCatalogue.ORDER), 2),
+          KeyFunction.extract(KeyCatalogue.NAME, "[a-z]*\"?"),
+          KeyFunction.extract(KeyFunction.frameAt(1), "_.*"));
+
   private static final List<Key<?>> KEYS =
-      KeyCatalogue.all().stream()
-          .filter(key -> !OF_LOGS.contains(key))
-          .filter(key -> !List.of(KeyCatalogue.FRAMES, KeyCatalogue.AGE).contains(key))
+      Stream.concat(
+              KeyCatalogue.all().stream()
+                  .filter(key -> !OF_LOGS.contains(key))
+                  .filter(key -> !List.of(KeyCatalogue.FRAMES, KeyCatalogue.AGE).contains(key)),
+              COMPUTED.stream())
           .toList();
 
   /** Names that are hostile to JSON, to lines and to the order of names. */

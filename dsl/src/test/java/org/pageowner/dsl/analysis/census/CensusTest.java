@@ -26,6 +26,7 @@ import org.pageowner.dsl.analysis.tree.FoldedStacks;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
@@ -143,6 +144,63 @@ class CensusTest {
         assertEquals(1, report.records(), key.name());
       }
     }
+  }
+
+  @Test
+  void of_functionsOfRefusedKeys_isRefusedWithTheReason() {
+    Dump dump = dump(0, "n");
+    assertEquals(
+        "ages of different hosts count from different moments: group by alloc_ts or by its bucket",
+        refusal(dump, KeyFunction.log2(KeyFunction.bucket(KeyCatalogue.AGE, 5))));
+    assertEquals(
+        "state is in kernel logs alone, and not in a census",
+        refusal(dump, KeyFunction.extract(KeyCatalogue.STATE, "a")));
+    assertTrue(refusal(dump, KeyCatalogue.FRAMES).startsWith("a record has several frames"));
+  }
+
+  private static String refusal(Dump dump, Key<?> key) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> Census.of(dump, key)).getMessage());
+  }
+
+  @Test
+  void query_ofACutCallPath_hasItsFunctionsAndNoMore() {
+    Dump dump = Dump.read(Samples.path(Samples.V6_12_B));
+    DumpSource census =
+        Census.of(dump, KeyFunction.path(2), KeyFunction.log2(KeyFunction.PAGES)).source();
+    for (Key<?> key :
+        List.of(
+            Keys.CALLER,
+            KeyFunction.frameAt(2),
+            KeyFunction.path(1),
+            KeyFunction.path(2),
+            KeyFunction.extract(KeyFunction.frameAt(1), "^[a-z]+"),
+            KeyFunction.log2(KeyFunction.PAGES))) {
+      assertEquals(
+          Query.from(dump).cull(key).run().stream()
+              .map(row -> row.get(key) + " " + row.times() + " " + row.pages())
+              .sorted()
+              .toList(),
+          Query.from(census).cull(key).run().stream()
+              .map(row -> row.get(key) + " " + row.times() + " " + row.pages())
+              .sorted()
+              .toList(),
+          key.name());
+    }
+    for (Key<?> key :
+        List.of(
+            KeyCatalogue.CALLPATH,
+            KeyFunction.frameAt(3),
+            KeyFunction.path(3),
+            KeyFunction.firstFrame("leaky*"),
+            KeyFunction.log2(KeyCatalogue.ORDER))) {
+      Table table = Query.from(census).cull(key).run();
+      assertEquals(1, table.size(), key.name());
+      assertNull(table.row(0).get(key), key.name());
+    }
+    DumpSource callers = Census.of(dump, Keys.CALLER).source();
+    Table pages = Query.from(callers).cull(KeyFunction.log2(KeyFunction.PAGES)).run();
+    assertEquals(1, pages.size(), "the pages of each record are unknown");
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class Goals {
       case "heap" -> HeapGoal.measure(results, file(rest));
       case "stream" -> StreamGoal.measure(settings, results, file(rest));
       case "query" -> QueryGoal.measure(settings, results, Size.of(word(rest, 0)));
+      case "merge" -> MergeGoal.measure(settings, results, Integer.parseInt(word(rest, 0)));
       case "small" -> SmallGoal.measure(settings, results, file(rest));
       case "linear" ->
           LinearGoal.measure(settings, results, Size.of(word(rest, 0)), Path.of(word(rest, 1)));

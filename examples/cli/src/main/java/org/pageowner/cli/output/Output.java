@@ -76,7 +76,8 @@ public final class Output {
         throw Failure.of(file + " is a directory; --output names a file");
       }
       // A pipe or a device cannot be replaced, only written.
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+      OutputStream named = new NamedOutput(Files.newOutputStream(file), file.toString());
+      try (OutputStream out = new BufferedOutputStream(named, BUFFER)) {
         bytes.writeTo(out);
       }
     } else {

@@ -54,7 +54,8 @@ final class Replacement implements Closeable {
     Path draft = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
     try {
       OutputStream stream = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW);
-      return new Replacement(target, draft, new BufferedOutputStream(stream, 1 << 16));
+      OutputStream named = new NamedOutput(stream, file.toString());
+      return new Replacement(target, draft, new BufferedOutputStream(named, 1 << 16));
     } catch (IOException e) {
       throw Failure.of("cannot write " + file + ": " + Problem.message(e));
     }

@@ -55,7 +55,7 @@ public final class CensusBatch extends ForwardingBatch {
 
   /** Returns the rows with the values of their columns in shared dictionaries. */
   public CensusBatch joined(long first, Dictionaries shared) {
-    return new CensusBatch(texts, first, CensusRecords.of(texts).joined(first, shared));
+    return new CensusBatch(texts.trimmed(), first, CensusRecords.of(texts).joined(first, shared));
   }
 
   /** Passes on a 64-bit hash of each stack that is there. */

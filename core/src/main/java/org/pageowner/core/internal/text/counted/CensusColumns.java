@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkCensusRows;
+import org.pageowner.core.internal.store.ByteHash;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Dictionary;
@@ -14,7 +16,7 @@ import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;
 
 /** The columns of {@link CensusRows}; texts are encoded when the first one is asked for. */
-final class CensusColumns implements CensusRows {
+final class CensusColumns implements BulkCensusRows {
   private final CensusTexts texts;
 
   /** The values of each key; {@code null} until they are asked for. */
@@ -46,7 +48,7 @@ final class CensusColumns implements CensusRows {
     List<Texts> columns = new ArrayList<>();
     keys.forEach(key -> columns.add(new Texts(texts.size())));
     for (int row = 0; row < texts.size(); row++) {
-      @Nullable String[] ofRow = CensusKey.values(texts.json(row), keys);
+      @Nullable String[] ofRow = CensusKey.values(texts, row, keys);
       for (int key = 0; key < ofRow.length; key++) {
         columns.get(key).set(row, ofRow[key]);
       }
@@ -56,7 +58,32 @@ final class CensusColumns implements CensusRows {
 
   @Override
   public byte[] keyJson(int row) {
-    return texts.json(Objects.checkIndex(row, texts.size())).clone();
+    return texts.json(Objects.checkIndex(row, texts.size()));
+  }
+
+  @Override
+  public byte[] text() {
+    return texts.text();
+  }
+
+  @Override
+  public int keyFrom(int row) {
+    return texts.from(row);
+  }
+
+  @Override
+  public int keyTo(int row) {
+    return texts.to(row);
+  }
+
+  @Override
+  public long keyHash(int row) {
+    return ByteHash.hash64(texts.text(), texts.from(row), texts.to(row));
+  }
+
+  @Override
+  public String topHostName(int row) {
+    return texts.topHost(row);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkCensusRows;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.PageFlags;
@@ -12,8 +13,7 @@ import org.pageowner.core.record.PageRecord;
 
 /** A key of a census: the form of its values in JSON, and what they may be. */
 final class CensusKey {
-  private static final List<String> STACKS =
-      List.of(CensusKeys.STACKTRACE, CensusKeys.CALLPATH, CensusKeys.CALLER);
+  private static final List<String> STACKS = List.of(CensusKeys.STACKTRACE, CensusKeys.CALLPATH);
 
   private final String name;
   private final CensusKeys.Kind kind;
@@ -22,7 +22,8 @@ final class CensusKey {
   private CensusKey(String name, CensusKeys.Kind kind) {
     this.name = name;
     this.kind = kind;
-    this.quoted = ('"' + name + "\":").getBytes(UTF_8);
+    this.quoted =
+        JsonStrings.append(new StringBuilder(), name).append(':').toString().getBytes(UTF_8);
   }
 
   /** Returns the key with a name that {@link CensusKeys} knows. */
@@ -39,12 +40,30 @@ final class CensusKey {
     return scan.acceptField(quoted);
   }
 
+  /** Returns the name as a field, with the colon after it. */
+  byte[] quoted() {
+    return quoted;
+  }
+
   /**
    * Returns the index of the key that is the stack of a row: the stack trace, else the call path,
-   * else the caller alone; -1 if the census has none of them.
+   * else its first functions, as many as there are, else the caller alone; -1 if the census has
+   * none of them.
    */
   static int stackKey(List<String> keys) {
-    return STACKS.stream().filter(keys::contains).findFirst().map(keys::indexOf).orElse(-1);
+    int longest = -1;
+    for (String stack : STACKS) {
+      if (keys.contains(stack)) {
+        return keys.indexOf(stack);
+      }
+    }
+    for (int key = 0; key < keys.size(); key++) {
+      int functions = BulkCensusRows.pathFunctions(keys.get(key));
+      if (functions > (longest < 0 ? 0 : BulkCensusRows.pathFunctions(keys.get(longest)))) {
+        longest = key;
+      }
+    }
+    return longest < 0 ? keys.indexOf(CensusKeys.CALLER) : longest;
   }
 
   /** Passes a value in the form in which it is written here; false if another form is next. */
@@ -133,9 +152,9 @@ final class CensusKey {
     }
   }
 
-  /** Returns the values of keys in JSON that was checked before. */
-  static @Nullable String[] values(byte[] json, List<CensusKey> keys) {
-    JsonScanner scan = new JsonScanner(json, json.length);
+  /** Returns the values of keys in a row. */
+  static @Nullable String[] values(CensusTexts rows, int row, List<CensusKey> keys) {
+    JsonScanner scan = new JsonScanner(rows.text(), rows.from(row), rows.to(row));
     @Nullable String[] values = new @Nullable String[keys.size()];
     try {
       for (int key = 0; key < values.length; key++) {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that a census can have, with the kinds of their values in JSON. */
+/**
+ * The keys that a census can have, with the kinds of their values in JSON: those of the catalogue,
+ * and those that a function computes of them for each record, such as {@code bucket(alloc_ts,5s)}.
+ */
 public final class CensusKeys {
   /** The kinds of values; every value may also be {@code null}. */
   public enum Kind {
@@ -29,6 +32,16 @@ public final class CensusKeys {
   static final String CALLER = "caller";
 
   private static final Map<String, Kind> KINDS = kinds();
+
+  /** The kinds of the values of functions. */
+  private static final Map<String, Kind> FUNCTIONS =
+      Map.of(
+          "path", Kind.LIST,
+          "frame", Kind.TEXT,
+          "first", Kind.TEXT,
+          "extract", Kind.TEXT,
+          "bucket", Kind.NUMBER,
+          "log2", Kind.NUMBER);
 
   private CensusKeys() {}
 
@@ -61,6 +74,8 @@ public final class CensusKeys {
 
   /** Returns the kind of a key's values; {@code null} if a census cannot have the key. */
   public static @Nullable Kind kind(String key) {
-    return KINDS.get(key);
+    int open = key.indexOf('(');
+    boolean isCall = open > 0 && key.endsWith(")");
+    return isCall ? FUNCTIONS.get(key.substring(0, open)) : KINDS.get(key);
   }
 }

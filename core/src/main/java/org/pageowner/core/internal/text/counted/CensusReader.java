@@ -73,7 +73,7 @@ public final class CensusReader {
       if (!isThere || lines.isTooLong()) {
         throw new JsonFault(0, "the first line has more than " + MAX_LINE_BYTES + " bytes");
       }
-      CensusRows.Header read = CensusHeader.of(new JsonScanner(line, line.length));
+      CensusRows.Header read = CensusHeader.of(new JsonScanner(line, 0, line.length));
       header = read;
       rows = new CensusRowReader(read);
       skipped = lines.bytes();
@@ -119,18 +119,18 @@ public final class CensusReader {
       skipped += lines.bytes();
       return;
     }
-    byte[] line = lines.start(MAX_LINE_BYTES);
     try {
       if (lines.isTooLong()) {
-        throw new JsonFault(0, "a line of more than " + MAX_LINE_BYTES + " bytes");
+        throw new JsonFault(lines.from(), "a line of more than " + MAX_LINE_BYTES + " bytes");
       }
-      reader.read(line);
+      reader.read(lines.array(), lines.from(), lines.to());
     } catch (JsonFault e) {
       if (lines.endsInLine()) {
         truncated = true;
         tail = lines.bytes();
       } else {
-        add(lines.number(), lines.offset() + e.at(), e.reason(), line, e.at());
+        int at = e.at() - lines.from();
+        add(lines.number(), lines.offset() + at, e.reason(), lines.start(MAX_LINE_BYTES), at);
         skipped += lines.bytes();
       }
     }

@@ -38,7 +38,7 @@ final class CensusRecords {
     CensusRecords records = new CensusRecords(texts.keys());
     for (int row = 0; row < texts.size(); row++) {
       records.record.readNothing();
-      records.setColumns(CensusKey.values(texts.json(row), records.keys));
+      records.setColumns(CensusKey.values(texts, row, records.keys));
       records.counted.endRow(null, texts.times(row), texts.pages(row));
     }
     return records.counted.build();

@@ -2,8 +2,12 @@ package org.pageowner.core.internal.text.counted;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.store.Saturated;
 import org.pageowner.core.record.ByteText;
@@ -33,17 +37,27 @@ final class CensusRowReader {
   private final List<CensusKey> keys;
   private final int stackKey;
   private CensusTexts texts;
+
+  /** The counts of the current row, in the order of {@link #COUNTS}. */
+  private final long[] counts = new long[COUNTS.size()];
+
   private long times;
   private long pages;
   private long earlyPages;
+  private final List<String> hostNames;
+  private final Map<String, Integer> hostIndexes = new HashMap<>();
   private byte[] lastHost = {};
-  private String lastHostText = "";
+  private int lastHostIndex;
 
   CensusRowReader(CensusRows.Header header) {
     this.header = header;
     this.keys = header.keys().stream().map(CensusKey::of).toList();
     this.stackKey = CensusKey.stackKey(header.keys());
-    this.texts = new CensusTexts(header.keys());
+    this.hostNames = header.hosts().stream().map(CensusRows.Host::name).toList();
+    for (int host = 0; host < hostNames.size(); host++) {
+      hostIndexes.put(hostNames.get(host), host);
+    }
+    this.texts = new CensusTexts(header.keys(), hostNames);
   }
 
   private static byte[] quoted(String name) {
@@ -73,28 +87,28 @@ final class CensusRowReader {
   /** Returns the rows so far, at least one, and starts a new batch. */
   CensusBatch build() {
     CensusBatch batch = new CensusBatch(texts, 0);
-    texts = new CensusTexts(header.keys());
+    texts = new CensusTexts(header.keys(), hostNames);
     times = 0;
     pages = 0;
     earlyPages = 0;
     return batch;
   }
 
-  /** Adds the row of a line, or nothing if the line has a fault. */
-  void read(byte[] line) throws JsonFault {
-    if (!readPlain(new JsonScanner(line, line.length))) {
-      readFields(new JsonScanner(line, line.length));
+  /** Adds the row of a line, a range of an array, or nothing if the line has a fault. */
+  void read(byte[] array, int from, int to) throws JsonFault {
+    if (!readPlain(array, new JsonScanner(array, from, to))) {
+      readFields(new JsonScanner(array, from, to));
     }
   }
 
   /** Reads a line as it is written here; returns false if it has another form. */
-  private boolean readPlain(JsonScanner scan) throws JsonFault {
+  private boolean readPlain(byte[] array, JsonScanner scan) throws JsonFault {
     if (!scan.acceptPlain('{')) {
       return false;
     }
     int start = scan.at();
-    int stackFrom = 0;
-    int stackTo = 0;
+    int stackFrom = start;
+    int stackTo = start;
     for (int key = 0; key < keys.size(); key++) {
       if ((key > 0 && !scan.acceptPlain(',')) || !keys.get(key).acceptName(scan)) {
         return false;
@@ -104,13 +118,12 @@ final class CensusRowReader {
         return false;
       }
       if (key == stackKey) {
-        stackFrom = from - start;
-        stackTo = scan.at() - start;
+        stackFrom = from;
+        stackTo = scan.at();
       }
     }
-    byte[] json = scan.since(start);
-    long[] counts = new long[4];
-    String host = "";
+    int end = scan.at();
+    int host = -1;
     for (int field = 0; field < FIELDS.length; field++) {
       if (!scan.accept(',') || !scan.acceptField(FIELDS[field])) {
         return false;
@@ -120,30 +133,40 @@ final class CensusRowReader {
         if (!scan.acceptPlainText()) {
           return false;
         }
-        host = hostText(scan.since(from));
+        host = hostIndex(array, from, scan);
       } else {
         counts[Math.min(field, 3)] = scan.number();
       }
     }
     scan.expect('}');
     scan.expectEnd();
-    add(json, stackFrom, stackTo, counts, host, scan);
+    requireCounts(scan);
+    add(texts.add(array, start, end, stackFrom - start, stackTo - start), host);
     return true;
   }
 
-  private String hostText(byte[] quoted) {
-    if (!Arrays.equals(quoted, lastHost)) {
-      lastHost = quoted;
-      lastHostText = new String(quoted, 1, quoted.length - 2, UTF_8);
+  /** Returns the index of the host whose name is in quotes before the cursor. */
+  private int hostIndex(byte[] array, int from, JsonScanner scan) throws JsonFault {
+    if (!Arrays.equals(array, from, scan.at(), lastHost, 0, lastHost.length)) {
+      lastHostIndex = hostIndex(new String(array, from + 1, scan.at() - from - 2, UTF_8), from);
+      lastHost = Arrays.copyOfRange(array, from, scan.at());
     }
-    return lastHostText;
+    return lastHostIndex;
+  }
+
+  private int hostIndex(String name, int at) throws JsonFault {
+    Integer index = hostIndexes.get(name);
+    if (index == null) {
+      throw new JsonFault(at, "top_host is none of the hosts of the first line");
+    }
+    return index;
   }
 
   /** Reads a line with its fields in any order. */
   private void readFields(JsonScanner scan) throws JsonFault {
     @Nullable String[] values = new @Nullable String[keys.size()];
-    long[] counts = {-1, -1, -1, -1};
-    String topHost = null;
+    Arrays.fill(counts, -1);
+    int host = -1;
     scan.expect('{');
     do {
       int start = scan.at();
@@ -154,8 +177,9 @@ final class CensusRowReader {
         values[key] = keys.get(key).json(scan, start);
       } else if (count >= 0 && counts[count] < 0) {
         counts[count] = scan.number();
-      } else if (field.equals(TOP_HOST) && topHost == null) {
-        topHost = ByteText.canonical(scan.text());
+      } else if (field.equals(TOP_HOST) && host < 0) {
+        int at = scan.at();
+        host = hostIndex(ByteText.canonical(scan.text()), at);
       } else if (field.equals("census")) {
         throw new JsonFault(start, "a second census: join files with pageowner merge");
       } else {
@@ -164,7 +188,7 @@ final class CensusRowReader {
     } while (scan.accept(','));
     scan.expect('}');
     scan.expectEnd();
-    if (topHost == null || Arrays.asList(values).contains(null)) {
+    if (host < 0 || Arrays.asList(values).contains(null)) {
       throw scan.fault("a key of the first line, or top_host, is missing");
     }
     for (int i = 0; i < counts.length; i++) {
@@ -172,31 +196,26 @@ final class CensusRowReader {
         throw scan.fault(COUNTS.get(i) + " is missing");
       }
     }
-    add(values, counts, topHost, scan);
+    requireCounts(scan);
+    add(values, host);
   }
 
-  private void add(@Nullable String[] values, long[] counts, String host, JsonScanner scan)
-      throws JsonFault {
-    StringBuilder json = new StringBuilder();
+  private void add(@Nullable String[] values, int host) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
     int from = 0;
     int to = 0;
     for (int key = 0; key < values.length; key++) {
-      json.append(key == 0 ? "" : ",");
-      json.append('"').append(header.keys().get(key)).append("\":");
-      if (key == stackKey) {
-        from = json.toString().getBytes(UTF_8).length;
-      }
-      json.append(values[key]);
-      if (key == stackKey) {
-        to = json.toString().getBytes(UTF_8).length;
-      }
+      json.writeBytes(key == 0 ? new byte[0] : new byte[] {','});
+      json.writeBytes(keys.get(key).quoted());
+      from = key == stackKey ? json.size() : from;
+      json.writeBytes(Objects.requireNonNull(values[key]).getBytes(UTF_8));
+      to = key == stackKey ? json.size() : to;
     }
-    add(json.toString().getBytes(UTF_8), from, to, counts, host, scan);
+    byte[] bytes = json.toByteArray();
+    add(texts.add(bytes, 0, bytes.length, from, to), host);
   }
 
-  private void add(
-      byte[] json, int stackFrom, int stackTo, long[] counts, String host, JsonScanner scan)
-      throws JsonFault {
+  private void requireCounts(JsonScanner scan) throws JsonFault {
     long hosts = counts[HOSTS];
     if (hosts == 0 || hosts > header.hosts().size()) {
       throw scan.fault("hosts is not from 1 to the hosts of the first line");
@@ -204,21 +223,23 @@ final class CensusRowReader {
     if (counts[TOP_HOST_PAGES] > counts[PAGES]) {
       throw scan.fault("top_host_pages is more than pages");
     }
-    int row = texts.add(json, stackFrom, stackTo);
-    texts.counts(row, counts[TIMES], counts[PAGES], hosts, host, counts[TOP_HOST_PAGES]);
+  }
+
+  private void add(int row, int host) {
+    texts.counts(row, counts[TIMES], counts[PAGES], counts[HOSTS], host, counts[TOP_HOST_PAGES]);
     times = Saturated.sum(times, counts[TIMES]);
     pages = Saturated.sum(pages, counts[PAGES]);
-    if (isEarly(row, json)) {
+    if (isEarly(row)) {
       earlyPages = Saturated.sum(earlyPages, counts[PAGES]);
     }
   }
 
   /** Returns whether the stack is of early pages; the names of its functions have one word. */
-  private boolean isEarly(int row, byte[] json) {
+  private boolean isEarly(int row) {
     if (!texts.mayBeEarly(row)) {
       return false;
     }
-    String text = stackKey < 0 ? null : CensusKey.values(json, keys)[stackKey];
+    String text = stackKey < 0 ? null : CensusKey.values(texts, row, keys)[stackKey];
     return text != null && StackTrace.parse(text).isEarly();
   }
 }

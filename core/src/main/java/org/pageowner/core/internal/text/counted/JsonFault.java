@@ -1,6 +1,6 @@
 package org.pageowner.core.internal.text.counted;
 
-/** A line that is not the JSON that a census has, with the position of the fault in the line. */
+/** A line that is not the JSON that a census has, with the position of the fault. */
 final class JsonFault extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class JsonFault extends Exception {
     this.reason = reason;
   }
 
-  /** Returns the number of bytes of the line before the fault. */
+  /** Returns the index of the fault in the array that has the line. */
   int at() {
     return at;
   }

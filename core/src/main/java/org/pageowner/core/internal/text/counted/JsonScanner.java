@@ -22,13 +22,14 @@ final class JsonScanner {
   private final int end;
   private int at;
 
-  /** A cursor over the first {@code end} bytes of a line. */
-  JsonScanner(byte[] line, int end) {
+  /** A cursor over the bytes of an array from {@code from} to {@code end}, exclusive. */
+  JsonScanner(byte[] line, int from, int end) {
     this.line = line;
+    this.at = from;
     this.end = end;
   }
 
-  /** Returns the number of bytes before the cursor. */
+  /** Returns the index of the next byte in the array. */
   int at() {
     return at;
   }
@@ -41,7 +42,7 @@ final class JsonScanner {
     while (at < end && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
       at++;
     }
-    return at < end ? line[at] : -1;
+    return at < end ? line[at] & 0xff : -1;
   }
 
   /** Passes a character. */
@@ -68,8 +69,13 @@ final class JsonScanner {
 
   private boolean word(String word) {
     int length = word.length();
-    if (end - at < length || !new String(line, at, length, ISO_8859_1).equals(word)) {
+    if (end - at < length) {
       return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (line[at + i] != word.charAt(i)) {
+        return false;
+      }
     }
     at += length;
     return true;
@@ -288,11 +294,6 @@ final class JsonScanner {
     }
     at++;
     return true;
-  }
-
-  /** Returns the bytes from a position to the cursor. */
-  byte[] since(int from) {
-    return Arrays.copyOfRange(line, from, at);
   }
 
   /** Passes a list of strings. */

@@ -20,13 +20,19 @@ public final class Lines implements TextLines {
   private final Source input;
   private final int maxLineBytes;
   private final byte[] buffer = new byte[64 << 10];
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream joined = new ByteArrayOutputStream();
   private int at;
   private int filled;
   private long number = -1;
   private long offset;
   private long bytes;
   private boolean closed = true;
+
+  /** The array that has the line: the buffer, or a copy of a line that the buffer has in part. */
+  private byte[] array = buffer;
+
+  private int from;
+  private int to;
 
   /** Creates a reader that keeps the first {@code maxLineBytes} bytes of each line. */
   public Lines(Source input, int maxLineBytes) {
@@ -38,26 +44,50 @@ public final class Lines implements TextLines {
   public boolean next() throws IOException {
     offset += bytes;
     bytes = 0;
-    line.reset();
-    while (at < filled || fill()) {
-      if (bytes == 0) {
-        number++;
-        closed = false;
-      }
-      int end = at;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
-      }
-      line.write(buffer, at, Math.min(end - at, maxLineBytes - line.size()));
+    if (at == filled && !fill()) {
+      keep(buffer, at, at);
+      return false;
+    }
+    number++;
+    int end = endOfLine();
+    closed = end < filled;
+    if (!closed) {
+      return nextJoined();
+    }
+    bytes = end + 1L - at;
+    keep(buffer, at, end);
+    at = end + 1;
+    return true;
+  }
+
+  /** Reads a line that goes on after the buffer. */
+  private boolean nextJoined() throws IOException {
+    joined.reset();
+    do {
+      int end = endOfLine();
+      joined.write(buffer, at, Math.min(end - at, maxLineBytes - joined.size()));
       closed = end < filled;
       int next = closed ? end + 1 : end;
       bytes += next - at;
       at = next;
-      if (closed) {
-        return true;
-      }
+    } while (!closed && fill());
+    byte[] copy = joined.toByteArray();
+    keep(copy, 0, copy.length);
+    return true;
+  }
+
+  private int endOfLine() {
+    int end = at;
+    while (end < filled && buffer[end] != '\n') {
+      end++;
     }
-    return bytes > 0;
+    return end;
+  }
+
+  private void keep(byte[] bytesOfLine, int start, int end) {
+    array = bytesOfLine;
+    from = start;
+    to = start + Math.min(end - start, maxLineBytes);
   }
 
   private boolean fill() throws IOException {
@@ -93,14 +123,31 @@ public final class Lines implements TextLines {
 
   @Override
   public String text() {
-    String text = line.toString(ISO_8859_1);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    int end = to > from && array[to - 1] == '\r' ? to - 1 : to;
+    return new String(array, from, end - from, ISO_8859_1);
   }
 
   /** Returns the first bytes of the line, including a carriage return before its end. */
   public byte[] start(int maxBytes) {
-    byte[] kept = line.toByteArray();
-    return kept.length <= maxBytes ? kept : Arrays.copyOf(kept, maxBytes);
+    return Arrays.copyOfRange(array, from, from + Math.min(to - from, maxBytes));
+  }
+
+  /**
+   * Returns the array that has the kept bytes of the line from {@link #from} to {@link #to}, until
+   * the next line is read. Must not be modified.
+   */
+  public byte[] array() {
+    return array;
+  }
+
+  /** Returns the index of the line's first byte in {@link #array}. */
+  public int from() {
+    return from;
+  }
+
+  /** Returns the index after the line's last byte in {@link #array}, without the line end. */
+  public int to() {
+    return to;
   }
 
   /** Returns whether the line is longer than the part that is kept. */
@@ -110,7 +157,14 @@ public final class Lines implements TextLines {
 
   /** Returns whether the line has only blanks. */
   public boolean isBlank() {
-    return !isTooLong() && text().isBlank();
+    if (isTooLong()) {
+      return false;
+    }
+    int index = from;
+    while (index < to && Character.isWhitespace(array[index] & 0xff)) {
+      index++;
+    }
+    return index == to;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.column;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.BulkCensusRows;
 import org.pageowner.core.record.Allocators;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Frame;
@@ -21,10 +22,17 @@ final class CensusValues {
   private static final String CALLPATH = KeyCatalogue.CALLPATH.name();
   private static final String STACKTRACE = KeyCatalogue.STACKTRACE.name();
 
-  /** Keys whose values depend on data that a census does not have. */
+  /**
+   * Keys whose values depend on data that a census does not have. The pages of a record are
+   * unknown: a row has those of all its records.
+   */
   private static final Set<Key<?>> GIVEN_ALONE =
       Set.of(
-          KeyCatalogue.ALLOCATOR, KeyCatalogue.USAGE, KeyCatalogue.USAGE_RULE, KeyCatalogue.SLAB);
+          KeyCatalogue.ALLOCATOR,
+          KeyCatalogue.USAGE,
+          KeyCatalogue.USAGE_RULE,
+          KeyCatalogue.SLAB,
+          KeyFunction.PAGES);
 
   private CensusValues() {}
 
@@ -34,17 +42,29 @@ final class CensusValues {
    */
   static boolean isComputed(CensusRows census, Key<?> key) {
     boolean hasStack = census.keys().contains(STACKTRACE);
-    boolean hasPath = hasStack || census.keys().contains(CALLPATH);
     KeyFunction function = key.function().orElse(null);
-    if (key.equals(KeyCatalogue.CALLPATH)
-        || function instanceof KeyFunction.Path
-        || function instanceof KeyFunction.FrameAt) {
-      return hasPath;
+    if (key.equals(KeyCatalogue.CALLPATH)) {
+      return functions(census) == Integer.MAX_VALUE;
+    }
+    if (function instanceof KeyFunction.Path path) {
+      return functions(census) >= path.frames();
+    }
+    if (function instanceof KeyFunction.FrameAt frame) {
+      return functions(census) >= frame.number();
     }
     if (key.equals(KeyCatalogue.MODULE) || function instanceof KeyFunction.FirstFrame) {
       return hasStack;
     }
     return !GIVEN_ALONE.contains(key);
+  }
+
+  /** Returns the number of functions of call paths that a census gives, from the caller outward. */
+  private static int functions(CensusRows census) {
+    List<String> keys = census.keys();
+    if (keys.contains(STACKTRACE) || keys.contains(CALLPATH)) {
+      return Integer.MAX_VALUE;
+    }
+    return keys.stream().mapToInt(BulkCensusRows::pathFunctions).max().orElse(0);
   }
 
   /** Returns the code of a number, a flag or an allocator. */

@@ -86,13 +86,14 @@ public sealed interface KeyBinding {
 
   /**
    * Returns whether a census gives the values of the key in the columns of records, or not at all:
-   * those that batches store, and those that are derived from another key.
+   * those that batches store. Values that are derived from parts of a record are given by
+   * themselves.
    */
   default boolean isPart() {
-    boolean isMask = key() instanceof MaskKey;
-    return this instanceof Derived
-        ? isMask
-        : !(this instanceof OfSeveral) || key().function().isPresent();
+    if (this instanceof Derived) {
+      return key() instanceof MaskKey;
+    }
+    return !(this instanceof OfSeveral || this instanceof OfKeyNumber || this instanceof OfKeyText);
   }
 
   /**
