@@ -99,6 +99,7 @@ record ReportData(String title, String json, String columns) {
           .number("pages", report.pages())
           .number("bytes", report.bytes())
           .number("stacks", report.stacks())
+          .flag("isInventory", report.isInventory())
           .number("earlyPages", report.earlyPages())
           .number("malformed", report.malformed())
           .number("unknownLines", report.unknownLines())
@@ -114,7 +115,6 @@ record ReportData(String title, String json, String columns) {
                   .number("records", one.records())
                   .number("pages", one.pages())
                   .number("earlyPages", one.earlyPages())
-                  .number("stacks", one.stacks().totals().rows())
                   .number("oldest", millis(one.oldestAllocTs()))
                   .number("newest", millis(one.newestAllocTs()))
                   .texts("unusual", one.oddities()));

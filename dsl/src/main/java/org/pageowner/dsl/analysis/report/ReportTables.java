@@ -52,26 +52,30 @@ final class ReportTables {
     return table;
   }
 
-  /** Adds the tables of a summary, except that of stacks. */
+  /** Adds the tables of a summary whose keys the input prints, except that of stacks. */
   void add(Summary summary) {
-    add("usages", "Usages", summary.usages());
-    add("modules", "Modules", summary.modules());
-    add("allocators", "Allocators", summary.allocators());
-    add("orders", "Orders", summary.orders());
-    add("migrate-types", "Requested migrate types", summary.migrateTypes());
-    add("zones", "Nodes and zones", summary.zones());
-    add("processes", "Processes that allocated", summary.processes());
+    String times = summary.report().isInventory() ? "times" : "allocations";
+    add("usages", "Usages", times, summary.usages());
+    add("modules", "Modules", times, summary.modules());
+    add("allocators", "Allocators", times, summary.allocators());
+    add("orders", "Orders", times, summary.orders());
+    add("migrate-types", "Requested migrate types", times, summary.migrateTypes());
+    add("zones", "Nodes and zones", times, summary.zones());
+    add("processes", "Processes that allocated", times, summary.processes());
   }
 
-  private void add(String id, String title, Table answer) {
-    DataTable table = table(id, title);
+  private void add(String id, String title, String times, Table answer) {
     List<Column<?>> keys =
         answer.columns().stream().filter(column -> !(column instanceof Measure)).toList();
+    if (answer.stream().noneMatch(row -> keys.stream().anyMatch(key -> row.get(key) != null))) {
+      return;
+    }
+    DataTable table = table(id, title);
     for (Column<?> key : keys) {
       table.column(
           key.name().replace('_', ' '), key instanceof NumberKey ? Kind.NUMBER : Kind.TEXT);
     }
-    table.column("allocations", Kind.COUNT).column("pages", Kind.PAGES);
+    table.column(times, Kind.COUNT).column("pages", Kind.PAGES);
     for (Row row : answer) {
       List<@Nullable Object> cells = new ArrayList<>();
       for (Column<?> key : keys) {

@@ -1,7 +1,10 @@
 // Draws the boxes of a flame graph.
 
 const ROW_HEIGHT = 20;
-const LABEL_WIDTH = 30;
+
+/** Pixels of a box with a label: one of two letters says nothing. */
+const LABEL_WIDTH = 40;
+
 const MOST_IN_LEGEND = 14;
 
 /** Places the boxes of a flame graph in rows; of one function, its callers are above its callees. */
@@ -110,8 +113,7 @@ function legendOf(flame) {
       }
     }
   }
-  return [...widths.keys()]
-    .sort((a, b) => widths.get(b) - widths.get(a))
-    .slice(0, MOST_IN_LEGEND)
-    .map((key) => [key, colours.get(key)]);
+  const names = [...widths.keys()].sort((a, b) => widths.get(b) - widths.get(a));
+  const entries = names.slice(0, MOST_IN_LEGEND).map((key) => [key, colours.get(key)]);
+  return names.length > MOST_IN_LEGEND ? [...entries, [`${names.length - MOST_IN_LEGEND} more`, null]] : entries;
 }

@@ -46,9 +46,16 @@ function formatDuration(millis) {
   return seconds < 7200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
+/** The word for what is counted besides pages: an inventory has no single allocations. */
+let timesNoun = 'allocation';
+
+function nameTimes(noun) {
+  timesNoun = noun;
+}
+
 /** The quantities that a picture can show: pages, bytes, allocations. */
 const QUANTITIES = {
   pages: { label: 'pages', format: (n) => counted(Math.round(n), 'page') },
   bytes: { label: 'bytes', format: formatBytes },
-  times: { label: 'allocations', format: (n) => counted(Math.round(n), 'allocation') },
+  times: { get label() { return `${timesNoun}s`; }, format: (n) => counted(Math.round(n), timesNoun) },
 };

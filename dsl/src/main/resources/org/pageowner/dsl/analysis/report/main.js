@@ -11,6 +11,7 @@ async function main() {
   const report = { data, columns, names: data.names };
   report.nameNumbers = new Map(data.names.map((name, i) => [name, i]));
   report.stacks = new Stacks(report);
+  nameTimes(data.inputs.at(-1).isInventory ? 'time' : 'allocation');
   document.getElementById('subtitle').textContent = subtitleOf(data);
   watchTheme();
   for (const add of [addSummary, addAccounting, addGrowth, addFlame, addMap, addTimeline, addTreemap, addCgroups, addDiagnostics]) {
