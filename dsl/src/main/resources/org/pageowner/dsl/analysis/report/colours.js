@@ -32,6 +32,9 @@ const UNKNOWN_ADDRESS = /^0x[0-9a-f]+$/i;
 
 /** Returns the part of the kernel that a function seems to be of. */
 function subsystemOf(name) {
+  if (UNKNOWN_ADDRESS.test(name)) {
+    return 'address';
+  }
   const found = SUBSYSTEMS.find(([, , pattern]) => pattern.test(name));
   return found ? found[0] : 'other';
 }
@@ -63,7 +66,7 @@ function subsystemColour(name, module) {
   const key = `${theme.isDark} ${name}`;
   if (!subsystemColours.has(key)) {
     const found = SUBSYSTEMS.find(([, , pattern]) => pattern.test(name));
-    const neutral = UNKNOWN_ADDRESS.test(name) ? '#8b8f96' : moduleColour('vmlinux');
+    const neutral = UNKNOWN_ADDRESS.test(name) ? (theme.isDark ? '#59606a' : '#b4bac2') : moduleColour('vmlinux');
     subsystemColours.set(key, found ? tone(found[1], 0.55) : neutral);
   }
   return subsystemColours.get(key);

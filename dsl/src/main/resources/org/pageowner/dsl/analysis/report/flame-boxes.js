@@ -40,28 +40,33 @@ function shapeOfBox(flame, box, api) {
   const { fill, ink } = coloursOfBox(flame, box);
   const isSelected = box.node === flame.selected && document.activeElement === flame.host;
   const gap = width > 3 ? 1 : 0;
-  const shape = {
+  const rectangle = {
     type: 'rect',
     shape: { x, y, width: Math.max(0.5, width - gap), height: ROW_HEIGHT - 1 },
     style: { fill, stroke: isSelected ? theme.accent : null, lineWidth: isSelected ? 3 : 0 },
     z2: isSelected ? 2 : 1,
   };
-  if (width > LABEL_WIDTH) {
-    shape.textContent = {
-      type: 'text',
-      style: {
-        text: flame.nameOf(box.node),
-        fill: ink,
-        font: `11.5px ${theme.mono}`,
-        width: width - 10,
-        overflow: 'truncate',
-        ellipsis: '…',
-      },
-      z2: 3,
-    };
-    shape.textConfig = { position: 'insideLeft', distance: 5 };
+  if (width <= LABEL_WIDTH) {
+    return rectangle;
   }
-  return shape;
+  // ECharts reuses shapes of one type, and keeps the label in one that has none now: a box with a
+  // label is a group, which is another type.
+  const label = {
+    type: 'text',
+    x: x + 5,
+    y: y + (ROW_HEIGHT - 1) / 2,
+    style: {
+      text: flame.nameOf(box.node),
+      fill: ink,
+      font: `11.5px ${theme.mono}`,
+      verticalAlign: 'middle',
+      width: width - 10,
+      overflow: 'truncate',
+      ellipsis: '…',
+    },
+    z2: 3,
+  };
+  return { type: 'group', children: [rectangle, label] };
 }
 
 /** Returns the colours of a box and of its text. */

@@ -177,11 +177,13 @@ class Flame {
 
   format(amount) {
     const { quantity } = this.state;
-    return QUANTITIES[quantity].format(quantity === 'bytes' ? amount * this.report.data.pageSize : amount);
+    // Amounts relative to totals are fractions of pages.
+    const whole = Math.round(amount) + 0;
+    return QUANTITIES[quantity].format(quantity === 'bytes' ? whole * this.report.data.pageSize : whole);
   }
 
   formatChange(amount) {
-    return amount > 0 ? `+${this.format(amount)}` : this.format(amount);
+    return Math.round(amount) > 0 ? `+${this.format(amount)}` : this.format(amount);
   }
 
   /** Returns the amounts of a box as short texts. */

@@ -1,8 +1,10 @@
 // Reads the data of the page, and draws everything.
 
 function subtitleOf({ inputs }) {
-  return inputs.map(({ source, kind, kernels, records }) =>
-    `${source}: ${kind}, ${kernels.length > 0 ? `kernel ${kernels.join(', ')}` : 'kernel unknown'}, ${counted(records, 'record')}`).join('; ');
+  return inputs.map(({ source, kind, kernels, records, stacks, isInventory }) => {
+    const kernel = kernels.length > 0 ? `kernel ${kernels.join(', ')}` : 'kernel unknown';
+    return `${source}: ${kind}, ${kernel}, ${isInventory ? counted(stacks, 'stack') : counted(records, 'record')}`;
+  }).join('; ');
 }
 
 async function main() {

@@ -135,13 +135,16 @@ class MemoryMap {
     if (size > edge) {
       drawGaps(context, run, size);
     }
-    // A dot of the colour of text is seen on every colour of a cell, and beside each.
+    // A dot with a rim of paper is seen on every colour of a cell.
     context.fillStyle = theme.ink;
+    context.strokeStyle = theme.paper;
+    context.lineWidth = Math.max(1, size / 8);
     run.part.cells.forEach((block, i) => {
       if (block >= 0 && this.cells.spoiled[block]) {
         const [x, y] = run.position(i);
         context.beginPath();
         context.arc(x * size + edge / 2, y * size + edge / 2, Math.max(1.5, edge / 4), 0, 2 * Math.PI);
+        context.stroke();
         context.fill();
       }
     });
@@ -318,8 +321,10 @@ function rowOrder(count, size, width) {
  */
 function hilbertOrder(count, size, width) {
   const most = Math.max(1, Math.floor(width / size));
-  let side = 1;
-  while (side * side < count && side * 2 <= Math.min(most, 64)) {
+  // The larger the squares, the closer are neighbours; the rows are at most twice those of lines.
+  const rowsWith = (side) => Math.ceil(count / (side * side) / Math.max(1, Math.floor(most / side))) * side;
+  let side = Math.min(8, 2 ** Math.floor(Math.log2(most)));
+  while (side < 64 && side * 2 <= most && rowsWith(side * 2) <= 2 * Math.ceil(count / most)) {
     side *= 2;
   }
   const squares = Math.max(1, Math.min(Math.floor(most / side), Math.ceil(count / (side * side))));
