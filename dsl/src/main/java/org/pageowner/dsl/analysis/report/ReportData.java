@@ -9,6 +9,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.ReadReport.Kind;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.accounting.Accounting;
@@ -94,7 +95,8 @@ record ReportData(String title, String json, String columns) {
     private static void appendInput(JsonObject json, ReadReport report) {
       json.text("source", ByteText.printable(report.source()))
           .text("kind", report.kind().text())
-          .texts("kernels", report.dialects().stream().map(Dialect::kernels).toList())
+          .texts("kernels", kernels(report))
+          .text("unit", unit(report.kind()))
           .number("records", report.records())
           .number("pages", report.pages())
           .number("bytes", report.bytes())
@@ -104,6 +106,23 @@ record ReportData(String title, String json, String columns) {
           .number("malformed", report.malformed())
           .number("unknownLines", report.unknownLines())
           .flag("isWhole", report.isWhole());
+    }
+
+    /** Returns the kernels that print such a text; none for the outputs of tools. */
+    private static List<String> kernels(ReadReport report) {
+      return report.kind() == Kind.SORTED || report.kind() == Kind.CENSUS
+          ? List.of()
+          : report.dialects().stream().map(Dialect::kernels).toList();
+    }
+
+    private static String unit(Kind kind) {
+      return switch (kind) {
+        case DUMP, LOG -> "record";
+        case STACKS -> "stack";
+        case MODULES -> "module";
+        case SORTED -> "block";
+        case CENSUS -> "group";
+      };
     }
 
     private void appendSummary() {

@@ -48,9 +48,14 @@ function tone(hue, strength) {
   return theme.isDark ? hsl(hue, 18 + 22 * strength, 30) : hsl(hue, 30 + 32 * strength, 79);
 }
 
+/** Returns whether a name is that of a module; the kernel image and unknown modules are none. */
+function isModule(name) {
+  return name !== '' && name !== 'vmlinux' && !name.startsWith('(');
+}
+
 /** The kernel image is neutral, so that modules are seen. */
 function moduleColour(module) {
-  if (module === 'vmlinux' || module === '' || module === '(none)') {
+  if (!isModule(module)) {
     return theme.isDark ? '#39434f' : '#d5dde6';
   }
   const hash = hashOf(module);
@@ -109,6 +114,9 @@ function usageTone(name) {
 
 /** Returns a stronger colour of a name, for areas and cells without text; a module's has its hue. */
 function strongColour(name) {
+  if (name.startsWith('(')) {
+    return theme.isDark ? '#6b7683' : '#8b8f96';
+  }
   if (name === 'vmlinux') {
     return theme.isDark ? '#4d6076' : '#a9bccf';
   }

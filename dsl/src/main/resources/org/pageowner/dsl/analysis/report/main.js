@@ -1,9 +1,9 @@
 // Reads the data of the page, and draws everything.
 
 function subtitleOf({ inputs }) {
-  return inputs.map(({ source, kind, kernels, records, stacks, isInventory }) => {
-    const kernel = kernels.length > 0 ? `kernel ${kernels.join(', ')}` : 'kernel unknown';
-    return `${source}: ${kind}, ${kernel}, ${isInventory ? counted(stacks, 'stack') : counted(records, 'record')}`;
+  return inputs.map(({ source, kind, kernels, unit, records }) => {
+    const kernel = kernels.length > 0 ? `, kernel ${kernels.join(', ')}` : '';
+    return `${source}: ${kind}${kernel}, ${counted(records, unit)}`;
   }).join('; ');
 }
 

@@ -22,7 +22,7 @@ function summaryTiles(report) {
   const tiles = [
     tile('With an owner', formatBytes(owned * data.pageSize), counted(owned, 'page')),
     input.isInventory
-      ? tile('Stacks', formatCount(input.stacks), 'without single allocations')
+      ? tile(`${input.unit[0].toUpperCase()}${input.unit.slice(1)}s`, formatCount(input.records), 'without single allocations')
       : tile('Allocations', formatCount(summary.records), `in ${counted(input.stacks, 'distinct stack')}`),
   ];
   if (summary.earlyPages > 0) {

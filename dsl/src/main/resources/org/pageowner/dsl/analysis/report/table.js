@@ -16,6 +16,11 @@ const KINDS = {
 /** Names up to this length, as those of tasks, are not broken. */
 const SHORT_NAME = 20;
 
+/** Returns whether a column has no value: the input does not print it. */
+function isEmpty(values) {
+  return values.every((value) => Number.isNaN(value));
+}
+
 /** Returns columns in an order in which a narrow screen shows the stack: after the first number. */
 function ordered(columns) {
   const stack = columns.findIndex(({ kind }) => kind === 'stack');
@@ -32,7 +37,7 @@ function ordered(columns) {
 class DataTable {
   constructor(report, { title, columns, rows, notes = [], shown = 20, level = 'h3', isSearched = true }) {
     this.report = report;
-    this.columns = ordered(columns);
+    this.columns = ordered(columns.filter(({ values }) => rows === 0 || !isEmpty(values)));
     this.count = rows;
     // A button that shows one or two more rows takes as much room as they do.
     this.pageSize = rows <= shown + 2 ? rows : shown;

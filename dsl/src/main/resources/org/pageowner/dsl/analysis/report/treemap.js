@@ -89,8 +89,7 @@ class Treemap {
   }
 
   colourOf(node) {
-    const isOfImage = node.module === 'vmlinux';
-    if (isOfImage && node.parent !== this.tree) {
+    if (!isModule(node.module) && node.parent !== this.tree) {
       const caller = isStack(node) ? node.parent : node;
       return subsystemColour(caller.name, '');
     }

@@ -338,6 +338,16 @@ class ReportTest {
     long pages =
         Arrays.stream(report.column(report.part("stacks").get("pages").get(0).asInt())).sum();
     assertEquals(Query.from(inventory).cull(STACKTRACE).run().totals().pages(), pages);
+    List<String> tables = report.data().get("tables").findValuesAsText("id");
+    assertTrue(tables.contains("modules"), tables.toString());
+    assertFalse(tables.contains("processes") || tables.contains("orders"), tables.toString());
+  }
+
+  @Test
+  void callerThatIsAnAddress_hasAnUnknownModule() {
+    Dump dump = Dump.read(DumpSource.ofText(HOSTILE.replace("</script><b>+0x1/0x2 [<i>]", "0xff")));
+    JsonNode timeline = OpenedReport.of(Report.of(dump)).part("timeline");
+    assertEquals(List.of("(unknown module)"), timeline.get("modules").findValuesAsText("name"));
   }
 
   @Test
