@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
-import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.ReadReport.Kind;
@@ -62,11 +62,16 @@ record ReportData(String title, String json, String columns) {
     ReportData collect() {
       String title =
           dumps.stream()
-              .map(dump -> fileName(dump.report().source()))
+              .map(dump -> InputNames.fileName(dump.report().source()))
               .distinct()
               .collect(Collectors.joining(" to "));
       json.text("title", title).number("pageSize", PAGE_SIZE);
-      json.objects("inputs", dumps, (dump, input) -> appendInput(input, dump.report()));
+      List<ReadReport> reports = dumps.stream().map(Dump::report).toList();
+      List<String> inputs = InputNames.of(reports);
+      json.objects(
+          "inputs",
+          IntStream.range(0, dumps.size()).boxed().toList(),
+          (input, object) -> appendInput(object, inputs.get(input), reports.get(input)));
       appendSummary();
       appendStacks();
       appendScans();
@@ -75,7 +80,7 @@ record ReportData(String title, String json, String columns) {
         tables.add(accounting);
       }
       tables.add(Cgroups.of(last));
-      tables.addDiagnostics(dumps.stream().map(Dump::report).toList());
+      tables.addDiagnostics(reports, inputs);
       json.objects("tables", tables.all(), (table, object) -> table.appendTo(object, packed));
       json.objects("nodes", List.of(nodes), (tree, object) -> tree.appendTo(object, packed));
       json.texts("names", names.all());
@@ -88,12 +93,8 @@ record ReportData(String title, String json, String columns) {
       return new ReportData(title, text.toString().replace("<", "\\u003c"), packed.text());
     }
 
-    private static String fileName(String source) {
-      return ByteText.printable(source.substring(source.lastIndexOf('/') + 1));
-    }
-
-    private static void appendInput(JsonObject json, ReadReport report) {
-      json.text("source", ByteText.printable(report.source()))
+    private static void appendInput(JsonObject json, String name, ReadReport report) {
+      json.text("source", name)
           .text("kind", report.kind().text())
           .texts("kernels", kernels(report))
           .text("unit", unit(report.kind()))

@@ -272,8 +272,12 @@ final class ReportTables {
     }
   }
 
-  /** Adds the parts of the inputs that could not be read as a kernel prints them. */
-  void addDiagnostics(List<ReadReport> reports) {
+  /**
+   * Adds the parts of the inputs that could not be read as a kernel prints them.
+   *
+   * @param inputs the names of the inputs
+   */
+  void addDiagnostics(List<ReadReport> reports, List<String> inputs) {
     DataTable table =
         table("diagnostics", "Malformed and unknown parts of the input")
             .column("input", Kind.TEXT)
@@ -281,16 +285,17 @@ final class ReportTables {
             .column("line", Kind.NUMBER)
             .column("reason", Kind.TEXT)
             .column("text", Kind.TEXT);
-    for (ReadReport report : reports) {
-      addAll(table, report, "malformed", report.samples());
-      addAll(table, report, "unknown line", report.unknownLineSamples());
+    for (int input = 0; input < reports.size(); input++) {
+      ReadReport report = reports.get(input);
+      addAll(table, inputs.get(input), "malformed", report.samples());
+      addAll(table, inputs.get(input), "unknown line", report.unknownLineSamples());
       long left =
           report.malformed()
               - report.samples().size()
               + report.unknownLines()
               - report.unknownLineSamples().size();
       if (left > 0) {
-        table.note(Amount.number(left) + " more in " + report.source());
+        table.note(Amount.number(left) + " more in " + inputs.get(input));
       }
     }
     if (table.rows() == 0) {
@@ -299,9 +304,9 @@ final class ReportTables {
   }
 
   private static void addAll(
-      DataTable table, ReadReport report, String kind, List<Diagnostic> diagnostics) {
+      DataTable table, String input, String kind, List<Diagnostic> diagnostics) {
     for (Diagnostic one : diagnostics) {
-      table.row(report.source(), kind, one.line(), one.reason(), one.excerpt());
+      table.row(input, kind, one.line(), one.reason(), one.excerpt());
     }
   }
 
