@@ -4,6 +4,9 @@ const TREEMAP_HEIGHT = 460;
 const LEAST_SHARE = 0.0008;
 const LABELLED_WIDTH = 56;
 
+/** The largest boxes that are shown even if all are small. */
+const ALWAYS_SHOWN = 60;
+
 /** Pixels of width, about, that a heading needs for a module's name, and for its size too. */
 const HEADED_WIDTH = 70;
 const SIZED_WIDTH = 150;
@@ -96,6 +99,11 @@ class Treemap {
     return moduleColour(node.module);
   }
 
+  /** The pages of the smallest box that is seen. */
+  get least() {
+    return this.shown.value * LEAST_SHARE;
+  }
+
   /** Returns a box for ECharts, with the boxes in it down to a depth. */
   boxOf(node, depth) {
     const isSelected = node.parent === this.shown && this.childrenOf(node.parent)[this.selected] === node && document.activeElement === this.host;
@@ -105,7 +113,7 @@ class Treemap {
       value: node.value,
       itemStyle: { color: this.colourOf(node), ...(isSelected ? { borderColor: theme.accent } : {}) },
     };
-    if (depth > 1 && !isStack(node)) {
+    if (depth > 1 && !isStack(node) && this.childrenOf(node)[0].value >= this.least) {
       const width = Math.sqrt((node.value / this.shown.value) * this.host.clientWidth * TREEMAP_HEIGHT);
       box.children = this.boxesIn(node, depth - 1);
       box.upperLabel = {
@@ -119,9 +127,9 @@ class Treemap {
 
   /** Makes the boxes in a node; those that would be too small to see are one, which says how many. */
   boxesIn(node, depth) {
-    const least = this.shown.value * LEAST_SHARE;
     const all = this.childrenOf(node);
-    const large = all.filter(({ value }) => value >= least);
+    const always = node === this.shown ? ALWAYS_SHOWN : 0;
+    const large = all.filter(({ value }, i) => value >= this.least || i < always);
     const rest = all.length - large.length;
     if (rest < 2) {
       return all.map((child) => this.boxOf(child, depth));
