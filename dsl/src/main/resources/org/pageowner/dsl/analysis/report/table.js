@@ -154,7 +154,7 @@ class DataTable {
         bar.style.width = `${Math.max(1, (100 * value) / (this.largest(index) || 1))}%`;
         bar.style.visibility = value > 0 ? 'visible' : 'hidden';
         line.append(
-          element('td', { class: 'number' }, this.text(column, row)),
+          element('td', { class: 'number amount' }, this.text(column, row)),
           element('td', { class: 'bar' }, bar),
         );
       } else if (column.kind === 'stack' && !Number.isNaN(value)) {
