@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.Dump;
-import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.ReadReport;
+import org.pageowner.core.record.ReadReport.Kind;
 import org.pageowner.dsl.Keys;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.accounting.Accounting;
@@ -61,11 +62,16 @@ record ReportData(String title, String json, String columns) {
     ReportData collect() {
       String title =
           dumps.stream()
-              .map(dump -> fileName(dump.report().source()))
+              .map(dump -> InputNames.fileName(dump.report().source()))
               .distinct()
               .collect(Collectors.joining(" to "));
       json.text("title", title).number("pageSize", PAGE_SIZE);
-      json.objects("inputs", dumps, (dump, input) -> appendInput(input, dump.report()));
+      List<ReadReport> reports = dumps.stream().map(Dump::report).toList();
+      List<String> inputs = InputNames.of(reports);
+      json.objects(
+          "inputs",
+          IntStream.range(0, dumps.size()).boxed().toList(),
+          (input, object) -> appendInput(object, inputs.get(input), reports.get(input)));
       appendSummary();
       appendStacks();
       appendScans();
@@ -74,7 +80,7 @@ record ReportData(String title, String json, String columns) {
         tables.add(accounting);
       }
       tables.add(Cgroups.of(last));
-      tables.addDiagnostics(dumps.stream().map(Dump::report).toList());
+      tables.addDiagnostics(reports, inputs);
       json.objects("tables", tables.all(), (table, object) -> table.appendTo(object, packed));
       json.objects("nodes", List.of(nodes), (tree, object) -> tree.appendTo(object, packed));
       json.texts("names", names.all());
@@ -87,22 +93,37 @@ record ReportData(String title, String json, String columns) {
       return new ReportData(title, text.toString().replace("<", "\\u003c"), packed.text());
     }
 
-    private static String fileName(String source) {
-      return ByteText.printable(source.substring(source.lastIndexOf('/') + 1));
-    }
-
-    private static void appendInput(JsonObject json, ReadReport report) {
-      json.text("source", ByteText.printable(report.source()))
+    private static void appendInput(JsonObject json, String name, ReadReport report) {
+      json.text("source", name)
           .text("kind", report.kind().text())
-          .texts("kernels", report.dialects().stream().map(Dialect::kernels).toList())
+          .texts("kernels", kernels(report))
+          .text("unit", unit(report.kind()))
           .number("records", report.records())
           .number("pages", report.pages())
           .number("bytes", report.bytes())
           .number("stacks", report.stacks())
+          .flag("isInventory", report.isInventory())
           .number("earlyPages", report.earlyPages())
           .number("malformed", report.malformed())
           .number("unknownLines", report.unknownLines())
           .flag("isWhole", report.isWhole());
+    }
+
+    /** Returns the kernels that print such a text; none for the outputs of tools. */
+    private static List<String> kernels(ReadReport report) {
+      return report.kind() == Kind.SORTED || report.kind() == Kind.CENSUS
+          ? List.of()
+          : report.dialects().stream().map(Dialect::kernels).toList();
+    }
+
+    private static String unit(Kind kind) {
+      return switch (kind) {
+        case DUMP, LOG -> "record";
+        case STACKS -> "stack";
+        case MODULES -> "module";
+        case SORTED -> "block";
+        case CENSUS -> "group";
+      };
     }
 
     private void appendSummary() {
@@ -114,7 +135,6 @@ record ReportData(String title, String json, String columns) {
                   .number("records", one.records())
                   .number("pages", one.pages())
                   .number("earlyPages", one.earlyPages())
-                  .number("stacks", one.stacks().totals().rows())
                   .number("oldest", millis(one.oldestAllocTs()))
                   .number("newest", millis(one.newestAllocTs()))
                   .texts("unusual", one.oddities()));

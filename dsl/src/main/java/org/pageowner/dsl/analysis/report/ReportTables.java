@@ -52,26 +52,30 @@ final class ReportTables {
     return table;
   }
 
-  /** Adds the tables of a summary, except that of stacks. */
+  /** Adds the tables of a summary whose keys the input prints, except that of stacks. */
   void add(Summary summary) {
-    add("usages", "Usages", summary.usages());
-    add("modules", "Modules", summary.modules());
-    add("allocators", "Allocators", summary.allocators());
-    add("orders", "Orders", summary.orders());
-    add("migrate-types", "Requested migrate types", summary.migrateTypes());
-    add("zones", "Nodes and zones", summary.zones());
-    add("processes", "Processes that allocated", summary.processes());
+    String times = summary.report().isInventory() ? "times" : "allocations";
+    add("usages", "Usages", times, summary.usages());
+    add("modules", "Modules", times, summary.modules());
+    add("allocators", "Allocators", times, summary.allocators());
+    add("orders", "Orders", times, summary.orders());
+    add("migrate-types", "Requested migrate types", times, summary.migrateTypes());
+    add("zones", "Nodes and zones", times, summary.zones());
+    add("processes", "Processes that allocated", times, summary.processes());
   }
 
-  private void add(String id, String title, Table answer) {
-    DataTable table = table(id, title);
+  private void add(String id, String title, String times, Table answer) {
     List<Column<?>> keys =
         answer.columns().stream().filter(column -> !(column instanceof Measure)).toList();
+    if (answer.stream().noneMatch(row -> keys.stream().anyMatch(key -> row.get(key) != null))) {
+      return;
+    }
+    DataTable table = table(id, title);
     for (Column<?> key : keys) {
       table.column(
           key.name().replace('_', ' '), key instanceof NumberKey ? Kind.NUMBER : Kind.TEXT);
     }
-    table.column("allocations", Kind.COUNT).column("pages", Kind.PAGES);
+    table.column(times, Kind.COUNT).column("pages", Kind.PAGES);
     for (Row row : answer) {
       List<@Nullable Object> cells = new ArrayList<>();
       for (Column<?> key : keys) {
@@ -268,8 +272,12 @@ final class ReportTables {
     }
   }
 
-  /** Adds the parts of the inputs that could not be read as a kernel prints them. */
-  void addDiagnostics(List<ReadReport> reports) {
+  /**
+   * Adds the parts of the inputs that could not be read as a kernel prints them.
+   *
+   * @param inputs the names of the inputs
+   */
+  void addDiagnostics(List<ReadReport> reports, List<String> inputs) {
     DataTable table =
         table("diagnostics", "Malformed and unknown parts of the input")
             .column("input", Kind.TEXT)
@@ -277,16 +285,17 @@ final class ReportTables {
             .column("line", Kind.NUMBER)
             .column("reason", Kind.TEXT)
             .column("text", Kind.TEXT);
-    for (ReadReport report : reports) {
-      addAll(table, report, "malformed", report.samples());
-      addAll(table, report, "unknown line", report.unknownLineSamples());
+    for (int input = 0; input < reports.size(); input++) {
+      ReadReport report = reports.get(input);
+      addAll(table, inputs.get(input), "malformed", report.samples());
+      addAll(table, inputs.get(input), "unknown line", report.unknownLineSamples());
       long left =
           report.malformed()
               - report.samples().size()
               + report.unknownLines()
               - report.unknownLineSamples().size();
       if (left > 0) {
-        table.note(Amount.number(left) + " more in " + report.source());
+        table.note(Amount.number(left) + " more in " + inputs.get(input));
       }
     }
     if (table.rows() == 0) {
@@ -295,9 +304,9 @@ final class ReportTables {
   }
 
   private static void addAll(
-      DataTable table, ReadReport report, String kind, List<Diagnostic> diagnostics) {
+      DataTable table, String input, String kind, List<Diagnostic> diagnostics) {
     for (Diagnostic one : diagnostics) {
-      table.row(report.source(), kind, one.line(), one.reason(), one.excerpt());
+      table.row(input, kind, one.line(), one.reason(), one.excerpt());
     }
   }
 

@@ -15,6 +15,11 @@ final class StackFacts {
   private static final int UNKNOWN = -2;
   private static final String NO_STACK = "(no stack)";
 
+  /** The module of a caller that is a bare address. */
+  private static final String UNKNOWN_MODULE = "(unknown module)";
+
+  private static final String UNKNOWN_CALLER = "(unknown caller)";
+
   private final Names names;
   private final StackNodes nodes;
   private final @Nullable Dictionary<StackTrace> stacks;
@@ -73,8 +78,9 @@ final class StackFacts {
     StackTrace stack = stacks == null || index == stacks.size() ? null : stacks.value(index);
     String module = stack == null ? null : stack.module();
     String caller = stack == null ? null : stack.caller();
-    modules[index] = names.add(module == null ? NO_STACK : module);
-    callers[index] = names.add(caller == null ? NO_STACK : caller);
+    boolean isAbsent = stack == null || stack.isEmpty();
+    modules[index] = names.add(module != null ? module : isAbsent ? NO_STACK : UNKNOWN_MODULE);
+    callers[index] = names.add(caller != null ? caller : isAbsent ? NO_STACK : UNKNOWN_CALLER);
     leaves[index] = nodes.add(stack);
   }
 }

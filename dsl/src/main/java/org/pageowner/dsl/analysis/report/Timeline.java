@@ -29,14 +29,18 @@ final class Timeline implements RecordScan.Visitor {
   private final LongList usagePages = new LongList();
   private long total;
 
-  /** The pages of one name, by interval. */
+  /** The pages of one name, or of several, by interval. */
   private static final class Series {
     final String name;
     final long[] pages;
 
-    Series(String name, long[] pages) {
+    /** Whether these are the pages of all names that are not among the largest. */
+    final boolean isRest;
+
+    Series(String name, long[] pages, boolean isRest) {
       this.name = name;
       this.pages = pages;
+      this.isRest = isRest;
     }
   }
 
@@ -97,7 +101,10 @@ final class Timeline implements RecordScan.Visitor {
         field,
         all,
         (series, object) ->
-            object.text("name", series.name).number("data", packed.add(series.pages)));
+            object
+                .text("name", series.name)
+                .flag("isRest", series.isRest)
+                .number("data", packed.add(series.pages)));
   }
 
   /** Returns the series of the largest names; {@code nameOf} gives that of a cell's column. */
@@ -123,11 +130,11 @@ final class Timeline implements RecordScan.Visitor {
     }
     List<Series> all = new ArrayList<>();
     for (int name : largest) {
-      all.add(new Series(names.all().get(name), rows.getOrDefault(name, others)));
+      all.add(new Series(names.all().get(name), rows.getOrDefault(name, others), false));
     }
     if (sums.size() > largest.size()) {
       int more = sums.size() - largest.size();
-      all.add(new Series(more + " more", others));
+      all.add(new Series(more + " more", others, true));
     }
     return all;
   }

@@ -117,18 +117,21 @@ final class GridHtml {
         .append("</td>");
   }
 
+  /** Returns a cell. Sets of flags may break after each flag, so that the stack has room. */
   private String content(int index, @Nullable Object value) {
     if (value instanceof CellPicture picture) {
       return picture.html();
     }
     String text = ByteText.html(texts.get(index).text(value));
-    return grid.columns().get(index).isStack() ? stack(text, CellText.stack(value)) : text;
+    return grid.columns().get(index).isStack()
+        ? stack(text, CellText.stack(value))
+        : text.replace("|", "|<wbr>");
   }
 
   private static String align(Grid.Column column) {
     return column.isNumber()
         ? "text-align:right;white-space:nowrap;"
-        : column.isStack() ? "text-align:left;min-width:26em;" + CODE : "text-align:left;";
+        : column.isStack() ? "text-align:left;min-width:22em;" + CODE : "text-align:left;";
   }
 
   /** Returns the stack on one line, which opens to show all its frames. */

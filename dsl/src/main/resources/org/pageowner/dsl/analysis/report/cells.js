@@ -14,6 +14,9 @@ const TYPE_COLOURS = {
 
 const AGES = 6;
 
+/** Shares of a pageblock's pages that have a record. */
+const SHARES = ['less than 25%', '25% to 50%', '50% to 75%', '75% to 100%', '100%'];
+
 class Cells {
   constructor(report) {
     const [map] = report.data.map;
@@ -104,8 +107,9 @@ class Cells {
       case 'age':
         return this.byAge(ramp(AGES));
       case 'full': {
-        const label = (block) => `${Math.min(4, Math.floor((4 * this.pages[block]) / (this.blockPages ?? 512))) * 25}% and more`;
-        return this.byName(label, (names) => names.map((name) => rampColour(parseInt(name, 10) / 100)), (a, b) => parseInt(a, 10) - parseInt(b, 10));
+        const step = (block) => Math.min(SHARES.length - 1, Math.floor((4 * this.pages[block]) / (this.blockPages ?? 512)));
+        const at = (name) => SHARES.indexOf(name);
+        return this.byName((block) => SHARES[step(block)], (names) => names.map((name) => rampColour(at(name) / 4)), (a, b) => at(a) - at(b));
       }
       case 'usage':
         return this.byName((block) => this.name(this.usage, block), (names) => names.map(usageColour));

@@ -1,7 +1,10 @@
 // Draws the boxes of a flame graph.
 
 const ROW_HEIGHT = 20;
-const LABEL_WIDTH = 30;
+
+/** Pixels of a box with a label: one of two letters says nothing. */
+const LABEL_WIDTH = 40;
+
 const MOST_IN_LEGEND = 14;
 
 /** Places the boxes of a flame graph in rows; of one function, its callers are above its callees. */
@@ -37,28 +40,33 @@ function shapeOfBox(flame, box, api) {
   const { fill, ink } = coloursOfBox(flame, box);
   const isSelected = box.node === flame.selected && document.activeElement === flame.host;
   const gap = width > 3 ? 1 : 0;
-  const shape = {
+  const rectangle = {
     type: 'rect',
     shape: { x, y, width: Math.max(0.5, width - gap), height: ROW_HEIGHT - 1 },
     style: { fill, stroke: isSelected ? theme.accent : null, lineWidth: isSelected ? 3 : 0 },
     z2: isSelected ? 2 : 1,
   };
-  if (width > LABEL_WIDTH) {
-    shape.textContent = {
-      type: 'text',
-      style: {
-        text: flame.nameOf(box.node),
-        fill: ink,
-        font: `11.5px ${theme.mono}`,
-        width: width - 10,
-        overflow: 'truncate',
-        ellipsis: '…',
-      },
-      z2: 3,
-    };
-    shape.textConfig = { position: 'insideLeft', distance: 5 };
+  if (width <= LABEL_WIDTH) {
+    return rectangle;
   }
-  return shape;
+  // ECharts reuses shapes of one type, and keeps the label in one that has none now: a box with a
+  // label is a group, which is another type.
+  const label = {
+    type: 'text',
+    x: x + 5,
+    y: y + (ROW_HEIGHT - 1) / 2,
+    style: {
+      text: flame.nameOf(box.node),
+      fill: ink,
+      font: `11.5px ${theme.mono}`,
+      verticalAlign: 'middle',
+      width: width - 10,
+      overflow: 'truncate',
+      ellipsis: '…',
+    },
+    z2: 3,
+  };
+  return { type: 'group', children: [rectangle, label] };
 }
 
 /** Returns the colours of a box and of its text. */
@@ -110,8 +118,7 @@ function legendOf(flame) {
       }
     }
   }
-  return [...widths.keys()]
-    .sort((a, b) => widths.get(b) - widths.get(a))
-    .slice(0, MOST_IN_LEGEND)
-    .map((key) => [key, colours.get(key)]);
+  const names = [...widths.keys()].sort((a, b) => widths.get(b) - widths.get(a));
+  const entries = names.slice(0, MOST_IN_LEGEND).map((key) => [key, colours.get(key)]);
+  return names.length > MOST_IN_LEGEND ? [...entries, [`${names.length - MOST_IN_LEGEND} more`, null]] : entries;
 }

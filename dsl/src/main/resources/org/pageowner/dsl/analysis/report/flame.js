@@ -57,14 +57,16 @@ class Flame {
       oninput: debounced(() => this.search(search.value)),
     });
     this.view = choice('View', [['entry', 'from the entry point'], ['caller', 'from the caller (inverted)']], state.view, (value) => this.set({ view: value, fn: NO_FUNCTION }));
+    this.colour = choice('Colour', [['subsystem', 'subsystem'], ['module', 'module'], ['usage', 'usage']], state.colour, (value) => this.set({ colour: value }, false));
+    this.relative = checkbox('relative', false, (value) => this.set({ isRelative: value }));
     this.zoomOut = button('Zoom out', () => this.zoom(this.trees[0].root));
     this.controls.append(...[
       pictures.length > 1 ? choice('Show', pictures, state.picture, (value) => this.set({ picture: value })) : null,
       this.view,
       choice('Amount', Object.entries(QUANTITIES).map(([value, { label }]) => [value, label]), state.quantity, (value) => this.set({ quantity: value })),
-      choice('Colour', [['subsystem', 'subsystem'], ['module', 'module'], ['usage', 'usage']], state.colour, (value) => this.set({ colour: value }, false)),
+      this.colour,
       choice('Direction', [['icicle', 'icicle'], ['flame', 'flame']], state.direction, (value) => this.set({ direction: value }, false)),
-      pictures.length > 1 ? checkbox('relative', false, (value) => this.set({ isRelative: value })) : null,
+      pictures.length > 1 ? this.relative : null,
       stacks.early.some((value) => value > 0) ? checkbox('early pages', false, (value) => this.set({ isEarlyShown: value })) : null,
       search,
       this.found,
@@ -140,6 +142,9 @@ class Flame {
     layoutFlame(this);
     this.drawLegend();
     this.host.style.height = `${this.rows * ROW_HEIGHT}px`;
+    // A difference has the colours of its changes, and only a difference is relative.
+    this.colour.hidden = this.isDifference;
+    this.relative.hidden = !this.isDifference;
     this.zoomOut.disabled = this.trees.every((tree) => tree.zoomed === tree.root);
     const { boxes } = this;
     return {
@@ -160,7 +165,7 @@ class Flame {
   }
 
   drawLegend() {
-    const entries = legendOf(this).map(([name, colour]) => element('li', {}, swatch(colour), name));
+    const entries = legendOf(this).map(([name, colour]) => element('li', {}, colour === null ? null : swatch(colour), name));
     this.legend.replaceChildren(...entries);
   }
 
@@ -172,11 +177,13 @@ class Flame {
 
   format(amount) {
     const { quantity } = this.state;
-    return QUANTITIES[quantity].format(quantity === 'bytes' ? amount * this.report.data.pageSize : amount);
+    // Amounts relative to totals are fractions of pages.
+    const whole = Math.round(amount) + 0;
+    return QUANTITIES[quantity].format(quantity === 'bytes' ? whole * this.report.data.pageSize : whole);
   }
 
   formatChange(amount) {
-    return amount > 0 ? `+${this.format(amount)}` : this.format(amount);
+    return Math.round(amount) > 0 ? `+${this.format(amount)}` : this.format(amount);
   }
 
   /** Returns the amounts of a box as short texts. */

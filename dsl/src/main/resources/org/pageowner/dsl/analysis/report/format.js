@@ -4,7 +4,8 @@ const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 const DIGITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 function formatCount(number) {
-  return Number.isNaN(number) ? '-' : DIGITS.format(number);
+  // Plus 0, since a small loss would round to -0.
+  return Number.isNaN(number) ? '-' : DIGITS.format(Math.round(number) + 0);
 }
 
 function formatSigned(number) {
@@ -13,7 +14,7 @@ function formatSigned(number) {
 
 /** Returns a count with its noun: "1 page", "2 pages". */
 function counted(count, noun) {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${formatCount(count)} ${noun}${Math.round(count) === 1 ? '' : 's'}`;
 }
 
 function formatBytes(bytes) {
@@ -46,9 +47,16 @@ function formatDuration(millis) {
   return seconds < 7200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
+/** The word for what is counted besides pages: an inventory has no single allocations. */
+let timesNoun = 'allocation';
+
+function nameTimes(noun) {
+  timesNoun = noun;
+}
+
 /** The quantities that a picture can show: pages, bytes, allocations. */
 const QUANTITIES = {
-  pages: { label: 'pages', format: (n) => counted(Math.round(n), 'page') },
+  pages: { label: 'pages', format: (n) => counted(n, 'page') },
   bytes: { label: 'bytes', format: formatBytes },
-  times: { label: 'allocations', format: (n) => counted(Math.round(n), 'allocation') },
+  times: { get label() { return `${timesNoun}s`; }, format: (n) => counted(n, timesNoun) },
 };

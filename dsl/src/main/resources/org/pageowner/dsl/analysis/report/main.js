@@ -1,8 +1,10 @@
 // Reads the data of the page, and draws everything.
 
 function subtitleOf({ inputs }) {
-  return inputs.map(({ source, kind, kernels, records }) =>
-    `${source}: ${kind}, ${kernels.length > 0 ? `kernel ${kernels.join(', ')}` : 'kernel unknown'}, ${counted(records, 'record')}`).join('; ');
+  return inputs.map(({ source, kind, kernels, unit, records }) => {
+    const kernel = kernels.length > 0 ? `, kernel ${kernels.join(', ')}` : '';
+    return `${source}: ${kind}${kernel}, ${counted(records, unit)}`;
+  }).join('; ');
 }
 
 async function main() {
@@ -11,6 +13,7 @@ async function main() {
   const report = { data, columns, names: data.names };
   report.nameNumbers = new Map(data.names.map((name, i) => [name, i]));
   report.stacks = new Stacks(report);
+  nameTimes(data.inputs.at(-1).isInventory ? 'time' : 'allocation');
   document.getElementById('subtitle').textContent = subtitleOf(data);
   watchTheme();
   for (const add of [addSummary, addAccounting, addGrowth, addFlame, addMap, addTimeline, addTreemap, addCgroups, addDiagnostics]) {

@@ -24,7 +24,7 @@ class MemoryMap {
     this.selected = null;
     this.legend = element('ul', { class: 'legend', 'aria-label': 'Colours of the map, with numbers of pageblocks' });
     this.zoneList = element('div', { class: 'map' });
-    this.status = element('p', { class: 'status', 'aria-live': 'polite' });
+    this.status = element('p', { class: 'status', 'aria-live': 'polite' }, 'No pageblock is chosen.');
     this.owners = element('div', { 'aria-live': 'polite' });
     this.root = element('div', {},
       element('div', { class: 'controls' },
@@ -116,9 +116,7 @@ class MemoryMap {
     const entries = this.classes.filter(({ count }) => count > 0).map(({ name, colour, count }) => entry(swatch(colour), name, count));
     entries.push(entry(swatch(theme.vacant), `${NO_OWNER} (free, untracked, or no memory)`, vacant));
     if (spoiled > 0) {
-      const ring = element('span', { class: 'swatch ring', 'aria-hidden': 'true' });
-      ring.style.color = theme.mark;
-      entries.push(entry(ring, 'spoiled by a single page', spoiled));
+      entries.push(entry(element('span', { class: 'swatch dot', 'aria-hidden': 'true' }), 'spoiled by a single page', spoiled));
     }
     this.legend.replaceChildren(...entries);
   }
@@ -137,12 +135,17 @@ class MemoryMap {
     if (size > edge) {
       drawGaps(context, run, size);
     }
-    context.strokeStyle = theme.mark;
-    context.lineWidth = Math.max(1.5, size / 6);
+    // A dot with a rim of paper is seen on every colour of a cell.
+    context.fillStyle = theme.ink;
+    context.strokeStyle = theme.paper;
+    context.lineWidth = Math.max(1, size / 8);
     run.part.cells.forEach((block, i) => {
       if (block >= 0 && this.cells.spoiled[block]) {
         const [x, y] = run.position(i);
-        context.strokeRect(x * size + 1, y * size + 1, edge - 2, edge - 2);
+        context.beginPath();
+        context.arc(x * size + edge / 2, y * size + edge / 2, Math.max(1.5, edge / 4), 0, 2 * Math.PI);
+        context.stroke();
+        context.fill();
       }
     });
     if (this.selected?.run === run) {
@@ -318,8 +321,10 @@ function rowOrder(count, size, width) {
  */
 function hilbertOrder(count, size, width) {
   const most = Math.max(1, Math.floor(width / size));
-  let side = 1;
-  while (side * side < count && side * 2 <= Math.min(most, 64)) {
+  // The larger the squares, the closer are neighbours; the rows are at most twice those of lines.
+  const rowsWith = (side) => Math.ceil(count / (side * side) / Math.max(1, Math.floor(most / side))) * side;
+  let side = Math.min(8, 2 ** Math.floor(Math.log2(most)));
+  while (side < 64 && side * 2 <= most && rowsWith(side * 2) <= 2 * Math.ceil(count / most)) {
     side *= 2;
   }
   const squares = Math.max(1, Math.min(Math.floor(most / side), Math.ceil(count / (side * side))));

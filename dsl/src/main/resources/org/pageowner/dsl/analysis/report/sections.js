@@ -103,7 +103,7 @@ function stackTable(report) {
   const pick = (value) => picked(rows, value);
   const columns = [
     { name: 'pages', kind: 'pages', values: pick((row) => stacks.pages[last][row]) },
-    { name: 'allocations', kind: 'count', values: pick((row) => stacks.times[last][row]) },
+    { name: QUANTITIES.times.label, kind: 'count', values: pick((row) => stacks.times[last][row]) },
     { name: 'module', kind: 'text', values: pick((row) => stacks.moduleOfRow[row]) },
     { name: 'oldest', kind: 'time', values: pick((row) => stacks.first[row]) },
     { name: 'newest', kind: 'time', values: pick((row) => stacks.last[row]) },
@@ -146,7 +146,7 @@ function addTimeline(report) {
 function addTreemap(report) {
   const treemap = new Treemap(report);
   addSection('treemap', 'Modules and callers',
-    'Modules, within them the functions that asked for memory, within these their stacks. Areas are pages. Click to look inside.',
+    'Modules, within them the functions that asked for memory, within these their stacks. Areas are pages; colours are those of the flame graph. Click to look inside.',
     treemap.root);
   treemap.chart.draw();
 }

@@ -1,5 +1,8 @@
 // The stacks of the report: a prefix tree of functions from the entry point inward, and rows.
 
+/** The name of the node of records without a stack, as StackNodes.java has it. */
+const NO_STACK = '(no stack)';
+
 class Stacks {
   constructor(report) {
     const { columns, data } = report;
@@ -44,6 +47,25 @@ class Stacks {
   label(fn) {
     const module = this.module(fn);
     return module === '' ? this.name(fn) : `${this.name(fn)} [${module}]`;
+  }
+
+  /** Returns the name of a row's module, or the reason why there is none. */
+  moduleNameOf(row) {
+    return this.nameOrReason(row, this.moduleOfRow, '(unknown module)');
+  }
+
+  /** Returns the name of a row's caller, or the reason why there is none. */
+  callerNameOf(row) {
+    return this.nameOrReason(row, this.callerOfRow, '(unknown caller)');
+  }
+
+  nameOrReason(row, column, unknown) {
+    if (!Number.isNaN(column[row])) {
+      return this.names[column[row]];
+    }
+    const isOne = this.parent[this.leaf[row]] === 0;
+    const only = this.name(this.functionOf[this.leaf[row]]);
+    return isOne && only === NO_STACK ? NO_STACK : unknown;
   }
 
   /** Returns the functions of a stack, innermost first. */

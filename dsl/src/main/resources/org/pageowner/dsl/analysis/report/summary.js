@@ -1,9 +1,10 @@
 // The summary as tiles and as tables with bars.
 
-const CARDS = ['usages', 'modules', 'processes', 'orders', 'allocators', 'zones', 'migrate-types'];
+/** The cards by columns, so that a short one leaves no hole beside a long one. */
+const CARDS = [['usages', 'zones'], ['modules', 'orders'], ['processes', 'allocators', 'migrate-types']];
 
-/** The card of usages, whose list is closed, is as high as two others and shows all of them. */
-const TALL = 'usages';
+/** The card of usages, whose list is closed, shows all of them. */
+const WHOLE = 'usages';
 
 function tile(label, value, detail) {
   return element('div', { class: 'tile' },
@@ -20,7 +21,9 @@ function summaryTiles(report) {
   const owned = summary.pages - summary.earlyPages;
   const tiles = [
     tile('With an owner', formatBytes(owned * data.pageSize), counted(owned, 'page')),
-    tile('Allocations', formatCount(summary.records), `in ${counted(summary.stacks, 'distinct stack')}`),
+    input.isInventory
+      ? tile(`${input.unit[0].toUpperCase()}${input.unit.slice(1)}s`, formatCount(input.records), 'without single allocations')
+      : tile('Allocations', formatCount(summary.records), `in ${counted(input.stacks, 'distinct stack')}`),
   ];
   if (summary.earlyPages > 0) {
     tiles.push(tile('Early, owner unknown', formatBytes(summary.earlyPages * data.pageSize), counted(summary.earlyPages, 'page')));
@@ -39,9 +42,10 @@ function summaryTiles(report) {
 }
 
 function summaryCards(report) {
-  const cards = CARDS
-    .map((id) => [id, tableById(report, id, { shown: id === TALL ? 20 : 6, isSearched: id !== TALL })])
-    .filter(([, table]) => table !== null)
-    .map(([id, table]) => element('div', { class: id === TALL ? 'card tall' : 'card' }, table.root));
-  return element('div', { class: 'cards' }, ...cards);
+  const card = (id) => tableById(report, id, { shown: id === WHOLE ? 20 : 6, isSearched: id !== WHOLE });
+  const columns = CARDS
+    .map((ids) => ids.map(card).filter((table) => table !== null))
+    .filter((tables) => tables.length > 0)
+    .map((tables) => element('div', {}, ...tables.map(({ root }) => element('div', { class: 'card' }, root))));
+  return element('div', { class: 'cards' }, ...columns);
 }

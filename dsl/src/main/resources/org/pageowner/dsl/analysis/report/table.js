@@ -13,6 +13,23 @@ const KINDS = {
   stack: { isNumber: false, text: (report, value) => (Number.isNaN(value) ? '-' : report.stacks.line(value)) },
 };
 
+/** Names up to this length, as those of tasks, are not broken. */
+const SHORT_NAME = 20;
+
+/** Returns whether a column has no value: the input does not print it. */
+function isEmpty(values) {
+  return values.every((value) => Number.isNaN(value));
+}
+
+/** Returns columns in an order in which a narrow screen shows the stack: after the first number. */
+function ordered(columns) {
+  const stack = columns.findIndex(({ kind }) => kind === 'stack');
+  if (stack < 2 || !matchMedia('(max-width: 640px)').matches) {
+    return columns;
+  }
+  return [columns[0], columns[stack], ...columns.filter((_, i) => i > 0 && i !== stack)];
+}
+
 /**
  * A table of columns, each with name, kind and values. The rows are those of the columns, in their
  * order until a header is pressed.
@@ -20,16 +37,17 @@ const KINDS = {
 class DataTable {
   constructor(report, { title, columns, rows, notes = [], shown = 20, level = 'h3', isSearched = true }) {
     this.report = report;
-    this.columns = columns;
+    this.columns = ordered(columns.filter(({ values }) => rows === 0 || !isEmpty(values)));
     this.count = rows;
-    this.pageSize = shown;
-    this.shown = shown;
+    // A button that shows one or two more rows takes as much room as they do.
+    this.pageSize = rows <= shown + 2 ? rows : shown;
+    this.shown = this.pageSize;
     this.sorted = null;
     this.rows = numbersTo(rows);
     this.found = this.rows;
-    this.totals = columns.map((column) => (column.kind === 'pages' ? sumOf(column.values) : 0));
+    this.totals = this.columns.map((column) => (column.kind === 'pages' ? sumOf(column.values) : 0));
     this.body = element('tbody');
-    this.headers = columns.map((column, index) => this.header(column, index));
+    this.headers = this.columns.map((column, index) => this.header(column, index));
     this.more = element('p', { class: 'more' });
     const search = element('input', {
       type: 'search',
@@ -40,7 +58,7 @@ class DataTable {
     const heading = element(level, {}, title);
     this.root = element(
       'div',
-      { class: 'table' },
+      { class: columns.some(({ kind }) => kind === 'stack') ? 'table' : 'table compact' },
       element('div', { class: 'table-head' }, heading, isSearched && rows > 6 ? search : null),
       element(
         'div',
@@ -58,7 +76,7 @@ class DataTable {
     const isNumber = KINDS[column.kind].isNumber;
     return element(
       'th',
-      { scope: 'col', class: isNumber ? 'number' : null, colspan: column.kind === 'pages' ? 2 : null },
+      { scope: 'col', class: column.kind === 'pages' ? 'pages' : isNumber ? 'number' : null, colspan: column.kind === 'pages' ? 2 : null },
       label,
     );
   }
@@ -136,13 +154,14 @@ class DataTable {
         bar.style.width = `${Math.max(1, (100 * value) / (this.largest(index) || 1))}%`;
         bar.style.visibility = value > 0 ? 'visible' : 'hidden';
         line.append(
-          element('td', { class: 'number' }, this.text(column, row)),
+          element('td', { class: 'number amount' }, this.text(column, row)),
           element('td', { class: 'bar' }, bar),
         );
       } else if (column.kind === 'stack' && !Number.isNaN(value)) {
         line.append(element('td', { class: 'frames' }, stackDetails(this.report, value, column.printed?.(row))));
       } else {
-        line.append(element('td', { class: isNumber ? 'number' : 'name' }, this.text(column, row)));
+        const text = this.text(column, row);
+        line.append(element('td', { class: isNumber ? 'number' : text.length <= SHORT_NAME ? 'name short' : 'name' }, text));
       }
     });
     return line;

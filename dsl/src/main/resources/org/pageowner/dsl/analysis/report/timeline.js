@@ -1,38 +1,67 @@
 // The timeline: memory that is still allocated, by the time at which it was.
 
-const TIMELINE_HEIGHT = 360;
+const TIMELINE_HEIGHT = 340;
+
+/** Pixels below the areas: the labels of the axis. */
+const TIMELINE_FOOT = 28;
 
 class Timeline {
   constructor(report) {
     [this.data] = report.data.timeline;
     this.report = report;
     this.state = { by: 'modules', shape: 'cumulative' };
-    this.host = element('div', { class: 'chart', role: 'img', 'aria-label': 'Timeline of pages by time of allocation; the table below has its numbers.' });
+    this.hidden = new Set();
+    this.cursor = null;
+    this.host = element('div', {
+      class: 'chart',
+      tabindex: '0',
+      role: 'application',
+      'aria-roledescription': 'timeline',
+      'aria-label': 'Timeline of pages by time of allocation. Left and right arrow keys go from interval to interval, Home and End to the ends; the table below has all numbers.',
+      onmousemove: (event) => this.hover(event),
+      onmouseleave: () => this.leave(),
+      onkeydown: (event) => this.key(event),
+      onblur: () => this.leave(),
+    });
     this.host.style.height = `${TIMELINE_HEIGHT}px`;
+    this.line = element('div', { class: 'cursor', hidden: true });
+    this.status = element('p', { class: 'status', 'aria-live': 'polite' });
+    this.legend = element('ul', { class: 'legend', 'aria-label': 'Areas of the timeline; a press hides or shows one' });
     this.table = element('details', { class: 'alternative', ontoggle: () => this.fillTable() },
       element('summary', {}, 'The same as a table'));
     this.root = element('div', {},
       element('div', { class: 'controls' },
         choice('Stacked by', [['modules', 'module'], ['callers', 'caller'], ['usages', 'usage']], this.state.by, (by) => this.set({ by })),
         choice('Pages', [['cumulative', 'allocated up to a time'], ['interval', 'allocated in an interval']], this.state.shape, (shape) => this.set({ shape }))),
-      this.host,
+      element('div', { class: 'plot' }, this.host, this.line),
+      this.legend,
+      this.status,
       this.table);
     this.chart = new Chart(this.host, () => this.option());
-    this.host.addEventListener('mousemove', (event) => this.hover(event));
-    this.host.addEventListener('mouseleave', () => hideTooltip());
+    this.describe();
   }
 
   set(changes) {
     Object.assign(this.state, changes);
+    if (changes.by) {
+      this.hidden.clear();
+    }
     this.chart.draw();
+    this.describe();
     this.fillTable();
   }
 
   series() {
-    return this.data[this.state.by].map(({ name, data }) => {
+    const all = this.data[this.state.by];
+    return all.map(({ name, data, isRest }) => {
       const pages = this.report.columns[data];
-      return { name, pages, shown: this.state.shape === 'cumulative' ? runningSums(pages).subarray(1) : pages };
+      const colour = isRest ? theme.muted : this.state.by === 'usages' ? usageColour(name) : strongColour(name);
+      return { name, colour, shown: this.state.shape === 'cumulative' ? runningSums(pages).subarray(1) : pages };
     });
+  }
+
+  visible() {
+    return this.series().filter(({ name }) => !this.hidden.has(name));
   }
 
   timeOf(interval) {
@@ -41,10 +70,9 @@ class Timeline {
   }
 
   option() {
-    const series = this.series();
+    const series = this.visible();
     const isCumulative = this.state.shape === 'cumulative';
-    const isRest = (i) => i === 10;
-    const colours = series.map(({ name }, i) => (isRest(i) ? theme.vacant : (this.state.by === 'usages' ? usageColour(name) : strongColour(name))));
+    this.drawLegend();
     const axis = {
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
@@ -58,9 +86,8 @@ class Timeline {
       .filter((interval) => interval >= 0 && interval < intervals)
       .map((xAxis) => ({ xAxis }));
     return {
-      color: colours,
-      legend: { type: 'scroll', bottom: 0, icon: 'roundRect', itemWidth: 11, itemHeight: 11, itemGap: 18, textStyle: { color: theme.ink, fontSize: 12 }, pageTextStyle: { color: theme.muted }, pageIconColor: theme.accent, inactiveColor: theme.muted },
-      grid: { left: 8, right: 16, top: 30, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      color: series.map(({ colour }) => colour),
+      grid: { left: 8, right: 16, top: 30, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       // A category axis, since series are stacked only along one.
       xAxis: { ...axis, type: 'category', data: labels, boundaryGap: !isCumulative, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, interval: (i) => isLabelled[i] } },
       yAxis: { ...axis, type: 'value', name: 'pages', nameTextStyle: { color: theme.muted, align: 'left' }, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: formatCount } },
@@ -70,7 +97,7 @@ class Timeline {
         stack: 'all',
         silent: true,
         symbol: 'none',
-        lineStyle: { width: 1, color: theme.paper },
+        lineStyle: { width: 0 },
         areaStyle: { opacity: 1 },
         barCategoryGap: '0%',
         data: Array.from(one.shown),
@@ -92,18 +119,86 @@ class Timeline {
     return { labels, isLabelled };
   }
 
-  hover(event) {
+  /** Draws the legend, whose entries are switches. */
+  drawLegend() {
+    const focused = [...this.legend.querySelectorAll('button')].indexOf(document.activeElement);
+    const entries = this.series().map(({ name, colour }) => element('li', {},
+      element('button', { type: 'button', class: 'switch', 'aria-pressed': String(!this.hidden.has(name)), onclick: () => this.toggle(name) }, swatch(colour), name)));
+    this.legend.replaceChildren(...entries);
+    entries[focused]?.firstChild.focus();
+  }
+
+  /** Hides or shows an area; the others are drawn to the new scale. */
+  toggle(name) {
+    if (!this.hidden.delete(name)) {
+      this.hidden.add(name);
+    }
+    this.set({});
+  }
+
+  /** Returns the pages in an interval as short texts, the largest first. */
+  factsOf(interval) {
+    return this.visible()
+      .filter(({ shown }) => shown[interval] > 0)
+      .sort((a, b) => b.shown[interval] - a.shown[interval])
+      .map(({ name, shown }) => `${name}: ${counted(shown[interval], 'page')}`);
+  }
+
+  titleOf(interval) {
+    return `${formatTime(this.timeOf(interval))} to ${formatTime(this.timeOf(interval + 1))}`;
+  }
+
+  /** Writes the line below the picture: the pages at the cursor, or of all. */
+  describe() {
+    const interval = this.cursor ?? this.data.intervals - 1;
+    const facts = this.factsOf(interval);
+    const shown = this.state.shape === 'cumulative' ? 'allocated up to then' : 'allocated in it';
+    this.status.replaceChildren(element('b', {}, this.titleOf(interval)), ` ${facts.length === 0 ? 'no page' : facts.join('; ')}, ${shown}`);
+  }
+
+  /** Puts the cursor on an interval, or takes it away. */
+  point(interval) {
+    this.cursor = interval;
+    this.line.hidden = interval === null;
+    if (interval !== null) {
+      this.line.style.left = `${this.chart.chart.convertToPixel({ xAxisIndex: 0 }, interval)}px`;
+    }
+  }
+
+  /** Returns the interval at a place of the mouse; null outside of the areas. */
+  intervalAt(event) {
     const bounds = this.host.getBoundingClientRect();
-    const { intervals } = this.data;
     const [interval] = this.chart.chart.convertFromPixel({ gridIndex: 0 }, [event.clientX - bounds.left, event.clientY - bounds.top]);
-    if (interval < 0 || interval >= intervals || event.clientY - bounds.top > TIMELINE_HEIGHT - 48) {
+    const isWithin = interval >= 0 && interval < this.data.intervals && event.clientY - bounds.top < TIMELINE_HEIGHT - TIMELINE_FOOT;
+    return isWithin ? interval : null;
+  }
+
+  hover(event) {
+    const interval = this.intervalAt(event);
+    this.point(interval);
+    if (interval === null) {
       hideTooltip();
       return;
     }
-    const rows = this.series()
-      .filter(({ shown }) => shown[interval] > 0)
-      .map(({ name, shown }) => element('div', { class: 'detail' }, `${name}: ${counted(shown[interval], 'page')}`));
-    showTooltip(event.clientX, event.clientY, element('b', {}, `${formatTime(this.timeOf(interval))} to ${formatTime(this.timeOf(interval + 1))}`), ...rows);
+    showTooltip(event.clientX, event.clientY, element('b', {}, this.titleOf(interval)), ...this.factsOf(interval).map((text) => element('div', { class: 'detail' }, text)));
+  }
+
+  leave() {
+    hideTooltip();
+    this.point(null);
+    this.describe();
+  }
+
+  key(event) {
+    const last = this.data.intervals - 1;
+    const at = this.cursor ?? last + 1;
+    const target = { ArrowLeft: at - 1, ArrowRight: this.cursor === null ? 0 : at + 1, Home: 0, End: last }[event.key];
+    if (target === undefined) {
+      return;
+    }
+    event.preventDefault();
+    this.point(Math.max(0, Math.min(last, target)));
+    this.describe();
   }
 
   fillTable() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.MemInfo;
 import org.pageowner.core.StackInventory;
+import org.pageowner.core.record.ReadReport;
 import org.pageowner.dsl.Query;
 import org.pageowner.dsl.analysis.accounting.Accounting;
 import org.pageowner.dsl.analysis.accounting.KernelFiles;
@@ -338,6 +340,31 @@ class ReportTest {
     long pages =
         Arrays.stream(report.column(report.part("stacks").get("pages").get(0).asInt())).sum();
     assertEquals(Query.from(inventory).cull(STACKTRACE).run().totals().pages(), pages);
+    List<String> tables = report.data().get("tables").findValuesAsText("id");
+    assertTrue(tables.contains("modules"), tables.toString());
+    assertFalse(tables.contains("processes") || tables.contains("orders"), tables.toString());
+  }
+
+  @Test
+  void callerThatIsAnAddress_hasAnUnknownModule() {
+    Dump dump = Dump.read(DumpSource.ofText(HOSTILE.replace("</script><b>+0x1/0x2 [<i>]", "0xff")));
+    JsonNode timeline = OpenedReport.of(Report.of(dump)).part("timeline");
+    assertEquals(List.of("(unknown module)"), timeline.get("modules").findValuesAsText("name"));
+  }
+
+  @Test
+  void folders_areNamedOnlyIfTheyDiffer() {
+    assertEquals(List.of("6.12-A.txt", "6.12-B.txt"), sources("6.12-A.txt", "6.12-B.txt"));
+    assertEquals(List.of("6.12-A.txt", "6.12-A.txt"), sources("6.12-A.txt", "6.12-A.txt"));
+    List<String> names =
+        InputNames.of(
+            Stream.of("a/x", "b/x", "b/y").map(name -> ReadReport.builder(name).build()).toList());
+    assertEquals(List.of("a/x", "b/x", "y"), names);
+  }
+
+  private static List<String> sources(String... samples) {
+    Dump[] dumps = Stream.of(samples).map(ReportTest::dump).toArray(Dump[]::new);
+    return OpenedReport.of(Report.of(dumps)).data().get("inputs").findValuesAsText("source");
   }
 
   @Test
