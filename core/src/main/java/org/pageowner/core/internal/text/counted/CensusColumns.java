@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkCensusRows;
-import org.pageowner.core.internal.store.ByteHash;
+import org.pageowner.core.internal.dictionary.ByteHash;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.CensusRows;
 import org.pageowner.core.record.Dictionary;
