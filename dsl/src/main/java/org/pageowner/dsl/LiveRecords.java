@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.pageowner.core.LiveSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.internal.engine.filter.KernelFilters;
 import org.pageowner.dsl.internal.engine.Source;
+import org.pageowner.dsl.internal.engine.filter.KernelFilters;
 import org.pageowner.dsl.plan.Plan;
 
 /** The records of a running kernel, whose filters leave out those that the plan does not select. */

@@ -82,11 +82,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule bytes = uses(BYTES);
   @ArchTest static final ArchRule legacy = uses(LEGACY, BYTES, STORE, DICTIONARY, RECORD);
   @ArchTest static final ArchRule lenient = uses(LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
-  @ArchTest static final ArchRule scan = uses(SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
-  @ArchTest static final ArchRule chunk = uses(CHUNK, SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+
+  @ArchTest
+  static final ArchRule scan = uses(SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+
+  @ArchTest
+  static final ArchRule chunk =
+      uses(CHUNK, SCAN, LENIENT, LEGACY, BYTES, STORE, DICTIONARY, RECORD);
+
   @ArchTest static final ArchRule lines = uses(LINES);
   @ArchTest static final ArchRule prefix = uses(PREFIX, LINES, CHUNK);
-  @ArchTest static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, DICTIONARY, RECORD);
+
+  @ArchTest
+  static final ArchRule log = uses(LOG, PREFIX, LINES, CHUNK, LENIENT, STORE, DICTIONARY, RECORD);
 
   @ArchTest
   static final ArchRule counted =
@@ -101,8 +109,21 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule core =
       uses(
-          CORE, PROBE, LOG, COUNTED, PREFIX, LINES, CHUNK, LENIENT, LEGACY, BYTES, LIVE, STORE, DICTIONARY,
-          WORK, RECORD);
+          CORE,
+          PROBE,
+          LOG,
+          COUNTED,
+          PREFIX,
+          LINES,
+          CHUNK,
+          LENIENT,
+          LEGACY,
+          BYTES,
+          LIVE,
+          STORE,
+          DICTIONARY,
+          WORK,
+          RECORD);
 
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
@@ -208,7 +229,8 @@ class ArchitectureTest {
               RECORD,
               BULK,
               WORK,
-              STORE, DICTIONARY,
+              STORE,
+              DICTIONARY,
               BYTES,
               LEGACY,
               SCAN,

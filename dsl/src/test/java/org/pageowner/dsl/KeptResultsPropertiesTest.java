@@ -54,8 +54,7 @@ class KeptResultsPropertiesTest {
 
   @Property(tries = 60)
   void answers_areThoseOfTheFirstQuery(
-      @ForAll("dumps") byte[] text, @ForAll("questions") List<String> questions)
-      throws Exception {
+      @ForAll("dumps") byte[] text, @ForAll("questions") List<String> questions) throws Exception {
     Dump shared = dump(text);
     List<String> expected = new ArrayList<>();
     for (String question : questions) {

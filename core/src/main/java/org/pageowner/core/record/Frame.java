@@ -37,7 +37,9 @@ public final class Frame {
   private final @Nullable String source;
   private final boolean inlined;
 
-  /** The marks of {@link StackRules#marks}, kept once they are known; a race of threads is benign. */
+  /**
+   * The marks of {@link StackRules#marks}, kept once they are known; a race of threads is benign.
+   */
   private byte marks;
 
   private Frame(String text, FrameText parts) {

@@ -14,7 +14,9 @@ public interface BulkLongColumn extends LongColumn {
     return (BulkLongColumn) column;
   }
 
-  /** Returns the smallest number; {@link Long#MAX_VALUE} if all rows are absent, or none is there. */
+  /**
+   * Returns the smallest number; {@link Long#MAX_VALUE} if all rows are absent, or none is there.
+   */
   default long min() {
     long min = Long.MAX_VALUE;
     for (int row = 0; row < size(); row++) {
@@ -23,7 +25,9 @@ public interface BulkLongColumn extends LongColumn {
     return min;
   }
 
-  /** Returns the largest number; {@link Long#MIN_VALUE} if all rows are absent, or none is there. */
+  /**
+   * Returns the largest number; {@link Long#MIN_VALUE} if all rows are absent, or none is there.
+   */
   default long max() {
     long max = Long.MIN_VALUE;
     for (int row = 0; row < size(); row++) {

@@ -56,8 +56,7 @@ final class StackDecoder implements Function<byte[], StackTrace> {
     if (entry == null || !Arrays.equals(entry.line, 0, entry.line.length, bytes, from, to)) {
       String line = ByteText.decode(bytes, from, to);
       entry =
-          new Entry(
-              Arrays.copyOfRange(bytes, from, to), line.isBlank() ? null : Frame.parse(line));
+          new Entry(Arrays.copyOfRange(bytes, from, to), line.isBlank() ? null : Frame.parse(line));
       entries[slot] = entry;
     }
     return entry.frame;

@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 
 /**
  * Growing columns for the records of one chunk.

@@ -1,7 +1,5 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ValueDictionary;
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -9,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.GfpMask;
 import org.pageowner.core.record.LongColumn;

@@ -1,8 +1,8 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
+import org.pageowner.core.internal.dictionary.Dictionaries;
 import org.pageowner.core.record.Dialect;
 import org.pageowner.core.record.LongColumn;
 import org.pageowner.core.record.RecordBatch;

@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ByteDictionary;
-import org.pageowner.core.internal.dictionary.ValueDictionary;
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
+import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.record.Dictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;

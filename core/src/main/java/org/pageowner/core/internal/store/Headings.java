@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ByteDictionary;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
 
 /**
  * The line above each row, dictionary-encoded. Counts that can be rendered from the columns are

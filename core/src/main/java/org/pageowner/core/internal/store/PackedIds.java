@@ -1,10 +1,10 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ValueDictionary;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkDictionaryColumn;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 
 /**
  * A dictionary-encoded column: ids in 0, 1, 2 or 4 bytes each, as few as the batch's own ids need,

@@ -1,8 +1,8 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ValueDictionary;
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import java.util.BitSet;
+import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.LongColumn;
 

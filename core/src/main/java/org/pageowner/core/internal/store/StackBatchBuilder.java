@@ -1,11 +1,11 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ValueDictionary;
-import org.pageowner.core.internal.dictionary.Dictionaries;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.DictionaryColumn;
 import org.pageowner.core.record.Frame;

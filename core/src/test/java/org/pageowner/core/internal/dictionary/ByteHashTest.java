@@ -1,6 +1,5 @@
 package org.pageowner.core.internal.dictionary;
 
-import org.pageowner.core.internal.dictionary.ByteHash;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;

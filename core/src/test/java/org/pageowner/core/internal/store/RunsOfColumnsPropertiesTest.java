@@ -1,7 +1,5 @@
 package org.pageowner.core.internal.store;
 
-import org.pageowner.core.internal.dictionary.ByteDictionary;
-import org.pageowner.core.internal.dictionary.ValueDictionary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.pageowner.core.internal.column.BulkLongColumn;
+import org.pageowner.core.internal.dictionary.ByteDictionary;
+import org.pageowner.core.internal.dictionary.ValueDictionary;
 
 /** Compares the fast ways to read runs and sums with reading row by row. */
 class RunsOfColumnsPropertiesTest {

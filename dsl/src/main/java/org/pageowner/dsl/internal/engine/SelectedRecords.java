@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
-import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.filter.FilterChain;
 import org.pageowner.dsl.plan.Plan;
 

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.Dictionaries;
 import org.pageowner.core.internal.dictionary.ValueDictionary;
+import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.record.GfpLayout;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 import org.pageowner.core.internal.text.legacy.LegacyMasks;
 

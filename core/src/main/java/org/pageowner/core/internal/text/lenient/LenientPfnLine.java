@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.legacy.LegacyPfnScanner;
 
 /** Reads the PFN line of a record that is not regular, in the form of any kernel. */

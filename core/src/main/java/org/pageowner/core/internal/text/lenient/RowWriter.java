@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.ByteDictionary;
+import org.pageowner.core.internal.store.BatchBuilder;
 
 /**
  * Writes one row of the cold path, field by field, from strings with one character per byte.

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.lenient.ArmFrame;
 import org.pageowner.core.internal.text.lenient.FrameShapes;
 import org.pageowner.core.internal.text.lenient.RowWriter;

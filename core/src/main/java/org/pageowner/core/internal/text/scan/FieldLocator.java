@@ -1,7 +1,7 @@
 package org.pageowner.core.internal.text.scan;
 
-import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.dictionary.Dictionaries;
+import org.pageowner.core.internal.store.BatchBuilder;
 import org.pageowner.core.internal.text.bytes.Ascii;
 import org.pageowner.core.internal.text.bytes.RecordStart;
 

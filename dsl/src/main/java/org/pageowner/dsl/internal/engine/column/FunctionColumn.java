@@ -29,9 +29,7 @@ public final class FunctionColumn extends KeyColumn {
   public int[][] of(long[] codesOfStacks) {
     GrowingDictionary<StackTrace> ids = stacks.dictionaryOfCodes();
     FunctionCodes functions =
-        ids == null
-            ? new FunctionCodes()
-            : ids.kept(KeyCatalogue.FRAMES, FunctionCodes::new);
+        ids == null ? new FunctionCodes() : ids.kept(KeyCatalogue.FRAMES, FunctionCodes::new);
     int[][] codes = functions.of(stacks, codesOfStacks);
     names = functions.names();
     return codes;
@@ -52,8 +50,7 @@ public final class FunctionColumn extends KeyColumn {
 
   @Override
   public Sorting sorting() {
-    return Sorting.ranks(
-        names.length, (a, b) -> KeyBinding.BY_BYTES.compare(names[a], names[b]));
+    return Sorting.ranks(names.length, (a, b) -> KeyBinding.BY_BYTES.compare(names[a], names[b]));
   }
 
   @Override

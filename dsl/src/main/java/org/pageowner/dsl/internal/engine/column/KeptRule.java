@@ -30,8 +30,7 @@ final class KeptRule<V, T> implements LongFunction<@Nullable T> {
    * @param key identifies the rule: two rules with equal keys have the same results, which are
    *     immutable
    */
-  KeptRule(
-      DictionaryKeyColumn<V> source, Object key, Function<V, ? extends @Nullable T> rule) {
+  KeptRule(DictionaryKeyColumn<V> source, Object key, Function<V, ? extends @Nullable T> rule) {
     this.source = source;
     this.key = key;
     this.rule = rule;

@@ -165,14 +165,10 @@ public sealed interface KeyBinding {
     }
 
     /** Makes the column of texts, which takes its values from {@code other} where it has none. */
-    DerivedKeyColumn<String> texts(
-        KeyColumns columns, @Nullable DerivedKeyColumn<String> other) {
+    DerivedKeyColumn<String> texts(KeyColumns columns, @Nullable DerivedKeyColumn<String> other) {
       DictionaryKeyColumn<V> dictionary = columns.of(source);
       return new DerivedKeyColumn<>(
-          dictionary,
-          dictionary.kept(key, part -> (String) rule.apply(part)),
-          BY_BYTES,
-          other);
+          dictionary, dictionary.kept(key, part -> (String) rule.apply(part)), BY_BYTES, other);
     }
 
     private static @Nullable Long bit(@Nullable Boolean flag) {

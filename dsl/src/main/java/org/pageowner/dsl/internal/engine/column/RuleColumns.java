@@ -31,11 +31,9 @@ final class RuleColumns {
   /** Returns the column of slab pages, by the rules of {@link SlabPages}. */
   static KeyColumn slab(KeyColumns columns) {
     KeyColumn byLine =
-        codes(
-            columns, KeySource.TRAILER, Rule.SLAB_BY_LINE, line -> bit(SlabPages.byLine(line)));
+        codes(columns, KeySource.TRAILER, Rule.SLAB_BY_LINE, line -> bit(SlabPages.byLine(line)));
     KeyColumn byFlag =
-        codes(
-            columns, KeySource.FLAGS, Rule.SLAB_BY_FLAG, flags -> bit(SlabPages.byFlag(flags)));
+        codes(columns, KeySource.FLAGS, Rule.SLAB_BY_FLAG, flags -> bit(SlabPages.byFlag(flags)));
     return flag(List.of(byLine, byFlag), (codes, slice, row) -> codes[0] > 0 ? 1 : codes[1]);
   }
 

@@ -99,8 +99,7 @@ public final class Filters {
   private RowFilter texts(
       Condition condition, TextTerm term, Predicate<String> onText, Predicate<Frame> onFrame) {
     if (term instanceof TextKey key) {
-      return CodeFilter.ofValues(
-          condition, columns.of(key), text -> onText.test((String) text));
+      return CodeFilter.ofValues(condition, columns.of(key), text -> onText.test((String) text));
     }
     if (term instanceof FrameTerm) {
       return stacks(condition, stack -> stack.frames().stream().anyMatch(onFrame));

@@ -14,11 +14,11 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  *
  * <p>Keys that one column over a dictionary determines, as a stack does its module and its caller,
  * are looked up once for each of its codes; an array maps these to groups. So does an array map the
- * codes of one column, if they are dense. Otherwise a hash table with open addressing and linear probing maps the key words of a row, as {@link
- * GroupKeys} packs them, to its number in the {@link RowTable}. The highest bits of a hash select
- * the slot. A slot is one {@code int}: the group, and in the remaining bits a tag from the rest of
- * the hash, so that a probe of a slot with another key is nearly always rejected without reading
- * that key's row. At most half of the slots are in use.
+ * codes of one column, if they are dense. Otherwise a hash table with open addressing and linear
+ * probing maps the key words of a row, as {@link GroupKeys} packs them, to its number in the {@link
+ * RowTable}. The highest bits of a hash select the slot. A slot is one {@code int}: the group, and
+ * in the remaining bits a tag from the rest of the hash, so that a probe of a slot with another key
+ * is nearly always rejected without reading that key's row. At most half of the slots are in use.
  *
  * <p>In a table that exceeds the caches a look-up costs two cache misses, one for the slot and one
  * for the row. Therefore all first probes of a slice are made before any row is compared: the

@@ -64,7 +64,6 @@ public final class GroupTotals {
   /** Quantiles of all groups, computed on first use. */
   private final Map<Measure<?>, long[]> quantiles = new HashMap<>();
 
-
   /**
    * Totals of the rows of {@code table}.
    *
@@ -102,9 +101,7 @@ public final class GroupTotals {
     for (Measure<?> measure : TotalsLayout.unconditional(measures)) {
       if (measure instanceof Measure.Distinct counted) {
         KeyColumn column = columns.of(counted.key());
-        distinct.put(
-            counted.key(),
-            new DistinctCount(column, measure.name(), context.memory()));
+        distinct.put(counted.key(), new DistinctCount(column, measure.name(), context.memory()));
       } else if (measure instanceof Statistic<?> statistic && add(statistic, context, next)) {
         next += NumberTotals.WORDS;
       }

@@ -49,9 +49,7 @@ final class TotalsLayout {
             .distinct()
             .count();
     int words =
-        sums
-            + (hasTimeStamps(measures) ? stamps : 0)
-            + (int) (numbers * NumberTotals.WORDS);
+        sums + (hasTimeStamps(measures) ? stamps : 0) + (int) (numbers * NumberTotals.WORDS);
     for (Set<Measure<?>> conditional : byCondition(measures).values()) {
       words += words(conditional, sums, stamps);
     }

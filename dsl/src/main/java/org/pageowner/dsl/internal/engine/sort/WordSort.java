@@ -44,8 +44,7 @@ public final class WordSort {
     return source;
   }
 
-  private static void distribute(
-      long[] source, long[] target, int size, int shift, int[] starts) {
+  private static void distribute(long[] source, long[] target, int size, int shift, int[] starts) {
     forEachStrip(
         size,
         (begin, end) -> {
