@@ -21,7 +21,8 @@ import org.pageowner.core.record.StackTrace;
 final class StackDecoder implements Function<byte[], StackTrace> {
   private static final int SLOTS = 1 << 14;
 
-  private final @Nullable Entry[] entries = new Entry[SLOTS];
+  /** Empty until the first stack is decoded: many dictionaries have none that is looked at. */
+  private @Nullable Entry[] entries = new Entry[0];
 
   /**
    * A decoded line.
@@ -52,12 +53,17 @@ final class StackDecoder implements Function<byte[], StackTrace> {
 
   private @Nullable Frame frame(byte[] bytes, int from, int to) {
     int slot = ByteHash.hash(bytes, from, to) & (SLOTS - 1);
-    Entry entry = entries[slot];
+    @Nullable Entry[] known = entries;
+    if (known.length == 0) {
+      known = new Entry[SLOTS];
+      entries = known;
+    }
+    Entry entry = known[slot];
     if (entry == null || !Arrays.equals(entry.line, 0, entry.line.length, bytes, from, to)) {
       String line = ByteText.decode(bytes, from, to);
       entry =
           new Entry(Arrays.copyOfRange(bytes, from, to), line.isBlank() ? null : Frame.parse(line));
-      entries[slot] = entry;
+      known[slot] = entry;
     }
     return entry.frame;
   }

@@ -4,6 +4,8 @@ import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.PairIndex;
@@ -31,7 +33,11 @@ public final class AcrossTotals implements Accumulator {
   private final PairIndex values = new PairIndex();
   private final RowTable[] tables = new RowTable[MAX_VALUES / VALUES_OF_ROW];
   private final long[] codes = new long[RowSlice.CAPACITY];
-  private final int[] valueOfRow = new int[RowSlice.CAPACITY];
+
+  /** The first row of each span of rows with the same value, then the number of rows. */
+  private final int[] starts = new int[RowSlice.CAPACITY + 1];
+
+  private final int[] valueOfSpan = new int[RowSlice.CAPACITY + 1];
 
   /** The values of small codes, which nearly all are. */
   private final int[] valueOfCode = new int[SMALL_CODES];
@@ -49,43 +55,73 @@ public final class AcrossTotals implements Accumulator {
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
     int count = runs.start(runs.size());
     totals.read(slice, rows, count);
-    column.gather(slice, rows, count, codes);
-    for (int i = 0; i < count; i++) {
-      valueOfRow[i] = value(codes[i]);
+    int spans = count == slice.count() ? spansOfRuns(slice) : 0;
+    if (spans == 0) {
+      column.gather(slice, rows, count, codes);
+      spans = spans(codes, null, count);
     }
-    if (!totals.isInventory() && values.size() <= VALUES_OF_ROW) {
-      addRows(runs, groups, totals.runningSums());
-    } else {
-      runs.forEach(
-          (run, i) ->
-              add(groups[run], valueOfRow[i], totals.times(i, i + 1), totals.pages(i, i + 1)));
-    }
-  }
-
-  /** Adds the rows of each run that have the same value at once. */
-  private void addRows(RowRuns runs, int[] groups, long[] sums) {
-    RowTable table = tables[0];
+    starts[spans] = count;
+    boolean isNarrow = !totals.isInventory() && values.size() <= VALUES_OF_ROW;
+    int span = 0;
     for (int run = 0; run < runs.size(); run++) {
-      int group = groups[run];
-      while (table.size() <= group) {
-        int unused = table.add();
-      }
-      long[] segment = table.segment(group);
-      int payload = table.payloadAt(group);
-      int to = runs.start(run + 1);
       int from = runs.start(run);
+      int to = runs.start(run + 1);
       while (from < to) {
-        int value = valueOfRow[from];
-        int end = from + 1;
-        while (end < to && valueOfRow[end] == value) {
-          end++;
+        while (starts[span + 1] <= from) {
+          span++;
         }
-        int at = payload + 2 * value;
-        segment[at] = LongMath.saturatedAdd(segment[at], end - from);
-        segment[at + 1] = LongMath.saturatedAdd(segment[at + 1], sums[end] - sums[from]);
+        int end = Math.min(to, starts[span + 1]);
+        if (isNarrow) {
+          addDifference(groups[run], valueOfSpan[span], from, end, totals.runningSums());
+        } else {
+          add(groups[run], valueOfSpan[span], totals.times(from, end), totals.pages(from, end));
+        }
         from = end;
       }
     }
+  }
+
+  /**
+   * Splits all rows of a slice where the value changes, from the runs of a column that determines
+   * it; returns the number of spans, 0 if there is no such column.
+   */
+  private int spansOfRuns(RowSlice slice) {
+    DictionaryKeyColumn<?> determinant = column.determinant(slice);
+    if (determinant == null) {
+      return 0;
+    }
+    int count = determinant.runs(slice);
+    determinant.copyRuns(codes);
+    return column.translate(codes, count) ? spans(codes, determinant.starts(), count) : 0;
+  }
+
+  /**
+   * Splits rows where the value changes.
+   *
+   * @param startsOfCodes the first row of each code; {@code null} if there is one for each row
+   */
+  private int spans(long[] all, int @Nullable [] startsOfCodes, int count) {
+    int spans = 0;
+    int last = PairIndex.NONE;
+    for (int i = 0; i < count; i++) {
+      int value = value(all[i]);
+      starts[spans] = startsOfCodes == null ? i : startsOfCodes[i];
+      valueOfSpan[spans] = value;
+      spans += value == last ? 0 : 1;
+      last = value;
+    }
+    return spans;
+  }
+
+  private void addDifference(int group, int value, int from, int to, long[] sums) {
+    RowTable table = tables[0];
+    while (table.size() <= group) {
+      int unused = table.add();
+    }
+    long[] segment = table.segment(group);
+    int at = table.payloadAt(group) + 2 * value;
+    segment[at] = LongMath.saturatedAdd(segment[at], to - from);
+    segment[at + 1] = LongMath.saturatedAdd(segment[at + 1], sums[to] - sums[from]);
   }
 
   private int value(long code) {
