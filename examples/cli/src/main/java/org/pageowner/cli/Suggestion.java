@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Finds the known word that a misspelt one is meant for, by edit distance. */
 final class Suggestion {
-  /** One edit for each so many characters; more would be another word. */
+  /** A word may have one edit for every three characters; with more it is another word. */
   private static final int CHARACTERS_PER_EDIT = 3;
 
   private Suggestion() {}

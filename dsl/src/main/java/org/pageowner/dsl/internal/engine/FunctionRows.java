@@ -19,7 +19,7 @@ final class FunctionRows {
   private final List<PairIndex> prefixes;
   private final PairIndex index = new PairIndex();
 
-  /** The row of each function plus 1, as long as there are no other keys. */
+  /** The row of each function, by the function's code plus 1; unused if there are other keys. */
   private final int[] rowOfFunction;
 
   private long[] functions = new long[64];
@@ -56,12 +56,14 @@ final class FunctionRows {
   }
 
   private int row(long prefix, int function) {
-    int row = codes.isEmpty() ? rowOfFunction[function + 1] : index.add(prefix, function);
-    if (row == NONE || row == rows) {
-      row = add(function);
-      rowOfFunction[function + 1] = row;
+    if (!codes.isEmpty()) {
+      int row = index.add(prefix, function);
+      return row == rows ? add(function) : row;
     }
-    return row;
+    if (rowOfFunction[function + 1] == NONE) {
+      rowOfFunction[function + 1] = add(function);
+    }
+    return rowOfFunction[function + 1];
   }
 
   private int add(int function) {

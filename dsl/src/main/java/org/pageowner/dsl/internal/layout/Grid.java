@@ -183,7 +183,7 @@ public final class Grid {
     return this;
   }
 
-  /** Sets the number of rows that are not counted, because they stand for others. */
+  /** Sets the number of rows that sum up other rows; the count of rows leaves them out. */
   public Grid rowsOfRest(long count) {
     rowsOfRest = (int) count;
     return this;

@@ -44,7 +44,7 @@ final class DerivedKeyColumn<T> extends KeyColumn {
   protected void read(RowSlice slice, long[] into) {
     derived.read(source, slice, RowSlice.ABSENT, into);
     if (other != null) {
-      readOther(other, slice, into);
+      fillAbsent(other, slice, null, slice.count(), into);
     }
   }
 
@@ -65,7 +65,7 @@ final class DerivedKeyColumn<T> extends KeyColumn {
     source.gather(next, rows, count, into);
     derived.replace(source.denseCodes(), into, count);
     if (other != null) {
-      gatherOther(other, next, rows, count, into);
+      fillAbsent(other, next, rows, count, into);
     }
   }
 
@@ -84,13 +84,18 @@ final class DerivedKeyColumn<T> extends KeyColumn {
     return isDetermined;
   }
 
-  private void gatherOther(
-      DerivedKeyColumn<T> from, RowSlice next, int[] rows, int count, long[] into) {
+  /**
+   * Takes absent codes from the other column.
+   *
+   * @param rows the rows of the codes; {@code null} for all rows
+   */
+  private void fillAbsent(
+      DerivedKeyColumn<T> from, RowSlice next, int @Nullable [] rows, int count, long[] into) {
     long @Nullable [] codes = null;
     for (int i = 0; i < count; i++) {
       if (into[i] == RowSlice.ABSENT) {
         codes = codes == null ? from.codes(next) : codes;
-        into[i] = ofOther(from, codes[rows[i]]);
+        into[i] = ofOther(from, codes[rows == null ? i : rows[i]]);
       }
     }
   }
@@ -101,16 +106,6 @@ final class DerivedKeyColumn<T> extends KeyColumn {
     }
     codesByOther.reserve(from.denseCodes());
     return codesByOther.of(code);
-  }
-
-  private void readOther(DerivedKeyColumn<T> from, RowSlice slice, long[] into) {
-    long @Nullable [] codes = null;
-    for (int row = 0; row < slice.count(); row++) {
-      if (into[row] == RowSlice.ABSENT) {
-        codes = codes == null ? from.codes(slice) : codes;
-        into[row] = ofOther(from, codes[row]);
-      }
-    }
   }
 
   private long derive(long code) {
