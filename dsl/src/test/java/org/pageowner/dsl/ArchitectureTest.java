@@ -134,8 +134,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);
   @ArchTest static final ArchRule column = uses(COLUMN, INDEX, USAGE, BULK, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule usage = uses(USAGE, RECORD);
-  @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, WORK, LEXER, PLAN, RECORD);
-  @ArchTest static final ArchRule group = uses(GROUP, SORT, COLUMN, INDEX, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule filter = uses(FILTER, COLUMN, BULK, WORK, LEXER, PLAN, RECORD);
+
+  @ArchTest
+  static final ArchRule group = uses(GROUP, SORT, COLUMN, INDEX, BULK, WORK, PLAN, RECORD);
+
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
 
   @ArchTest

@@ -157,17 +157,29 @@ final class PlanArbitraries {
   }
 
   static Arbitrary<Condition> conditions() {
-    return Arbitraries.recursive(PlanArbitraries::tests, PlanArbitraries::combined, 0, 5);
+    Arbitrary<Condition> tests = opaque(tests());
+    return Arbitraries.recursive(() -> tests, inner -> combined(tests, inner), 0, 5);
   }
 
-  private static Arbitrary<Condition> combined(Arbitrary<Condition> inner) {
-    Arbitrary<Condition> other = Arbitraries.oneOf(tests(), inner);
-    return Arbitraries.oneOf(
-        inner.map(Condition::not),
-        Combinators.combine(inner, other).as(Condition::and),
-        Combinators.combine(inner, other).as(Condition::or),
-        Combinators.combine(other, inner).as(Condition::and),
-        Combinators.combine(other, inner).as(Condition::or));
+  /**
+   * Returns an arbitrary of the same values that does not show its parts. For each value jqwik
+   * looks up the generator by the hash of the arbitrary, that is by those of all parts of its
+   * parts, which takes longer than the test.
+   */
+  private static <T> Arbitrary<T> opaque(Arbitrary<T> parts) {
+    return Arbitraries.fromGenerator(parts.generator(1000, true));
+  }
+
+  private static Arbitrary<Condition> combined(
+      Arbitrary<Condition> tests, Arbitrary<Condition> inner) {
+    Arbitrary<Condition> other = Arbitraries.oneOf(tests, inner);
+    return opaque(
+        Arbitraries.oneOf(
+            inner.map(Condition::not),
+            Combinators.combine(inner, other).as(Condition::and),
+            Combinators.combine(inner, other).as(Condition::or),
+            Combinators.combine(other, inner).as(Condition::and),
+            Combinators.combine(other, inner).as(Condition::or)));
   }
 
   private static Arbitrary<Selection> selections() {
@@ -267,7 +279,7 @@ final class PlanArbitraries {
             keys(Key.Use.CULL).map(key -> plan -> plan.across(key)),
             keys(Key.Use.SORT).map(key -> plan -> plan.show(key, Measure.SHARE)),
             Arbitraries.longs().greaterOrEqual(0).map(now -> plan -> plan.now(now)));
-    return verbs
+    return opaque(verbs)
         .list()
         .ofMaxSize(6)
         .map(

@@ -67,6 +67,22 @@ public interface BulkLongColumn extends LongColumn {
   }
 
   /**
+   * Marks the rows whose number is in a range; absent rows are in none.
+   *
+   * @param low the smallest number of the range
+   * @param high the largest number of the range, inclusive
+   * @param into the bit {@code i & 63} of {@code into[i >> 6]} is set if the row {@code from + i}
+   *     is in the range; other bits stay as they are
+   */
+  default void markInRange(int from, int count, long low, long high, long[] into) {
+    for (int i = 0; i < count; i++) {
+      if (!isAbsent(from + i) && get(from + i) >= low && get(from + i) <= high) {
+        into[i >>> 6] |= 1L << i;
+      }
+    }
+  }
+
+  /**
    * Sets {@code into[i]} to the sum of the first {@code i} numbers from the row {@code from} on,
    * for {@code i} from 0 to {@code count}. Absent rows count as 0; sums wrap around on overflow.
    */

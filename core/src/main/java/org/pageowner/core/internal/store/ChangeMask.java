@@ -41,6 +41,11 @@ final class ChangeMask {
     }
   }
 
+  /** Returns the highest bit of each of eight bytes, whose other bits are 0, in one byte. */
+  static long gathered(long highestBits) {
+    return ((highestBits >>> 7) * GATHER) >>> 56;
+  }
+
   private static long marks1(byte[] data, int from, int count) {
     long marks = 0;
     int i = from == 0 ? 1 : 0;
@@ -49,7 +54,7 @@ final class ChangeMask {
           (long) PackedLongs.LONG.get(data, from + i)
               ^ (long) PackedLongs.LONG.get(data, from + i - 1);
       long differ = (((bits & LOW_BYTES) + LOW_BYTES) | bits) & ~LOW_BYTES;
-      marks |= (((differ >>> 7) * GATHER) >>> 56) << i;
+      marks |= gathered(differ) << i;
     }
     for (; i < count; i++) {
       marks |= (long) differ(data[from + i], data[from + i - 1]) << i;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkDictionaryColumn;
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.core.internal.dictionary.ValueDictionary;
 
 /**
@@ -145,10 +146,10 @@ final class PackedIds<V> implements BulkDictionaryColumn<V> {
       copy(changes.run(from), runs, ids);
       return runs;
     }
-    long[] marks = new long[RunIndex.words(count)];
+    long[] marks = new long[SetBits.words(count)];
     ChangeMask.mark(data, width, from, count, marks);
     marks[0] |= 1;
-    int runs = RunIndex.copyMarked(marks, count, starts);
+    int runs = SetBits.copy(marks, count, starts);
     copyIds(from, starts, runs, ids);
     return runs;
   }

@@ -25,6 +25,12 @@ final class PackedLongs implements BulkLongColumn {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long[] POWERS = new long[Long.SIZE];
+
+  static {
+    Arrays.setAll(POWERS, exponent -> 1L << exponent);
+  }
+
   /** Minimum average length of a run, in rows, for which run-length encoding pays. */
   private static final int WORTH_RUNS = 3;
 
@@ -241,9 +247,11 @@ final class PackedLongs implements BulkLongColumn {
     if (changes != null || width == 0) {
       addPowersOfRuns(from, count, into);
     } else if (width == 1) {
+      long[] powers = POWERS; // an array load costs less than a shift
+      int smallest = (int) base;
       long sum = 0;
       for (int i = 0; i < count; i++) {
-        sum += 1L << (base + (data[from + i] & 0xff));
+        sum += powers[(smallest + (data[from + i] & 0xff)) & (Long.SIZE - 1)];
         into[i + 1] = sum;
       }
     } else {
@@ -291,6 +299,17 @@ final class PackedLongs implements BulkLongColumn {
       ChangeMask.mark(data, width, from, count, into);
     } else {
       changes.mark(from, count, into);
+    }
+  }
+
+  @Override
+  public void markInRange(int from, int count, long low, long high, long[] into) {
+    Objects.checkFromIndexSize(from, count, size);
+    if (changes != null || hasAbsent()) {
+      BulkLongColumn.super.markInRange(from, count, low, high, into);
+    } else if (low <= max && high >= base && low <= high) {
+      RangeMask.mark(
+          data, width, from, count, Math.max(low, base) - base, Math.min(high, max) - base, into);
     }
   }
 

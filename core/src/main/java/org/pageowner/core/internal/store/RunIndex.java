@@ -2,6 +2,7 @@ package org.pageowner.core.internal.store;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.internal.column.SetBits;
 
 /**
  * The run index of a run-length encoded column: maps a row to its run, so that one value is stored
@@ -48,7 +49,7 @@ final class RunIndex {
     if (size == 0) {
       return null;
     }
-    long[] bits = new long[words(size)];
+    long[] bits = new long[SetBits.words(size)];
     bits[0] = 1;
     int runs = 1;
     int most = size / worth;
@@ -70,11 +71,6 @@ final class RunIndex {
       before[word] = before[word - 1] + Long.bitCount(bits[word - 1]);
     }
     return before;
-  }
-
-  /** Returns the number of words of a bitmap with a bit for each row. */
-  static int words(int rows) {
-    return (rows + 63) >>> 6;
   }
 
   /** Returns the number of runs. */
@@ -119,7 +115,7 @@ final class RunIndex {
       starts[0] = 0;
       return 1;
     }
-    return copyMarked(marks(from, count), count, starts);
+    return SetBits.copy(marks(from, count), count, starts);
   }
 
   /** Returns the number of runs that overlap the {@code count} rows from {@code from} on. */
@@ -169,26 +165,10 @@ final class RunIndex {
 
   /** Returns the bits of a slice of rows; the bit of the first row is always set. */
   private long[] marks(int from, int count) {
-    long[] marks = new long[words(count)];
+    long[] marks = new long[SetBits.words(count)];
     mark(from, count, marks);
     marks[0] |= 1;
     return marks;
-  }
-
-  /** Copies the positions of the set bits among the first {@code count}; returns their number. */
-  static int copyMarked(long[] marks, int count, int[] into) {
-    int found = 0;
-    int words = words(count);
-    for (int word = 0; word < words; word++) {
-      long left = marks[word];
-      if (word == words - 1 && (count & 63) != 0) {
-        left &= ~(-1L << count);
-      }
-      for (; left != 0; left &= left - 1) {
-        into[found++] = (word << 6) + Long.numberOfTrailingZeros(left);
-      }
-    }
-    return found;
   }
 
   /** Sets the bit {@code i} of {@code into} if the row {@code from + i} differs from the last. */
@@ -196,7 +176,7 @@ final class RunIndex {
     if (runs == 1) {
       return;
     }
-    int words = words(count);
+    int words = SetBits.words(count);
     int shift = from & 63;
     for (int i = 0; i < words; i++) {
       int word = (from >>> 6) + i;

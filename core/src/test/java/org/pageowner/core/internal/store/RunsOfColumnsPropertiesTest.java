@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.pageowner.core.internal.column.BulkLongColumn;
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.core.internal.dictionary.ByteDictionary;
 import org.pageowner.core.internal.dictionary.ValueDictionary;
 
@@ -67,7 +68,7 @@ class RunsOfColumnsPropertiesTest {
     int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
     int[] some = new int[count];
     column.copyIds(from, rows, count, some);
-    long[] marks = new long[RunIndex.words(count)];
+    long[] marks = new long[SetBits.words(count)];
     column.markChanges(from, count, marks);
     for (int i = 0; i < count; i++) {
       int own = ids[from + i] < 0 || !remapped ? ids[from + i] : largest - ids[from + i];
@@ -118,7 +119,7 @@ class RunsOfColumnsPropertiesTest {
     int[] rows = random.ints(count, 0, Math.max(1, count)).sorted().toArray();
     long[] some = new long[count];
     column.copyRows(from, rows, count, some);
-    long[] marks = new long[RunIndex.words(count)];
+    long[] marks = new long[SetBits.words(count)];
     column.markChanges(from, count, marks);
     for (int i = 0; i < count; i++) {
       int row = from + i;
@@ -129,6 +130,15 @@ class RunsOfColumnsPropertiesTest {
       boolean changes =
           row > 0 && (numbers[row] != numbers[row - 1] || absent.get(row) != absent.get(row - 1));
       assertEquals(changes, (marks[i >>> 6] >>> i & 1) != 0, "row " + row);
+    }
+    long low = random.nextInt(4) == 0 ? Long.MIN_VALUE : numbers[random.nextInt(size)];
+    long high = random.nextInt(4) == 0 ? Long.MAX_VALUE : numbers[random.nextInt(size)];
+    long[] inRange = new long[SetBits.words(count)];
+    column.markInRange(from, count, low, high, inRange);
+    for (int i = 0; i < count; i++) {
+      int row = from + i;
+      boolean isIn = !absent.get(row) && numbers[row] >= low && numbers[row] <= high;
+      assertEquals(isIn, (inRange[i >>> 6] >>> i & 1) != 0, "row " + row);
     }
   }
 

@@ -90,6 +90,7 @@ public final class Engine {
     }
 
     T answer(ReadReport report) throws IOException {
+      rows.end();
       RowMeasures measures = new RowMeasures(plan.columns(), rows, scan.pages());
       ShownRows shown = ResultOrder.of(plan, rows, measures);
       return sink.take(new ResultRows(scan, plan.columns(), rows, measures, shown), report);

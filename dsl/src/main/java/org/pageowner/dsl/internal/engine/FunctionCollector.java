@@ -74,6 +74,11 @@ final class FunctionCollector implements RowCollector {
     rows = null;
   }
 
+  @Override
+  public void end() {
+    stacks.end();
+  }
+
   private Rows rows() {
     Rows known = rows;
     if (known == null) {

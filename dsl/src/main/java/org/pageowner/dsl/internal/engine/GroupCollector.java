@@ -60,6 +60,14 @@ public final class GroupCollector implements RowCollector {
   }
 
   @Override
+  public void end() {
+    totals.end();
+    if (across != null) {
+      across.end();
+    }
+  }
+
+  @Override
   public long size() {
     return index.size();
   }

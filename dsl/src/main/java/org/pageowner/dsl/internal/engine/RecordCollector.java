@@ -49,6 +49,9 @@ final class RecordCollector implements RowCollector {
   }
 
   @Override
+  public void end() {}
+
+  @Override
   public long size() {
     return size;
   }

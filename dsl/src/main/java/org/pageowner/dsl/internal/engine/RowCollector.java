@@ -13,6 +13,9 @@ sealed interface RowCollector permits GroupCollector, FunctionCollector, RecordC
   /** Adds the first {@code count} of {@code rows} of a slice. */
   void keep(RowSlice slice, int[] rows, int count);
 
+  /** Completes the rows after the last slice; only then may they be read. */
+  void end();
+
   /**
    * Returns the number of rows of the result, which are numbered in the order of their first
    * records.

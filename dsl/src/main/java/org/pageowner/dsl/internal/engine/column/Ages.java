@@ -18,8 +18,14 @@ final class Ages implements NumberRule {
   }
 
   @Override
-  public void apply(long[] numbers, int count) {
+  public void apply(long[] numbers, int count, long min, long max) {
     long to = now();
+    if (min != RowSlice.ABSENT) {
+      for (int i = 0; i < count; i++) {
+        numbers[i] = to - numbers[i];
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
       numbers[i] = numbers[i] == RowSlice.ABSENT ? RowSlice.ABSENT : to - numbers[i];
     }

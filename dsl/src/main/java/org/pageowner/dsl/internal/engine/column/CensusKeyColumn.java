@@ -61,6 +61,16 @@ final class CensusKeyColumn extends KeyColumn {
   }
 
   @Override
+  public long min(RowSlice next) {
+    return passes(next) ? computed.min(next) : super.min(next);
+  }
+
+  @Override
+  public long max(RowSlice next) {
+    return passes(next) ? computed.max(next) : super.max(next);
+  }
+
+  @Override
   public @Nullable DictionaryKeyColumn<?> determinant(RowSlice next) {
     return passes(next) ? computed.determinant(next) : null;
   }

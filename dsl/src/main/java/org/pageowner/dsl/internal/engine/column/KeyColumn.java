@@ -3,6 +3,7 @@ package org.pageowner.dsl.internal.engine.column;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkLongColumn;
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.RecordBatch;
 
@@ -50,9 +51,22 @@ public abstract class KeyColumn {
    * set too: a column that another one determines sets those of the other one.
    */
   public void markChanges(RowSlice next, long[] marks) {
-    long[] vector = codes(next);
-    for (int row = 1; row < next.count(); row++) {
-      marks[row >>> 6] |= (vector[row] == vector[row - 1] ? 0L : 1L) << row;
+    markChanges(codes(next), next.count(), marks);
+  }
+
+  /** Marks where a number of a vector differs from the previous one, except the first. */
+  public static void markChanges(long[] vector, int count, long[] marks) {
+    long before = vector[0];
+    for (int word = 0; word < SetBits.words(count); word++) {
+      int from = word * Long.SIZE;
+      int end = Math.min(count, from + Long.SIZE);
+      long changes = 0;
+      for (int row = from; row < end; row++) {
+        // a shift by a constant is faster than one by the row
+        changes = changes >>> 1 | (vector[row] == before ? 0 : Long.MIN_VALUE);
+        before = vector[row];
+      }
+      marks[word] |= changes >>> (Long.SIZE - (end - from));
     }
   }
 
@@ -83,6 +97,19 @@ public abstract class KeyColumn {
   /** Returns the column of a batch whose numbers are the codes; {@code null} if there is none. */
   public @Nullable BulkLongColumn stored(RecordBatch batch) {
     return null;
+  }
+
+  /**
+   * Returns a number that is at most the smallest code of a slice; {@link RowSlice#ABSENT} if some
+   * may be absent, or no bound is known.
+   */
+  public long min(RowSlice next) {
+    return RowSlice.ABSENT;
+  }
+
+  /** Returns a number that is at least the largest code of a slice. */
+  public long max(RowSlice next) {
+    return Long.MAX_VALUE;
   }
 
   /** Reads the codes of all rows of the slice. */

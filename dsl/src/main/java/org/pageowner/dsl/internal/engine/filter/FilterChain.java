@@ -48,7 +48,7 @@ public final class FilterChain {
       tested[i] += count;
       count = filters[i].retain(slice, rows, count, marks);
       passed[i] += count;
-      overwritten = Math.max(overwritten, Math.min(count + 1, rows.length));
+      overwritten = Math.max(overwritten, Math.min(count + RowFilter.OVERWRITTEN, rows.length));
     }
     for (int i = 1; i < filters.length; i++) {
       if (passed[i] * tested[i - 1] < passed[i - 1] * tested[i]) {

@@ -1,5 +1,8 @@
 package org.pageowner.dsl.internal.engine.filter;
 
+import java.util.Arrays;
+import org.pageowner.core.internal.column.BulkLongColumn;
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
@@ -9,6 +12,9 @@ final class RangeFilter implements RowFilter {
   private final long low;
   private final long high;
   private final long[] gathered = new long[RowSlice.CAPACITY];
+
+  /** A bit for each row of a slice, set where the row passes. */
+  private final long[] marks = new long[SetBits.words(RowSlice.CAPACITY)];
 
   /** Passes numbers from {@code low} to {@code high}, both inclusive. */
   RangeFilter(KeyColumn column, long low, long high) {
@@ -27,6 +33,12 @@ final class RangeFilter implements RowFilter {
 
   @Override
   public int retain(RowSlice slice, int[] rows, int count, boolean[] passed) {
+    BulkLongColumn stored = count == slice.count() ? column.stored(slice.batch()) : null;
+    if (stored != null) {
+      Arrays.fill(marks, 0, SetBits.words(count), 0);
+      stored.markInRange(slice.from(), count, low, high, marks);
+      return SetBits.copy(marks, count, rows);
+    }
     column.gather(slice, rows, count, gathered);
     int kept = 0;
     for (int i = 0; i < count; i++) {

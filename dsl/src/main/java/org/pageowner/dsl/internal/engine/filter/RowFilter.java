@@ -4,12 +4,15 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** A condition on rows. */
 public interface RowFilter {
+  /** Elements after the rows that pass which {@link #retain} may overwrite. */
+  int OVERWRITTEN = 8;
+
   /** Sets {@code passed[row]} for all rows of a slice. */
   void test(RowSlice slice, boolean[] passed);
 
   /**
    * Moves those of the first {@code count} of {@code rows} that pass to the front, and overwrites
-   * at most one element after them.
+   * at most {@value #OVERWRITTEN} elements after them.
    *
    * @param passed a buffer for the result of {@link #test}
    * @return the number of rows that pass

@@ -4,8 +4,6 @@ import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.index.PairIndex;
@@ -14,120 +12,73 @@ import org.pageowner.dsl.internal.index.PairIndex;
  * Allocations and base pages of each group for each value of one more column, of which there are
  * few.
  *
- * <p>Values are numbered as they occur. The totals of a group are in one row of a table with two
- * words for each value, so an update after the look-up of the group costs one access; a group with
- * a value beyond the width of its row, which starts small, has another row in a further table.
+ * <p>Values are numbered as they occur, and so are cells, the combinations of a group and a value;
+ * an array for each value maps groups to cells. The totals of a cell are those of a group of its
+ * own.
  */
 public final class AcrossTotals implements Accumulator {
   /** Maximum number of values. */
   public static final int MAX_VALUES = 100;
 
-  /** Number of values whose totals are in one row of a table. */
-  private static final int VALUES_OF_ROW = 4;
-
+  private static final int NONE = -1;
   private static final int SMALL_CODES = 256;
 
-  private final KeyColumn column;
+  private final SplitRuns parts;
   private final String name;
-  private final RowTotals totals;
   private final PairIndex values = new PairIndex();
-  private final RowTable[] tables = new RowTable[MAX_VALUES / VALUES_OF_ROW];
-  private final long[] codes = new long[RowSlice.CAPACITY];
+  private final RowTable cells = new RowTable(0, 2);
+  private final GroupSums sums;
 
-  /** The first row of each span of rows with the same value, then the number of rows. */
-  private final int[] starts = new int[RowSlice.CAPACITY + 1];
+  /** The cell of each group, by value. */
+  private final int[][] cellOfGroup = new int[MAX_VALUES][0];
 
-  private final int[] valueOfSpan = new int[RowSlice.CAPACITY + 1];
+  private final int[] cellOfPart = new int[RowSlice.CAPACITY];
 
   /** The values of small codes, which nearly all are. */
   private final int[] valueOfCode = new int[SMALL_CODES];
 
   /** Totals for each value of {@code column}, the column of a key with this name. */
   public AcrossTotals(KeyColumn column, String name, TotalsContext context) {
-    this.column = column;
+    this.parts = new SplitRuns(column);
     this.name = name;
-    this.totals = new RowTotals(context.columns());
-    Arrays.fill(valueOfCode, PairIndex.NONE);
-    Arrays.setAll(tables, i -> new RowTable(0, 2 * VALUES_OF_ROW));
+    this.sums = new GroupSums(new RowTotals(context.columns()), cells, 0, 1);
+    Arrays.fill(valueOfCode, NONE);
   }
 
   @Override
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
-    int count = runs.start(runs.size());
-    totals.read(slice, rows, count);
-    int spans = count == slice.count() ? spansOfRuns(slice) : 0;
-    if (spans == 0) {
-      column.gather(slice, rows, count, codes);
-      spans = spans(codes, null, count);
+    parts.read(slice, rows, runs, groups);
+    int[] groupOfPart = parts.groups();
+    long[] codes = parts.codes();
+    for (int part = 0; part < parts.size(); part++) {
+      cellOfPart[part] = cell(groupOfPart[part], value(codes[part]));
     }
-    starts[spans] = count;
-    boolean isNarrow = !totals.isInventory() && values.size() <= VALUES_OF_ROW;
-    int span = 0;
-    for (int run = 0; run < runs.size(); run++) {
-      int from = runs.start(run);
-      int to = runs.start(run + 1);
-      while (from < to) {
-        while (starts[span + 1] <= from) {
-          span++;
-        }
-        int end = Math.min(to, starts[span + 1]);
-        if (isNarrow) {
-          addDifference(groups[run], valueOfSpan[span], from, end, totals.runningSums());
-        } else {
-          add(groups[run], valueOfSpan[span], totals.times(from, end), totals.pages(from, end));
-        }
-        from = end;
-      }
-    }
+    sums.add(slice, rows, parts.starts(), parts.size(), cellOfPart);
   }
 
-  /**
-   * Splits all rows of a slice where the value changes, from the runs of a column that determines
-   * it; returns the number of spans, 0 if there is no such column.
-   */
-  private int spansOfRuns(RowSlice slice) {
-    DictionaryKeyColumn<?> determinant = column.determinant(slice);
-    if (determinant == null) {
-      return 0;
+  private int cell(int group, int value) {
+    int[] known = cellOfGroup[value];
+    if (group < known.length && known[group] != NONE) {
+      return known[group];
     }
-    int count = determinant.runs(slice);
-    determinant.copyRuns(codes);
-    return column.translate(codes, count) ? spans(codes, determinant.starts(), count) : 0;
+    return addCell(group, value);
   }
 
-  /**
-   * Splits rows where the value changes.
-   *
-   * @param startsOfCodes the first row of each code; {@code null} if there is one for each row
-   */
-  private int spans(long[] all, int @Nullable [] startsOfCodes, int count) {
-    int spans = 0;
-    int last = PairIndex.NONE;
-    for (int i = 0; i < count; i++) {
-      int value = value(all[i]);
-      starts[spans] = startsOfCodes == null ? i : startsOfCodes[i];
-      valueOfSpan[spans] = value;
-      spans += value == last ? 0 : 1;
-      last = value;
+  private int addCell(int group, int value) {
+    int known = cellOfGroup[value].length;
+    if (group >= known) {
+      cellOfGroup[value] = Arrays.copyOf(cellOfGroup[value], Math.max(group + 1, 2 * known));
+      Arrays.fill(cellOfGroup[value], known, cellOfGroup[value].length, NONE);
     }
-    return spans;
-  }
-
-  private void addDifference(int group, int value, int from, int to, long[] sums) {
-    RowTable table = tables[0];
-    while (table.size() <= group) {
-      int unused = table.add();
-    }
-    long[] segment = table.segment(group);
-    int at = table.payloadAt(group) + 2 * value;
-    segment[at] = LongMath.saturatedAdd(segment[at], to - from);
-    segment[at + 1] = LongMath.saturatedAdd(segment[at + 1], sums[to] - sums[from]);
+    int cell = cells.add();
+    cellOfGroup[value][group] = cell;
+    return cell;
   }
 
   private int value(long code) {
     if (code >= 0 && code < valueOfCode.length) {
       int known = valueOfCode[(int) code];
-      return known == PairIndex.NONE ? addSmall((int) code) : known;
+      return known == NONE ? addSmall((int) code) : known;
     }
     return number(code);
   }
@@ -153,15 +104,9 @@ public final class AcrossTotals implements Accumulator {
     return value;
   }
 
-  private void add(int group, int value, long times, long pages) {
-    RowTable table = tables[value / VALUES_OF_ROW];
-    while (table.size() <= group) {
-      int unused = table.add();
-    }
-    long[] segment = table.segment(group);
-    int at = table.payloadAt(group) + 2 * (value % VALUES_OF_ROW);
-    segment[at] = LongMath.saturatedAdd(segment[at], times);
-    segment[at + 1] = LongMath.saturatedAdd(segment[at + 1], pages);
+  /** Completes the totals after the last rows; only then may they be read. */
+  public void end() {
+    sums.end();
   }
 
   /** Returns the number of values. */
@@ -185,13 +130,12 @@ public final class AcrossTotals implements Accumulator {
   }
 
   private long sum(GroupSet groups, int value, int word) {
-    RowTable table = tables[value / VALUES_OF_ROW];
+    int[] known = cellOfGroup[value];
     long[] sum = {0};
     groups.forEach(
         group -> {
-          if (group < table.size()) {
-            long total = table.payload(group, 2 * (value % VALUES_OF_ROW) + word);
-            sum[0] = LongMath.saturatedAdd(sum[0], total);
+          if (group < known.length && known[group] != NONE) {
+            sum[0] = LongMath.saturatedAdd(sum[0], cells.payload(known[group], word));
           }
         });
     return sum[0];

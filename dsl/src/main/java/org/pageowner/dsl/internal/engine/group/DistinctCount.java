@@ -14,12 +14,11 @@ final class DistinctCount implements Accumulator {
   /** Bytes of a pair in the index: its halves, and two slots, in arrays that may be half full. */
   private static final long INDEX_BYTES = 48;
 
-  private final KeyColumn column;
+  private final SplitRuns parts;
   private final String name;
   private final MemoryBound memory;
   private final PackedPairs narrow = new PackedPairs();
   private final PairIndex wide = new PairIndex();
-  private final long[] codes = new long[RowSlice.CAPACITY];
   private long used;
 
   /** Counts by group; empty until the first one is asked for. */
@@ -27,25 +26,18 @@ final class DistinctCount implements Accumulator {
 
   /** Counts codes of {@code column}, for a measure with this name. */
   DistinctCount(KeyColumn column, String name, MemoryBound memory) {
-    this.column = column;
+    this.parts = new SplitRuns(column);
     this.name = name;
     this.memory = memory;
   }
 
   @Override
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groupOfRun) {
-    column.gather(slice, rows, runs.start(runs.size()), codes);
-    for (int run = 0; run < runs.size(); run++) {
-      int end = runs.start(run + 1);
-      int group = groupOfRun[run];
-      long last = RowSlice.ABSENT;
-      for (int i = runs.start(run); i < end; i++) {
-        // neighbours mostly have the same code, so most rows need no look-up
-        if (codes[i] != last) {
-          last = codes[i];
-          add(group, last);
-        }
-      }
+    parts.read(slice, rows, runs, groupOfRun);
+    int[] groups = parts.groups();
+    long[] codes = parts.codes();
+    for (int part = 0; part < parts.size(); part++) {
+      add(groups[part], codes[part]);
     }
     counts = new int[0];
     long bytes = narrow.bound() * PackedPairs.PAIR_BYTES + wide.size() * INDEX_BYTES;

@@ -9,7 +9,7 @@ final class GroupSums {
   private final RowTable table;
   private final int timesWord;
   private final int pagesWord;
-  private final SmallTotals small = new SmallTotals();
+  private final PackedTotals packed;
   private long maxTimes;
 
   /** Adds {@code rowTotals} to payload words of the rows of {@code table}. */
@@ -18,19 +18,16 @@ final class GroupSums {
     this.table = table;
     this.timesWord = timesWord;
     this.pagesWord = pagesWord;
+    this.packed = new PackedTotals(table, timesWord, pagesWord);
   }
 
-  /** Adds the rows of each run to the run's group. */
-  void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
-    rowTotals.read(slice, rows, runs.start(runs.size()));
+  /** Adds the rows of each run to the run's group; {@code starts} end with the number of rows. */
+  void add(RowSlice slice, int[] rows, int[] starts, int runs, int[] groups) {
+    rowTotals.read(slice, rows, starts[runs]);
     if (rowTotals.isInventory()) {
-      addRanges(runs, groups);
-    } else if (table.size() <= SmallTotals.MAX_GROUPS
-        && small.add(runs.starts(), runs.size(), groups, rowTotals.runningSums())) {
-      small.addTo(table, timesWord, pagesWord);
-      maxTimes = Math.max(maxTimes, small.maxTimes());
-    } else {
-      addDifferences(runs.starts(), runs.size(), groups, rowTotals.runningSums());
+      addRanges(starts, runs, groups);
+    } else if (!packed.add(starts, runs, groups, rowTotals.runningSums())) {
+      addDifferences(starts, runs, groups, rowTotals.runningSums());
     }
   }
 
@@ -54,10 +51,10 @@ final class GroupSums {
     maxTimes = most;
   }
 
-  private void addRanges(RowRuns runs, int[] groups) {
-    for (int run = 0; run < runs.size(); run++) {
-      int from = runs.start(run);
-      int to = runs.start(run + 1);
+  private void addRanges(int[] starts, int runs, int[] groups) {
+    for (int run = 0; run < runs; run++) {
+      int from = starts[run];
+      int to = starts[run + 1];
       long[] segment = table.segment(groups[run]);
       int payload = table.payloadAt(groups[run]);
       long times = LongMath.saturatedAdd(segment[payload + timesWord], rowTotals.times(from, to));
@@ -68,7 +65,13 @@ final class GroupSums {
     }
   }
 
-  /** Returns the maximum number of allocations of a group. */
+  /** Completes the totals in the table. */
+  void end() {
+    packed.flush();
+    maxTimes = Math.max(maxTimes, packed.maxTimes());
+  }
+
+  /** Returns the maximum number of allocations of a group, after {@link #end}. */
   long maxTimes() {
     return maxTimes;
   }

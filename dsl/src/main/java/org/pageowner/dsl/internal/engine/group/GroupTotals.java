@@ -152,7 +152,7 @@ public final class GroupTotals {
 
   /** Adds the rows of each run to the run's group. */
   public void add(RowSlice slice, int[] rows, RowRuns runs, int[] groups) {
-    sums.add(slice, rows, runs, groups);
+    sums.add(slice, rows, runs.starts(), runs.size(), groups);
     if (slice.batch().pages().hasAbsent()) {
       markUnknownPages(pages.codes(slice), rows, runs, groups);
     }
@@ -162,6 +162,12 @@ public final class GroupTotals {
     for (Accumulator accumulator : accumulators) {
       accumulator.add(slice, rows, runs, groups);
     }
+  }
+
+  /** Completes the totals after the last rows; only then may they be read. */
+  public void end() {
+    sums.end();
+    conditional.values().forEach(each -> each.totals().end());
   }
 
   private void markUnknownPages(long[] pagesOfRows, int[] rows, RowRuns runs, int[] groups) {

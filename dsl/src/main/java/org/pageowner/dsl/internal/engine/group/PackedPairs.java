@@ -16,7 +16,11 @@ final class PackedPairs {
   /** Bytes of a pair: in the list before and after a merge, in the buffer and its spare. */
   static final long PAIR_BYTES = 4 * Long.BYTES;
 
-  private static final int MIN_BUFFER = 1 << 14;
+  private static final int MIN_BUFFER = 1 << 12;
+
+  /** Pairs that are buffered before the first are sorted: 8 MiB. */
+  private static final int MAX_UNSORTED = 1 << 20;
+
   private static final int RECENT_BITS = 11;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final long LOW_MASK = 0xffff_ffffL;
@@ -24,14 +28,21 @@ final class PackedPairs {
   private long[] sorted = {};
   private int size;
   private long[] buffer = new long[MIN_BUFFER];
-  private long[] spare = new long[MIN_BUFFER];
   private int pending;
 
   /** Pairs that were added recently, each at a slot that its hash determines. */
   private final long[] recent = new long[1 << RECENT_BITS];
 
+  private final int unsorted;
+
   /** An empty set. */
   PackedPairs() {
+    this(MAX_UNSORTED);
+  }
+
+  /** An empty set that sorts for the first time when it has this many pairs. */
+  PackedPairs(int unsorted) {
+    this.unsorted = unsorted;
     Arrays.fill(recent, -1); // no pair, since no group is negative
   }
 
@@ -42,7 +53,7 @@ final class PackedPairs {
     if (recent[slot] != pair) {
       recent[slot] = pair;
       if (pending == buffer.length) {
-        merge();
+        makeRoom();
       }
       buffer[pending++] = pair;
     }
@@ -69,6 +80,15 @@ final class PackedPairs {
     return sorted[pair] & LOW_MASK;
   }
 
+  /** Sorting is put off as long as the buffer is no larger than the list or {@link #unsorted}. */
+  private void makeRoom() {
+    if (pending >= Math.max(size, unsorted)) {
+      merge();
+    } else {
+      buffer = Arrays.copyOf(buffer, 2 * pending);
+    }
+  }
+
   private void merge() {
     if (pending == 0) {
       return;
@@ -77,27 +97,26 @@ final class PackedPairs {
     long[] merged = new long[size + pending];
     int count = 0;
     int next = 0;
+    int nextAdded = 0;
     long last = -1;
-    for (int i = 0; i < pending; i++) {
-      long pair = added[i];
-      if (pair == last) {
-        continue;
-      }
+    // Which list the smaller pair is in is unpredictable, so no statement branches on it.
+    while (next < size && nextAdded < pending) {
+      long pair = Math.min(sorted[next], added[nextAdded]);
+      next += sorted[next] == pair ? 1 : 0;
+      nextAdded += added[nextAdded] == pair ? 1 : 0;
+      merged[count] = pair;
+      count += pair == last ? 0 : 1;
       last = pair;
-      while (next < size && sorted[next] < pair) {
-        merged[count++] = sorted[next++];
-      }
-      next += next < size && sorted[next] == pair ? 1 : 0;
-      merged[count++] = pair;
+    }
+    for (; nextAdded < pending; nextAdded++) {
+      merged[count] = added[nextAdded];
+      count += added[nextAdded] == last ? 0 : 1;
+      last = added[nextAdded];
     }
     System.arraycopy(sorted, next, merged, count, size - next);
     size = count + size - next;
     sorted = merged;
     pending = 0;
-    if (size > buffer.length) {
-      buffer = new long[Math.max(size, 2 * buffer.length)];
-      spare = new long[buffer.length];
-    }
   }
 
   /** Sorts the buffer; the numbers are shortened to the bits that they use, for fewer passes. */
@@ -112,7 +131,7 @@ final class PackedPairs {
     for (int i = 0; i < pending; i++) {
       buffer[i] = ((buffer[i] >>> Integer.SIZE) << bits) | (buffer[i] & mask);
     }
-    long[] result = WordSort.sort(buffer, spare, pending, 0, bits + groupBits);
+    long[] result = WordSort.sort(buffer, new long[pending], pending, 0, bits + groupBits);
     for (int i = 0; i < pending; i++) {
       result[i] = ((result[i] >>> bits) << Integer.SIZE) | (result[i] & mask);
     }

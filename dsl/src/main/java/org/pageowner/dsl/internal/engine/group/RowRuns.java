@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine.group;
 
 import java.util.Arrays;
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.dsl.internal.engine.column.DictionaryKeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
@@ -44,19 +45,12 @@ public final class RowRuns {
   /** Splits all rows of a slice where the code of any of the columns changes. */
   void split(RowSlice slice, KeyColumn[] columns) {
     int count = slice.count();
-    int words = (count + Long.SIZE - 1) / Long.SIZE;
-    Arrays.fill(marks, 0, words, 0);
+    Arrays.fill(marks, 0, SetBits.words(count), 0);
     for (KeyColumn column : columns) {
       column.markChanges(slice, marks);
     }
     marks[0] |= count == 0 ? 0 : 1;
-    int runs = 0;
-    for (int word = 0; word < words; word++) {
-      for (long left = marks[word]; left != 0; left &= left - 1) {
-        starts[runs++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-      }
-    }
-    end(runs, count);
+    end(SetBits.copy(marks, count, starts), count);
   }
 
   /** Splits all rows of a slice where the code of a column over a dictionary changes. */

@@ -6,8 +6,8 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 @FunctionalInterface
 public interface RowSelection {
   /**
-   * Moves those of the first {@code count} of {@code rows} that pass to the front, and overwrites
-   * at most one element after them.
+   * Moves those of the first {@code count} of {@code rows} that pass to the front, and may
+   * overwrite the others.
    *
    * @return the number of rows that pass
    */

@@ -20,7 +20,7 @@ class PackedPairsPropertiesTest {
       @ForAll @IntRange(min = 1, max = 1_000_000) int groups,
       @ForAll @IntRange(min = 1, max = 32) int bits) {
     SplittableRandom random = new SplittableRandom(seed);
-    PackedPairs pairs = new PackedPairs();
+    PackedPairs pairs = new PackedPairs(1 << (12 + random.nextInt(9)));
     TreeSet<Long> expected = new TreeSet<>();
     for (int i = 0; i < additions; i++) {
       int group = random.nextInt(groups);

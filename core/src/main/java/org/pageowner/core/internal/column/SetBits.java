@@ -1,0 +1,59 @@
+package org.pageowner.core.internal.column;
+
+/** Bitmaps with a bit for each row of a slice. */
+public final class SetBits {
+  /** Positions that one step copies. */
+  private static final int STEP = 8;
+
+  private SetBits() {}
+
+  /** Returns the number of words of a bitmap with a bit for each row. */
+  public static int words(int rows) {
+    return (rows + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  /**
+   * Copies the positions of the set bits among the first {@code count}; returns their number.
+   *
+   * <p>The number of bits of a word is unpredictable, so a step copies eight positions whether
+   * there are as many or not; the next one overwrites those that are too many.
+   *
+   * @param into must have {@code count} elements, of which those after the positions may be
+   *     overwritten too
+   */
+  public static int copy(long[] bits, int count, int[] into) {
+    int found = 0;
+    int words = words(count);
+    for (int word = 0; word < words; word++) {
+      long left = bits[word];
+      if (word == words - 1 && count % Long.SIZE != 0) {
+        left &= ~(-1L << count);
+      }
+      int end = found + Long.bitCount(left);
+      int base = word * Long.SIZE;
+      for (; left != 0 && found + STEP <= into.length; found += STEP) {
+        into[found] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 1] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 2] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 3] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 4] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 5] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 6] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        into[found + 7] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+      }
+      for (; left != 0; left &= left - 1) {
+        into[found++] = base + Long.numberOfTrailingZeros(left);
+      }
+      found = end;
+    }
+    return found;
+  }
+}
