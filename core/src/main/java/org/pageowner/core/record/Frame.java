@@ -1,5 +1,6 @@
 package org.pageowner.core.record;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are immutable; two are equal when their text is.
  */
 public final class Frame {
-  private static final String NOPROF = "_noprof";
+  /**
+   * What a build adds to a function's name; the numbered ones have a dot and a number after them.
+   */
+  private static final List<String> ADDITIONS = List.of("_noprof", ".cold");
+
+  private static final List<String> NUMBERED_ADDITIONS =
+      List.of(".constprop", ".isra", ".part", ".cold", ".llvm");
 
   private final String text;
   private final @Nullable String symbol;
@@ -72,19 +79,37 @@ public final class Frame {
 
   /**
    * The function's name in the source: the {@link #symbol()} without the additions of the build,
-   * which are the {@code _noprof} of kernels from 6.10 on and the compiler's {@code .constprop.0},
-   * {@code .isra.0}, {@code .part.0}, {@code .cold} and {@code .llvm.N}, in any combination; {@code
-   * null} for an address that was not resolved.
+   * which are the {@code _noprof} of kernels from 6.10 on and the compiler's {@code .constprop.N},
+   * {@code .isra.N}, {@code .part.N}, {@code .cold}, {@code .cold.N} and {@code .llvm.N}, in any
+   * combination; {@code null} for an address that was not resolved. Other numbers stay, as in
+   * {@code __func__.20}: they tell static variables of one name apart.
    */
   public @Nullable String function() {
     return function;
   }
 
   private static String withoutAdditions(String symbol) {
-    int dot = symbol.indexOf('.', 1);
-    String plain = dot < 0 ? symbol : symbol.substring(0, dot);
-    int end = plain.length() - NOPROF.length();
-    return end > 0 && plain.endsWith(NOPROF) ? plain.substring(0, end) : plain;
+    int end = symbol.length();
+    for (int next = startOfAddition(symbol, end); next < end; next = startOfAddition(symbol, end)) {
+      end = next;
+    }
+    return symbol.substring(0, end);
+  }
+
+  /** Returns where the addition that ends before {@code end} starts; {@code end} if none does. */
+  private static int startOfAddition(String symbol, int end) {
+    int name = end;
+    while (name > 0 && symbol.charAt(name - 1) >= '0' && symbol.charAt(name - 1) <= '9') {
+      name--;
+    }
+    boolean isNumbered = name < end && name > 0 && symbol.charAt(name - 1) == '.';
+    for (String addition : isNumbered ? NUMBERED_ADDITIONS : ADDITIONS) {
+      int start = (isNumbered ? name - 1 : end) - addition.length();
+      if (start > 0 && symbol.startsWith(addition, start)) {
+        return start;
+      }
+    }
+    return end;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.pageowner.core.record;
 
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a frame's text, in any of the forms that {@link Frame} lists. */
@@ -113,6 +114,7 @@ final class FrameText {
   private void plain(String line) {
     int blank = blank(line, 0);
     symbol(line.substring(0, blank));
+    StringJoiner places = new StringJoiner(" ");
     boolean inParentheses = false;
     for (int p = skip(line, blank); p < line.length(); ) {
       int end;
@@ -122,19 +124,18 @@ final class FrameText {
         bracketed(line.substring(p + 1, Math.max(p + 1, end - 1)));
       } else if (first == '(') {
         end = parenthesisEnd(line, p);
-        place(line.substring(p + 1, Math.max(p + 1, end - 1)));
+        addPlace(line.substring(p + 1, Math.max(p + 1, end - 1)), places);
         inParentheses = true;
       } else {
         end = blank(line, p);
         String word = line.substring(p, end);
-        if (isPlace(word)) {
-          place(word);
-        } else if (inParentheses && module == null) {
+        if (!addPlace(word, places) && inParentheses && module == null) {
           module = word;
         }
       }
       p = skip(line, end);
     }
+    source = places.length() == 0 ? null : places.toString();
   }
 
   private void symbol(String word) {
@@ -168,10 +169,12 @@ final class FrameText {
     }
   }
 
-  private void place(String text) {
-    if (isPlace(text)) {
-      source = source == null ? text : source + " " + text;
+  private static boolean addPlace(String text, StringJoiner places) {
+    boolean isPlace = isPlace(text);
+    if (isPlace) {
+      places.add(text);
     }
+    return isPlace;
   }
 
   /** Whether text holds {@code file:line}, or the {@code ??:?} of an unknown one. */

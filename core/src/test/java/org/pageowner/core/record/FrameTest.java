@@ -91,7 +91,13 @@ class FrameTest {
     assertEquals("alloc_pages_mpol", Frame.parse("alloc_pages_mpol_noprof+0xd1/0x190").function());
     assertEquals("f", Frame.parse("f.part.0+0x1/0x2").function());
     assertEquals("f", Frame.parse("f_noprof.llvm.5178402+0x1/0x2").function());
+    assertEquals("f", Frame.parse("f_noprof.part.0.constprop.12.isra.3.cold.7+0x1/0x2").function());
     assertEquals("f", Frame.parse("f").function());
+    assertEquals("__func__.20", Frame.parse("__func__.20+0x1/0x2").function());
+    assertEquals("f.part", Frame.parse("f.part+0x1/0x2").function());
+    assertEquals("f.part0", Frame.parse("f.part0+0x1/0x2").function());
+    assertEquals("f.cold.x", Frame.parse("f.cold.x.isra.1+0x1/0x2").function());
+    assertEquals(".part.0", Frame.parse(".part.0").function());
     assertEquals("_noprof", Frame.parse("_noprof").function());
     assertNull(Frame.parse("0xffffffffc0123456").function());
   }

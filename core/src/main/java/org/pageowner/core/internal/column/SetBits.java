@@ -15,17 +15,32 @@ public final class SetBits {
   /**
    * Copies the positions of the set bits among the first {@code count}; returns their number.
    *
-   * <p>The number of bits of a word is unpredictable, so a step copies eight positions whether
-   * there are as many or not; the next one overwrites those that are too many.
-   *
    * @param into must have {@code count} elements, of which those after the positions may be
    *     overwritten too
    */
   public static int copy(long[] bits, int count, int[] into) {
+    return copy(bits, 0, 0, count, into);
+  }
+
+  /**
+   * Does the same for the {@code count} bits from bit {@code from} on, which is a multiple of 64;
+   * positions count from there. The first bit counts as set.
+   */
+  public static int copyStarts(long[] bits, int from, int count, int[] into) {
+    return copy(bits, from / Long.SIZE, 1, count, into);
+  }
+
+  /**
+   * The number of bits of a word is unpredictable, so a step copies eight positions whether there
+   * are as many or not; the next one overwrites those that are too many.
+   *
+   * @param always bits of the first word that count as set
+   */
+  private static int copy(long[] bits, int first, long always, int count, int[] into) {
     int found = 0;
     int words = words(count);
     for (int word = 0; word < words; word++) {
-      long left = bits[word];
+      long left = bits[first + word] | (word == 0 ? always : 0);
       if (word == words - 1 && count % Long.SIZE != 0) {
         left &= ~(-1L << count);
       }

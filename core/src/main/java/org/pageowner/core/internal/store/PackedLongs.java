@@ -25,7 +25,8 @@ final class PackedLongs implements BulkLongColumn {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long[] POWERS = new long[Long.SIZE];
+  /** Powers of 2, by a number of one byte. */
+  private static final long[] POWERS = new long[1 << Byte.SIZE];
 
   static {
     Arrays.setAll(POWERS, exponent -> 1L << exponent);
@@ -246,12 +247,10 @@ final class PackedLongs implements BulkLongColumn {
     into[0] = 0;
     if (changes != null || width == 0) {
       addPowersOfRuns(from, count, into);
-    } else if (width == 1) {
-      long[] powers = POWERS; // an array load costs less than a shift
-      int smallest = (int) base;
+    } else if (width == 1 && base == 0) {
       long sum = 0;
       for (int i = 0; i < count; i++) {
-        sum += powers[(smallest + (data[from + i] & 0xff)) & (Long.SIZE - 1)];
+        sum += POWERS[data[from + i] & 0xff]; // an array load costs less than a shift
         into[i + 1] = sum;
       }
     } else {

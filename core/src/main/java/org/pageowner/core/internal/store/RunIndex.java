@@ -115,7 +115,9 @@ final class RunIndex {
       starts[0] = 0;
       return 1;
     }
-    return SetBits.copy(marks(from, count), count, starts);
+    return from % Long.SIZE == 0
+        ? SetBits.copyStarts(bits, from, count, starts)
+        : SetBits.copy(marks(from, count), count, starts);
   }
 
   /** Returns the number of runs that overlap the {@code count} rows from {@code from} on. */

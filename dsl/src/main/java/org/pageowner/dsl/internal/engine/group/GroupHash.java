@@ -32,7 +32,7 @@ final class GroupHash {
   /** Above this size a table exceeds the first-level cache. */
   private static final int LARGE_TABLE_BITS = 14;
 
-  private static final int MIN_TABLE_BITS = 7;
+  private static final int MIN_TABLE_BITS = 10;
   private static final int MAX_TABLE_BITS = 30;
   private static final int GROWTH_BITS = 2;
 
@@ -49,6 +49,9 @@ final class GroupHash {
   private final RowTable rows;
   private final long[] mixed = new long[RowSlice.CAPACITY];
   private final int[] hashes = new int[RowSlice.CAPACITY];
+
+  /** Runs whose first probe has found a slot with their tag. */
+  private final int[] found = new int[RowSlice.CAPACITY];
 
   /** The tag, and in the {@link #tableBits} lowest bits the group plus 1; 0 for a free slot. */
   private int[] table = new int[1 << MIN_TABLE_BITS];
@@ -142,10 +145,15 @@ final class GroupHash {
       boolean sameTag = (entry & ~groupMask) == hashes[run] << tableBits;
       groups[run] = sameTag ? (entry & groupMask) - 1 : NONE;
     }
-    long[][] words = keys.ofRuns();
+    int candidates = 0;
     for (int run = 0; run < count; run++) {
-      if (groups[run] != NONE && !rows.hasKeys(groups[run], words, run)) {
-        groups[run] = NONE;
+      found[candidates] = run;
+      candidates += groups[run] == NONE ? 0 : 1;
+    }
+    long[][] words = keys.ofRuns();
+    for (int i = 0; i < candidates; i++) {
+      if (!rows.hasKeys(groups[found[i]], words, found[i])) {
+        groups[found[i]] = NONE;
       }
     }
   }
