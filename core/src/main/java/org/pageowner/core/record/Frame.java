@@ -1,6 +1,5 @@
 package org.pageowner.core.record;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are immutable; two are equal when their text is.
  */
 public final class Frame {
-  /**
-   * What a build adds to a function's name; the numbered ones have a dot and a number after them.
-   */
-  private static final List<String> ADDITIONS = List.of("_noprof", ".cold");
-
-  private static final List<String> NUMBERED_ADDITIONS =
-      List.of(".constprop", ".isra", ".part", ".cold", ".llvm");
+  private static final String NOPROF = "_noprof";
 
   private final String text;
   private final @Nullable String symbol;
@@ -78,11 +71,12 @@ public final class Frame {
   }
 
   /**
-   * The function's name in the source: the {@link #symbol()} without the additions of the build,
-   * which are the {@code _noprof} of kernels from 6.10 on and the compiler's {@code .constprop.N},
-   * {@code .isra.N}, {@code .part.N}, {@code .cold}, {@code .cold.N} and {@code .llvm.N}, in any
-   * combination; {@code null} for an address that was not resolved. Other numbers stay, as in
-   * {@code __func__.20}: they tell static variables of one name apart.
+   * The function's name in the source: the {@link #symbol()} without the additions of the build at
+   * its end, in any combination, or {@code null} for an address that was not resolved. These are
+   * the {@code _noprof} of kernels from 6.10 on and the words that compilers add after a dot, with
+   * or without a number: {@code .constprop.0}, {@code .isra.0}, {@code .part.0}, {@code .cold},
+   * {@code .llvm.N}. A number alone stays, as in {@code __func__.20}: it tells static variables of
+   * one name apart.
    */
   public @Nullable String function() {
     return function;
@@ -98,18 +92,34 @@ public final class Frame {
 
   /** Returns where the addition that ends before {@code end} starts; {@code end} if none does. */
   private static int startOfAddition(String symbol, int end) {
-    int name = end;
-    while (name > 0 && symbol.charAt(name - 1) >= '0' && symbol.charAt(name - 1) <= '9') {
-      name--;
+    int start = end - NOPROF.length();
+    if (start > 0 && symbol.startsWith(NOPROF, start)) {
+      return start;
     }
-    boolean isNumbered = name < end && name > 0 && symbol.charAt(name - 1) == '.';
-    for (String addition : isNumbered ? NUMBERED_ADDITIONS : ADDITIONS) {
-      int start = (isNumbered ? name - 1 : end) - addition.length();
-      if (start > 0 && symbol.startsWith(addition, start)) {
-        return start;
-      }
+    int digits = end;
+    while (digits > 0 && isDigit(symbol.charAt(digits - 1))) {
+      digits--;
     }
-    return end;
+    boolean isNumbered = digits < end && digits > 0 && symbol.charAt(digits - 1) == '.';
+    int endOfWord = isNumbered ? digits - 1 : end;
+    int word = endOfWord;
+    while (word > 0 && isWordPart(symbol.charAt(word - 1))) {
+      word--;
+    }
+    boolean isAddition =
+        word > 1
+            && word < endOfWord
+            && symbol.charAt(word - 1) == '.'
+            && !isDigit(symbol.charAt(word));
+    return isAddition ? word - 1 : end;
+  }
+
+  private static boolean isWordPart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /**

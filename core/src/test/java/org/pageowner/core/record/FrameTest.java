@@ -94,9 +94,12 @@ class FrameTest {
     assertEquals("f", Frame.parse("f_noprof.part.0.constprop.12.isra.3.cold.7+0x1/0x2").function());
     assertEquals("f", Frame.parse("f").function());
     assertEquals("__func__.20", Frame.parse("__func__.20+0x1/0x2").function());
-    assertEquals("f.part", Frame.parse("f.part+0x1/0x2").function());
-    assertEquals("f.part0", Frame.parse("f.part0+0x1/0x2").function());
-    assertEquals("f.cold.x", Frame.parse("f.cold.x.isra.1+0x1/0x2").function());
+    assertEquals("f", Frame.parse("f.lto_priv.0.isra.3+0x1/0x2").function());
+    assertEquals("f", Frame.parse("f.__uniq.2.cfi+0x1/0x2").function());
+    assertEquals("f.20", Frame.parse("f.20.isra.0+0x1/0x2").function());
+    assertEquals("f.0.1", Frame.parse("f.0.1+0x1/0x2").function());
+    assertEquals("f.", Frame.parse("f.+0x1/0x2").function());
+    assertEquals("a..b$u20$c.0x", Frame.parse("a..b$u20$c.0x.llvm.17").function());
     assertEquals(".part.0", Frame.parse(".part.0").function());
     assertEquals("_noprof", Frame.parse("_noprof").function());
     assertNull(Frame.parse("0xffffffffc0123456").function());

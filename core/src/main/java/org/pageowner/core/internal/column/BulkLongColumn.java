@@ -76,7 +76,8 @@ public interface BulkLongColumn extends LongColumn {
    */
   default void markInRange(int from, int count, long low, long high, long[] into) {
     for (int i = 0; i < count; i++) {
-      if (!isAbsent(from + i) && get(from + i) >= low && get(from + i) <= high) {
+      long number = get(from + i);
+      if (number >= low && number <= high && !isAbsent(from + i)) {
         into[i >>> 6] |= 1L << i;
       }
     }

@@ -1,9 +1,14 @@
 package org.pageowner.core.internal.column;
 
+import java.util.Arrays;
+
 /** Bitmaps with a bit for each row of a slice. */
 public final class SetBits {
   /** Positions that one step copies. */
   private static final int STEP = 8;
+
+  /** Elements after the positions that a copy may overwrite. */
+  public static final int OVERWRITTEN = STEP - 1;
 
   private SetBits() {}
 
@@ -12,11 +17,26 @@ public final class SetBits {
     return (rows + Long.SIZE - 1) / Long.SIZE;
   }
 
+  /** Sets the bits from {@code from} to before {@code to}, of which there is at least one. */
+  public static void set(long[] bits, int from, int to) {
+    int first = from / Long.SIZE;
+    int last = (to - 1) / Long.SIZE;
+    long low = -1L << from;
+    long high = -1L >>> -to;
+    if (first == last) {
+      bits[first] |= low & high;
+      return;
+    }
+    bits[first] |= low;
+    Arrays.fill(bits, first + 1, last, -1);
+    bits[last] |= high;
+  }
+
   /**
    * Copies the positions of the set bits among the first {@code count}; returns their number.
    *
-   * @param into must have {@code count} elements, of which those after the positions may be
-   *     overwritten too
+   * @param into must have {@code count} elements, of which {@link #OVERWRITTEN} after the positions
+   *     may be overwritten too
    */
   public static int copy(long[] bits, int count, int[] into) {
     return copy(bits, 0, 0, count, into);
@@ -31,8 +51,8 @@ public final class SetBits {
   }
 
   /**
-   * The number of bits of a word is unpredictable, so a step copies eight positions whether there
-   * are as many or not; the next one overwrites those that are too many.
+   * The number of bits of a word is unpredictable, so each step writes eight positions; the next
+   * word overwrites the surplus.
    *
    * @param always bits of the first word that count as set
    */

@@ -25,6 +25,16 @@ record OrderPages(PackedLongs orders) implements BulkLongColumn {
   }
 
   @Override
+  public long min() {
+    return hasAbsent() ? BulkLongColumn.super.min() : 1L << orders.min();
+  }
+
+  @Override
+  public long max() {
+    return hasAbsent() ? BulkLongColumn.super.max() : 1L << orders.max();
+  }
+
+  @Override
   public void copy(int from, int count, long[] into) {
     orders.copy(from, count, into);
     for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.internal.column.BulkLongColumn;
+import org.pageowner.core.internal.column.SetBits;
 
 /**
  * A column of numbers, compressed by frame of reference: differences from the smallest number, in
@@ -304,11 +305,27 @@ final class PackedLongs implements BulkLongColumn {
   @Override
   public void markInRange(int from, int count, long low, long high, long[] into) {
     Objects.checkFromIndexSize(from, count, size);
-    if (changes != null || hasAbsent()) {
+    if (hasAbsent()) {
       BulkLongColumn.super.markInRange(from, count, low, high, into);
+    } else if (changes != null) {
+      markRunsInRange(changes, from, count, low, high, into);
     } else if (low <= max && high >= base && low <= high) {
       RangeMask.mark(
           data, width, from, count, Math.max(low, base) - base, Math.min(high, max) - base, into);
+    }
+  }
+
+  private void markRunsInRange(
+      RunIndex index, int from, int count, long low, long high, long[] into) {
+    int[] starts = new int[count + 1];
+    int runs = index.copyStarts(from, count, starts);
+    int first = count == 0 ? 0 : index.run(from);
+    starts[runs] = count;
+    for (int run = 0; run < runs; run++) {
+      long number = numberAt(first + run);
+      if (number >= low && number <= high) {
+        SetBits.set(into, starts[run], starts[run + 1]);
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 package org.pageowner.core.internal.store;
 
 /**
- * Bitmaps of the rows of which a packed number is in a range. A number is in the range if its
- * difference from the smallest one there is at most the width of the range, as unsigned numbers:
- * one comparison, without a branch.
+ * Bitmaps of the rows whose packed number is in a range. A number is in the range if its difference
+ * from the smallest one there is at most the width of the range, as unsigned numbers: one
+ * comparison, without a branch.
  */
 final class RangeMask {
   private static final long ONES = 0x0101_0101_0101_0101L;

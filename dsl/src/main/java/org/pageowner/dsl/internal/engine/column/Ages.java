@@ -18,9 +18,9 @@ final class Ages implements NumberRule {
   }
 
   @Override
-  public void apply(long[] numbers, int count, long min, long max) {
+  public void apply(long[] numbers, int count, NumberBounds bounds) {
     long to = now();
-    if (min != RowSlice.ABSENT) {
+    if (bounds.min() != RowSlice.ABSENT) {
       for (int i = 0; i < count; i++) {
         numbers[i] = to - numbers[i];
       }

@@ -61,13 +61,8 @@ final class CensusKeyColumn extends KeyColumn {
   }
 
   @Override
-  public long min(RowSlice next) {
-    return passes(next) ? computed.min(next) : super.min(next);
-  }
-
-  @Override
-  public long max(RowSlice next) {
-    return passes(next) ? computed.max(next) : super.max(next);
+  NumberBounds bounds(RowSlice next) {
+    return passes(next) ? computed.bounds(next) : super.bounds(next);
   }
 
   @Override

@@ -56,7 +56,7 @@ public abstract class KeyColumn {
 
   /** Marks where a number of a vector differs from the previous one, except the first. */
   public static void markChanges(long[] vector, int count, long[] marks) {
-    long before = vector[0];
+    long before = count == 0 ? 0 : vector[0];
     for (int word = 0; word < SetBits.words(count); word++) {
       int from = word * Long.SIZE;
       int end = Math.min(count, from + Long.SIZE);
@@ -100,16 +100,11 @@ public abstract class KeyColumn {
   }
 
   /**
-   * Returns a number that is at most the smallest code of a slice; {@link RowSlice#ABSENT} if some
-   * may be absent, or no bound is known.
+   * Returns the bounds of the codes of a slice, if they are numbers; {@link NumberBounds#NONE} if
+   * unknown.
    */
-  public long min(RowSlice next) {
-    return RowSlice.ABSENT;
-  }
-
-  /** Returns a number that is at least the largest code of a slice. */
-  public long max(RowSlice next) {
-    return Long.MAX_VALUE;
+  NumberBounds bounds(RowSlice next) {
+    return NumberBounds.NONE;
   }
 
   /** Reads the codes of all rows of the slice. */

@@ -16,7 +16,7 @@ final class MappedNumberColumn extends KeyColumn {
   @Override
   protected void read(RowSlice slice, long[] into) {
     System.arraycopy(source.codes(slice), 0, into, 0, slice.count());
-    rule.apply(into, slice.count(), source.min(slice), source.max(slice));
+    rule.apply(into, slice.count(), source.bounds(slice));
   }
 
   @Override
@@ -25,22 +25,13 @@ final class MappedNumberColumn extends KeyColumn {
       super.gather(next, rows, count, into);
     } else {
       source.gather(next, rows, count, into);
-      rule.apply(into, count, source.min(next), source.max(next));
+      rule.apply(into, count, source.bounds(next));
     }
   }
 
   @Override
-  public long min(RowSlice next) {
-    long min = source.min(next);
-    return min == RowSlice.ABSENT ? min : Math.min(rule.of(min), rule.of(source.max(next)));
-  }
-
-  @Override
-  public long max(RowSlice next) {
-    long min = source.min(next);
-    return min == RowSlice.ABSENT
-        ? Long.MAX_VALUE
-        : Math.max(rule.of(min), rule.of(source.max(next)));
+  NumberBounds bounds(RowSlice next) {
+    return source.bounds(next).mapped(rule);
   }
 
   @Override

@@ -10,12 +10,6 @@ import org.pageowner.core.record.RecordBatch;
 final class NumberKeyColumn extends KeyColumn {
   private final Function<RecordBatch, LongColumn> column;
 
-  /** The batch that {@link #min} and {@link #max} are of. */
-  private @Nullable RecordBatch batchOfBounds;
-
-  private long min = RowSlice.ABSENT;
-  private long max = Long.MAX_VALUE;
-
   NumberKeyColumn(Function<RecordBatch, LongColumn> column) {
     this.column = column;
   }
@@ -49,25 +43,9 @@ final class NumberKeyColumn extends KeyColumn {
   }
 
   @Override
-  public long min(RowSlice next) {
-    readBounds(next);
-    return min;
-  }
-
-  @Override
-  public long max(RowSlice next) {
-    readBounds(next);
-    return max;
-  }
-
-  private void readBounds(RowSlice next) {
-    if (next.batch() != batchOfBounds) {
-      batchOfBounds = next.batch();
-      BulkLongColumn source = source(next);
-      boolean isBounded = !source.hasAbsent();
-      min = isBounded ? source.min() : RowSlice.ABSENT;
-      max = isBounded ? source.max() : Long.MAX_VALUE;
-    }
+  NumberBounds bounds(RowSlice next) {
+    BulkLongColumn source = source(next);
+    return source.hasAbsent() ? NumberBounds.NONE : new NumberBounds(source.min(), source.max());
   }
 
   @Override

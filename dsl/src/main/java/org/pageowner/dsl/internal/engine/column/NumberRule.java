@@ -12,10 +12,9 @@ interface NumberRule {
    * Applies the rule to the first {@code count} numbers of a vector in place, except absent ones. A
    * rule overrides it where one call for each vector is faster than one for each number.
    *
-   * @param min at most the smallest of the numbers; {@link RowSlice#ABSENT} if some may be absent
-   * @param max at least the largest of the numbers
+   * @param bounds the bounds of the numbers
    */
-  default void apply(long[] numbers, int count, long min, long max) {
+  default void apply(long[] numbers, int count, NumberBounds bounds) {
     for (int i = 0; i < count; i++) {
       numbers[i] = numbers[i] == RowSlice.ABSENT ? RowSlice.ABSENT : of(numbers[i]);
     }

@@ -1,18 +1,19 @@
 package org.pageowner.dsl.internal.engine.filter;
 
+import org.pageowner.core.internal.column.SetBits;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
 /** A condition on rows. */
 public interface RowFilter {
   /** Elements after the rows that pass which {@link #retain} may overwrite. */
-  int OVERWRITTEN = 8;
+  int OVERWRITTEN = SetBits.OVERWRITTEN;
 
   /** Sets {@code passed[row]} for all rows of a slice. */
   void test(RowSlice slice, boolean[] passed);
 
   /**
    * Moves those of the first {@code count} of {@code rows} that pass to the front, and overwrites
-   * at most {@value #OVERWRITTEN} elements after them.
+   * at most {@link #OVERWRITTEN} elements after them.
    *
    * @param passed a buffer for the result of {@link #test}
    * @return the number of rows that pass

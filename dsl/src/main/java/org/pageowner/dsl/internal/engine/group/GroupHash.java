@@ -29,7 +29,7 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
 final class GroupHash {
   private static final int NONE = GroupIndex.NONE;
 
-  /** Above this size a table exceeds the first-level cache. */
+  /** From this size on a table exceeds the first-level cache by far. */
   private static final int LARGE_TABLE_BITS = 14;
 
   private static final int MIN_TABLE_BITS = 10;

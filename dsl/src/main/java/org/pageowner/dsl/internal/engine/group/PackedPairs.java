@@ -40,7 +40,7 @@ final class PackedPairs {
     this(MAX_UNSORTED);
   }
 
-  /** An empty set that sorts for the first time when it has this many pairs. */
+  /** An empty set that sorts when its buffer is full and has at least this many pairs. */
   PackedPairs(int unsorted) {
     this.unsorted = unsorted;
     Arrays.fill(recent, -1); // no pair, since no group is negative
@@ -80,7 +80,7 @@ final class PackedPairs {
     return sorted[pair] & LOW_MASK;
   }
 
-  /** Sorting is put off as long as the buffer is no larger than the list or {@link #unsorted}. */
+  /** Sorts if the full buffer has at least as many pairs as the list, and as {@link #unsorted}. */
   private void makeRoom() {
     if (pending >= Math.max(size, unsorted)) {
       merge();
@@ -115,8 +115,11 @@ final class PackedPairs {
     }
     System.arraycopy(sorted, next, merged, count, size - next);
     size = count + size - next;
-    sorted = merged;
+    sorted = size < merged.length / 4 * 3 ? Arrays.copyOf(merged, size) : merged;
     pending = 0;
+    if (buffer.length / 2 > Math.max(size, MIN_BUFFER)) {
+      buffer = new long[MIN_BUFFER]; // most pairs recurred, and a large one is no longer counted
+    }
   }
 
   /** Sorts the buffer; the numbers are shortened to the bits that they use, for fewer passes. */

@@ -20,7 +20,6 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  */
 public final class RowRuns {
   private final int[] starts = new int[RowSlice.CAPACITY + 1];
-  private final int[] changes = new int[RowSlice.CAPACITY];
 
   /** A bit for each row of a slice, set where a run starts. */
   private final long[] marks = new long[RowSlice.CAPACITY / Long.SIZE];
@@ -65,17 +64,12 @@ public final class RowRuns {
    * each run.
    */
   void split(long[][] vectors, int count) {
-    Arrays.fill(changes, 0, count, 0);
+    Arrays.fill(marks, 0, SetBits.words(count), 0);
     for (long[] vector : vectors) {
-      for (int i = 1; i < count; i++) {
-        changes[i] |= vector[i] == vector[i - 1] ? 0 : 1;
-      }
+      KeyColumn.markChanges(vector, count, marks);
     }
-    int runs = 0;
-    for (int i = 0; i < count; i++) {
-      starts[runs] = i;
-      runs += i > 0 && changes[i] == 0 ? 0 : 1;
-    }
+    marks[0] |= count == 0 ? 0 : 1;
+    int runs = SetBits.copy(marks, count, starts);
     end(runs, count);
     for (long[] vector : vectors) {
       for (int run = 0; run < runs; run++) {

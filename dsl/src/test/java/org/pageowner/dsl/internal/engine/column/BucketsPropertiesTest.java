@@ -35,11 +35,11 @@ class BucketsPropertiesTest {
     long min = Arrays.stream(numbers).min().orElseThrow();
     long max = Arrays.stream(numbers).max().orElseThrow();
     long[] exact = numbers.clone();
-    buckets.apply(exact, exact.length, min, max);
+    buckets.apply(exact, exact.length, new NumberBounds(min, max));
     assertArrayEquals(expected, exact);
     long[] unbounded = numbers.clone();
     unbounded[0] = RowSlice.ABSENT;
-    buckets.apply(unbounded, unbounded.length, RowSlice.ABSENT, Long.MAX_VALUE);
+    buckets.apply(unbounded, unbounded.length, NumberBounds.NONE);
     assertEquals(RowSlice.ABSENT, unbounded[0]);
     assertArrayEquals(
         Arrays.copyOfRange(expected, 1, expected.length),
