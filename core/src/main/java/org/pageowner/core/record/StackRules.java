@@ -71,7 +71,8 @@ final class StackRules {
 
   /** Names that the compiler, modpost and code tagging give to data of a module. */
   private static final Pattern DATA =
-      Pattern.compile("__this_module|_alloc_tag|__UNIQUE_ID_\\w*|__(?:param|ksymtab|mod)_\\w*");
+      Pattern.compile(
+          "(?:__this_module|_alloc_tag|__UNIQUE_ID_\\w*|__(?:param|ksymtab|mod)_\\w*)(?:\\.\\d+)?");
 
   /** A mark: the function allocates for others. */
   static final byte ALLOCATES = 1;
