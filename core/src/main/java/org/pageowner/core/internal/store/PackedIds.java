@@ -166,28 +166,27 @@ final class PackedIds<V> implements BulkDictionaryColumn<V> {
 
   /** Copies packed ids, of rows or of runs. */
   private void copy(int from, int count, int[] into) {
-    int[] map = remap;
     switch (width) {
       case 0 -> Arrays.fill(into, 0, count, ABSENT);
       case 1 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = shared(data[from + i] & 0xff, map);
+          into[i] = (data[from + i] & 0xff) - 1;
         }
       }
       case 2 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = shared((short) PackedLongs.SHORT.get(data, (from + i) * 2) & 0xffff, map);
+          into[i] = ((short) PackedLongs.SHORT.get(data, (from + i) * 2) & 0xffff) - 1;
         }
       }
       default -> {
         for (int i = 0; i < count; i++) {
-          into[i] = shared((int) PackedLongs.INT.get(data, (from + i) * 4), map);
+          into[i] = (int) PackedLongs.INT.get(data, (from + i) * 4) - 1;
         }
       }
     }
-  }
-
-  private static int shared(int own, int @Nullable [] map) {
-    return own == 0 || map == null ? own - 1 : map[own - 1];
+    int[] map = remap;
+    for (int i = 0; map != null && i < count; i++) {
+      into[i] = into[i] == ABSENT ? ABSENT : map[into[i]];
+    }
   }
 }

@@ -32,8 +32,16 @@ public final class CodeMarks {
   /** By code plus 1. */
   private byte[] marks;
 
+  /** The number of codes that have been reserved. */
+  private int reserved;
+
   /** The number of codes that {@link #fill} has passed. */
   private int filled;
+
+  /** How many codes are not marked {@link #NO}, and the last of them. */
+  private int exceptions;
+
+  private int exception = -1;
 
   /** Marks for no codes yet; {@code absent} is the mark of -1. */
   public CodeMarks(Rule rule, byte absent) {
@@ -50,6 +58,7 @@ public final class CodeMarks {
 
   /** Reserves marks for the codes below {@code codes}. */
   public void reserve(int codes) {
+    reserved = Math.max(reserved, codes);
     if (codes >= marks.length) {
       marks = Arrays.copyOf(marks, Math.max(codes + 1, 2 * marks.length));
     }
@@ -64,9 +73,7 @@ public final class CodeMarks {
     reserve(codes);
     int end = filled + Math.min(atMost, codes - filled);
     for (; filled < end; filled++) {
-      if (marks[filled + 1] == UNKNOWN) {
-        marks[filled + 1] = rule.mark(filled);
-      }
+      byte unused = of(filled);
     }
   }
 
@@ -79,12 +86,25 @@ public final class CodeMarks {
   /**
    * Returns the position of the first of some reserved codes that is not marked {@link #NO}, from
    * position {@code from} on; {@code to} if there is none before. Where a mark is rare, a loop over
-   * these positions costs an array load and a compare for each code.
+   * these positions costs an array load and a compare for each code; two compares if all codes have
+   * been filled, and a single one is not marked so, besides absent.
    */
   public int skipNo(int[] codes, int from, int to) {
+    if (exceptions <= 1 && filled == reserved && marks[0] != NO) {
+      return skipAllBut(exception, codes, from, to);
+    }
     byte[] known = marks;
     for (int i = from; i < to; i++) {
       if (known[codes[i] + 1] != NO && of(codes[i]) != NO) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  private static int skipAllBut(int code, int[] codes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (codes[i] == code || codes[i] < 0) {
         return i;
       }
     }
@@ -101,6 +121,10 @@ public final class CodeMarks {
   private byte compute(int code) {
     byte mark = rule.mark(code);
     marks[code + 1] = mark;
+    if (mark != NO) {
+      exceptions++;
+      exception = code;
+    }
     return mark;
   }
 }
