@@ -86,6 +86,26 @@ class AgeTest {
     assertFalse(query.now(5).explain().contains("twice"));
     assertFalse(Query.from(SAMPLE).cull(Keys.PID).explain().contains("twice"));
     assertTrue(Query.from(SAMPLE).measure(distinct(AGE)).explain().contains("twice"));
+    assertTrue(
+        Query.from(SAMPLE)
+            .with("--cull=pid --measure=spark(age)")
+            .explain()
+            .startsWith(
+                "read    three times: first for the newest alloc_ts, from which ages count, then for"
+                    + " the range of age in the selected records\n"));
+  }
+
+  @Test
+  void explain_ofAnInputThatIsReadOnce_saysThatItIsRefused() {
+    Query query = Query.from(DumpSource.of(InputStream.nullInputStream())).cull(AGE);
+
+    assertTrue(
+        query
+            .explain()
+            .startsWith(
+                "read    twice: first for the newest alloc_ts, from which ages count; refused,"
+                    + " since the input can be read only once\n"));
+    assertFalse(query.now(5).explain().contains("refused"));
   }
 
   @Test

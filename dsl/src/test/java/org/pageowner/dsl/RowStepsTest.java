@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pageowner.dsl.Keys.*;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,16 +18,20 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.dsl.analysis.growth.Growth;
 import org.pageowner.dsl.analysis.growth.GrowthRow;
 import org.pageowner.dsl.export.Format;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.PlanSyntaxException;
 import org.pageowner.dsl.table.PageCount;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
+import org.pageowner.testing.DumpBuilder;
+import org.pageowner.testing.Form;
 import org.pageowner.testing.Samples;
 
 /** Measures and steps on rows: examples, and each format. */
@@ -168,6 +173,29 @@ class RowStepsTest {
     assertTrue(String.valueOf(e.getMessage()).contains("can be read only once"), e.getMessage());
     assertTrue(String.valueOf(e.getMessage()).contains("save it to a file"), e.getMessage());
     assertTrue(query.explain().startsWith("read    twice: first for the range of order"));
+  }
+
+  @Test
+  void across_textsWithControlCharacters_areEscapedInHeadings() throws IOException {
+    DumpBuilder dump = DumpBuilder.of(Form.V6_7);
+    dump.record(r -> r.name("a\nb")).record(r -> r.name("c\u001b[31m"));
+    Table table =
+        Query.from(Dump.read(DumpSource.of(new ByteArrayInputStream(dump.bytes()))))
+            .cull(ORDER)
+            .across(NAME)
+            .run();
+    StringBuilder csv = new StringBuilder();
+    table.writeTo(csv, Format.CSV);
+    String heading = csv.toString().split("\n", -1)[0];
+    assertTrue(heading.contains("pages[a\\x0ab]"), heading);
+    assertTrue(heading.contains("pages[c\\x1b[31m]"), heading);
+  }
+
+  @Test
+  void parse_aCountBeyondAnInt_isRefused() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Plan.parse("--cull=path(99999999999)"));
+    assertTrue(String.valueOf(e.getMessage()).contains("out of range"), e.getMessage());
   }
 
   @Test

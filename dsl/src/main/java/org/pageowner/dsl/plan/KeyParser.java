@@ -171,8 +171,11 @@ final class KeyParser {
     String expected = "a number from 1 on, as in " + kind.example();
     Token token = argument(kind, "a number", expected);
     long count = Numbers.parse(token.text(), problem -> tokens.error(token, problem, expected));
-    int bounded = (int) Math.max(Integer.MIN_VALUE, Math.min(count, Integer.MAX_VALUE));
-    return tokens.build(token, expected, () -> make.apply(bounded));
+    int narrow = (int) count;
+    if (narrow != count) {
+      throw tokens.error(token, token.shown() + " is out of range", expected);
+    }
+    return tokens.build(token, expected, () -> make.apply(narrow));
   }
 
   private Key<?> first(KeyFunction.Kind kind) {

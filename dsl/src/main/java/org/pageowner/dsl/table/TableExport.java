@@ -3,6 +3,7 @@ package org.pageowner.dsl.table;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageowner.core.record.ByteText;
 import org.pageowner.dsl.internal.format.CsvText;
 import org.pageowner.dsl.internal.format.JsonFields;
 import org.pageowner.dsl.internal.format.JsonText;
@@ -19,7 +20,7 @@ final class TableExport {
     StringBuilder line = buffer.line();
     for (int i = 0; i < columns.size(); i++) {
       line.append(i == 0 ? "" : ",");
-      CsvText.appendText(line, columns.get(i).name());
+      CsvText.appendText(line, ByteText.printable(columns.get(i).name()));
     }
     buffer.endLine();
     int count = Math.min(rows, table.size());

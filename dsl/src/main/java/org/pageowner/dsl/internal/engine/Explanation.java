@@ -27,20 +27,13 @@ public final class Explanation {
   public static String of(Plan plan, Source source) {
     plan.requireConsistent();
     PhysicalPlan physical = PlanCompiler.compile(plan, source);
-    return new Explanation(plan, physical).lines(source.description());
+    return new Explanation(plan, physical).lines(source);
   }
 
-  private String lines(String input) {
+  private String lines(Source source) {
     List<String> lines = new ArrayList<>();
-    List<NumberKey> ranges = SparkRanges.keys(plan);
-    if (!ranges.isEmpty()) {
-      lines.add(
-          "read    twice: first for the range of " + joined(ranges) + " in the selected records");
-    }
-    if (physical.columns().hasAges() && plan.referenceTime().isEmpty()) {
-      lines.add("read    twice: first for the newest alloc_ts, from which ages count");
-    }
-    lines.add("read    " + input);
+    addReadings(source, lines);
+    lines.add("read    " + source.description());
     for (Selection selection : plan.selections()) {
       lines.add("filter  " + selection.condition());
     }
@@ -68,6 +61,26 @@ public final class Explanation {
       lines.add("show    " + joined(plan.shown()));
     }
     return String.join("\n", lines);
+  }
+
+  /** Says what the input is read for before the answer, and whether it can be. */
+  private void addReadings(Source source, List<String> lines) {
+    List<String> earlier = new ArrayList<>();
+    if (physical.columns().hasAges() && plan.referenceTime().isEmpty()) {
+      earlier.add("for the newest alloc_ts, from which ages count");
+    }
+    List<NumberKey> ranges = SparkRanges.keys(plan);
+    if (!ranges.isEmpty()) {
+      earlier.add("for the range of " + joined(ranges) + " in the selected records");
+    }
+    if (!earlier.isEmpty()) {
+      lines.add(
+          "read    "
+              + (earlier.size() == 1 ? "twice" : "three times")
+              + ": first "
+              + String.join(", then ", earlier)
+              + (source.isRepeatable() ? "" : "; refused, since the input can be read only once"));
+    }
   }
 
   private String rows() {
