@@ -75,8 +75,8 @@ public final class Frame {
    * its end, in any combination, or {@code null} for an address that was not resolved. These are
    * the {@code _noprof} of kernels from 6.10 on and the words that compilers add after a dot, with
    * or without a number: {@code .constprop.0}, {@code .isra.0}, {@code .part.0}, {@code .cold},
-   * {@code .llvm.N}. A number alone stays, as in {@code __func__.20}: it tells static variables of
-   * one name apart.
+   * {@code .llvm.N}. A number without a word is not removed, as in {@code __func__.20}: compilers
+   * number static variables that have the same name.
    */
   public @Nullable String function() {
     return function;
