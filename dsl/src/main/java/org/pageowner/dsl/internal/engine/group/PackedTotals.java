@@ -97,6 +97,7 @@ final class PackedTotals {
     }
   }
 
+  /** A loop of its own, since a shift by a variable costs each run of the common case. */
   private void addFew(int[] starts, int runs, int[] groups, long[] sums) {
     long[] words = packed;
     int from = starts[0];
