@@ -33,7 +33,10 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Starts Debian's Chromium, or the one that the properties of the system name. */
+  /**
+   * Starts Debian's Chromium, or the one that the properties of the system name. It prefers less
+   * motion: a focus would start a smooth scroll that moves what the next click aims at.
+   */
   static Browser start() {
     LoggingPreferences all = new LoggingPreferences();
     all.enable(LogType.BROWSER, Level.ALL);
@@ -44,6 +47,7 @@ final class Browser implements AutoCloseable {
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
         "--window-size=1400,1000");
     options.setCapability(ChromeOptions.LOGGING_PREFS, all);
     ChromeDriverService service =
@@ -163,9 +167,7 @@ final class Browser implements AutoCloseable {
   /** Writes a picture of the page from an element on. */
   void screenshot(Path file, String from) throws IOException {
     driver.executeScript(
-        "document.documentElement.style.scrollBehavior = 'auto';"
-            + "scrollTo(0, arguments[0].getBoundingClientRect().top + scrollY)",
-        find(from));
+        "scrollTo(0, arguments[0].getBoundingClientRect().top + scrollY)", find(from));
     Files.createDirectories(file.getParent());
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }

@@ -165,13 +165,17 @@ class PicturesInBrowserTest {
 
   @Test
   void pageScrollsAtOnce_ifLessMotionIsPreferred() {
-    browser.prefer("prefers-reduced-motion", "reduce");
-    assertEquals(
-        "auto",
-        browser
-            .driver()
-            .executeScript("return getComputedStyle(document.documentElement).scrollBehavior"));
+    assertEquals("auto", scrolling());
     browser.prefer("prefers-reduced-motion", "no-preference");
+    assertEquals("smooth", scrolling());
+    browser.prefer("prefers-reduced-motion", "reduce");
+    assertEquals("auto", scrolling());
+  }
+
+  private static Object scrolling() {
+    return browser
+        .driver()
+        .executeScript("return getComputedStyle(document.documentElement).scrollBehavior");
   }
 
   /** A narrow screen scrolls a table or the links, never the page. */
