@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.AllocInfo;
@@ -76,6 +77,7 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
+import org.pageowner.dsl.table.Totals;
 import org.pageowner.testing.Samples;
 
 /** A value of each type of the public API, and the list of these types. */
@@ -208,6 +210,7 @@ final class ApiValues {
             table,
             table.row(0),
             table.totals(),
+            (Supplier<Totals>) table::totals,
             Keys.pages(1),
             new NoRows());
   }

@@ -72,6 +72,7 @@ class ArchitectureTest {
   private static final String FILTER = ENGINE + ".filter";
   private static final String GROUP = ENGINE + ".group";
   private static final String SORT = ENGINE + ".sort";
+  private static final String TOP = ENGINE + ".top";
   private static final String COMPAT = DSL + ".internal.compat";
 
   @ArchTest static final ArchRule records = uses(RECORD);
@@ -140,10 +141,11 @@ class ArchitectureTest {
   static final ArchRule group = uses(GROUP, SORT, COLUMN, INDEX, BULK, WORK, PLAN, RECORD);
 
   @ArchTest static final ArchRule sort = uses(SORT, WORK);
+  @ArchTest static final ArchRule top = uses(TOP, GROUP, COLUMN);
 
   @ArchTest
   static final ArchRule engine =
-      uses(ENGINE, SORT, GROUP, FILTER, COLUMN, INDEX, BULK, WORK, LEXER, PLAN, TABLE, RECORD);
+      uses(ENGINE, TOP, SORT, GROUP, FILTER, COLUMN, INDEX, BULK, WORK, LEXER, PLAN, TABLE, RECORD);
 
   @ArchTest
   static final ArchRule compat =
@@ -256,6 +258,7 @@ class ArchitectureTest {
               FILTER,
               GROUP,
               SORT,
+              TOP,
               COMPAT,
               NOTEBOOK,
               DSL,

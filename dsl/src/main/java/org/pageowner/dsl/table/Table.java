@@ -1,5 +1,6 @@
 package org.pageowner.dsl.table;
 
+import com.google.common.base.Suppliers;
 import com.google.common.math.LongMath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +46,20 @@ public final class Table implements Answer, Iterable<Row> {
 
   private final Plan plan;
   private final RowSource rows;
-  private final Totals totals;
+
+  /** Computes the totals on first use. */
+  private final Supplier<Totals> totals;
+
   private final ReadReport report;
   private final List<String> notes;
   private final List<Column<?>> columns;
   private final List<SortKey.Directed> order;
 
-  private Table(Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
+  private Table(
+      Plan plan, RowSource rows, Supplier<Totals> totals, ReadReport report, List<String> notes) {
     this.plan = plan;
     this.rows = rows;
-    this.totals = totals;
+    this.totals = Suppliers.memoize(() -> requireSameRows(rows, totals.get()));
     this.report = report;
     this.notes = List.copyOf(notes);
     this.order = plan.order();
@@ -61,7 +67,8 @@ public final class Table implements Answer, Iterable<Row> {
   }
 
   /** A table of other rows, in an order that the plan may not have. */
-  private Table(Table source, RowSource rows, Totals totals, List<SortKey.Directed> order) {
+  private Table(
+      Table source, RowSource rows, Supplier<Totals> totals, List<SortKey.Directed> order) {
     this.plan = source.plan;
     this.rows = rows;
     this.totals = totals;
@@ -77,26 +84,34 @@ public final class Table implements Answer, Iterable<Row> {
    * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
   public static Table of(Plan plan, RowSource rows, Totals totals, ReadReport report) {
-    return of(plan, rows, totals, report, List.of());
+    Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(rows, "rows");
+    requireSameRows(rows, totals);
+    return of(plan, rows, () -> totals, report, List.of());
   }
 
   /**
    * Returns the table of an engine that has run a plan, with {@link #notes} on an empty answer.
    *
-   * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
+   * @param totals is called when the totals are first asked for; it throws an {@link
+   *     IllegalArgumentException} then if they count other rows than {@code rows} has
    */
   public static Table of(
-      Plan plan, RowSource rows, Totals totals, ReadReport report, List<String> notes) {
+      Plan plan, RowSource rows, Supplier<Totals> totals, ReadReport report, List<String> notes) {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(totals, "totals");
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(notes, "notes");
+    return new Table(plan, rows, totals, report, notes);
+  }
+
+  private static Totals requireSameRows(RowSource rows, Totals totals) {
     long others = IntStream.range(0, rows.size()).filter(rows::isOthers).count();
     if (rows.size() - others != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }
-    return new Table(plan, rows, totals, report, notes);
+    return totals;
   }
 
   /** Returns the plan that was run. */
@@ -132,6 +147,7 @@ public final class Table implements Answer, Iterable<Row> {
    *     unknown, since the input is not {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
+    Totals totals = totals();
     // It is unknown how many pages of the rows that were removed are early.
     long early = totals.removedRows() > 0 ? 0 : totals.earlyPages();
     long pages = totals.pages() - totals.removedPages() - early;
@@ -222,7 +238,7 @@ public final class Table implements Answer, Iterable<Row> {
       pages = LongMath.saturatedAdd(pages, source.pages(row));
     }
     Totals ofRows = new Totals(left.length, times, pages, 0, 0, 0, 0, 0);
-    return new Table(this, source, ofRows, order);
+    return new Table(this, source, () -> ofRows, order);
   }
 
   /**
@@ -273,9 +289,13 @@ public final class Table implements Answer, Iterable<Row> {
     return rows.across();
   }
 
-  /** Returns the sums of all rows, and of those that the limit left out. */
+  /**
+   * Returns the sums of all rows, and of those that the limit left out. These are counted in
+   * another pass over the records of a loaded dump, on the first call, if the first few rows were
+   * found without them.
+   */
   public Totals totals() {
-    return totals;
+    return totals.get();
   }
 
   /** Returns the report about the whole input, whatever was selected. */

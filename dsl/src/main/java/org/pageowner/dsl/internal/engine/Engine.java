@@ -8,6 +8,7 @@ import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
 import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.group.GroupKeys;
+import org.pageowner.dsl.internal.engine.top.TopCandidates;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Table;
 
@@ -35,65 +36,83 @@ public final class Engine {
       PhysicalPlan physical = PlanCompiler.compile(plan, source);
       EmptyAnswer empty = EmptyAnswer.of(plan, physical.columns()::now);
       EmptyAnswer along = source.isStreamed() ? empty : null;
-      runs.add(Run.of(physical, source, new TableSink(plan, physical, empty, source), along));
+      TableSink sink = new TableSink(plan, physical, empty, source);
+      runs.add(new Run<>(physical, source, sink, along));
     }
     return answers(runs, source);
   }
 
   /** Runs a plan, and passes the sorted rows to a sink. */
   public static <T> T run(PhysicalPlan plan, Source source, ResultSink<T> sink) throws IOException {
-    return answers(List.of(Run.of(plan, source, sink, null)), source).get(0);
+    return answers(List.of(new Run<>(plan, source, sink, null)), source).get(0);
   }
 
   private static <T> List<T> answers(List<Run<T>> runs, Source source) throws IOException {
     runs.forEach(run -> run.plan.columns().prepare());
-    ReadReport report = source.read(batch -> runs.forEach(run -> run.read(batch)));
+    List<Pass<T>> passes = runs.stream().map(Run::begin).toList();
+    ReadReport report = source.read(batch -> passes.forEach(pass -> pass.read(batch)));
     List<T> answers = new ArrayList<>();
-    for (Run<T> run : runs) {
-      answers.add(run.answer(report));
+    for (Pass<T> pass : passes) {
+      answers.add(pass.run.sink.take(pass.result(), report));
     }
     return answers;
   }
 
   /**
-   * A plan in progress.
+   * A plan with its input.
    *
    * @param along reads what passes by and cannot be read again, as long as the answer is empty
    */
   private record Run<T>(
-      PhysicalPlan plan,
-      Scan scan,
-      RowCollector rows,
-      ResultSink<T> sink,
-      @Nullable EmptyAnswer along) {
-    static <T> Run<T> of(
-        PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
-      GroupKeys keys = plan.keys();
-      RowCollector rows =
-          keys == null ? new RecordCollector(plan) : groups(plan, keys, source.rowCount());
-      return new Run<>(plan, new Scan(plan), rows, sink, along);
+      PhysicalPlan plan, Source source, ResultSink<T> sink, @Nullable EmptyAnswer along) {
+    Pass<T> begin() {
+      return begin(TopGroups.of(plan, source));
     }
 
-    private static RowCollector groups(PhysicalPlan plan, GroupKeys keys, long rowCount) {
-      GroupCollector groups = new GroupCollector(plan, keys, rowCount);
+    Pass<T> begin(@Nullable TopCandidates candidates) {
+      GroupKeys keys = plan.keys();
+      RowCollector rows = keys == null ? new RecordCollector(plan) : groups(keys, candidates);
+      return new Pass<>(this, new Scan(plan), rows, candidates);
+    }
+
+    private RowCollector groups(GroupKeys keys, @Nullable TopCandidates candidates) {
+      GroupCollector groups = new GroupCollector(plan, keys, source.rowCount(), candidates);
       RowSteps.Functions functions = plan.steps().functions();
       return functions == null
           ? groups
           : new FunctionCollector(groups, functions.column(), functions.others());
     }
+  }
 
+  /**
+   * A run in progress.
+   *
+   * @param candidates selects the records to group; {@code null} for all
+   */
+  private record Pass<T>(
+      Run<T> run, Scan scan, RowCollector rows, @Nullable TopCandidates candidates) {
     void read(RecordBatch batch) {
       scan.read(batch, rows);
+      EmptyAnswer along = run.along;
       if (along != null && scan.times() == 0) {
         along.read(batch);
       }
     }
 
-    T answer(ReadReport report) throws IOException {
+    /** Returns the result; candidates that were too few are selected once more. */
+    ResultRows result() {
+      PhysicalPlan plan = run.plan;
       rows.end();
       RowMeasures measures = new RowMeasures(plan.columns(), rows, scan.pages());
       ShownRows shown = ResultOrder.of(plan, rows, measures);
-      return sink.take(new ResultRows(scan, plan.columns(), rows, measures, shown), report);
+      long least = candidates == null ? 0 : TopGroups.least(plan, measures, shown);
+      if (candidates == null || candidates.least() <= least) {
+        return new ResultRows(scan, plan.columns(), rows, measures, shown);
+      }
+      plan.steps().context().memory().clear();
+      Pass<T> again = run.begin(candidates.atLeast(least));
+      ReadReport unused = run.source.read(again::read);
+      return again.result();
     }
   }
 }

@@ -39,6 +39,12 @@ public final class Explanation {
     }
     plan.condition().ifPresent(condition -> lines.add("filter  " + condition));
     lines.add(rows());
+    if (TopGroups.mayHelp(physical, source)) {
+      lines.add(
+          "        of many groups only those that may be among the first "
+              + physical.limit()
+              + ", which a first pass finds");
+    }
     if (!plan.measures().isEmpty()) {
       lines.add("measure times, pages, " + joined(plan.measures()));
     }

@@ -11,6 +11,7 @@ import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 import org.pageowner.dsl.internal.engine.group.RowTable;
+import org.pageowner.dsl.internal.engine.top.TopCandidates;
 import org.pageowner.dsl.plan.Measure;
 
 /**
@@ -26,9 +27,15 @@ public final class GroupCollector implements RowCollector {
   private final @Nullable AcrossTotals across;
   private final FirstRowListener firstRows;
   private final FirstRowColumns columns;
+  private final @Nullable TopCandidates candidates;
 
-  GroupCollector(PhysicalPlan plan, GroupKeys keys, long rowsExpected) {
+  /**
+   * @param candidates selects the rows that have to be grouped; {@code null} for all
+   */
+  GroupCollector(
+      PhysicalPlan plan, GroupKeys keys, long rowsExpected, @Nullable TopCandidates candidates) {
     this.keys = keys;
+    this.candidates = candidates;
     this.firstRows = plan.firstRows();
     this.columns = new FirstRowColumns(plan.firstRowColumns());
     int ofListener = firstRows.payloadWords();
@@ -45,6 +52,18 @@ public final class GroupCollector implements RowCollector {
 
   @Override
   public void keep(RowSlice slice, int[] rows, int count) {
+    if (candidates == null) {
+      group(slice, rows, count);
+      return;
+    }
+    int selected = candidates.select(slice, rows, count);
+    if (selected > 0) {
+      // A slice of its own: what is remembered for a slice is of the rows that passed the filters.
+      group(new RowSlice(slice.batch(), slice.from(), slice.count()), candidates.rows(), selected);
+    }
+  }
+
+  private void group(RowSlice slice, int[] rows, int count) {
     int known = index.size();
     index.assign(slice, rows, count);
     index.forEachFrom(
@@ -70,6 +89,11 @@ public final class GroupCollector implements RowCollector {
   @Override
   public long size() {
     return index.size();
+  }
+
+  @Override
+  public boolean hasAll() {
+    return candidates == null;
   }
 
   @Override

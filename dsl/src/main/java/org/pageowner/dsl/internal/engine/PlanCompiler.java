@@ -130,7 +130,35 @@ public final class PlanCompiler {
             .orElse(null),
         plan.hasOthers(),
         plan.columnKey().map(key -> new RowSteps.Across(columns.of(key), key.name())).orElse(null),
-        functions());
+        functions(),
+        largestBy(isGrouped));
+  }
+
+  /**
+   * Returns the measure that rows are sorted by first, if the rows beyond the limit are nothing but
+   * counted and summed up.
+   */
+  private @Nullable Measure<?> largestBy(boolean isGrouped) {
+    boolean needsAllRows =
+        plan.rowCondition().isPresent()
+            || plan.groupLimit().isPresent()
+            || plan.hasOthers()
+            || plan.columnKey().isPresent()
+            || plan.keys().contains(KeyCatalogue.FRAMES)
+            || plan.allMeasures().stream().anyMatch(PlanCompiler::isShareWithin);
+    if (!isGrouped || needsAllRows) {
+      return null;
+    }
+    OrderTerm first = order(true).get(0);
+    boolean isLargest =
+        first instanceof OrderTerm.ByMeasure && first.direction() == SortKey.Direction.DESCENDING;
+    Measure<?> measure = isLargest ? ((OrderTerm.ByMeasure) first).measure().unnamed() : null;
+    return Measure.TIMES.equals(measure) || Measure.PAGES.equals(measure) ? measure : null;
+  }
+
+  /** Returns whether a measure needs the pages of all rows with the same value of a key. */
+  private static boolean isShareWithin(Measure<?> measure) {
+    return measure.unnamed() instanceof Measure.Share share && share.within() != null;
   }
 
   private RowSelection selection(Condition condition) {

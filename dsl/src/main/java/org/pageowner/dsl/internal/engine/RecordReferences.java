@@ -48,6 +48,8 @@ public final class RecordReferences implements FirstRowListener {
 
   @Override
   public void bind(RowTable rows, int payloadWord) {
+    batches.clear();
+    size = 0;
     table = rows;
     word = payloadWord;
   }

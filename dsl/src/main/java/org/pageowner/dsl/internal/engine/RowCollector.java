@@ -9,18 +9,25 @@ import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */
-sealed interface RowCollector permits GroupCollector, FunctionCollector, RecordCollector {
+sealed interface RowCollector extends Scan.Taker
+    permits GroupCollector, FunctionCollector, RecordCollector {
   /** Adds the first {@code count} of {@code rows} of a slice. */
+  @Override
   void keep(RowSlice slice, int[] rows, int count);
 
   /** Completes the rows after the last slice; only then may they be read. */
   void end();
 
   /**
-   * Returns the number of rows of the result, which are numbered in the order of their first
-   * records.
+   * Returns the number of rows of the result, of groups without those that were left out; rows are
+   * numbered in the order of their first records.
    */
   long size();
+
+  /** Returns whether no group was left out since it cannot be within the limit. */
+  default boolean hasAll() {
+    return true;
+  }
 
   /** Returns the number of rows that were retained for sorting; the others are beyond the limit. */
   int kept();

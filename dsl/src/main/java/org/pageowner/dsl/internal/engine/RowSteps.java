@@ -6,6 +6,7 @@ import org.pageowner.dsl.internal.engine.column.FunctionColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.group.TotalsContext;
+import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.RowCondition;
 
 /**
@@ -17,6 +18,8 @@ import org.pageowner.dsl.plan.RowCondition;
  * @param hasOthers whether the rows that a limit cuts become rows of their own
  * @param across the column whose values become columns, or {@code null}
  * @param functions makes rows of functions from groups of stacks, or {@code null}
+ * @param largestBy the measure of which only the rows with the largest values are wanted, {@link
+ *     Measure#TIMES} or {@link Measure#PAGES}; {@code null} if all rows have to be known
  */
 record RowSteps(
     TotalsContext context,
@@ -24,7 +27,8 @@ record RowSteps(
     @Nullable Within within,
     boolean hasOthers,
     @Nullable Across across,
-    @Nullable Functions functions) {
+    @Nullable Functions functions,
+    @Nullable Measure<?> largestBy) {
   /**
    * A limit of the rows with the same value.
    *
@@ -52,6 +56,6 @@ record RowSteps(
 
   /** Returns no steps. */
   static RowSteps none(KeyColumns columns) {
-    return new RowSteps(TotalsContext.of(columns), null, null, false, null, null);
+    return new RowSteps(TotalsContext.of(columns), null, null, false, null, null, null);
   }
 }

@@ -31,8 +31,15 @@ final class Scan {
     this.records = plan.records();
   }
 
+  /** Takes the rows that passed. */
+  @FunctionalInterface
+  interface Taker {
+    /** Takes the first {@code count} of {@code rows} of a slice. */
+    void keep(RowSlice slice, int[] rows, int count);
+  }
+
   /** Reads a batch, slice by slice. */
-  void read(RecordBatch batch, RowCollector collector) {
+  void read(RecordBatch batch, Taker collector) {
     records.begin(batch);
     for (int from = 0; from < batch.size(); from += RowSlice.CAPACITY) {
       Interruption.check();

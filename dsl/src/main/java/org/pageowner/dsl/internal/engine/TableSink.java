@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
@@ -37,6 +38,16 @@ final class TableSink implements ResultSink<Table> {
     return Table.of(plan, rows, totals(result), report, notes(result, report));
   }
 
+  /** Groups that were left out are counted when the totals are first asked for. */
+  private Supplier<Totals> totals(ResultRows result) {
+    if (!result.rows().hasAll()) {
+      return () -> totals(result, TopGroups.count(plan, source));
+    }
+    Totals totals =
+        result.rows().overlaps() ? overlapping(result) : totals(result, result.rows().size());
+    return () -> totals;
+  }
+
   private List<String> notes(ResultRows result, ReadReport report) {
     if (result.rows().size() > 0 && result.order().length == 0 && result.shown().passed() == 0) {
       return List.of("no row passes " + plan.rowCondition().map(Object::toString).orElse(""));
@@ -50,17 +61,14 @@ final class TableSink implements ResultSink<Table> {
     return empty.lines(report);
   }
 
-  private static Totals totals(ResultRows result) {
+  private static Totals totals(ResultRows result, long size) {
     Scan scan = result.scan();
     RowCollector collector = result.rows();
     ShownRows shown = result.shown();
-    if (collector.overlaps()) {
-      return overlapping(result);
-    }
     long removedTimes = sum(shown.removed(), row -> collector.measure(Measure.TIMES, row));
     long removedPages = sum(shown.removed(), collector::knownPages);
     int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
-    long all = collector.size() - shown.removed().length;
+    long all = size - shown.removed().length;
     long hidden = all - rows.length;
     long times = scan.times() - removedTimes;
     long pages = scan.pages() - removedPages;

@@ -1,7 +1,6 @@
 package org.pageowner.dsl.internal.engine.group;
 
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 
@@ -22,9 +21,6 @@ import org.pageowner.dsl.internal.engine.column.RowSlice;
  * <p>The number of groups is not known in advance. As rows are in no particular order, the table
  * grows to the size that the groups per row so far predict for all rows, which saves most of the
  * rehashing.
- *
- * <p>Hashes are multiplied by a secret, so that no dump can be crafted whose keys all collide (hash
- * flooding).
  */
 final class GroupHash {
   private static final int NONE = GroupIndex.NONE;
@@ -39,15 +35,9 @@ final class GroupHash {
   /** Caps growth: the estimate from the first rows may be off. */
   private static final int MAX_GROWTH_BITS = 9;
 
-  /** Chosen randomly, once for each process. */
-  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
-
-  /** Spreads adjacent numbers, whatever the secret is. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
   private final GroupKeys keys;
   private final RowTable rows;
-  private final long[] mixed = new long[RowSlice.CAPACITY];
+  private final KeyHash keyHash = new KeyHash();
   private final int[] hashes = new int[RowSlice.CAPACITY];
 
   /** Runs whose first probe has found a slot with their tag. */
@@ -99,29 +89,14 @@ final class GroupHash {
   }
 
   private void hash(int count) {
-    long[][] words = keys.ofRuns();
-    long[] first = words[0];
+    long[] ofRuns = keyHash.ofRuns(keys, count);
     for (int run = 0; run < count; run++) {
-      mixed[run] = mixed(0, first[run]);
-    }
-    for (int i = 1; i < words.length; i++) {
-      long[] word = words[i];
-      for (int run = 0; run < count; run++) {
-        mixed[run] = mixed(mixed[run], word[run]);
-      }
-    }
-    for (int run = 0; run < count; run++) {
-      hashes[run] = spread(mixed[run]);
+      hashes[run] = high(ofRuns[run]);
     }
   }
 
-  private static long mixed(long hash, long word) {
-    long h = (hash ^ word) * SECRET;
-    return h ^ (h >>> Integer.SIZE);
-  }
-
-  private static int spread(long mixed) {
-    return (int) ((mixed * SPREAD) >>> Integer.SIZE);
+  private static int high(long hash) {
+    return (int) (hash >>> Integer.SIZE);
   }
 
   /** Finds the groups of all runs whose first probe succeeds, in a small table. */
@@ -129,7 +104,7 @@ final class GroupHash {
     int shift = Integer.SIZE - tableBits;
     int groupMask = table.length - 1;
     for (int run = 0; run < count; run++) {
-      int hash = spread(mixed(0, word[run]));
+      int hash = high(KeyHash.of(word[run]));
       int slot = hash >>> shift;
       hashes[run] = hash;
       groups[run] = keyOfSlot[slot] == word[run] ? (table[slot] & groupMask) - 1 : NONE;
@@ -212,12 +187,7 @@ final class GroupHash {
   }
 
   private int hashOf(int group) {
-    long[] segment = rows.segment(group);
     int at = rows.at(group);
-    long hash = 0;
-    for (int word = 0; word < keys.words(); word++) {
-      hash = mixed(hash, segment[at + word]);
-    }
-    return spread(hash);
+    return high(KeyHash.of(rows.segment(group), at, at + keys.words()));
   }
 }

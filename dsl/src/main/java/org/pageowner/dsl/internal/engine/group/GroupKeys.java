@@ -87,12 +87,12 @@ public final class GroupKeys {
   }
 
   /** Returns the key words of the runs that were split last, one array for each word. */
-  long[][] ofRuns() {
+  public long[][] ofRuns() {
     return read;
   }
 
   /** Splits selected rows of a slice where the code of any column changes, and reads the runs. */
-  void split(RowSlice slice, int[] rows, int count, RowRuns runs) {
+  public void split(RowSlice slice, int[] rows, int count, RowRuns runs) {
     if (count < slice.count()) {
       read(slice, rows, count);
       runs.split(read, count);
@@ -106,7 +106,7 @@ public final class GroupKeys {
    * Returns the column over a dictionary whose code alone determines those of all columns; {@code
    * null} if there is none.
    */
-  @Nullable DictionaryKeyColumn<?> determinant(RowSlice slice) {
+  public @Nullable DictionaryKeyColumn<?> determinant(RowSlice slice) {
     if (small > 0) {
       return null;
     }

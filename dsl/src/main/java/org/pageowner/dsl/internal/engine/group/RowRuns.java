@@ -32,7 +32,7 @@ public final class RowRuns {
   }
 
   /** Returns the first row of each run, then the number of rows. */
-  int[] starts() {
+  public int[] starts() {
     return starts;
   }
 

@@ -63,7 +63,7 @@ public final class RowTotals {
    * Returns the running sums of the base pages, by position: a record is one allocation, so both
    * totals of a range are differences. Not for an inventory.
    */
-  long[] runningSums() {
+  public long[] runningSums() {
     return sums;
   }
 
