@@ -129,7 +129,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule plan = uses(PLAN, LEXER, RECORD);
   @ArchTest static final ArchRule lexer = uses(LEXER);
   @ArchTest static final ArchRule table = uses(TABLE, EXPORT, FORMAT, LAYOUT, PLAN, WORK, RECORD);
-  @ArchTest static final ArchRule layout = uses(LAYOUT, WORK, PLAN, RECORD);
+  @ArchTest static final ArchRule layout = uses(LAYOUT, WORK, LEXER, PLAN, RECORD);
   @ArchTest static final ArchRule index = uses(INDEX, WORK);
   @ArchTest static final ArchRule format = uses(FORMAT, WORK, PLAN, RECORD);
   @ArchTest static final ArchRule export = uses(EXPORT, COLUMN, FORMAT, PLAN, RECORD);

@@ -28,6 +28,15 @@ class EmptyAnswerTest {
             + " __alloc_pages_nodata.isra.0, __alloc_pages.part.1; nearest: __alloc_pages",
         "name like \"it's\" | like \"it's\" has no wildcard: it matches that name alone; like"
             + " \"*it's*\" finds it within",
+        "name like init% | % is no wildcard of like, * is: name like init*",
+        "name = ini | no record has the name ini; longer ones start so: name like ini*",
+        "caller like 'leaky_get_page < leaky_grow' | caller is one function; a sequence of functions is"
+            + " stacktrace like '...'",
+        "callpath like post_alloc_hook | no record has in its callpath the function post_alloc_hook;"
+            + " that starts at the caller, outside of the allocators: stacktrace has all",
+        "stacktrace like 'ksys_write < ** < leaky_get_page' | no record meets stacktrace like"
+            + " 'ksys_write < ** < leaky_get_page'; the innermost function is first, and some meet"
+            + " stacktrace like 'leaky_get_page < ** < ksys_write'",
         "name = inits | no record has the name inits; nearest: init",
         "frame = leaky_gro | no record has the frame leaky_gro; nearest: leaky_grow",
         "order >= 0 and caller = leaky_getpage | no record has the caller leaky_getpage; nearest:"

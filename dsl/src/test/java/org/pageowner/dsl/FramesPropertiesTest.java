@@ -134,6 +134,24 @@ class FramesPropertiesTest {
     assertEquals(rows(query(dump, key).run(), key), rows(query(stream, key).run(), key));
   }
 
+  /** Rows with the same function and other values of the key have no record in common. */
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  void others_ofAFunction_areTheRecordsOfItsOtherRows(
+      @ForAll("dumps") byte[] text, @ForAll("keys") Key<?> key) throws IOException {
+    Dump dump = Dump.read(DumpSource.of(new ByteArrayInputStream(text)));
+    Map<Object, Long> left = new LinkedHashMap<>();
+    for (Row row : Query.from(dump).cull(Keys.FRAMES).run()) {
+      left.put(orAbsent(row.get(Keys.FRAMES)), row.times());
+    }
+
+    Table table = Query.from(dump).cull(Keys.FRAMES, key).limit(1, Keys.FRAMES).others().run();
+
+    for (Row row : table) {
+      left.merge(orAbsent(row.get(Keys.FRAMES)), -row.times(), Long::sum);
+    }
+    assertTrue(left.values().stream().allMatch(times -> times == 0), left::toString);
+  }
+
   @Example
   void totals_countEachRecordOnce() throws IOException {
     Dump dump = Dump.read(Samples.path(Samples.V6_12_A));

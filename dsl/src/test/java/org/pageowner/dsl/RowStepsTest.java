@@ -60,6 +60,30 @@ class RowStepsTest {
     return Query.from(DumpSource.ofText(SORTED)).with(plan).run();
   }
 
+  /** The value that a row of others keeps may be absent, and then its mark is beside it. */
+  @Test
+  void others_ofAnAbsentValue_areMarkedInAnotherColumn() throws IOException {
+    String text =
+        Query.from(Samples.path(Samples.V6_12_A))
+            .with("--cull=memcg,order --limit=1/memcg --show=pages,memcg,order --others")
+            .run()
+            .toString();
+
+    assertTrue(text.lines().anyMatch(line -> line.matches(" *[0-9,]+ +- +\\(others\\)")), text);
+  }
+
+  @Test
+  void acrossBuckets_haveDurationsInHeadings() throws IOException {
+    Table table =
+        Query.from(Samples.path(Samples.V6_12_A))
+            .with("--cull=module --across='bucket(alloc_ts,5s)' --measure='sum(age)'")
+            .run();
+
+    assertTrue(table.toString().contains("pages[5s]"), table::toString);
+    assertTrue(table.toString().lines().skip(1).findFirst().orElseThrow().contains(" s "));
+    assertTrue(text(table, Format.CSV).contains("pages[5000000000]"));
+  }
+
   private static String text(Table table, Format format) throws java.io.IOException {
     StringBuilder out = new StringBuilder();
     table.writeTo(out, format);

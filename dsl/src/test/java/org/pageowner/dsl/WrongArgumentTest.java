@@ -75,7 +75,7 @@ class WrongArgumentTest {
         of("a limit is 0 or more rows: -1", () -> Plan.EMPTY.limit(-1, MODULE)),
         of("a time since boot is 0 or more", () -> Plan.EMPTY.now(-1)),
         of(
-            "rows are counted for each order, which is not culled",
+            "the limit is for each order, which is not culled",
             () -> run(Plan.EMPTY.cull(MODULE).limit(3, ORDER))),
         of(
             "share(order) is a share of the rows with the same order, which is not culled",

@@ -2,6 +2,7 @@ package org.pageowner.dsl.plan;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class Advice {
           Map.entry("pivot", "spread the values of a key over columns with --across=KEY"),
           Map.entry("frame", "select records with --where='frame = FUNCTION'"));
 
+  /** Words that people type for functions, of which a record has many. */
+  private static final List<String> FUNCTIONS =
+      List.of("function", "functions", "func", "symbol", "symbols");
+
   /** Words that people type for keys and measures, each with the name here. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -39,9 +44,6 @@ final class Advice {
           Map.entry("task", "name"),
           Map.entry("command", "name"),
           Map.entry("process", "name"),
-          Map.entry("function", "caller"),
-          Map.entry("func", "caller"),
-          Map.entry("symbol", "caller"),
           Map.entry("ts", "alloc_ts"),
           Map.entry("time", "alloc_ts"),
           Map.entry("timestamp", "alloc_ts"),
@@ -59,7 +61,51 @@ final class Advice {
           Map.entry("sparkline", "spark"),
           Map.entry("histogram", "spark"));
 
+  /** Operators of other languages that are two here, each with the one that is meant. */
+  static final Map<String, String> OPERATORS =
+      Map.of("=>", ">=", "=<", "<=", "<>", "!=", "=~", "~", "!=~", "~, with not before the key");
+
+  /** Words of other languages for operators, each with what to write for them. */
+  private static final Map<String, String> OPERATOR_WORDS =
+      Map.ofEntries(
+          Map.entry("contains", "a text is found within by like \"*text*\""),
+          Map.entry("includes", "a text is found within by like \"*text*\""),
+          Map.entry("startswith", "a start is found by like \"text*\""),
+          Map.entry("endswith", "an end is found by like \"*text\""),
+          Map.entry("matches", "regular expressions are for ~"),
+          Map.entry("regexp", "regular expressions are for ~"),
+          Map.entry("rlike", "regular expressions are for ~"),
+          Map.entry("ilike", "did you mean \"like\"?"),
+          Map.entry("glob", "did you mean \"like\"?"),
+          Map.entry("between", "a range is in 2..5"),
+          Map.entry("eq", "did you mean \"=\"?"),
+          Map.entry("ne", "did you mean \"!=\"?"),
+          Map.entry("lt", "did you mean \"<\"?"),
+          Map.entry("le", "did you mean \"<=\"?"),
+          Map.entry("gt", "did you mean \">\"?"),
+          Map.entry("ge", "did you mean \">=\"?"));
+
   private Advice() {}
+
+  /** Returns advice on a word in place of an operator after a key. */
+  static String onOperator(String key, String word, Collection<String> operators) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.equals("not")) {
+      return "not is before the key: not " + key + " ...";
+    }
+    String known = OPERATOR_WORDS.get(lower);
+    return known == null ? Spelling.hint(word, operators) : known;
+  }
+
+  /** Returns advice on a word after {@code is}. */
+  static String onPresence(Key<?> key, String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return switch (lower) {
+      case "null", "none", "empty", "missing" -> "did you mean \"" + key + " is absent\"?";
+      case "not" -> "did you mean \"" + key + " is absent\", or \"is present\" for is not null?";
+      default -> Spelling.hint(word, List.of("present", "absent"));
+    };
+  }
 
   /** Returns advice on an unknown option, without its dashes. */
   static String onOption(String word, Collection<String> options) {
@@ -92,6 +138,12 @@ final class Advice {
       return "frame is for conditions, --where='frame = FUNCTION': a record has many frames;"
           + " caller and stacktrace are one value, and frame(1) is the caller";
     }
+    if (FUNCTIONS.contains(lower) && names.contains(KeyCatalogue.CALLER.name())) {
+      return names.contains(FrameTerm.FRAME.name())
+          ? "frame is any function of the stack, caller the first outside of the allocators"
+          : "caller is the first function outside of the allocators, callpath all of these"
+              + (names.contains(KeyCatalogue.FRAMES.name()) ? ", frames a row for each" : "");
+    }
     String name = NAMES.getOrDefault(lower, lower);
     if (names.contains(name)) {
       return "did you mean \"" + name + "\"?";
@@ -101,7 +153,9 @@ final class Advice {
       return places(key.get());
     }
     if (isMeasure(name)) {
-      return name + " is a measure, for --measure, --sort and --having";
+      return name
+          + " is a measure, for --measure"
+          + (name.equals(Measure.Kind.SPARK.word()) ? "" : ", --sort and --having");
     }
     return name.equals(SortTerm.RecordText.TXT.name())
         ? "txt is for --sort alone"
@@ -119,7 +173,7 @@ final class Advice {
     return text + "; distinct(" + key + ") counts its values";
   }
 
-  private static boolean isMeasure(String name) {
+  static boolean isMeasure(String name) {
     return Arrays.stream(Measure.Kind.values()).anyMatch(kind -> kind.word().equals(name));
   }
 }

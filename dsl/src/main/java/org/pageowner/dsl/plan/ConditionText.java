@@ -39,7 +39,7 @@ final class ConditionText {
     Condition condition = parser.or();
     if (parser.tokens.peek().kind() != Token.Kind.END) {
       Token rest = parser.tokens.peek();
-      if (Durations.isUnit(rest.text())) {
+      if (Durations.isUnitWord(rest.text())) {
         throw parser.tokens.error(
             rest, "a blank before the unit", "a duration without blanks, such as 5s");
       }
@@ -105,16 +105,26 @@ final class ConditionText {
     return out.toString();
   }
 
-  /** Returns the text without blanks after the commas of lists, as in names of columns. */
+  /**
+   * Returns the text as it is in names of columns: without blanks after the commas of lists, and
+   * quoted texts in double quotes.
+   */
   static String compact(Condition condition) {
     String text = print(condition);
     StringBuilder out = new StringBuilder();
     char quote = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      quote = quote == 0 ? (c == '\'' || c == '"' ? c : 0) : c == quote ? 0 : quote;
-      boolean isAfterComma = c == ' ' && quote == 0 && i > 0 && text.charAt(i - 1) == ',';
-      if (!isAfterComma) {
+      boolean isDelimiter = quote == 0 ? c == '\'' || c == '"' : c == quote;
+      if (isDelimiter && quote != 0 && text.startsWith(String.valueOf(quote), i + 1)) {
+        out.append(quote == '"' ? "\"\"" : "'"); // a quote that is part of the text
+        i++;
+      } else if (isDelimiter) {
+        quote = quote == 0 ? c : 0;
+        out.append('"');
+      } else if (c == '"') {
+        out.append("\"\"");
+      } else if (c != ' ' || quote != 0 || i == 0 || text.charAt(i - 1) != ',') {
         out.append(c);
       }
     }
@@ -253,7 +263,8 @@ final class ConditionText {
     return list.stream().collect(Collectors.joining(", ", open, ")"));
   }
 
+  /** Returns a text; in quotes too if it is the name of a key, which no value is compared with. */
   private static String value(String text) {
-    return Lexemes.quoted(ByteText.printable(text));
+    return TestParser.isTextKey(text) ? "'" + text + "'" : Lexemes.quoted(ByteText.printable(text));
   }
 }

@@ -143,7 +143,12 @@ final class KeyParser {
         isKey
             ? word.text() + " takes nothing in parentheses"
             : "no function of keys is called \"" + word.text() + "\"";
-    String hint = isKey ? "" : Spelling.hint(word.text(), FUNCTIONS);
+    String hint =
+        isKey
+            ? ""
+            : Advice.isMeasure(word.text())
+                ? Advice.onName(word.text(), FUNCTIONS) + ": a condition is about one record"
+                : Spelling.hint(word.text(), FUNCTIONS);
     return tokens.error(
         word,
         problem,
@@ -156,7 +161,7 @@ final class KeyParser {
       throw tokens.error(tokens.peek(), "the ( of " + kind.word() + " is not closed", "a )");
     }
     if (!tokens.skipOperator(")")) {
-      if (Durations.isUnit(tokens.peek().text())) {
+      if (Durations.isUnitWord(tokens.peek().text())) {
         throw tokens.error(
             tokens.peek(), "a blank before the unit", "a duration without blanks, such as 5s");
       }
@@ -196,7 +201,12 @@ final class KeyParser {
 
   /** Reads a value of a key that is a number; a duration if it is a time. */
   static long number(NumberKey key, Token token, Tokens tokens, String expected) {
-    Function<String, RuntimeException> error = problem -> tokens.error(token, problem, expected);
+    String hint =
+        key.isTime()
+            ? Durations.hint(token.text())
+            : KeyCatalogue.find(token.text()).isPresent() ? "a key is compared with a value" : "";
+    Function<String, RuntimeException> error =
+        problem -> tokens.error(token, problem, expected, hint);
     if (!Durations.isDuration(token.text())) {
       return Numbers.parse(token.text(), error);
     }

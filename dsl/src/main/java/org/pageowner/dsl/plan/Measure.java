@@ -145,7 +145,8 @@ public sealed interface Measure<V> extends Column<V>, SortTerm, RowCondition.Ope
         "sp",
         "(KEY)",
         "Pages of the row in 20 equal buckets of the range that a number key has in all records"
-            + " that pass where: a character each in text, a picture in HTML, else a list.");
+            + " that pass where, relative to the row's largest: a character each in text, a picture in"
+            + " HTML; else a list of the pages.");
 
     private final String word;
     private final String abbreviation;

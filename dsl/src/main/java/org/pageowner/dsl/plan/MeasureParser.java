@@ -216,14 +216,17 @@ final class MeasureParser {
     List<Word> arguments = name.list();
     if (arguments.size() > 1) {
       boolean isPercentage = Quantities.parse(arguments.get(1).strip().text()).isPresent();
+      boolean isStatistic = kind != Measure.Kind.SPARK && kind != Measure.Kind.SUM;
       throw arguments
           .get(1)
           .error(
               0,
               kind.word() + " has one key in parentheses",
-              isPercentage
-                  ? kind.word() + "(KEY), or a quantile: quantile(" + arguments.get(0) + ",95)"
-                  : kind.word() + "(KEY) for each key");
+              kind == Measure.Kind.QUANTILE
+                  ? "quantile(" + arguments.get(0) + ",95): a key and one percentage"
+                  : isPercentage && isStatistic
+                      ? kind.word() + "(KEY), or a quantile: quantile(" + arguments.get(0) + ",95)"
+                      : kind.word() + "(KEY) for each key");
     }
     if (kind == Measure.Kind.QUANTILE && Quantities.parse(name.text()).isPresent()) {
       throw name.error(0, "the key of a quantile is before its percentage", "quantile(KEY,95)");

@@ -144,13 +144,19 @@ final class PlanRules {
         if (!plan.measures().contains(measure)) {
           return Optional.of(
               new Problem(
-                  "measure",
-                  measure.name() + " is not among the measures",
-                  "--measure='" + measure + "'"));
+                  optionOf(measure, plan),
+                  measure.name() + " is not among the measures, which is where names are given",
+                  "--measure='" + measure + "', and " + measure.name() + " here"));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the option that a measure is in; of several the first that a line has. */
+  private static String optionOf(Measure<?> measure, Plan plan) {
+    boolean isSorted = plan.order().stream().anyMatch(ordered -> ordered.term().equals(measure));
+    return isSorted ? "sort" : plan.shown().contains(measure) ? "show" : "having";
   }
 
   private static Optional<Problem> having(Plan plan) {
@@ -186,8 +192,12 @@ final class PlanRules {
             limit ->
                 new Problem(
                     "limit",
-                    "rows are counted for each " + limit.key() + ", which is not culled",
-                    "one of the culled keys: " + String.join(", ", names(plan.keys()))));
+                    "the limit is for each " + limit.key() + ", which is not culled",
+                    "--cull="
+                        + String.join(",", names(plan.keys()))
+                        + ","
+                        + limit.key()
+                        + ", or one of the culled keys"));
   }
 
   private static Optional<Problem> across(Plan plan) {

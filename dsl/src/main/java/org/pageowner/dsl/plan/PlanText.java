@@ -205,7 +205,7 @@ final class PlanText {
     if (keys.size() > 1) {
       throw keys.get(1).error(0, "--across takes one key", "--across=" + keys.get(0));
     }
-    return Vocabulary.cullKey(value);
+    return Vocabulary.cullKey(value, "a key whose values become columns", Vocabulary.keyList());
   }
 
   private Plan limit(Word value) {
@@ -226,7 +226,8 @@ final class PlanText {
       within =
           new Plan.GroupLimit(
               natural(first.part(0, slash).strip(), expected),
-              Vocabulary.cullKey(first.from(slash + 1)));
+              Vocabulary.cullKey(
+                  first.from(slash + 1), "one of the culled keys", Vocabulary.keyList()));
       if (items.size() == 1) {
         return plan.withLimits(OptionalLong.empty(), within);
       }
@@ -242,7 +243,12 @@ final class PlanText {
       return text.selection(value.items().stream().map(Word::text).toArray(String[]::new));
     }
     if (key instanceof NumberKey number) {
-      String expected = "numbers, 0 or more, with commas between: --" + key + "=1,2";
+      String expected =
+          "numbers, 0 or more, with commas between: --"
+              + key
+              + "=1,2; a range is a condition: --where='"
+              + key
+              + " >= 3'";
       return number.selection(
           value.items().stream().mapToLong(item -> natural(item.strip(), expected)).toArray());
     }

@@ -146,11 +146,12 @@ final class RowConditionParser {
     return build(start, () -> new RowCondition.Comparison(measure, operator, value));
   }
 
-  /** Refuses => and =<, and says what is meant. */
+  /** Refuses =>, =< and <>, and says what is meant. */
   private void requireOrder(RowCondition.Operator operator, int place) {
-    String next = symbol();
-    if (operator == RowCondition.Operator.EQUAL && (next.equals("<") || next.equals(">"))) {
-      throw source.error(place, "unexpected \"=" + next + "\"", next + "=");
+    String both = operator.symbol() + symbol();
+    String meant = Advice.OPERATORS.get(both);
+    if (meant != null) {
+      throw source.error(place, "unexpected \"" + both + "\"", meant);
     }
   }
 
@@ -239,7 +240,11 @@ final class RowConditionParser {
           0,
           "\"" + word + "\" is no number",
           expected,
-          unit(measure) == Unit.SIZE ? binary(word.text()) : "");
+          switch (unit(measure)) {
+            case SIZE -> binary(word.text());
+            case TIME -> Durations.hint(word.text());
+            default -> "";
+          });
     }
     Unit unit = parsed.get().unit();
     if (unit != Unit.NONE && unit != unit(measure)) {
@@ -323,7 +328,7 @@ final class RowConditionParser {
     if (word.isEmpty() && start < text.length()) {
       word = text.substring(start, start + 1);
     }
-    if (Durations.isUnit(word) || word.equals("%") || word.endsWith("iB")) {
+    if (Durations.isUnitWord(word) || word.equals("%") || word.endsWith("iB")) {
       return source.error(start, "a blank before the unit", "a number with its unit, such as 5s");
     }
     String found = word.isEmpty() ? "end of the text" : "\"" + word + "\"";

@@ -2,7 +2,6 @@ package org.pageowner.dsl.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.internal.lexer.Token;
 import org.pageowner.dsl.internal.lexer.Tokens;
 
@@ -64,7 +63,12 @@ final class TestParser {
     if (tokens.skipKeyword("absent")) {
       return key.isPresent().not();
     }
-    throw tokens.unexpected("\"present\" or \"absent\"");
+    Token next = tokens.peek();
+    throw tokens.error(
+        next,
+        "unexpected " + next.shown(),
+        "\"present\" or \"absent\"",
+        Advice.onPresence(key, next.text()));
   }
 
   private Condition number(NumberKey key) {
@@ -85,7 +89,7 @@ final class TestParser {
               operator,
               key + " is a number; unexpected " + operator.shown(),
               "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), " + PRESENCE,
-              Spelling.hint(operator.text(), NUMBER_OPERATORS));
+              Advice.onOperator(key.name(), operator.text(), NUMBER_OPERATORS));
     };
   }
 
@@ -95,12 +99,12 @@ final class TestParser {
     return number(key, tokens.takeValue(NUMBER));
   }
 
-  /** Refuses => and =<, and says what is meant. */
+  /** Refuses =>, =<, =~ and <>, and says what is meant. */
   private void requireOrder(Token operator) {
-    Token next = tokens.peek();
-    if (operator.isOperator("=") && (next.isOperator(">") || next.isOperator("<"))) {
-      String both = operator.text() + next.text();
-      throw tokens.error(operator, "unexpected \"" + both + "\"", next.text() + operator.text());
+    String both = operator.text() + tokens.peek().text();
+    String meant = tokens.peek().kind() == Token.Kind.OPERATOR ? Advice.OPERATORS.get(both) : null;
+    if (meant != null) {
+      throw tokens.error(operator, "unexpected \"" + both + "\"", meant);
     }
   }
 
@@ -141,10 +145,11 @@ final class TestParser {
   private Condition text(TextTerm term) {
     Token operator = tokens.peek();
     if (tokens.skipOperator("=")) {
-      return term.equalTo(tokens.takeValue(TEXT).text());
+      requireOrder(operator);
+      return term.equalTo(comparedText(term).text());
     }
     if (term instanceof TextKey key && tokens.skipOperator("!=")) {
-      return key.differsFrom(tokens.takeValue(TEXT).text());
+      return key.differsFrom(comparedText(term).text());
     }
     if (tokens.skipOperator("~")) {
       Token regex = tokens.takeValue("a regular expression");
@@ -166,7 +171,26 @@ final class TestParser {
         frame
             ? "one of =, in (a, b), like, ~, with \"not\" before frame to negate it"
             : "one of =, !=, in (a, b), like, ~, " + PRESENCE,
-        Spelling.hint(operator.text(), TEXT_OPERATORS));
+        Advice.onOperator(term.name(), operator.text(), TEXT_OPERATORS));
+  }
+
+  /** Returns the text that a key is compared with: not another key, whose name is no value. */
+  private Token comparedText(TextTerm term) {
+    Token value = tokens.takeValue(TEXT);
+    if (value.kind() == Token.Kind.WORD && isTextKey(value.text())) {
+      throw tokens.error(
+          value,
+          term.name() + " and " + value.text() + " are keys, and a key is compared with a value",
+          "a text; of this text, in quotes: " + term.name() + " = \"" + value.text() + "\"");
+    }
+    return value;
+  }
+
+  /** Returns whether a word is the name of a key with texts. */
+  static boolean isTextKey(String word) {
+    return KeyCatalogue.find(word)
+        .filter(key -> key instanceof TextKey && key.name().equals(word))
+        .isPresent();
   }
 
   private Condition mask(MaskKey key) {
@@ -176,7 +200,7 @@ final class TestParser {
           operator,
           key + " is a mask; unexpected " + operator.shown(),
           "has NAME, has (A, B) for all of them, " + PRESENCE,
-          Spelling.hint(operator.text(), MASK_OPERATORS));
+          Advice.onOperator(key.name(), operator.text(), MASK_OPERATORS));
     }
     Token start = tokens.peek();
     String expected = "a name that the kernel prints";

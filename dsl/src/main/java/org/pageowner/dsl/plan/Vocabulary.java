@@ -1,5 +1,7 @@
 package org.pageowner.dsl.plan;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pageowner.dsl.internal.lexer.Token;
@@ -28,13 +32,22 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
+  /** Words after a term that say its direction in SQL. */
+  private static final Pattern DIRECTION =
+      Pattern.compile("(.+?)(?:[ :]+(asc|desc|ascending|descending)|([-+]))", CASE_INSENSITIVE);
+
   static Key<?> cullKey(Word item) {
+    return cullKey(item, "a key to cull by", keyList(Use.CULL));
+  }
+
+  /** Reads a key that can be culled; another word is an error with a list of the keys. */
+  static Key<?> cullKey(Word item, String expected, String list) {
     Word word = item.strip();
     Optional<Key<?>> key = key(word);
     if (key.isPresent() && key.get().uses().contains(Use.CULL)) {
       return key.get();
     }
-    throw unknown(word, "a key to cull by", keyNames(Use.CULL), keyList(Use.CULL));
+    throw unknown(word, expected, keyNames(Use.CULL), list);
   }
 
   /** Returns the key of a word; empty if it is none, and neither starts as a function of one. */
@@ -62,6 +75,7 @@ final class Vocabulary {
     if (key.isPresent()) {
       return key.get();
     }
+    requireSign(word);
     SortTerm.RecordText txt = SortTerm.RecordText.TXT;
     if (word.text().equals(txt.name()) || word.text().equals(txt.abbreviation())) {
       return txt;
@@ -74,6 +88,19 @@ final class Vocabulary {
     return measure(word, known)
         .orElseThrow(
             () -> unknown(word, "a key or measure to sort by, with + or - before it", names, list));
+  }
+
+  /** Refuses a direction after the term, and says that it is a sign before it. */
+  private static void requireSign(Word word) {
+    Matcher parts = DIRECTION.matcher(word.text());
+    if (parts.matches()) {
+      String direction = parts.group(2) == null ? parts.group(3) : parts.group(2);
+      boolean isDescending = direction.toLowerCase(Locale.ROOT).matches("d.*|-");
+      throw word.error(
+          parts.end(1),
+          "the direction is a sign before the term",
+          (isDescending ? "-" : "") + parts.group(1));
+    }
   }
 
   /** Reads a measure of {@code --measure}, with its condition and its name. */
@@ -114,7 +141,14 @@ final class Vocabulary {
     if (KeyFunction.Kind.find(word).isPresent()) {
       return "is a function of keys";
     }
-    return OTHER_WORDS.contains(word) ? "is a word of the grammar" : "";
+    boolean isField = KeyCatalogue.all().stream().anyMatch(mask -> isFieldOf(mask, word));
+    return isField
+        ? "has the bits of a mask in NDJSON"
+        : OTHER_WORDS.contains(word) ? "is a word of the grammar" : "";
+  }
+
+  private static boolean isFieldOf(Key<?> key, String word) {
+    return key instanceof MaskKey && word.equals(key.name() + "_mask");
   }
 
   private static String meaning(String noun, String name, String word) {
@@ -165,6 +199,10 @@ final class Vocabulary {
     List<String> names = new ArrayList<>(keyNames(Use.WHERE));
     names.add(FrameTerm.FRAME.name());
     String problem = "no key is called \"" + word.text() + "\"";
+    String hint = Advice.onName(word.text(), names);
+    if (word.text().equals(Measure.PAGES.name())) {
+      hint = "a record has 2^order pages: order >= 3; pages of a row are for --having";
+    }
     if (measureNames().contains(word.text())) {
       problem = word.text() + " is a measure, and a condition is about one record";
     } else if (word.text().equals(SortTerm.RecordText.TXT.name())) {
@@ -174,9 +212,7 @@ final class Vocabulary {
         word,
         problem,
         "a key to test",
-        lines(
-            Advice.onName(word.text(), names),
-            "keys: " + listed(Use.WHERE) + ", frame\n" + KeyParser.list()));
+        lines(hint, "keys: " + listed(Use.WHERE) + ", frame\n" + KeyParser.list()));
   }
 
   /** Returns the error for a word that is no key for a use. */
@@ -233,6 +269,17 @@ final class Vocabulary {
         .filter(key -> key.uses().contains(use))
         .map(key -> key.name())
         .toList();
+  }
+
+  /** Returns the keys that are of one record, as lists of keys name them. */
+  static String keyList() {
+    return "keys: "
+        + KeyCatalogue.all().stream()
+            .filter(key -> key.uses().contains(Use.CULL) && !key.equals(KeyCatalogue.FRAMES))
+            .map(key -> key.name() + " (" + key.abbreviation() + ")")
+            .collect(Collectors.joining(", "))
+        + "\n"
+        + KeyParser.list();
   }
 
   private static String keyList(Use use) {

@@ -37,14 +37,15 @@ final class Footer {
         .total(
             amount(totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
     table.notes().forEach(grid::note);
-    if (totals.earlyTimes() > 0) {
+    // It is unknown which of the rows that having removed are of early records.
+    if (totals.earlyTimes() > 0 && totals.removedRows() == 0) {
       grid.note(
           "of these early, true owner unknown: "
               + amount(totals.earlyTimes(), totals.earlyPages()));
     }
     if (totals.leftOutRows() > 0) {
       grid.note(
-          "left out by the limit: "
+          (others > 0 ? "in the rows of others: " : "left out by the limit: ")
               + count(totals.leftOutRows(), "row")
               + ", "
               + amount(totals.leftOutTimes(), totals.leftOutPages()));

@@ -46,6 +46,14 @@ public interface RowSource {
   }
 
   /**
+   * Returns whether the row is of the records that a limit within a key cut, and has the value of
+   * that key, which may be absent.
+   */
+  default boolean isOthersOfValue(int row) {
+    return false;
+  }
+
+  /**
    * Returns the columns that {@code across} adds, a pair of times and pages for each value of its
    * key, in ascending order, absent last; empty without it.
    */

@@ -50,6 +50,11 @@ final class SelectedRows implements RowSource {
   }
 
   @Override
+  public boolean isOthersOfValue(int row) {
+    return source.isOthersOfValue(rows[row]);
+  }
+
+  @Override
   public List<Column.Across> across() {
     return source.across();
   }

@@ -8,6 +8,7 @@ import org.pageowner.dsl.internal.layout.Sparkline;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
+import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 
@@ -18,10 +19,12 @@ final class TableGrid {
   private final Table table;
   private final boolean fullStacks;
   private final List<Column<?>> shown;
+  private final @Nullable Key<?> limitKey;
 
   TableGrid(Table table, Layout layout) {
     this.table = table;
     this.fullStacks = layout.hasFullStacks();
+    this.limitKey = table.plan().groupLimit().map(Plan.GroupLimit::key).orElse(null);
     this.shown = table.columns().stream().filter(this::isShown).toList();
   }
 
@@ -70,9 +73,11 @@ final class TableGrid {
     Row row = table.row(index);
     @Nullable Object[] cells = new Object[shown.size()];
     boolean isMarked = !row.isOthers();
+    Key<?> kept = table.rows().isOthersOfValue(index) ? limitKey : null;
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(row, shown.get(i));
-      if (!isMarked && cells[i] == null && shown.get(i) instanceof Key<?>) {
+      boolean isFree = shown.get(i) instanceof Key<?> && !shown.get(i).equals(kept);
+      if (!isMarked && cells[i] == null && isFree) {
         cells[i] = OTHERS;
         isMarked = true;
       }

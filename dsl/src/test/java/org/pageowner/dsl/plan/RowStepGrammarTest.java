@@ -32,7 +32,7 @@ class RowStepGrammarTest {
   void conditionalMeasure_endsAtTheMatchingBracket_andHasAName() {
     Measure<Long> high = PAGES.where(ORDER.atLeast(3)).named("high");
     assertSame(
-        "--measure=\"pages[order >= 3] as high,distinct(pid)[name in (a,'b]')]\""
+        "--measure='pages[order >= 3] as high,distinct(pid)[name in (a,\"b]\")]'"
             + " --having='high > 0' --sort=-high --show=high",
         Plan.EMPTY
             .measure(high, distinct(PID).where(NAME.anyOf("a", "b]")))

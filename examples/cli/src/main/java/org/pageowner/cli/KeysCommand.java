@@ -9,6 +9,7 @@ import org.pageowner.cli.output.Output;
 import org.pageowner.cli.output.Terminal;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.Measure;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExample:%n",
     footer = "  pageowner keys | grep memcg")
 final class KeysCommand implements Callable<Integer> {
-  private static final String LINE = "%-16s %-5s %-24s %s\n";
+  private static final String LINE = "%-27s %-5s %-24s %s\n";
 
   private final Terminal terminal;
 
@@ -40,6 +41,9 @@ final class KeysCommand implements Callable<Integer> {
                     .map(use -> use.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" "));
             out.append(LINE.formatted(key.name(), key.abbreviation(), uses, key.description()));
+          }
+          for (KeyFunction.Kind kind : KeyFunction.Kind.values()) {
+            out.append(LINE.formatted(kind.example(), "", "cull sort where", kind.description()));
           }
           for (Measure.Kind kind : Measure.Kind.values()) {
             out.append(

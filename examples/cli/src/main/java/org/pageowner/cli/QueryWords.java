@@ -65,7 +65,8 @@ record QueryWords(List<String> inputs, Plan plan) {
       throw Failure.usage(
           "one input at a time: "
               + String.join(", ", inputs)
-              + "; put a value with blanks in quotes: --where='order >= 4'");
+              + "; keys have commas between them (--cull=module,order), and a value with blanks is in"
+              + " quotes (--where='order >= 4')");
     }
     return inputs.get(0);
   }

@@ -24,7 +24,7 @@ class MisspeltWordsTest {
         "records DUMP --outptu=x       | no option is called --outptu; did you mean --output?",
         "summary DUMP --mminfo=x       | no option is called --mminfo; did you mean --meminfo?",
         "cgroups DUMP --limt=3         | no option is called --limt; did you mean --limit?",
-        "query DUMP --format=json      | --format is one of text, csv, ndjson, folded, pprof, not",
+        "query DUMP --format=json      | --format is one of text, csv, ndjson, html, folded, pprof, not",
         "query DUMP --format=ndjsn     | not \"ndjsn\"; did you mean ndjson?",
         "tree DUMP --inverted=1        | --inverted takes no value",
         "qurey DUMP                    | no command is called \"qurey\"; did you mean query?",

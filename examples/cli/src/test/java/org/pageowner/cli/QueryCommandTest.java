@@ -59,7 +59,7 @@ class QueryCommandTest {
            13     31  (others)
         2 of 7 rows: 144 records, 2,309 pages (9.0 MiB)
         of these early, true owner unknown: 3 records, 3 pages (12 KiB)
-        left out by the limit: 5 rows, 13 records, 31 pages (124 KiB)
+        in the rows of others: 5 rows, 13 records, 31 pages (124 KiB)
         """,
         expected);
     assertEquals(
@@ -86,7 +86,6 @@ class QueryCommandTest {
             vmlinux  91.6%  8.3 MiB  2,064
             leaky     7.1%  652 KiB     96
             2 rows: 131 records, 2,278 pages (8.9 MiB)
-            of these early, true owner unknown: 3 records, 3 pages (12 KiB)
             removed by having: 5 rows, 13 records, 31 pages (124 KiB)
             """,
             ""),

@@ -145,6 +145,7 @@ public final class PlanCompiler {
             || plan.hasOthers()
             || plan.columnKey().isPresent()
             || plan.keys().contains(KeyCatalogue.FRAMES)
+            || plan.keys().contains(KeyCatalogue.MODULE) // pages without a module are summed up
             || plan.allMeasures().stream().anyMatch(PlanCompiler::isShareWithin);
     if (!isGrouped || needsAllRows) {
       return null;

@@ -84,6 +84,7 @@ final class RowLimits {
       cutOfValue[values[i]] += !isShown[i] && hasRow ? 1 : 0;
       cutOfOthers += isShown[i] || hasRow ? 0 : 1;
     }
+    int[][] shownOfValue = shownOfValue(isShown, lastOfValue);
     int[][] cut = new int[valueCount][];
     int[] rest = new int[cutOfOthers];
     int restSize = 0;
@@ -106,15 +107,33 @@ final class RowLimits {
         order.add(sorted[i]);
       }
       if (lastOfValue[values[i]] == i && cutOfValue[values[i]] > 0) {
-        others.add(new ShownRows.Others(cut[values[i]], true));
+        others.add(new ShownRows.Others(cut[values[i]], shownOfValue[values[i]], true));
         order.add(-others.size());
       }
     }
     if (restSize > 0) {
-      others.add(new ShownRows.Others(rest, false));
+      others.add(new ShownRows.Others(rest, where(isShown), false));
       order.add(-others.size());
     }
     return new ShownRows(
         order.stream().mapToInt(Integer::intValue).toArray(), others, sorted.length, removed);
+  }
+
+  /** Returns the shown rows of each value for which there is a limit. */
+  private int[][] shownOfValue(boolean[] isShown, int[] lastOfValue) {
+    int[] sizes = new int[valueCount];
+    for (int i = 0; i < sorted.length; i++) {
+      sizes[values[i]] += isShown[i] && lastOfValue[values[i]] >= 0 ? 1 : 0;
+    }
+    int[][] shown = new int[valueCount][];
+    Arrays.setAll(shown, value -> new int[sizes[value]]);
+    Arrays.fill(sizes, 0);
+    for (int i = 0; i < sorted.length; i++) {
+      int value = values[i];
+      if (isShown[i] && lastOfValue[value] >= 0) {
+        shown[value][sizes[value]++] = sorted[i];
+      }
+    }
+    return shown;
   }
 }

@@ -17,10 +17,12 @@ record ShownRows(int[] order, List<Others> others, int passed, int[] removed) {
    * Rows that were cut.
    *
    * @param rows their numbers, at least one
+   * @param beside the rows that are shown and have records that are not those of others: those with
+   *     the same value, or all
    * @param keepsKey whether they are those with one value of the key of the limit within a key
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are not compared
-  record Others(int[] rows, boolean keepsKey) {}
+  record Others(int[] rows, int[] beside, boolean keepsKey) {}
 
   /** Returns the number of the set of others that a row is; -1 if it is a row itself. */
   static int others(int row) {

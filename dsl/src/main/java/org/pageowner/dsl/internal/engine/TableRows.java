@@ -40,7 +40,6 @@ final class TableRows implements RowSource {
   private final RowMeasures measures;
   private final int[] rows;
   private final List<ShownRows.Others> others;
-  private final int[] shown;
   private final @Nullable Key<?> limitKey;
   private final @Nullable AcrossTotals totals;
 
@@ -68,7 +67,6 @@ final class TableRows implements RowSource {
     this.measures = result.measures();
     this.rows = result.order();
     this.others = result.shown().others();
-    this.shown = Arrays.stream(rows).filter(row -> row >= 0).toArray();
     this.limitKey = plan.groupLimit().map(Plan.GroupLimit::key).orElse(null);
     this.totals = collector.across();
     this.functions =
@@ -123,13 +121,18 @@ final class TableRows implements RowSource {
     return rows[row] < 0;
   }
 
+  @Override
+  public boolean isOthersOfValue(int row) {
+    return isOthers(row) && others(row).keepsKey();
+  }
+
   private ShownRows.Others others(int row) {
     return others.get(ShownRows.others(rows[row]));
   }
 
   private GroupSet set(int row) {
     return isOthers(row)
-        ? collector.groups(others(row).rows(), shown)
+        ? collector.groups(others(row).rows(), others(row).beside())
         : collector.groups(new int[] {rows[row]}, NONE);
   }
 
@@ -145,7 +148,7 @@ final class TableRows implements RowSource {
   @Override
   @SuppressWarnings("unchecked") // each binding gives values of its key's type
   public <V> @Nullable V get(int row, Key<V> key) {
-    if (isOthers(row) && !(others(row).keepsKey() && key.equals(limitKey))) {
+    if (isOthers(row) && !(isOthersOfValue(row) && key.equals(limitKey))) {
       return null;
     }
     if (functions != null && key.equals(KeyCatalogue.FRAMES)) {
@@ -164,7 +167,7 @@ final class TableRows implements RowSource {
     if (measure.kind() == Measure.Kind.SPARK) {
       return (V) Arrays.stream(collector.spark(measure.unnamed(), set(row))).boxed().toList();
     }
-    Key<?> kept = isOthers(row) && others(row).keepsKey() ? limitKey : null;
+    Key<?> kept = isOthersOfValue(row) ? limitKey : null;
     long code =
         isOthers(row)
             ? measures.get(measure, set(row), kept, first(row))

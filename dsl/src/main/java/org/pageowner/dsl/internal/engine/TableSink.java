@@ -1,6 +1,7 @@
 package org.pageowner.dsl.internal.engine;
 
 import com.google.common.math.LongMath;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,12 +14,15 @@ import org.pageowner.dsl.internal.engine.filter.EmptyAnswer;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.Plan;
+import org.pageowner.dsl.plan.RowCondition;
 import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
 import org.pageowner.dsl.table.Totals;
 
 /** Makes a table from the rows of a result. */
 final class TableSink implements ResultSink<Table> {
+  private static final String SHARES = "; a share is at most 1, which is 100%: share > 5%";
+
   private final Plan plan;
   private final RecordReferences records;
   private final EmptyAnswer empty;
@@ -48,9 +52,21 @@ final class TableSink implements ResultSink<Table> {
     return () -> totals;
   }
 
+  /** Returns whether a condition compares a share with more than all. */
+  private static boolean isOfShares(RowCondition condition) {
+    if (condition instanceof RowCondition.And and) {
+      return and.conditions().stream().anyMatch(TableSink::isOfShares);
+    }
+    return condition instanceof RowCondition.Comparison comparison
+        && comparison.measure().kind() == Measure.Kind.SHARE
+        && comparison.value().compareTo(BigDecimal.ONE) > 0;
+  }
+
   private List<String> notes(ResultRows result, ReadReport report) {
     if (result.rows().size() > 0 && result.order().length == 0 && result.shown().passed() == 0) {
-      return List.of("no row passes " + plan.rowCondition().map(Object::toString).orElse(""));
+      return plan.rowCondition().stream()
+          .map(condition -> "no row passes " + condition + (isOfShares(condition) ? SHARES : ""))
+          .toList();
     }
     if (result.rows().size() > 0 || report.records() == 0) {
       return List.of();

@@ -6,6 +6,7 @@ import org.pageowner.core.record.ByteText;
 import org.pageowner.core.record.Mask;
 import org.pageowner.core.record.StackTrace;
 import org.pageowner.core.record.TimeStamp;
+import org.pageowner.dsl.internal.lexer.Durations;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.NumberKey;
@@ -26,7 +27,8 @@ public final class CellText {
           Measure.Kind.MAX,
           Measure.Kind.MEAN,
           Measure.Kind.MEDIAN,
-          Measure.Kind.QUANTILE);
+          Measure.Kind.QUANTILE,
+          Measure.Kind.SUM);
 
   private CellText() {}
 
@@ -38,6 +40,15 @@ public final class CellText {
           : TIMES.contains(measure.base());
     }
     return column instanceof NumberKey key && key.isTime();
+  }
+
+  /**
+   * Returns the name of a column of {@code across}, with a time as a duration: {@code pages[5s]}.
+   */
+  static String heading(Column.Across column) {
+    return isTime(column.key()) && column.value() instanceof Long nanos && nanos != 0
+        ? column.measure() + "[" + Durations.print(nanos) + "]"
+        : column.name();
   }
 
   /** Returns the text of a value of a measure, with the unit of that. */

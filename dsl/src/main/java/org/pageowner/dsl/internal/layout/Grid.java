@@ -136,8 +136,8 @@ public final class Grid {
     if (CellText.isTime(column)) {
       return time(column.name());
     }
-    if (column instanceof org.pageowner.dsl.plan.Column.Across) {
-      return amount(column.name());
+    if (column instanceof org.pageowner.dsl.plan.Column.Across across) {
+      return amount(CellText.heading(across));
     }
     if (column instanceof StackKey) {
       return stack(column.name());

@@ -2,6 +2,8 @@ package org.pageowner.dsl.internal.lexer;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,15 +32,60 @@ public final class Durations {
           new Unit("us", 1_000),
           new Unit("ns", 1));
 
+  /** Units that are written otherwise here. */
+  private static final Map<String, String> OTHER_UNITS =
+      Map.ofEntries(
+          Map.entry("nsec", "ns"),
+          Map.entry("nsecs", "ns"),
+          Map.entry("usec", "us"),
+          Map.entry("usecs", "us"),
+          Map.entry("\u00b5s", "us"),
+          Map.entry("msec", "ms"),
+          Map.entry("msecs", "ms"),
+          Map.entry("sec", "s"),
+          Map.entry("secs", "s"),
+          Map.entry("second", "s"),
+          Map.entry("seconds", "s"),
+          Map.entry("min", "m"),
+          Map.entry("mins", "m"),
+          Map.entry("minute", "m"),
+          Map.entry("minutes", "m"),
+          Map.entry("hr", "h"),
+          Map.entry("hrs", "h"),
+          Map.entry("hour", "h"),
+          Map.entry("hours", "h"));
+
+  private static final Pattern WITH_UNIT = Pattern.compile("(-?[0-9]++(?:\\.[0-9]++)?)(\\p{L}++)");
+
   private Durations() {}
+
+  /**
+   * Returns advice on a number with a unit that is none here: {@code did you mean "5s"?} on {@code
+   * 5sec}; empty if the text is something else.
+   */
+  public static String hint(String text) {
+    Matcher parts = WITH_UNIT.matcher(text);
+    if (isDuration(text) || !parts.matches()) {
+      return "";
+    }
+    String unit = parts.group(2).toLowerCase(Locale.ROOT);
+    String known = isUnit(unit) ? unit : OTHER_UNITS.get(unit);
+    return known == null
+        ? "units of time are " + UNITS
+        : "did you mean \"" + parts.group(1) + known + "\"?";
+  }
 
   /** Returns whether a text is a number with the suffix of a unit. */
   public static boolean isDuration(String text) {
     return DURATION.matcher(text).matches();
   }
 
-  /** Returns whether a text is the suffix of a unit. */
-  public static boolean isUnit(String text) {
+  /** Returns whether a text is a unit, or a word for one. */
+  public static boolean isUnitWord(String text) {
+    return isUnit(text) || OTHER_UNITS.containsKey(text);
+  }
+
+  private static boolean isUnit(String text) {
     return ALL.stream().anyMatch(unit -> unit.suffix.equals(text));
   }
 

@@ -20,8 +20,8 @@ public final class StackOptions {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = {
-        "text, csv, ndjson, folded (for flamegraph.pl, inferno, speedscope) or pprof",
-        "(profile.proto, gzip-compressed). Default: text"
+        "text, csv, ndjson, html (a fragment), folded (for flamegraph.pl, inferno, speedscope) or",
+        "pprof (profile.proto, gzip-compressed). Default: text"
       })
   private TableFormat format = TableFormat.text;
 
@@ -51,7 +51,9 @@ public final class StackOptions {
   /** The plan grouped by stack trace too. */
   public static Plan byStack(Plan plan) {
     try {
-      return CallTree.byStack(plan);
+      Plan stacks = CallTree.byStack(plan);
+      stacks.requireConsistent();
+      return stacks;
     } catch (IllegalArgumentException e) {
       throw Failure.usage(String.valueOf(e.getMessage()));
     }
@@ -89,6 +91,7 @@ public final class StackOptions {
     text,
     csv,
     ndjson,
+    html,
     folded,
     pprof;
 

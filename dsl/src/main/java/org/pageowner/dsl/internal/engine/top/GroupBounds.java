@@ -50,7 +50,8 @@ public final class GroupBounds {
       sum += cell;
     }
     long least = sorted[sorted.length - sorted.length / FEW_CELLS];
-    double ofGroups = sorted[sorted.length - groups] - sum / sorted.length;
+    // Some of many groups share a cell, so the cells of all of them are fewer.
+    double ofGroups = sorted[sorted.length - (groups - groups / 8)] - sum / sorted.length;
     return ofGroups < least ? 0 : least;
   }
 
