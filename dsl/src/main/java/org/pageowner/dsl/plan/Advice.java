@@ -17,6 +17,12 @@ final class Advice {
   /** Words of SQL and of other tools for options; each with the option that does the same. */
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
+          Map.entry("by", "group with --cull=KEY,..."),
+          Map.entry("desc", "sort the largest first with --sort=-KEY"),
+          Map.entry("reverse", "sort the largest first with --sort=-KEY"),
+          Map.entry("json", "the command line writes it with --format=ndjson"),
+          Map.entry("csv", "the command line writes it with --format=csv"),
+          Map.entry("html", "the command line writes it with --format=html"),
           Map.entry("group-by", "group with --cull=KEY,..."),
           Map.entry("groupby", "group with --cull=KEY,..."),
           Map.entry("group", "group with --cull=KEY,..."),

@@ -1,5 +1,6 @@
 package org.pageowner.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -61,17 +62,24 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return problem.exitCode();
   }
 
+  private static String commandFor(String word, Set<String> commands) {
+    if (word.equals("help")) {
+      return "each command has --help: pageowner query --help";
+    }
+    if (word.indexOf('/') >= 0 || new File(word).exists()) {
+      return "an input is after a command: pageowner summary " + word;
+    }
+    return Suggestion.closest(word, commands)
+        .map(closest -> "did you mean " + closest + "?")
+        .orElse("commands: " + String.join(", ", commands));
+  }
+
   /** Names the word that is no command or option, and the closest or all known ones. */
   private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
     String word = e.getUnmatched().get(0);
     if (command.getParent() == null && !e.isUnknownOption()) {
       Set<String> commands = command.getSubcommands().keySet();
-      return "no command is called \"%s\"; %s"
-          .formatted(
-              word,
-              Suggestion.closest(word, commands)
-                  .map(closest -> "did you mean " + closest + "?")
-                  .orElse("commands: " + String.join(", ", commands)));
+      return "no command is called \"%s\"; %s".formatted(word, commandFor(word, commands));
     }
     if (!word.startsWith("-")) {
       return "unexpected \"" + word + "\"";

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Finds the known word that a misspelt one is meant for, by edit distance. */
 final class Suggestion {
-  /** A word may have one edit for every three characters; with more it is another word. */
+  /** A word may have one edit for every three characters, at least one; with more it is another. */
   private static final int CHARACTERS_PER_EDIT = 3;
 
   private Suggestion() {}
@@ -21,7 +21,7 @@ final class Suggestion {
       return longer;
     }
     String closest = null;
-    int fewest = (word.length() + CHARACTERS_PER_EDIT - 1) / CHARACTERS_PER_EDIT + 1;
+    int fewest = Math.max(1, word.length() / CHARACTERS_PER_EDIT) + 1;
     for (String name : known) {
       int edits = edits(word, name);
       if (edits < fewest) {
