@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.AllocInfo;
@@ -77,7 +77,6 @@ import org.pageowner.dsl.plan.SortKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.table.RowSource;
 import org.pageowner.dsl.table.Table;
-import org.pageowner.dsl.table.Totals;
 import org.pageowner.testing.Samples;
 
 /** A value of each type of the public API, and the list of these types. */
@@ -210,7 +209,7 @@ final class ApiValues {
             table,
             table.row(0),
             table.totals(),
-            (Supplier<Totals>) table::totals,
+            (LongSupplier) () -> 0,
             Keys.pages(1),
             new NoRows());
   }

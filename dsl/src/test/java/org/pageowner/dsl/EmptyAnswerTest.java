@@ -29,11 +29,17 @@ class EmptyAnswerTest {
         "name like \"it's\" | like \"it's\" has no wildcard: it matches that name alone; like"
             + " \"*it's*\" finds it within",
         "name like init% | % is no wildcard of like, * is: name like init*",
-        "name = ini | no record has the name ini; longer ones start so: name like ini*",
+        "name = ini | no record has the name ini; nearest: init",
+        "name = kworker | no record has the name kworker; nearest: kworker/u8:1",
+        "caller = do_ | no record has the caller do_; others start with it: caller like do_*",
         "caller like 'leaky_get_page < leaky_grow' | caller is one function; a sequence of functions is"
             + " stacktrace like '...'",
-        "callpath like post_alloc_hook | no record has in its callpath the function post_alloc_hook;"
-            + " that starts at the caller, outside of the allocators: stacktrace has all",
+        "callpath like post_alloc_hook | no callpath has the function post_alloc_hook outside of the"
+            + " allocators; stacktrace has those too",
+        "path(2) like ksys_write | no path(2) has the function ksys_write",
+        "frame(1) like 'a<b' | frame(1) is one function; a sequence of functions is stacktrace like"
+            + " '...'",
+        "gfp has gfp_kernel | no record has the flag gfp_kernel; nearest: GFP_KERNEL",
         "stacktrace like 'ksys_write < ** < leaky_get_page' | no record meets stacktrace like"
             + " 'ksys_write < ** < leaky_get_page'; the innermost function is first, and some meet"
             + " stacktrace like 'leaky_get_page < ** < ksys_write'",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.lexer.Spelling;
 import org.pageowner.dsl.plan.Key.Use;
 
@@ -68,39 +69,61 @@ final class Advice {
           Map.entry("histogram", "spark"));
 
   /** Operators of other languages that are two here, each with the one that is meant. */
-  static final Map<String, String> OPERATORS =
-      Map.of("=>", ">=", "=<", "<=", "<>", "!=", "=~", "~", "!=~", "~, with not before the key");
+  private static final Map<String, String> OPERATORS =
+      Map.of("=>", ">=", "=<", "<=", "<>", "!=", "=~", "~");
 
-  /** Words of other languages for operators, each with what to write for them. */
-  private static final Map<String, String> OPERATOR_WORDS =
+  /**
+   * A word of another language for an operator.
+   *
+   * @param operator the operator here
+   * @param usage how it is written
+   */
+  private record Operator(String operator, String usage) {}
+
+  private static final Operator WITHIN = new Operator("like", "like \"*text*\" finds a part");
+  private static final Operator REGEX = new Operator("~", "~ takes a regular expression");
+  private static final Operator GLOB = new Operator("like", "did you mean \"like\"?");
+
+  private static final Map<String, Operator> OPERATOR_WORDS =
       Map.ofEntries(
-          Map.entry("contains", "a text is found within by like \"*text*\""),
-          Map.entry("includes", "a text is found within by like \"*text*\""),
-          Map.entry("startswith", "a start is found by like \"text*\""),
-          Map.entry("endswith", "an end is found by like \"*text\""),
-          Map.entry("matches", "regular expressions are for ~"),
-          Map.entry("regexp", "regular expressions are for ~"),
-          Map.entry("rlike", "regular expressions are for ~"),
-          Map.entry("ilike", "did you mean \"like\"?"),
-          Map.entry("glob", "did you mean \"like\"?"),
-          Map.entry("between", "a range is in 2..5"),
-          Map.entry("eq", "did you mean \"=\"?"),
-          Map.entry("ne", "did you mean \"!=\"?"),
-          Map.entry("lt", "did you mean \"<\"?"),
-          Map.entry("le", "did you mean \"<=\"?"),
-          Map.entry("gt", "did you mean \">\"?"),
-          Map.entry("ge", "did you mean \">=\"?"));
+          Map.entry("contains", WITHIN),
+          Map.entry("includes", WITHIN),
+          Map.entry("startswith", new Operator("like", "like \"text*\" finds a start")),
+          Map.entry("endswith", new Operator("like", "like \"*text\" finds an end")),
+          Map.entry("matches", REGEX),
+          Map.entry("regexp", REGEX),
+          Map.entry("rlike", REGEX),
+          Map.entry("ilike", GLOB),
+          Map.entry("glob", GLOB),
+          Map.entry("between", new Operator("in", "a range is in 2..5")),
+          Map.entry("eq", new Operator("=", "did you mean \"=\"?")),
+          Map.entry("ne", new Operator("!=", "did you mean \"!=\"?")),
+          Map.entry("lt", new Operator("<", "did you mean \"<\"?")),
+          Map.entry("le", new Operator("<=", "did you mean \"<=\"?")),
+          Map.entry("gt", new Operator(">", "did you mean \">\"?")),
+          Map.entry("ge", new Operator(">=", "did you mean \">=\"?")));
 
   private Advice() {}
 
-  /** Returns advice on a word in place of an operator after a key. */
+  /** Returns the operator that two operators together mean; {@code null} if they mean none. */
+  static @Nullable String operator(String both, Collection<String> operators) {
+    String meant = OPERATORS.get(both);
+    return meant != null && operators.contains(meant) ? meant : null;
+  }
+
+  /** Returns advice on a word in place of one of the {@code operators} of a key. */
   static String onOperator(String key, String word, Collection<String> operators) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (lower.equals("not")) {
-      return "not is before the key: not " + key + " ...";
+      return "not goes before the key: not " + key + " ...";
     }
-    String known = OPERATOR_WORDS.get(lower);
-    return known == null ? Spelling.hint(word, operators) : known;
+    Operator known = OPERATOR_WORDS.get(lower);
+    if (known != null && operators.contains(known.operator)) {
+      return known.usage;
+    }
+    return operators.contains("has") && lower.matches("contains|includes|eq|=")
+        ? "did you mean \"has\"?"
+        : Spelling.hint(word, operators);
   }
 
   /** Returns advice on a word after {@code is}. */
@@ -108,7 +131,7 @@ final class Advice {
     String lower = word.toLowerCase(Locale.ROOT);
     return switch (lower) {
       case "null", "none", "empty", "missing" -> "did you mean \"" + key + " is absent\"?";
-      case "not" -> "did you mean \"" + key + " is absent\", or \"is present\" for is not null?";
+      case "not" -> "\"is not null\" is \"is present\" here, and \"is null\" is \"is absent\"";
       default -> Spelling.hint(word, List.of("present", "absent"));
     };
   }

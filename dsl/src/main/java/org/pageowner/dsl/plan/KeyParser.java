@@ -147,7 +147,7 @@ final class KeyParser {
         isKey
             ? ""
             : Advice.isMeasure(word.text())
-                ? Advice.onName(word.text(), FUNCTIONS) + ": a condition is about one record"
+                ? Advice.onName(word.text(), FUNCTIONS)
                 : Spelling.hint(word.text(), FUNCTIONS);
     return tokens.error(
         word,

@@ -145,7 +145,7 @@ final class PlanRules {
           return Optional.of(
               new Problem(
                   optionOf(measure, plan),
-                  measure.name() + " is not among the measures, which is where names are given",
+                  measure.name() + " is not among the measures, and names are given there",
                   "--measure='" + measure + "', and " + measure.name() + " here"));
         }
       }

@@ -2,6 +2,7 @@ package org.pageowner.dsl.plan;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.pageowner.dsl.internal.lexer.Word;
 final class RowConditionParser {
   private static final List<String> SYMBOLS =
       List.of("&&", "||", "==", "!=", "<=", ">=", "=", "<", ">", "!", "(", ")", ",");
+  private static final List<String> COMPARED =
+      Arrays.stream(RowCondition.Operator.values()).map(RowCondition.Operator::symbol).toList();
+
   private static final List<String> KEYWORDS = List.of("and", "or", "in", "is");
   private static final String TEST = "a test, such as pages >= 100 or share >= 1%";
   private static final String COMPARISONS =
@@ -149,7 +153,7 @@ final class RowConditionParser {
   /** Refuses =>, =< and <>, and says what is meant. */
   private void requireOrder(RowCondition.Operator operator, int place) {
     String both = operator.symbol() + symbol();
-    String meant = Advice.OPERATORS.get(both);
+    String meant = Advice.operator(both, COMPARED);
     if (meant != null) {
       throw source.error(place, "unexpected \"" + both + "\"", meant);
     }
@@ -328,7 +332,8 @@ final class RowConditionParser {
     if (word.isEmpty() && start < text.length()) {
       word = text.substring(start, start + 1);
     }
-    if (Durations.isUnitWord(word) || word.equals("%") || word.endsWith("iB")) {
+    boolean isCall = at < text.length() && text.charAt(at) == '(';
+    if ((Durations.isUnitWord(word) && !isCall) || word.equals("%") || word.endsWith("iB")) {
       return source.error(start, "a blank before the unit", "a number with its unit, such as 5s");
     }
     String found = word.isEmpty() ? "end of the text" : "\"" + word + "\"";

@@ -10,9 +10,12 @@ final class TestParser {
   private static final String NUMBER = "a number";
   private static final String TEXT = "a text";
   private static final String PRESENCE = "is present, is absent";
-  private static final List<String> NUMBER_OPERATORS = List.of("in", "is");
-  private static final List<String> TEXT_OPERATORS = List.of("like", "in", "is");
+  private static final List<String> NUMBER_OPERATORS =
+      List.of("in", "is", "=", "!=", "<", "<=", ">", ">=");
+  private static final List<String> TEXT_OPERATORS = List.of("like", "in", "is", "=", "!=", "~");
+  private static final List<String> FRAME_OPERATORS = List.of("like", "in", "=", "~");
   private static final List<String> MASK_OPERATORS = List.of("has", "is");
+  private static final List<String> STACK_OPERATORS = List.of("like", "is");
 
   private final Tokens tokens;
 
@@ -85,27 +88,40 @@ final class TestParser {
       case ">" -> key.above(numberAfter(key, operator));
       case ">=" -> key.atLeast(numberAfter(key, operator));
       default ->
-          throw tokens.error(
-              operator,
-              key + " is a number; unexpected " + operator.shown(),
+          throw unexpected(
+              key.name(),
+              key + " is a number",
               "one of =, !=, <, <=, >, >=, in 2..5, in (0, 1), " + PRESENCE,
-              Advice.onOperator(key.name(), operator.text(), NUMBER_OPERATORS));
+              NUMBER_OPERATORS);
     };
   }
 
   private long numberAfter(NumberKey key, Token operator) {
     tokens.skipOperator(operator.text());
-    requireOrder(operator);
+    requireSingle(operator, NUMBER_OPERATORS);
     return number(key, tokens.takeValue(NUMBER));
   }
 
-  /** Refuses =>, =<, =~ and <>, and says what is meant. */
-  private void requireOrder(Token operator) {
+  /** Refuses an operator that has been taken if it is one with the next, and says what is meant. */
+  private void requireSingle(Token operator, List<String> operators) {
     String both = operator.text() + tokens.peek().text();
-    String meant = tokens.peek().kind() == Token.Kind.OPERATOR ? Advice.OPERATORS.get(both) : null;
+    String meant =
+        tokens.peek().kind() == Token.Kind.OPERATOR ? Advice.operator(both, operators) : null;
     if (meant != null) {
       throw tokens.error(operator, "unexpected \"" + both + "\"", meant);
     }
+  }
+
+  /** Returns the error for a token in place of the operator of a key. */
+  private RuntimeException unexpected(
+      String key, String kind, String expected, List<String> operators) {
+    Token operator = tokens.take();
+    requireSingle(operator, operators);
+    return tokens.error(
+        operator,
+        kind + "; unexpected " + operator.shown(),
+        expected,
+        Advice.onOperator(key, operator.text(), operators));
   }
 
   private long number(NumberKey key, Token token) {
@@ -143,9 +159,11 @@ final class TestParser {
   }
 
   private Condition text(TextTerm term) {
+    boolean frame = term instanceof FrameTerm;
+    List<String> operators = frame ? FRAME_OPERATORS : TEXT_OPERATORS;
     Token operator = tokens.peek();
     if (tokens.skipOperator("=")) {
-      requireOrder(operator);
+      requireSingle(operator, operators);
       return term.equalTo(comparedText(term).text());
     }
     if (term instanceof TextKey key && tokens.skipOperator("!=")) {
@@ -160,30 +178,33 @@ final class TestParser {
       return tokens.build(glob, "a glob", () -> term.like(glob.text()));
     }
     if (tokens.skipKeyword("in")) {
-      return new Condition.TextIn(term, texts(TEXT));
+      List<Token> values = list(TEXT);
+      values.forEach(value -> requireValue(term, value));
+      return new Condition.TextIn(term, values.stream().map(Token::text).toList());
     }
-    boolean frame = term instanceof FrameTerm;
-    throw tokens.error(
-        operator,
-        (frame ? "frame is any frame of a stack" : term.name() + " is a text")
-            + "; unexpected "
-            + operator.shown(),
+    throw unexpected(
+        term.name(),
+        frame ? "frame is any frame of a stack" : term.name() + " is a text",
         frame
             ? "one of =, in (a, b), like, ~, with \"not\" before frame to negate it"
             : "one of =, !=, in (a, b), like, ~, " + PRESENCE,
-        Advice.onOperator(term.name(), operator.text(), TEXT_OPERATORS));
+        operators);
   }
 
   /** Returns the text that a key is compared with: not another key, whose name is no value. */
   private Token comparedText(TextTerm term) {
     Token value = tokens.takeValue(TEXT);
+    requireValue(term, value);
+    return value;
+  }
+
+  private void requireValue(TextTerm term, Token value) {
     if (value.kind() == Token.Kind.WORD && isTextKey(value.text())) {
       throw tokens.error(
           value,
-          term.name() + " and " + value.text() + " are keys, and a key is compared with a value",
-          "a text; of this text, in quotes: " + term.name() + " = \"" + value.text() + "\"");
+          term.name() + " is compared with a value, and " + value.text() + " is a key",
+          "a text, in quotes if it is this one: \"" + value.text() + "\"");
     }
-    return value;
   }
 
   /** Returns whether a word is the name of a key with texts. */
@@ -194,13 +215,12 @@ final class TestParser {
   }
 
   private Condition mask(MaskKey key) {
-    Token operator = tokens.peek();
     if (!tokens.skipKeyword("has")) {
-      throw tokens.error(
-          operator,
-          key + " is a mask; unexpected " + operator.shown(),
+      throw unexpected(
+          key.name(),
+          key + " is a mask",
           "has NAME, has (A, B) for all of them, " + PRESENCE,
-          Advice.onOperator(key.name(), operator.text(), MASK_OPERATORS));
+          MASK_OPERATORS);
     }
     Token start = tokens.peek();
     String expected = "a name that the kernel prints";
@@ -210,12 +230,12 @@ final class TestParser {
   }
 
   private Condition stack(StackKey key) {
-    Token operator = tokens.peek();
     if (!tokens.skipKeyword("like")) {
-      throw tokens.error(
-          operator,
-          key + " is a stack; unexpected " + operator.shown(),
-          "like 'a < ** < b', " + PRESENCE + "; conditions on a single frame use frame");
+      throw unexpected(
+          key.name(),
+          key + " is a stack",
+          "like 'a < ** < b', " + PRESENCE + "; conditions on a single frame use frame",
+          STACK_OPERATORS);
     }
     String expected = "functions from the innermost outward, with < between them: 'a < ** < b'";
     Token sequence = tokens.takeValue(expected);

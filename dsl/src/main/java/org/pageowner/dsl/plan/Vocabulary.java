@@ -30,11 +30,12 @@ final class Vocabulary {
   private static final List<String> OTHER_WORDS =
       List.of("txt", "frame", "as", "and", "or", "not", "in", "is", "others", "across");
 
-  private Vocabulary() {}
-
-  /** Words after a term that say its direction in SQL. */
+  /** A term of an order with its direction after it, as in SQL. */
   private static final Pattern DIRECTION =
-      Pattern.compile("(.+?)(?:[ :]+(asc|desc|ascending|descending)|([-+]))", CASE_INSENSITIVE);
+      Pattern.compile(
+          "(.+?)(?<! as)(?:[ :]+(asc|desc|ascending|descending)|([-+]))", CASE_INSENSITIVE);
+
+  private Vocabulary() {}
 
   static Key<?> cullKey(Word item) {
     return cullKey(item, "a key to cull by", keyList(Use.CULL));

@@ -9,6 +9,7 @@ import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
 import org.pageowner.dsl.internal.layout.OwnPages;
 import org.pageowner.dsl.internal.layout.UnknownModule;
+import org.pageowner.dsl.plan.KeyCatalogue;
 import org.pageowner.dsl.plan.Measure;
 
 /** The last lines of a table: how much there is in all, and how much of it is not shown. */
@@ -37,18 +38,19 @@ final class Footer {
         .total(
             amount(totals.times() - totals.removedTimes(), totals.pages() - totals.removedPages()));
     table.notes().forEach(grid::note);
-    // It is unknown which of the rows that having removed are of early records.
+    // Early records are not counted by row: those of the removed rows are unknown.
     if (totals.earlyTimes() > 0 && totals.removedRows() == 0) {
       grid.note(
           "of these early, true owner unknown: "
               + amount(totals.earlyTimes(), totals.earlyPages()));
     }
     if (totals.leftOutRows() > 0) {
+      // Rows of functions have records in common, so others may have those of rows that are shown.
+      boolean isOverlapping = others > 0 && table.plan().keys().contains(KeyCatalogue.FRAMES);
       grid.note(
           (others > 0 ? "in the rows of others: " : "left out by the limit: ")
               + count(totals.leftOutRows(), "row")
-              + ", "
-              + amount(totals.leftOutTimes(), totals.leftOutPages()));
+              + (isOverlapping ? "" : ", " + amount(totals.leftOutTimes(), totals.leftOutPages())));
     }
     if (totals.removedRows() > 0) {
       grid.note(

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +48,9 @@ public final class Table implements Answer, Iterable<Row> {
   private final Plan plan;
   private final RowSource rows;
 
-  /** Computes the totals on first use. */
+  private final Totals sums;
+
+  /** The sums with the number of all rows, which may have to be counted. */
   private final Supplier<Totals> totals;
 
   private final ReadReport report;
@@ -56,10 +59,16 @@ public final class Table implements Answer, Iterable<Row> {
   private final List<SortKey.Directed> order;
 
   private Table(
-      Plan plan, RowSource rows, Supplier<Totals> totals, ReadReport report, List<String> notes) {
+      Plan plan,
+      RowSource rows,
+      Totals sums,
+      LongSupplier allRows,
+      ReadReport report,
+      List<String> notes) {
     this.plan = plan;
     this.rows = rows;
-    this.totals = Suppliers.memoize(() -> requireSameRows(rows, totals.get()));
+    this.sums = sums;
+    this.totals = Suppliers.memoize(() -> sums.withRows(allRows.getAsLong()));
     this.report = report;
     this.notes = List.copyOf(notes);
     this.order = plan.order();
@@ -68,9 +77,14 @@ public final class Table implements Answer, Iterable<Row> {
 
   /** A table of other rows, in an order that the plan may not have. */
   private Table(
-      Table source, RowSource rows, Supplier<Totals> totals, List<SortKey.Directed> order) {
+      Table source,
+      RowSource rows,
+      Totals sums,
+      Supplier<Totals> totals,
+      List<SortKey.Directed> order) {
     this.plan = source.plan;
     this.rows = rows;
+    this.sums = sums;
     this.totals = totals;
     this.report = source.report;
     this.notes = source.notes;
@@ -85,33 +99,34 @@ public final class Table implements Answer, Iterable<Row> {
    */
   public static Table of(Plan plan, RowSource rows, Totals totals, ReadReport report) {
     Objects.requireNonNull(totals, "totals");
-    Objects.requireNonNull(rows, "rows");
-    requireSameRows(rows, totals);
-    return of(plan, rows, () -> totals, report, List.of());
+    return of(plan, rows, totals, totals::rows, report, List.of());
   }
 
   /**
    * Returns the table of an engine that has run a plan, with {@link #notes} on an empty answer.
    *
-   * @param totals is called when the totals are first asked for; it throws an {@link
-   *     IllegalArgumentException} then if they count other rows than {@code rows} has
+   * @param totals the sums of all rows; of their number, only that of {@code rows} has to be known
+   * @param allRows is called when the number of all rows is first asked for
+   * @throws IllegalArgumentException if {@code totals} count other rows than {@code rows} has
    */
   public static Table of(
-      Plan plan, RowSource rows, Supplier<Totals> totals, ReadReport report, List<String> notes) {
+      Plan plan,
+      RowSource rows,
+      Totals totals,
+      LongSupplier allRows,
+      ReadReport report,
+      List<String> notes) {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(allRows, "allRows");
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(notes, "notes");
-    return new Table(plan, rows, totals, report, notes);
-  }
-
-  private static Totals requireSameRows(RowSource rows, Totals totals) {
     long others = IntStream.range(0, rows.size()).filter(rows::isOthers).count();
     if (rows.size() - others != totals.rows() - totals.leftOutRows()) {
       throw new IllegalArgumentException(rows.size() + " rows, and " + totals);
     }
-    return totals;
+    return new Table(plan, rows, totals, allRows, report, notes);
   }
 
   /** Returns the plan that was run. */
@@ -147,10 +162,9 @@ public final class Table implements Answer, Iterable<Row> {
    *     unknown, since the input is not {@linkplain ReadReport#isWhole whole}
    */
   public void requireAtMost(PageCount most) {
-    Totals totals = totals();
     // It is unknown how many pages of the rows that were removed are early.
-    long early = totals.removedRows() > 0 ? 0 : totals.earlyPages();
-    long pages = totals.pages() - totals.removedPages() - early;
+    long early = sums.removedRows() > 0 ? 0 : sums.earlyPages();
+    long pages = sums.pages() - sums.removedPages() - early;
     if (pages > most.pages()) {
       throw new AssertionError(
           String.format(
@@ -238,7 +252,7 @@ public final class Table implements Answer, Iterable<Row> {
       pages = LongMath.saturatedAdd(pages, source.pages(row));
     }
     Totals ofRows = new Totals(left.length, times, pages, 0, 0, 0, 0, 0);
-    return new Table(this, source, () -> ofRows, order);
+    return new Table(this, source, ofRows, () -> ofRows, order);
   }
 
   /**
@@ -256,7 +270,7 @@ public final class Table implements Answer, Iterable<Row> {
             .sorted(Comparator.comparing(Row::isOthers).thenComparing(byTerms))
             .mapToInt(Row::index)
             .toArray();
-    return new Table(this, new SelectedRows(rows, sorted), totals, terms);
+    return new Table(this, new SelectedRows(rows, sorted), sums, totals, terms);
   }
 
   /** Returns the rows in order. */
@@ -290,9 +304,13 @@ public final class Table implements Answer, Iterable<Row> {
   }
 
   /**
-   * Returns the sums of all rows, and of those that the limit left out. These are counted in
-   * another pass over the records of a loaded dump, on the first call, if the first few rows were
-   * found without them.
+   * Returns the sums of all rows, and of those that the limit left out.
+   *
+   * <p>The first few of very many groups of a loaded dump are found without the others. Then the
+   * first call, as by {@link #toString}, reads the records once more to count these.
+   *
+   * @throws java.io.UncheckedIOException if the thread is interrupted while it counts; a further
+   *     call counts again
    */
   public Totals totals() {
     return totals.get();

@@ -1,9 +1,11 @@
 package org.pageowner.dsl.table;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.export.Layout;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OthersMark;
 import org.pageowner.dsl.internal.layout.Sparkline;
 import org.pageowner.dsl.plan.Column;
 import org.pageowner.dsl.plan.Key;
@@ -14,8 +16,6 @@ import org.pageowner.dsl.plan.StackKey;
 
 /** A table as rows to be laid out; they are made one at a time. */
 final class TableGrid {
-  private static final String OTHERS = "(others)";
-
   private final Table table;
   private final boolean fullStacks;
   private final List<Column<?>> shown;
@@ -72,15 +72,14 @@ final class TableGrid {
   private @Nullable Object[] cells(int index) {
     Row row = table.row(index);
     @Nullable Object[] cells = new Object[shown.size()];
-    boolean isMarked = !row.isOthers();
-    Key<?> kept = table.rows().isOthersOfValue(index) ? limitKey : null;
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(row, shown.get(i));
-      boolean isFree = shown.get(i) instanceof Key<?> && !shown.get(i).equals(kept);
-      if (!isMarked && cells[i] == null && isFree) {
-        cells[i] = OTHERS;
-        isMarked = true;
-      }
+    }
+    if (row.isOthers()) {
+      int[] keys =
+          IntStream.range(0, cells.length).filter(i -> shown.get(i) instanceof Key<?>).toArray();
+      boolean isOfValue = table.rows().isOthersOfValue(index);
+      OthersMark.set(cells, keys, isOfValue ? shown.indexOf(limitKey) : -1);
     }
     return cells;
   }

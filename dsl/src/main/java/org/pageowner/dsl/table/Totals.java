@@ -75,4 +75,20 @@ public record Totals(
       throw new IllegalArgumentException(what + ": " + part + " of " + whole);
     }
   }
+
+  /** Returns the same with another number of rows, of which more are left out. */
+  Totals withRows(long all) {
+    return new Totals(
+        all,
+        times,
+        pages,
+        earlyTimes,
+        earlyPages,
+        leftOutRows + all - rows,
+        leftOutTimes,
+        leftOutPages,
+        removedRows,
+        removedTimes,
+        removedPages);
+  }
 }

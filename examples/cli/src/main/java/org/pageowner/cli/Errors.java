@@ -66,7 +66,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     if (word.equals("help")) {
       return "each command has --help: pageowner query --help";
     }
-    if (word.indexOf('/') >= 0 || new File(word).exists()) {
+    if (word.indexOf('/') >= 0 || new File(word).isFile()) {
       return "an input is after a command: pageowner summary " + word;
     }
     return Suggestion.closest(word, commands)

@@ -77,14 +77,20 @@ final class GrowthLimits {
       boolean isOfValue = key != null && lasts.containsKey(value);
       (isOfValue ? byValue.computeIfAbsent(value, v -> new ArrayList<>()) : rest).add(row);
     }
+    Map<@Nullable Object, List<GrowthRow>> shownOfValue = new HashMap<>();
+    if (key != null) {
+      shown.forEach(
+          row -> shownOfValue.computeIfAbsent(row.get(key), v -> new ArrayList<>()).add(row));
+    }
     List<GrowthRow> all = new ArrayList<>();
     Set<Integer> lastRows = new HashSet<>(lasts.values());
     for (int i = 0; i < shown.size(); i++) {
       all.add(shown.get(i));
-      List<GrowthRow> same =
-          key != null && lastRows.contains(i) ? byValue.get(shown.get(i).get(key)) : null;
+      Object value = key == null ? null : shown.get(i).get(key);
+      List<GrowthRow> same = key != null && lastRows.contains(i) ? byValue.get(value) : null;
       if (same != null) {
-        all.add(GrowthRow.others(same, shown, key));
+        List<GrowthRow> beside = shownOfValue.getOrDefault(value, List.of());
+        all.add(GrowthRow.others(same, beside, key));
       }
     }
     if (!rest.isEmpty()) {

@@ -3,11 +3,13 @@ package org.pageowner.dsl.analysis.growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.TimeStamp;
 import org.pageowner.dsl.internal.layout.Amount;
 import org.pageowner.dsl.internal.layout.Grid;
+import org.pageowner.dsl.internal.layout.OthersMark;
 import org.pageowner.dsl.internal.layout.Series;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;
@@ -81,13 +83,15 @@ final class GrowthReport {
       cells.add(turnover == null ? null : (Long) turnover.fresh());
       cells.add(turnover == null ? null : turnover.firstFresh());
     }
-    boolean isMarked = !row.isOthers();
-    for (Key<?> key : keys) {
-      Object value = row.get(key);
-      cells.add(isMarked || value != null ? value : "(others)");
-      isMarked |= value == null;
+    int first = cells.size();
+    keys.forEach(key -> cells.add(row.get(key)));
+    @Nullable Object[] all = cells.toArray();
+    if (row.isOthers()) {
+      int kept = keys.indexOf(row.common());
+      OthersMark.set(
+          all, IntStream.range(first, all.length).toArray(), kept < 0 ? -1 : first + kept);
     }
-    return cells.toArray();
+    return all;
   }
 
   private static String title(Growth growth) {

@@ -45,11 +45,17 @@ public final class GrowthRow {
   /**
    * Returns the row of groups that a limit cut, with the value of a key that they share.
    *
-   * @param shown the rows within the limit, whose records are not among the others
+   * @param shown the rows within the limit whose records are not among the others: those with the
+   *     same value of {@code common}, or all
    */
   static GrowthRow others(List<GrowthRow> rows, List<GrowthRow> shown, @Nullable Key<?> common) {
     Object value = common == null ? null : rows.get(0).get(common);
     return new GrowthRow(Group.of(groups(rows), groups(shown)), common, value);
+  }
+
+  /** Returns the key whose value a row of others keeps; {@code null} if it keeps none. */
+  @Nullable Key<?> common() {
+    return common;
   }
 
   private static List<Group> groups(List<GrowthRow> rows) {

@@ -15,7 +15,7 @@ import org.pageowner.dsl.table.Table;
 /**
  * Runs physical plans: filter, group, aggregate, test rows, sort, limit.
  *
- * <p>One pass reads the batches slice by slice: filters select the rows of a slice that pass, and
+ * <p>A pass reads the batches slice by slice: filters select the rows of a slice that pass, and
  * these are grouped by their codes and aggregated. Then the groups are sorted, and the limit is
  * applied. A group is represented by its first record in file order; rows that sort as equal stay
  * in the order of their first records, so every order is total.
@@ -28,7 +28,10 @@ public final class Engine {
     return runAll(List.of(plan), source).get(0);
   }
 
-  /** Returns the answers to several plans, in their order, from one pass over the batches. */
+  /**
+   * Returns the answers to several plans, in their order, from one reading of the batches; see
+   * {@link TopGroups} for an earlier one.
+   */
   public static List<Table> runAll(List<Plan> plans, Source source) throws IOException {
     List<Run<Table>> runs = new ArrayList<>();
     for (Plan plan : plans) {
@@ -109,7 +112,6 @@ public final class Engine {
       if (candidates == null || candidates.least() <= least) {
         return new ResultRows(scan, plan.columns(), rows, measures, shown);
       }
-      plan.steps().context().memory().clear();
       Pass<T> again = run.begin(candidates.atLeast(least));
       ReadReport unused = run.source.read(again::read);
       return again.result();

@@ -41,9 +41,9 @@ public final class Explanation {
     lines.add(rows());
     if (TopGroups.mayHelp(physical, source)) {
       lines.add(
-          "        of many groups only those that may be among the first "
+          "        after a first pass that finds the groups that may be among the first "
               + physical.limit()
-              + ", which a first pass finds");
+              + ", if there are many");
     }
     if (!plan.measures().isEmpty()) {
       lines.add("measure times, pages, " + joined(plan.measures()));

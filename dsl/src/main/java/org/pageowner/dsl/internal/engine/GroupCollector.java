@@ -27,7 +27,10 @@ public final class GroupCollector implements RowCollector {
   private final @Nullable AcrossTotals across;
   private final FirstRowListener firstRows;
   private final FirstRowColumns columns;
-  private final @Nullable TopCandidates candidates;
+  private final boolean hasAll;
+
+  /** Selects the rows that have to be grouped; {@code null} for all. */
+  private @Nullable TopCandidates candidates;
 
   /**
    * @param candidates selects the rows that have to be grouped; {@code null} for all
@@ -36,6 +39,7 @@ public final class GroupCollector implements RowCollector {
       PhysicalPlan plan, GroupKeys keys, long rowsExpected, @Nullable TopCandidates candidates) {
     this.keys = keys;
     this.candidates = candidates;
+    this.hasAll = candidates == null;
     this.firstRows = plan.firstRows();
     this.columns = new FirstRowColumns(plan.firstRowColumns());
     int ofListener = firstRows.payloadWords();
@@ -80,6 +84,7 @@ public final class GroupCollector implements RowCollector {
 
   @Override
   public void end() {
+    candidates = null; // a table is kept longer than they are needed
     totals.end();
     if (across != null) {
       across.end();
@@ -93,7 +98,7 @@ public final class GroupCollector implements RowCollector {
 
   @Override
   public boolean hasAll() {
-    return candidates == null;
+    return hasAll;
   }
 
   @Override

@@ -11,8 +11,7 @@ import org.pageowner.dsl.internal.engine.group.RowTotals;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**
- * One pass over all records: filters them, totals those that passed, and passes them to a
- * collector.
+ * A pass over all records: filters them, totals those that passed, and passes them to a collector.
  */
 final class Scan {
   private final FilterChain filters;

@@ -17,8 +17,8 @@ record ShownRows(int[] order, List<Others> others, int passed, int[] removed) {
    * Rows that were cut.
    *
    * @param rows their numbers, at least one
-   * @param beside the rows that are shown and have records that are not those of others: those with
-   *     the same value, or all
+   * @param beside the shown rows whose records are not among the others: those with the same value
+   *     of that key, or all
    * @param keepsKey whether they are those with one value of the key of the limit within a key
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are not compared

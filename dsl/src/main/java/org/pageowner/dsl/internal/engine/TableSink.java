@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.core.record.ReadReport;
@@ -39,26 +39,18 @@ final class TableSink implements ResultSink<Table> {
   @Override
   public Table take(ResultRows result, ReadReport report) {
     RowSource rows = new TableRows(plan, records, result);
-    return Table.of(plan, rows, totals(result), report, notes(result, report));
+    Totals totals = totals(result);
+    LongSupplier allRows =
+        result.rows().hasAll() ? totals::rows : () -> TopGroups.count(plan, source);
+    return Table.of(plan, rows, totals, allRows, report, notes(result, report));
   }
 
-  /** Groups that were left out are counted when the totals are first asked for. */
-  private Supplier<Totals> totals(ResultRows result) {
-    if (!result.rows().hasAll()) {
-      return () -> totals(result, TopGroups.count(plan, source));
-    }
-    Totals totals =
-        result.rows().overlaps() ? overlapping(result) : totals(result, result.rows().size());
-    return () -> totals;
-  }
-
-  /** Returns whether a condition compares a share with more than all. */
+  /** Returns whether a condition requires a share of more than all. */
   private static boolean isOfShares(RowCondition condition) {
-    if (condition instanceof RowCondition.And and) {
-      return and.conditions().stream().anyMatch(TableSink::isOfShares);
-    }
     return condition instanceof RowCondition.Comparison comparison
         && comparison.measure().kind() == Measure.Kind.SHARE
+        && comparison.operator() != RowCondition.Operator.BELOW
+        && comparison.operator() != RowCondition.Operator.AT_MOST
         && comparison.value().compareTo(BigDecimal.ONE) > 0;
   }
 
@@ -77,17 +69,21 @@ final class TableSink implements ResultSink<Table> {
     return empty.lines(report);
   }
 
-  private static Totals totals(ResultRows result, long size) {
+  private static Totals totals(ResultRows result) {
     Scan scan = result.scan();
     RowCollector collector = result.rows();
     ShownRows shown = result.shown();
+    if (collector.overlaps()) {
+      return overlapping(result);
+    }
     long removedTimes = sum(shown.removed(), row -> collector.measure(Measure.TIMES, row));
     long removedPages = sum(shown.removed(), collector::knownPages);
     int[] rows = Arrays.stream(shown.order()).filter(row -> row >= 0).toArray();
-    long all = size - shown.removed().length;
+    long all = collector.size() - shown.removed().length;
     long hidden = all - rows.length;
     long times = scan.times() - removedTimes;
     long pages = scan.pages() - removedPages;
+    boolean isWhole = hidden == 0 && collector.hasAll();
     return new Totals(
         all,
         scan.times(),
@@ -95,8 +91,8 @@ final class TableSink implements ResultSink<Table> {
         scan.earlyTimes(),
         scan.earlyPages(),
         hidden,
-        hidden == 0 ? 0 : times - sum(rows, row -> collector.measure(Measure.TIMES, row)),
-        hidden == 0 ? 0 : pages - sum(rows, collector::knownPages),
+        isWhole ? 0 : times - sum(rows, row -> collector.measure(Measure.TIMES, row)),
+        isWhole ? 0 : pages - sum(rows, collector::knownPages),
         shown.removed().length,
         removedTimes,
         removedPages);

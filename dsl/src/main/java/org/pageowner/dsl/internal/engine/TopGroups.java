@@ -31,8 +31,8 @@ final class TopGroups {
   private static final int MIN_ROWS = 1 << 20;
   private static final int SAMPLED_SLICES = 64;
 
-  /** Groups in the sample from which on all groups are too many for the caches. */
-  private static final int MANY_GROUPS = 1 << 14;
+  /** From about this number on, the rows of groups exceed the caches. */
+  private static final int MANY_GROUPS = 100_000;
 
   /** Running sums of the number of rows. */
   private static final long[] COUNTS = LongStream.rangeClosed(0, RowSlice.CAPACITY).toArray();
@@ -122,24 +122,34 @@ final class TopGroups {
     private final long distance = source.rowCount() / SAMPLED_SLICES;
     private long next;
     private long rows;
-    private boolean isOrdinary;
+    private double runs;
+    private boolean isUnfit;
 
     /** Returns whether there are many groups, and some have several records. */
     boolean hasManyGroups() {
       ReadReport unused = source.read(this::read);
-      return !isOrdinary && index.size() >= MANY_GROUPS && index.size() < rows;
+      return !isUnfit && index.size() < rows && estimate() >= MANY_GROUPS;
+    }
+
+    /**
+     * Returns about the number of all groups, or less where some are larger than others: of n runs,
+     * n * n / (2 * groups) are expected in the group of one before.
+     */
+    private double estimate() {
+      return runs * runs / (2 * Math.max(1, runs - index.size()));
     }
 
     private void read(RecordBatch batch) {
-      isOrdinary |= batch.isInventory();
-      for (; next < batch.size() && !isOrdinary; next += distance) {
+      isUnfit |= batch.isInventory();
+      for (; next < batch.size() && !isUnfit; next += distance) {
         int from = (int) next;
         RowSlice slice =
             new RowSlice(batch, from, Math.min(RowSlice.CAPACITY, batch.size() - from));
-        isOrdinary = keys.determinant(slice) != null;
+        isUnfit = keys.determinant(slice) != null;
         int count = filters.select(slice);
         index.assign(slice, filters.rows(), count);
         rows += count;
+        runs += index.runs().size();
       }
       next -= batch.size();
     }

@@ -32,14 +32,15 @@ public final class Durations {
           new Unit("us", 1_000),
           new Unit("ns", 1));
 
-  /** Units that are written otherwise here. */
+  /** Other words for units. */
   private static final Map<String, String> OTHER_UNITS =
       Map.ofEntries(
           Map.entry("nsec", "ns"),
           Map.entry("nsecs", "ns"),
           Map.entry("usec", "us"),
           Map.entry("usecs", "us"),
-          Map.entry("\u00b5s", "us"),
+          Map.entry("\u00b5s", "us"), // the micro sign
+          Map.entry("\u03bcs", "us"), // the Greek letter
           Map.entry("msec", "ms"),
           Map.entry("msecs", "ms"),
           Map.entry("sec", "s"),
@@ -60,7 +61,7 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * Returns advice on a number with a unit that is none here: {@code did you mean "5s"?} on {@code
+   * Returns advice on a number with another word for a unit: {@code did you mean "5s"?} on {@code
    * 5sec}; empty if the text is something else.
    */
   public static String hint(String text) {
@@ -82,7 +83,8 @@ public final class Durations {
 
   /** Returns whether a text is a unit, or a word for one. */
   public static boolean isUnitWord(String text) {
-    return isUnit(text) || OTHER_UNITS.containsKey(text);
+    String lower = text.toLowerCase(Locale.ROOT);
+    return isUnit(lower) || OTHER_UNITS.containsKey(lower);
   }
 
   private static boolean isUnit(String text) {

@@ -1,7 +1,6 @@
 package org.pageowner.dsl.internal.lexer;
 
 import java.util.Collection;
-import java.util.Locale;
 
 /** Finds the known name that is closest to a misspelt one, by edit distance. */
 public final class Spelling {
@@ -21,9 +20,10 @@ public final class Spelling {
     if (word.length() > MAX_LENGTH) {
       return "";
     }
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (names.contains(lower)) {
-      return lower;
+    for (String name : names) {
+      if (name.equalsIgnoreCase(word)) {
+        return name;
+      }
     }
     // Two edits of a short word leave nothing of it.
     int fewest = Math.min(MAX_EDITS, word.length() / 2) + 1;

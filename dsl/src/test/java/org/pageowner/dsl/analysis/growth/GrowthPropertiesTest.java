@@ -278,6 +278,24 @@ class GrowthPropertiesTest {
     assertEquals(growth.size() > limit, limited.stream().anyMatch(GrowthRow::isOthers));
   }
 
+  /** Rows with the same function and other orders have no record in common. */
+  @Property(tries = 200)
+  void othersOfAFunction_areItsOtherRows(@ForAll("dumps") Dump a, @ForAll("dumps") Dump b) {
+    Map<@Nullable String, Long> left = new HashMap<>();
+    for (GrowthRow row : Growth.between(a, b).cull(KeyCatalogue.FRAMES)) {
+      left.put(row.get(KeyCatalogue.FRAMES), row.pagesAfter());
+    }
+    Growth limited =
+        Growth.between(a, b)
+            .cull(KeyCatalogue.FRAMES, KeyCatalogue.ORDER)
+            .limit(1, KeyCatalogue.FRAMES)
+            .others();
+    for (GrowthRow row : limited) {
+      left.merge(row.get(KeyCatalogue.FRAMES), -row.pagesAfter(), Long::sum);
+    }
+    assertTrue(left.values().stream().allMatch(pages -> pages == 0), left::toString);
+  }
+
   private static Set<@Nullable String> functions(PageRecord record) {
     Set<@Nullable String> names = new HashSet<>();
     if (record.isEarly()) {

@@ -24,6 +24,7 @@ import org.pageowner.dsl.plan.FlagKey;
 import org.pageowner.dsl.plan.FrameTerm;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.KeyCatalogue;
+import org.pageowner.dsl.plan.KeyFunction;
 import org.pageowner.dsl.plan.NumberKey;
 import org.pageowner.dsl.plan.StackKey;
 import org.pageowner.dsl.plan.TextKey;
@@ -78,12 +79,12 @@ final class UnmetCondition {
   /** Returns why no value meets the condition; {@code null} if there is no more to say. */
   @Nullable String text() {
     if (condition instanceof Condition.MaskHas has) {
-      return missing(has.names(), "the flag ", null, (mask, name) -> ((Mask) mask).has(name));
+      return missing(has.names(), "flag ", null, (mask, name) -> ((Mask) mask).has(name));
     }
     if (condition instanceof Condition.TextIn in) {
       return missing(
           in.values(),
-          "the " + in.term().name() + " ",
+          in.term().name() + " ",
           in.term(),
           (value, name) -> names(in.term(), value).anyMatch(name::equals));
     }
@@ -100,18 +101,17 @@ final class UnmetCondition {
   }
 
   private @Nullable String sequence(Condition.StackLike like) {
-    boolean isWhole = like.key().equals(KeyCatalogue.STACKTRACE);
+    Key<?> key = like.key();
     String missing =
         missing(
             like.matcher().names(),
-            isWhole ? "the function " : "in its " + like.key() + " the function ",
+            "function ",
             null,
             (stack, name) -> ((StackTrace) stack).calls(name));
     if (missing != null) {
-      return missing
-          + (isWhole
-              ? ""
-              : "; that starts at the caller, outside of the allocators: stacktrace has all");
+      return key.equals(KeyCatalogue.CALLPATH)
+          ? missing + " outside of the allocators; stacktrace has those too"
+          : missing;
     }
     Condition.StackLike reversed = reversed(like);
     StackKey.Sequence matcher = reversed.matcher();
@@ -132,7 +132,7 @@ final class UnmetCondition {
   private static @Nullable String glob(Condition.TextLike like) {
     String term = like.term().name();
     String glob = like.glob();
-    if (glob.contains(" < ") && isFunction(like.term())) {
+    if (glob.indexOf('<') >= 0 && isFunction(like.term())) {
       return "%s is one function; a sequence of functions is stacktrace like '...'".formatted(term);
     }
     if (hasWildcard(glob)) {
@@ -147,8 +147,20 @@ final class UnmetCondition {
         .formatted(quote, glob, quote, term);
   }
 
+  /** Returns what would have the missing name: a record, or a stack that is not the whole one. */
+  private String holder() {
+    Key<?> key = key(condition);
+    return key instanceof StackKey && !key.equals(KeyCatalogue.STACKTRACE) ? key.name() : "record";
+  }
+
   private static boolean isFunction(TextTerm term) {
-    return term instanceof FrameTerm || KeyCatalogue.CALLER.equals(term);
+    boolean isMade =
+        term instanceof TextKey key
+            && key.function()
+                .filter(
+                    f -> f.kind() == KeyFunction.Kind.FRAME || f.kind() == KeyFunction.Kind.FIRST)
+                .isPresent();
+    return isMade || term instanceof FrameTerm || KeyCatalogue.CALLER.equals(term);
   }
 
   /** Returns that no record has the key, and which kernels print it. */
@@ -195,8 +207,10 @@ final class UnmetCondition {
             .filter(name -> !name.isEmpty())
             .distinct()
             .toList();
-    String longer = term instanceof TextKey ? longer(missing, known, term) : "";
-    return "no record has "
+    String longer = term != null && missing.size() == 1 ? longer(missing.get(0), known, term) : "";
+    return "no "
+        + holder()
+        + " has the "
         + noun
         + String.join(", ", missing)
         + (!longer.isEmpty()
@@ -205,13 +219,15 @@ final class UnmetCondition {
         + wildcards(missing, term);
   }
 
-  /** Returns a condition on the start of a name, if that is a longer name's: of numbered tasks. */
-  private static String longer(List<String> names, Set<String> known, TextTerm term) {
-    return names.stream()
-        .filter(name -> !hasWildcard(name) && known.stream().anyMatch(k -> k.startsWith(name)))
-        .findFirst()
-        .map(name -> "; longer ones start so: " + new Condition.TextLike(term, name + "*"))
-        .orElse("");
+  /** Returns the name that starts with another one; of several, as of numbered tasks, a glob. */
+  private static String longer(String name, Set<String> known, TextTerm term) {
+    List<String> longer = known.stream().filter(k -> k.startsWith(name)).limit(2).toList();
+    if (longer.isEmpty() || hasWildcard(name)) {
+      return "";
+    }
+    return longer.size() == 1
+        ? "; nearest: " + longer.get(0)
+        : "; others start with it: " + new Condition.TextLike(term, name + "*");
   }
 
   /** Returns the nearest known name; of a function the one without the suffixes of a build. */

@@ -47,11 +47,6 @@ public final class MemoryBound {
     return now;
   }
 
-  /** Forgets all bytes, of a run that is started once more. */
-  public void clear() {
-    used = 0;
-  }
-
   /** Returns whether further bytes fit. */
   boolean fits(long more) {
     return used + more <= bytes;

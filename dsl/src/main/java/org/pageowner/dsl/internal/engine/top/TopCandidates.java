@@ -24,7 +24,7 @@ public final class TopCandidates {
     this.least = least;
   }
 
-  /** Returns the same with a lower total. */
+  /** Returns candidates by the same bounds for another total. */
   public TopCandidates atLeast(long total) {
     return new TopCandidates(keys, bounds, total);
   }

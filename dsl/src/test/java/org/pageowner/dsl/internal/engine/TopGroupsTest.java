@@ -1,15 +1,13 @@
-package org.pageowner.dsl;
+package org.pageowner.dsl.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.pageowner.dsl.Keys.CALLER;
-import static org.pageowner.dsl.Keys.ORDER;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.pageowner.dsl.Keys.PAGES;
 import static org.pageowner.dsl.Keys.PFN;
 import static org.pageowner.dsl.Keys.PID;
 import static org.pageowner.dsl.Keys.STACKTRACE;
 import static org.pageowner.dsl.Keys.TIMES;
-import static org.pageowner.dsl.Keys.distinct;
-import static org.pageowner.dsl.Keys.median;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -17,14 +15,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pageowner.core.Dump;
 import org.pageowner.core.DumpSource;
 import org.pageowner.core.record.ReadReport;
 import org.pageowner.core.record.RecordBatch;
+import org.pageowner.dsl.Query;
 import org.pageowner.dsl.plan.Plan;
 import org.pageowner.dsl.table.Row;
 import org.pageowner.dsl.table.Table;
@@ -36,9 +37,9 @@ import org.pageowner.testing.Form;
  * The first few of many groups are those of a query of all groups, whether few groups stand out or
  * none. There are records enough that groups which cannot be among the first are left out.
  */
-class TopOfManyGroupsTest {
-  private static final int DISTINCT = 50_000;
-  private static final int BATCHES = 90;
+class TopGroupsTest {
+  private static final int DISTINCT = 250_000;
+  private static final int BATCHES = 70;
 
   private static Dump dump;
 
@@ -84,7 +85,7 @@ class TopOfManyGroupsTest {
     dump = Dump.read(DumpSource.of(new ByteArrayInputStream(builder.bytes())));
   }
 
-  private static Query records(Spread spread) {
+  private static List<RecordBatch> batches(Spread spread) {
     Random random = new Random(7);
     List<RecordBatch> batches = new ArrayList<>();
     for (int i = 0; i < BATCHES; i++) {
@@ -93,23 +94,82 @@ class TopOfManyGroupsTest {
       batches.add(
           batch.select(IntStream.generate(() -> spread.next(random, size)).limit(size).toArray()));
     }
-    ReadReport[] reports = new ReadReport[BATCHES];
-    Arrays.fill(reports, dump.report());
-    return Query.from(batches, reports);
+    return batches;
+  }
+
+  /** Batches in memory. */
+  private record Kept(List<RecordBatch> batches) implements Source {
+    @Override
+    public ReadReport read(Consumer<RecordBatch> consumer) {
+      batches.forEach(consumer);
+      return dump.report();
+    }
+
+    @Override
+    public long rowCount() {
+      return batches.stream().mapToLong(RecordBatch::size).sum();
+    }
+
+    @Override
+    public boolean isStreamed() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "batches";
+    }
+  }
+
+  @Test
+  void groupsAreLeftOut_onlyWhereTheOthersAreNotNeeded() {
+    Kept steep = new Kept(batches(Spread.STEEP));
+    for (String plan :
+        List.of("--cull=pfn --limit=20", "--cull=pfn,pid --sort=-times,pid --limit=256")) {
+      assertNotNull(TopGroups.of(PlanCompiler.compile(Plan.parse(plan), steep), steep), plan);
+    }
+    for (String plan :
+        List.of(
+            "--cull=pfn",
+            "--cull=pfn --limit=0",
+            "--cull=pfn --limit=257",
+            "--cull=pfn --limit=20 --sort=times",
+            "--cull=pfn --limit=20 --sort=-pid",
+            "--cull=pfn --limit=20 --others",
+            "--cull=pfn,pid --limit=1/pid,20",
+            "--cull=pfn --limit=20 --having='pages > 1'",
+            "--cull=pfn --limit=20 --across=order",
+            "--cull=pfn,pid --limit=20 --measure='share(pid)'",
+            "--cull=pfn,module --limit=20",
+            "--cull=pfn,frames --limit=20",
+            "--cull=stacktrace,caller --limit=20",
+            "--cull=pfn --limit=20 --where='pid < 100'",
+            "--limit=20 --sort=-pages")) {
+      assertNull(TopGroups.of(PlanCompiler.compile(Plan.parse(plan), steep), steep), plan);
+    }
+    Kept few = new Kept(batches(Spread.STEEP).subList(0, 2));
+    assertNull(TopGroups.of(PlanCompiler.compile(Plan.parse("--cull=pfn --limit=20"), few), few));
   }
 
   @ParameterizedTest
   @EnumSource
   void firstRows_areThoseOfAllRows(Spread spread) {
-    Query records = records(spread);
+    ReadReport[] reports = new ReadReport[BATCHES];
+    Arrays.fill(reports, dump.report());
+    Query records = Query.from(batches(spread), reports);
     for (Plan plan :
         List.of(
             Plan.EMPTY.cull(PFN).sortBy(TIMES.descending(), PFN.descending()),
             Plan.EMPTY.cull(STACKTRACE, PID, PFN).sortBy(PAGES.descending(), PID.ascending()),
-            Plan.EMPTY.cull(PFN, CALLER).measure(distinct(PID), median(ORDER), PAGES),
-            Plan.EMPTY.cull(PFN).where(ORDER.equalTo(3)))) {
+            Plan.parse("--cull=pfn,caller --measure='distinct(pid),median(order),pages[order>=3]'"),
+            Plan.parse("--cull=pfn --where='order = 3 and age < 1h' --measure=share,spark(pid)"))) {
       Table all = records.with(plan).run();
-      for (int limit : new int[] {1, 200}) {
+      for (int limit : new int[] {1, 200, 257}) {
         Table first = records.with(plan).limit(limit).run();
         assertEquals(maps(all).subList(0, limit), maps(first), plan + " of " + spread);
         assertTotals(all, first);
@@ -118,7 +178,7 @@ class TopOfManyGroupsTest {
   }
 
   private static List<Map<String, Object>> maps(Table table) {
-    return table.stream().limit(200).map(Row::asMap).toList();
+    return table.stream().limit(257).map(Row::asMap).toList();
   }
 
   private static void assertTotals(Table all, Table first) {
