@@ -228,7 +228,9 @@ final class Input {
       terminal.warn(
           String.format(
               Locale.ROOT,
-              "%s: %,d pieces are not as a kernel prints them; pageowner info shows where",
+              report.malformed() == 1
+                  ? "%s: %,d piece is not as a kernel prints it; pageowner info shows where"
+                  : "%s: %,d pieces are not as a kernel prints them; pageowner info shows where",
               this,
               report.malformed()));
     }
