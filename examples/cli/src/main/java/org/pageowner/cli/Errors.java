@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.cli.failure.ClosedPipeException;
 import org.pageowner.cli.failure.ExitCode;
@@ -25,6 +26,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   private static final Pattern CHOICE =
       Pattern.compile(
           "(?s)Invalid value for option '(--[^'=]*).*': expected one of \\[(.*)\\] .* but was '(.*)'");
+
+  /** A list of words, with its heading. */
+  private static final Pattern LIST =
+      Pattern.compile("(keys|functions|measures|options|flags): .*");
+
+  /** As much of a list as fits on a line, or all of it. */
+  private static final Pattern LIST_PART = Pattern.compile(".{1,95}(?:[,;] |$)|.+");
 
   private final PrintWriter err;
 
@@ -54,7 +62,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       return ExitCode.CLOSED_PIPE;
     }
     if (cause instanceof PlanSyntaxException syntax) {
-      err.println("pageowner: " + syntax.getMessage());
+      err.println("pageowner: " + wrapped(String.valueOf(syntax.getMessage())));
       return ExitCode.USAGE;
     }
     Problem problem = Problem.of(e);
@@ -72,6 +80,22 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return Suggestion.closest(word, commands)
         .map(closest -> "did you mean " + closest + "?")
         .orElse("commands: " + String.join(", ", commands));
+  }
+
+  /** Breaks the lists of a message after commas; other lines point at a place in a text. */
+  private static String wrapped(String message) {
+    return message
+        .lines()
+        .map(line -> LIST.matcher(line).matches() ? listed(line) : line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String listed(String line) {
+    return LIST_PART
+        .matcher(line)
+        .results()
+        .map(part -> part.group().stripTrailing())
+        .collect(Collectors.joining("\n  "));
   }
 
   /** Names the word that is no command or option, and the closest or all known ones. */

@@ -1,8 +1,10 @@
 package org.pageowner.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pageowner.testing.Samples;
@@ -69,5 +71,20 @@ class MisspeltWordsTest {
     assertEquals(2, outcome.exitCode(), outcome.err());
     assertTrue(outcome.err().startsWith("pageowner: column 3: no option is called --"));
     assertTrue(outcome.err().contains(expected), outcome.err());
+  }
+
+  @Test
+  void listsOfWords_fitATerminal() {
+    Outcome outcome = Outcome.of("query", DUMP, "--measure=pit");
+
+    String list =
+        outcome
+            .err()
+            .lines()
+            .dropWhile(line -> !line.startsWith("measures: "))
+            .collect(joining(" "));
+    assertTrue(outcome.err().lines().allMatch(line -> line.length() < 100), outcome.err());
+    assertTrue(list.contains("median(key) (md),"), outcome.err());
+    assertTrue(list.endsWith("sum(key) (su), spark(key) (sp)"), outcome.err());
   }
 }
