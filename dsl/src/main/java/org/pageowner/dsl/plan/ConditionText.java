@@ -100,9 +100,7 @@ final class ConditionText {
   }
 
   static String print(Condition condition) {
-    StringBuilder out = new StringBuilder();
-    print(condition, out);
-    return out.toString();
+    return new Printer(", ", '\'').print(condition);
   }
 
   /**
@@ -110,161 +108,165 @@ final class ConditionText {
    * quoted texts in double quotes.
    */
   static String compact(Condition condition) {
-    String text = print(condition);
-    StringBuilder out = new StringBuilder();
-    char quote = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isDelimiter = quote == 0 ? c == '\'' || c == '"' : c == quote;
-      if (isDelimiter && quote != 0 && text.startsWith(String.valueOf(quote), i + 1)) {
-        out.append(quote == '"' ? "\"\"" : "'"); // a quote that is part of the text
-        i++;
-      } else if (isDelimiter) {
-        quote = quote == 0 ? c : 0;
-        out.append('"');
-      } else if (c == '"') {
-        out.append("\"\"");
-      } else if (c != ' ' || quote != 0 || i == 0 || text.charAt(i - 1) != ',') {
-        out.append(c);
+    return new Printer(",", '"').print(condition);
+  }
+
+  /**
+   * Prints conditions.
+   *
+   * @param comma what is between the values of a list
+   * @param quote the quote of texts that are not bare
+   */
+  private record Printer(String comma, char quote) {
+    String print(Condition condition) {
+      StringBuilder out = new StringBuilder();
+      print(condition, out);
+      return out.toString();
+    }
+
+    private void print(Condition condition, StringBuilder out) {
+      if (condition instanceof Condition.Or or) {
+        printOr(or.conditions(), out);
+      } else if (condition instanceof Condition.And and) {
+        printAnd(and.conditions(), out);
+      } else if (condition instanceof Condition.Not not) {
+        printNot(not.condition(), out);
+      } else {
+        out.append(test(condition));
       }
     }
-    return out.toString();
-  }
 
-  private static void print(Condition condition, StringBuilder out) {
-    if (condition instanceof Condition.Or or) {
-      printOr(or.conditions(), out);
-    } else if (condition instanceof Condition.And and) {
-      printAnd(and.conditions(), out);
-    } else if (condition instanceof Condition.Not not) {
-      printNot(not.condition(), out);
-    } else {
-      out.append(test(condition));
+    private void printOr(List<Condition> conditions, StringBuilder out) {
+      String separator = "";
+      for (Condition condition : conditions) {
+        out.append(separator);
+        print(condition, out);
+        separator = " or ";
+      }
     }
-  }
 
-  private static void printOr(List<Condition> conditions, StringBuilder out) {
-    String separator = "";
-    for (Condition condition : conditions) {
-      out.append(separator);
-      print(condition, out);
-      separator = " or ";
+    private void printAnd(List<Condition> conditions, StringBuilder out) {
+      int i = 0;
+      while (i < conditions.size()) {
+        out.append(i == 0 ? "" : " and ");
+        Condition condition = conditions.get(i++);
+        String differs = i < conditions.size() ? differs(condition, conditions.get(i)) : "";
+        if (!differs.isEmpty()) {
+          out.append(differs);
+          i++;
+        } else if (condition instanceof Condition.Or) {
+          printInParentheses(condition, out);
+        } else {
+          print(condition, out);
+        }
+      }
     }
-  }
 
-  private static void printAnd(List<Condition> conditions, StringBuilder out) {
-    int i = 0;
-    while (i < conditions.size()) {
-      out.append(i == 0 ? "" : " and ");
-      Condition condition = conditions.get(i++);
-      String differs = i < conditions.size() ? differs(condition, conditions.get(i)) : "";
-      if (!differs.isEmpty()) {
-        out.append(differs);
-        i++;
-      } else if (condition instanceof Condition.Or) {
+    /** Returns {@code name != init} for its expansion, two adjacent conditions; else nothing. */
+    private String differs(Condition present, Condition not) {
+      if (present instanceof Condition.Present p && not instanceof Condition.Not n) {
+        if (n.condition() instanceof Condition.TextIn in
+            && in.term().equals(p.key())
+            && in.values().size() == 1) {
+          return in.term().name() + " != " + value(in.values().get(0));
+        }
+        if (n.condition() instanceof Condition.NumberIn in
+            && in.key().equals(p.key())
+            && in.values().size() == 1) {
+          return in.key() + " != " + number(in.key(), in.values().get(0));
+        }
+      }
+      return "";
+    }
+
+    private void printNot(Condition condition, StringBuilder out) {
+      if (condition instanceof Condition.Present present) {
+        out.append(present.key()).append(" is absent");
+        return;
+      }
+      out.append("not ");
+      if (condition instanceof Condition.And || condition instanceof Condition.Or) {
         printInParentheses(condition, out);
       } else {
         print(condition, out);
       }
     }
-  }
 
-  /** Returns {@code name != init} for its expansion, two adjacent conditions; else nothing. */
-  private static String differs(Condition present, Condition not) {
-    if (present instanceof Condition.Present p && not instanceof Condition.Not n) {
-      if (n.condition() instanceof Condition.TextIn in
-          && in.term().equals(p.key())
-          && in.values().size() == 1) {
-        return in.term().name() + " != " + value(in.values().get(0));
-      }
-      if (n.condition() instanceof Condition.NumberIn in
-          && in.key().equals(p.key())
-          && in.values().size() == 1) {
-        return in.key() + " != " + number(in.key(), in.values().get(0));
-      }
-    }
-    return "";
-  }
-
-  private static void printNot(Condition condition, StringBuilder out) {
-    if (condition instanceof Condition.Present present) {
-      out.append(present.key()).append(" is absent");
-      return;
-    }
-    out.append("not ");
-    if (condition instanceof Condition.And || condition instanceof Condition.Or) {
-      printInParentheses(condition, out);
-    } else {
+    private void printInParentheses(Condition condition, StringBuilder out) {
+      out.append('(');
       print(condition, out);
+      out.append(')');
     }
-  }
 
-  private static void printInParentheses(Condition condition, StringBuilder out) {
-    out.append('(');
-    print(condition, out);
-    out.append(')');
-  }
-
-  private static String test(Condition condition) {
-    if (condition instanceof Condition.NumberIn in) {
-      return in.key() + oneOf(" = ", in.values().stream().map(value -> number(in.key(), value)));
-    } else if (condition instanceof Condition.NumberRange range) {
-      return range(range);
-    } else if (condition instanceof Condition.TextIn in) {
-      return in.term().name() + oneOf(" = ", in.values().stream().map(ConditionText::value));
-    } else if (condition instanceof Condition.TextLike like) {
-      return like.term().name() + " like " + Lexemes.quoted(like.glob());
-    } else if (condition instanceof Condition.TextMatches matches) {
-      return matches.term().name() + " ~ " + Lexemes.quoted(matches.regex());
-    } else if (condition instanceof Condition.StackLike like) {
-      return like.key() + " like " + Lexemes.quoted(like.sequence());
-    } else if (condition instanceof Condition.MaskHas has) {
-      return has.key() + oneOf(" has ", has.names().stream().map(Lexemes::quoted));
-    } else if (condition instanceof Condition.Present present) {
-      return present.key() + " is present";
-    } else if (condition instanceof FlagKey flag) {
-      return flag.name();
+    private String test(Condition condition) {
+      if (condition instanceof Condition.NumberIn in) {
+        return in.key() + oneOf(" = ", in.values().stream().map(value -> number(in.key(), value)));
+      } else if (condition instanceof Condition.NumberRange range) {
+        return range(range);
+      } else if (condition instanceof Condition.TextIn in) {
+        return in.term().name() + oneOf(" = ", in.values().stream().map(this::value));
+      } else if (condition instanceof Condition.TextLike like) {
+        return like.term().name() + " like " + quoted(like.glob());
+      } else if (condition instanceof Condition.TextMatches matches) {
+        return matches.term().name() + " ~ " + quoted(matches.regex());
+      } else if (condition instanceof Condition.StackLike like) {
+        return like.key() + " like " + quoted(like.sequence());
+      } else if (condition instanceof Condition.MaskHas has) {
+        return has.key() + oneOf(" has ", has.names().stream().map(this::quoted));
+      } else if (condition instanceof Condition.Present present) {
+        return present.key() + " is present";
+      } else if (condition instanceof FlagKey flag) {
+        return flag.name();
+      }
+      throw new AssertionError(condition.getClass());
     }
-    throw new AssertionError(condition.getClass());
-  }
 
-  private static String range(Condition.NumberRange range) {
-    NumberKey key = range.key();
-    Long low = range.atLeast();
-    Long high = range.atMost();
-    if (high == null) {
-      return low != null && isRound(key, low - 1) && low != Long.MIN_VALUE
-          ? key + " > " + number(key, low - 1)
-          : key + " >= " + number(key, Objects.requireNonNull(low));
+    private static String range(Condition.NumberRange range) {
+      NumberKey key = range.key();
+      Long low = range.atLeast();
+      Long high = range.atMost();
+      if (high == null) {
+        return low != null && isRound(key, low - 1) && low != Long.MIN_VALUE
+            ? key + " > " + number(key, low - 1)
+            : key + " >= " + number(key, Objects.requireNonNull(low));
+      }
+      if (low == null) {
+        return isRound(key, high + 1) && high != Long.MAX_VALUE
+            ? key + " < " + number(key, high + 1)
+            : key + " <= " + number(key, high);
+      }
+      return key + " in " + number(key, low) + ".." + number(key, high);
     }
-    if (low == null) {
-      return isRound(key, high + 1) && high != Long.MAX_VALUE
-          ? key + " < " + number(key, high + 1)
-          : key + " <= " + number(key, high);
+
+    /** Returns a number; a time as a duration, where that is shorter. */
+    private static String number(NumberKey key, long number) {
+      return isRound(key, number) ? Durations.print(number) : Long.toString(number);
     }
-    return key + " in " + number(key, low) + ".." + number(key, high);
-  }
 
-  /** Returns a number; a time as a duration, where that is shorter. */
-  private static String number(NumberKey key, long number) {
-    return isRound(key, number) ? Durations.print(number) : Long.toString(number);
-  }
-
-  private static boolean isRound(NumberKey key, long number) {
-    return key.isTime() && number > 0 && number % NANOS_PER_MICROSECOND == 0;
-  }
-
-  private static String oneOf(String single, Stream<String> words) {
-    List<String> list = words.toList();
-    if (list.size() == 1) {
-      return single + list.get(0);
+    private static boolean isRound(NumberKey key, long number) {
+      return key.isTime() && number > 0 && number % NANOS_PER_MICROSECOND == 0;
     }
-    String open = single.equals(" = ") ? " in (" : single + "(";
-    return list.stream().collect(Collectors.joining(", ", open, ")"));
-  }
 
-  /** Returns a text; in quotes too if it is the name of a key, which no value is compared with. */
-  private static String value(String text) {
-    return TestParser.isTextKey(text) ? "'" + text + "'" : Lexemes.quoted(ByteText.printable(text));
+    private String oneOf(String single, Stream<String> words) {
+      List<String> list = words.toList();
+      if (list.size() == 1) {
+        return single + list.get(0);
+      }
+      String open = single.equals(" = ") ? " in (" : single + "(";
+      return list.stream().collect(Collectors.joining(comma, open, ")"));
+    }
+
+    /**
+     * Returns a text; in quotes too if it is the name of a key, which no value is compared with.
+     */
+    private String value(String text) {
+      return TestParser.isTextKey(text)
+          ? Lexemes.inQuotes(text, quote)
+          : quoted(ByteText.printable(text));
+    }
+
+    private String quoted(String text) {
+      return Lexemes.quoted(text, quote);
+    }
   }
 }

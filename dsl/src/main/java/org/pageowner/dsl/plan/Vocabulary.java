@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -258,8 +259,12 @@ final class Vocabulary {
 
   /** Returns the keys that have a use, for people: {@code pid (p), tgid (tg)}. */
   static String listed(Use use) {
+    return listed(key -> key.uses().contains(use));
+  }
+
+  private static String listed(Predicate<Key<?>> isListed) {
     return KeyCatalogue.all().stream()
-        .filter(key -> key.uses().contains(use))
+        .filter(isListed)
         .map(key -> key.name() + " (" + key.abbreviation() + ")")
         .collect(Collectors.joining(", "));
   }
@@ -272,19 +277,17 @@ final class Vocabulary {
         .toList();
   }
 
-  /** Returns the keys that are of one record, as lists of keys name them. */
+  /** Returns a list of the keys to cull by that are of one record: all but the functions. */
   static String keyList() {
-    return "keys: "
-        + KeyCatalogue.all().stream()
-            .filter(key -> key.uses().contains(Use.CULL) && !key.equals(KeyCatalogue.FRAMES))
-            .map(key -> key.name() + " (" + key.abbreviation() + ")")
-            .collect(Collectors.joining(", "))
-        + "\n"
-        + KeyParser.list();
+    return keyList(key -> key.uses().contains(Use.CULL) && !key.equals(KeyCatalogue.FRAMES));
   }
 
   private static String keyList(Use use) {
-    return "keys: " + listed(use) + "\n" + KeyParser.list();
+    return keyList(key -> key.uses().contains(use));
+  }
+
+  private static String keyList(Predicate<Key<?>> isListed) {
+    return "keys: " + listed(isListed) + "\n" + KeyParser.list();
   }
 
   private static List<String> measureNames(List<Measure<?>> known) {

@@ -3,7 +3,8 @@ package org.pageowner.dsl.internal.lexer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,42 +20,27 @@ public final class Durations {
   /** Longer numbers do not fit 64 bits, and would take long to compute. */
   private static final int MAX_LENGTH = 40;
 
-  /** A unit and its length in nanoseconds. */
-  private record Unit(String suffix, long nanos) {}
+  /**
+   * A unit.
+   *
+   * @param words other words for it, in lower case
+   */
+  private record Unit(String suffix, long nanos, Set<String> words) {
+    boolean isNamed(String word) {
+      return suffix.equals(word) || words.contains(word);
+    }
+  }
 
   /** The longest first. */
   private static final List<Unit> ALL =
       List.of(
-          new Unit("h", 3_600_000_000_000L),
-          new Unit("m", 60_000_000_000L),
-          new Unit("s", 1_000_000_000),
-          new Unit("ms", 1_000_000),
-          new Unit("us", 1_000),
-          new Unit("ns", 1));
-
-  /** Other words for units. */
-  private static final Map<String, String> OTHER_UNITS =
-      Map.ofEntries(
-          Map.entry("nsec", "ns"),
-          Map.entry("nsecs", "ns"),
-          Map.entry("usec", "us"),
-          Map.entry("usecs", "us"),
-          Map.entry("\u00b5s", "us"), // the micro sign
-          Map.entry("\u03bcs", "us"), // the Greek letter
-          Map.entry("msec", "ms"),
-          Map.entry("msecs", "ms"),
-          Map.entry("sec", "s"),
-          Map.entry("secs", "s"),
-          Map.entry("second", "s"),
-          Map.entry("seconds", "s"),
-          Map.entry("min", "m"),
-          Map.entry("mins", "m"),
-          Map.entry("minute", "m"),
-          Map.entry("minutes", "m"),
-          Map.entry("hr", "h"),
-          Map.entry("hrs", "h"),
-          Map.entry("hour", "h"),
-          Map.entry("hours", "h"));
+          new Unit("h", 3_600_000_000_000L, Set.of("hr", "hrs", "hour", "hours")),
+          new Unit("m", 60_000_000_000L, Set.of("min", "mins", "minute", "minutes")),
+          new Unit("s", 1_000_000_000, Set.of("sec", "secs", "second", "seconds")),
+          new Unit("ms", 1_000_000, Set.of("msec", "msecs")),
+          // with the micro sign, and with the Greek letter
+          new Unit("us", 1_000, Set.of("usec", "usecs", "\u00b5s", "\u03bcs")),
+          new Unit("ns", 1, Set.of("nsec", "nsecs")));
 
   private static final Pattern WITH_UNIT = Pattern.compile("(-?[0-9]++(?:\\.[0-9]++)?)(\\p{L}++)");
 
@@ -69,11 +55,9 @@ public final class Durations {
     if (isDuration(text) || !parts.matches()) {
       return "";
     }
-    String unit = parts.group(2).toLowerCase(Locale.ROOT);
-    String known = isUnit(unit) ? unit : OTHER_UNITS.get(unit);
-    return known == null
-        ? "units of time are " + UNITS
-        : "did you mean \"" + parts.group(1) + known + "\"?";
+    return named(parts.group(2))
+        .map(unit -> "did you mean \"" + parts.group(1) + unit.suffix + "\"?")
+        .orElse("units of time are " + UNITS);
   }
 
   /** Returns whether a text is a number with the suffix of a unit. */
@@ -83,12 +67,12 @@ public final class Durations {
 
   /** Returns whether a text is a unit, or a word for one. */
   public static boolean isUnitWord(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return isUnit(lower) || OTHER_UNITS.containsKey(lower);
+    return named(text).isPresent();
   }
 
-  private static boolean isUnit(String text) {
-    return ALL.stream().anyMatch(unit -> unit.suffix.equals(text));
+  private static Optional<Unit> named(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(unit -> unit.isNamed(lower)).findFirst();
   }
 
   /**

@@ -12,17 +12,20 @@ public final class Lexemes {
 
   private Lexemes() {}
 
-  /**
-   * Returns a text as one token: bare where that is unambiguous, else in quotes, with each quote in
-   * it doubled.
-   */
-  public static String quoted(String text) {
+  /** Returns a text as one token: bare where that is unambiguous, else in quotes. */
+  public static String quoted(String text, char quote) {
     boolean bare =
         !text.isEmpty()
             && !KEYWORDS.contains(text)
             && text.chars().allMatch(Lexemes::isWordCharacter)
             && Brackets.areBalanced(text);
-    return bare ? text : "'" + text.replace("'", "''") + "'";
+    return bare ? text : inQuotes(text, quote);
+  }
+
+  /** Returns a text in quotes, with each quote in it doubled. */
+  public static String inQuotes(String text, char quote) {
+    String once = String.valueOf(quote);
+    return once + text.replace(once, once + once) + once;
   }
 
   /** Returns whether {@code c} can be part of a word that is not quoted. */
