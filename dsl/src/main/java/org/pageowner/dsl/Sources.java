@@ -60,11 +60,6 @@ final class Sources {
     }
 
     @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records in memory", dump.report().source(), dump.size());
@@ -92,11 +87,6 @@ final class Sources {
     }
 
     @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public String description() {
       return String.format(
           Locale.ROOT, "%s: %,d records that were kept", report.source(), rowCount());
@@ -112,11 +102,6 @@ final class Sources {
     @Override
     public boolean isStreamed() {
       return false;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
     }
 
     @Override

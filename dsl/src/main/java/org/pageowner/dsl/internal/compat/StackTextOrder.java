@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pageowner.core.internal.work.Interruption;
-import org.pageowner.dsl.internal.engine.SortField;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 
 /**
  * The order of stacks that are followed by trailers.

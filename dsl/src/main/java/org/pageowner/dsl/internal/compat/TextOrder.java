@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pageowner.dsl.internal.engine.OrderTerm;
-import org.pageowner.dsl.internal.engine.SortField;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.plan.KeyCatalogue;
 
 /**

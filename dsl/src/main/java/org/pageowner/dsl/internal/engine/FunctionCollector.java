@@ -12,6 +12,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.AcrossTotals;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.plan.Measure;
 
 /**

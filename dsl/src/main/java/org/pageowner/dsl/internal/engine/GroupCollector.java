@@ -11,6 +11,7 @@ import org.pageowner.dsl.internal.engine.group.GroupKeys;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
 import org.pageowner.dsl.internal.engine.group.RowTable;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.internal.engine.top.TopCandidates;
 import org.pageowner.dsl.plan.Measure;
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.plan.Measure;
 import org.pageowner.dsl.plan.SortKey.Direction;
 

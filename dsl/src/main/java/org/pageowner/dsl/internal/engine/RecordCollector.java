@@ -10,6 +10,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.GroupTotals;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes one row for each record. */

@@ -11,6 +11,7 @@ import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
 import org.pageowner.dsl.internal.engine.sort.RadixSort;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.internal.engine.sort.TopRows;
 import org.pageowner.dsl.plan.SortKey.Direction;
 
@@ -118,7 +119,8 @@ final class ResultOrder {
 
   private void add(
       List<SortField> fields, MergeSort.@Nullable RowOrder comparison, Direction direction) {
-    List<RadixSort.Column> added = fields.stream().map(f -> f.column(direction)).toList();
+    List<RadixSort.Column> added =
+        fields.stream().map(f -> f.column(direction == Direction.ASCENDING)).toList();
     columns.addAll(added);
     if (comparison == null) {
       orders.add(RadixSort.lexicographic(added));

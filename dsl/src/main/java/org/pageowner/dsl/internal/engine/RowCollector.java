@@ -6,6 +6,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumn;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.AcrossTotals;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.plan.Measure;
 
 /** Makes the rows of a result from records that passed the filters. */

@@ -3,7 +3,9 @@ package org.pageowner.dsl.internal.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.index.PairIndex;
 
@@ -77,41 +79,27 @@ final class RowLimits {
     for (int i = 0; isWithin && i < sorted.length; i++) {
       lastOfValue[values[i]] = isShown[i] ? i : lastOfValue[values[i]];
     }
-    int[] cutOfValue = new int[valueCount];
-    int cutOfOthers = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      boolean hasRow = lastOfValue[values[i]] >= 0;
-      cutOfValue[values[i]] += !isShown[i] && hasRow ? 1 : 0;
-      cutOfOthers += isShown[i] || hasRow ? 0 : 1;
-    }
-    int[][] shownOfValue = shownOfValue(isShown, lastOfValue);
-    int[][] cut = new int[valueCount][];
-    int[] rest = new int[cutOfOthers];
-    int restSize = 0;
-    int[] sizes = new int[valueCount];
-    for (int i = 0; i < sorted.length; i++) {
-      int value = values[i];
-      if (!isShown[i] && lastOfValue[value] >= 0) {
-        if (cut[value] == null) {
-          cut[value] = new int[cutOfValue[value]];
-        }
-        cut[value][sizes[value]++] = sorted[i];
-      } else if (!isShown[i]) {
-        rest[restSize++] = sorted[i];
-      }
-    }
+    IntPredicate isOfValue = i -> lastOfValue[values[i]] >= 0;
+    int[][] shownOfValue = byValue(i -> isShown[i] && isOfValue.test(i));
+    int[][] cutOfValue = byValue(i -> !isShown[i] && isOfValue.test(i));
+    int[] rest =
+        IntStream.range(0, sorted.length)
+            .filter(i -> !isShown[i] && !isOfValue.test(i))
+            .map(i -> sorted[i])
+            .toArray();
     List<Integer> order = new ArrayList<>();
     List<ShownRows.Others> others = new ArrayList<>();
     for (int i = 0; i < sorted.length; i++) {
       if (isShown[i]) {
         order.add(sorted[i]);
       }
-      if (lastOfValue[values[i]] == i && cutOfValue[values[i]] > 0) {
-        others.add(new ShownRows.Others(cut[values[i]], shownOfValue[values[i]], true));
+      int value = values[i];
+      if (lastOfValue[value] == i && cutOfValue[value].length > 0) {
+        others.add(new ShownRows.Others(cutOfValue[value], shownOfValue[value], true));
         order.add(-others.size());
       }
     }
-    if (restSize > 0) {
+    if (rest.length > 0) {
       others.add(new ShownRows.Others(rest, where(isShown), false));
       order.add(-others.size());
     }
@@ -119,21 +107,20 @@ final class RowLimits {
         order.stream().mapToInt(Integer::intValue).toArray(), others, sorted.length, removed);
   }
 
-  /** Returns the shown rows of each value for which there is a limit. */
-  private int[][] shownOfValue(boolean[] isShown, int[] lastOfValue) {
+  /** Returns the rows of each value whose positions pass, in order. */
+  private int[][] byValue(IntPredicate isWanted) {
     int[] sizes = new int[valueCount];
     for (int i = 0; i < sorted.length; i++) {
-      sizes[values[i]] += isShown[i] && lastOfValue[values[i]] >= 0 ? 1 : 0;
+      sizes[values[i]] += isWanted.test(i) ? 1 : 0;
     }
-    int[][] shown = new int[valueCount][];
-    Arrays.setAll(shown, value -> new int[sizes[value]]);
+    int[][] rows = new int[valueCount][];
+    Arrays.setAll(rows, value -> new int[sizes[value]]);
     Arrays.fill(sizes, 0);
     for (int i = 0; i < sorted.length; i++) {
-      int value = values[i];
-      if (isShown[i] && lastOfValue[value] >= 0) {
-        shown[value][sizes[value]++] = sorted[i];
+      if (isWanted.test(i)) {
+        rows[values[i]][sizes[values[i]]++] = sorted[i];
       }
     }
-    return shown;
+    return rows;
   }
 }

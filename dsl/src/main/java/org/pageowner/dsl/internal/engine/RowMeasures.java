@@ -12,6 +12,7 @@ import org.pageowner.dsl.internal.engine.column.KeyColumns;
 import org.pageowner.dsl.internal.engine.column.RowSlice;
 import org.pageowner.dsl.internal.engine.group.Doubles;
 import org.pageowner.dsl.internal.engine.group.GroupSet;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 import org.pageowner.dsl.internal.index.PairIndex;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Measure;

@@ -14,7 +14,9 @@ public interface Source {
   boolean isStreamed();
 
   /** Returns whether the input can be read more than once: see {@link KeyRange}. */
-  boolean isRepeatable();
+  default boolean isRepeatable() {
+    return !isStreamed();
+  }
 
   /** Returns the number of rows of all batches; 0 if it is unknown before they are read. */
   default long rowCount() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pageowner.core.internal.work.Interruption;
 import org.pageowner.dsl.internal.engine.sort.MergeSort;
+import org.pageowner.dsl.internal.engine.sort.SortField;
 
 /** The order of records by their whole texts, as bytes. */
 final class TextRanks {

@@ -132,8 +132,9 @@ final class TopGroups {
     }
 
     /**
-     * Returns about the number of all groups, or less where some are larger than others: of n runs,
-     * n * n / (2 * groups) are expected in the group of one before.
+     * Estimates the number of all groups by how often a group recurs: if n runs are drawn from g
+     * equal groups, about n * n / (2 * g) of them repeat a group. Groups of unequal sizes recur
+     * more often, so the estimate is low.
      */
     private double estimate() {
       return runs * runs / (2 * Math.max(1, runs - index.size()));

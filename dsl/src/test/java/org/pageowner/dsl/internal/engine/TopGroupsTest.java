@@ -34,8 +34,8 @@ import org.pageowner.testing.DumpBuilder;
 import org.pageowner.testing.Form;
 
 /**
- * The first few of many groups are those of a query of all groups, whether few groups stand out or
- * none. There are records enough that groups which cannot be among the first are left out.
+ * The first few of many groups are those of a query for all groups. There are records enough that
+ * the other groups are left out.
  */
 class TopGroupsTest {
   private static final int DISTINCT = 250_000;
@@ -113,11 +113,6 @@ class TopGroupsTest {
     @Override
     public boolean isStreamed() {
       return false;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
     }
 
     @Override

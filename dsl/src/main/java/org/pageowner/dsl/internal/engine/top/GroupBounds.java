@@ -17,7 +17,7 @@ public final class GroupBounds {
   /** Cells that are guessed for each group that is wanted. */
   private static final int CELLS_FOR_GROUP = 4;
 
-  /** The largest number of groups that cells can tell from the others. */
+  /** With more groups than this, too many of them would share a cell. */
   public static final int MAX_GROUPS = (1 << CELL_BITS) / FEW_CELLS / CELLS_FOR_GROUP;
 
   private final long[] cells = new long[1 << CELL_BITS];
@@ -39,8 +39,8 @@ public final class GroupBounds {
   }
 
   /**
-   * Returns a total that few cells reach, and probably each of the {@code groups} largest groups; 0
-   * if the largest groups do not stand out from the sums of others.
+   * Returns a total that few cells reach, and that the {@code groups} largest groups probably reach
+   * too; 0 if these are hardly larger than the other cells.
    */
   public long least(int groups) {
     long[] sorted = cells.clone();

@@ -1,8 +1,6 @@
-package org.pageowner.dsl.internal.engine;
+package org.pageowner.dsl.internal.engine.sort;
 
 import java.util.function.IntToLongFunction;
-import org.pageowner.dsl.internal.engine.sort.RadixSort;
-import org.pageowner.dsl.plan.SortKey.Direction;
 
 /**
  * Numbers of rows to sort by.
@@ -17,12 +15,10 @@ public record SortField(IntToLongFunction numbers, long min, long max) {
     return new SortField(numbers, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  /** Returns the column to sort by in a direction. */
-  RadixSort.Column column(Direction direction) {
+  /** Returns the column to sort by, the smallest or the largest number first. */
+  public RadixSort.Column column(boolean isAscending) {
     RadixSort.Column column =
-        direction == Direction.ASCENDING
-            ? RadixSort.Column.ascending(numbers)
-            : RadixSort.Column.descending(numbers);
+        isAscending ? RadixSort.Column.ascending(numbers) : RadixSort.Column.descending(numbers);
     boolean isBounded = min != Long.MIN_VALUE || max != Long.MAX_VALUE;
     return isBounded ? column.within(min, max) : column;
   }
