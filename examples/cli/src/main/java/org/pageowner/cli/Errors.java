@@ -31,9 +31,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   private static final Pattern LIST =
       Pattern.compile("(keys|functions|measures|options|flags): .*");
 
-  /** As much of a list as fits on a line, or all of it. */
-  private static final Pattern LIST_PART = Pattern.compile(".{1,95}(?:[,;] |$)|.+");
-
   private final PrintWriter err;
 
   Errors(PrintWriter err) {
@@ -86,16 +83,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   private static String wrapped(String message) {
     return message
         .lines()
-        .map(line -> LIST.matcher(line).matches() ? listed(line) : line)
+        .map(
+            line ->
+                LIST.matcher(line).matches() ? String.join("\n  ", WrappedList.lines(line)) : line)
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String listed(String line) {
-    return LIST_PART
-        .matcher(line)
-        .results()
-        .map(part -> part.group().stripTrailing())
-        .collect(Collectors.joining("\n  "));
   }
 
   /** Names the word that is no command or option, and the closest or all known ones. */

@@ -3,7 +3,6 @@ package org.pageowner.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.pageowner.dsl.plan.Key;
 import org.pageowner.dsl.plan.Key.Use;
 import org.pageowner.dsl.plan.KeyCatalogue;
@@ -12,8 +11,6 @@ import org.pageowner.dsl.plan.Measure;
 
 /** The help on the query options, from the catalogue of keys. */
 final class KeyHelp {
-  private static final int WIDTH = 96;
-
   private KeyHelp() {}
 
   static String[] lines() {
@@ -69,14 +66,6 @@ final class KeyHelp {
   }
 
   private static void addWrapped(List<String> lines, List<String> items) {
-    StringBuilder line = new StringBuilder(" ");
-    for (String item : items.stream().collect(Collectors.toList())) {
-      if (line.length() + item.length() + 2 > WIDTH) {
-        lines.add(line.toString());
-        line = new StringBuilder(" ");
-      }
-      line.append(' ').append(item).append(item.equals(items.get(items.size() - 1)) ? "" : ",");
-    }
-    lines.add(line.toString());
+    WrappedList.lines(String.join(", ", items)).forEach(line -> lines.add("  " + line));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pageowner.cli.failure.Failure;
 import org.pageowner.dsl.plan.Plan;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The words of a query command, split into the inputs and the plan.
@@ -44,6 +45,7 @@ record QueryWords(List<String> inputs, Plan plan) {
     if (name.isEmpty() || ofPlans.stream().anyMatch(known -> known.startsWith(name))) {
       return;
     }
+    requireNoFormat(command, name);
     List<String> all = new ArrayList<>(ofPlans);
     command.options().forEach(option -> all.add(option.longestName().replaceFirst("^--", "")));
     Suggestion.closest(name, all)
@@ -54,6 +56,20 @@ record QueryWords(List<String> inputs, Plan plan) {
                   "no option is called --%s; did you mean --%s? try: %s --help"
                       .formatted(name, closest, command.qualifiedName()));
             });
+  }
+
+  /** Refuses a format as an option, {@code --json}. */
+  private static void requireNoFormat(CommandSpec command, String name) {
+    OptionSpec format = command.findOption("--format");
+    Iterable<String> formats = format == null ? null : format.completionCandidates();
+    if (formats != null) {
+      for (String known : formats) {
+        if (known.endsWith(name)) { // json is that of ndjson
+          throw Failure.usage(
+              "no option is called --%s; did you mean --format=%s?".formatted(name, known));
+        }
+      }
+    }
   }
 
   /** The only input. */
